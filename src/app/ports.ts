@@ -1,0 +1,52 @@
+/** What the requests of `app` need from the machine, in their own words; `drivers` provide it. */
+
+import type { IsoDate, Json } from '../base/index.ts'
+import type { FactStore } from '../facts/index.ts'
+import type { LedgerStore } from '../ledger/index.ts'
+import type { LeafStore } from '../log/index.ts'
+import type { RegistryStore } from '../registry/index.ts'
+
+export type RunKind = 'audit' | 'calculation' | 'distribution' | 'statement'
+
+/** One frozen calculation: a document that names its inputs by hash and holds its results. */
+export interface Run {
+  /** `run-…`, made from kind and inputs. */
+  readonly id: string
+  readonly kind: RunKind
+  /** Hashes and options that the run is a function of. */
+  readonly inputs: Json
+  readonly results: Json
+  readonly knownOn: IsoDate
+}
+
+export interface RunStore {
+  /** A run that is there already is not added twice. */
+  addRun(run: Run): Promise<void>
+  run(id: string): Promise<Run | undefined>
+  /** In the order in which they were added. */
+  runs(options?: { kind?: RunKind }): Promise<Run[]>
+}
+
+/** Small secrets and texts of the hall by name: salts of commitments, deals as they were used (by hash). */
+export interface NoteStore {
+  putNote(name: string, text: string): Promise<void>
+  note(name: string): Promise<string | undefined>
+  notes(prefix: string): Promise<{ name: string; text: string }[]>
+}
+
+/** Everything a hall remembers, inside one transaction. */
+export interface Stores {
+  readonly registry: RegistryStore
+  readonly facts: FactStore
+  readonly ledger: LedgerStore
+  readonly leaves: LeafStore
+  readonly runs: RunStore
+  readonly notes: NoteStore
+}
+
+/** The database of a hall. `write` is one transaction: all of it is kept, or nothing. */
+export interface Database {
+  write<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+  read<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

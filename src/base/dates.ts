@@ -1,0 +1,58 @@
+/** Plain dates (ISO 8601, no time of day) and periods. There is no "today" here: it is handed in. */
+
+import { Temporal } from 'temporal-polyfill'
+
+/** `YYYY-MM-DD`; such texts sort as dates. */
+export type IsoDate = string
+
+/** From `start` (inclusive) to `end` (exclusive). */
+export interface Period {
+  readonly start: IsoDate
+  readonly end: IsoDate
+}
+
+/** True for a day that exists: `2024-02-29`, not `2023-02-29`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** Whole days from `start` to `end`; negative when `end` comes first. */
+export function daysBetween(start: IsoDate, end: IsoDate): number {
+  return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end)).days
+}
+
+/**
+ * Reads `2026`, `2026-Q2`, `2026-05` or `2026-05-02..2027-05-02` (the last day of a range is not in it).
+ * `undefined` when it is none of these, or the range is empty.
+ */
+export function parsePeriod(text: string): Period | undefined {
+  const range = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text)
+  if (range) {
+    const [, start = '', end = ''] = range
+    return isDate(start) && isDate(end) && start < end ? { start, end } : undefined
+  }
+  const match = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text)
+  if (!match) return undefined
+  const [, year, quarter, month] = match
+  const firstMonth = quarter ? (Number(quarter) - 1) * 3 + 1 : Number(month ?? '1')
+  const months = quarter ? 3 : month ? 1 : 12
+  const start = Temporal.PlainDate.from({ year: Number(year), month: firstMonth, day: 1 })
+  return { start: start.toString(), end: start.add({ months }).toString() }
+}
+
+export function printPeriod({ start, end }: Period): string {
+  return `${start}..${end}`
+}
+
+export function isWithin(date: IsoDate, { start, end }: Period): boolean {
+  return start <= date && date < end
+}

@@ -1,0 +1,45 @@
+/** The door of `base`: what every part may use. */
+
+export { BrokenInvariant, assert, required } from './assert.ts'
+export { BadInput, badInput } from './bad-input.ts'
+export { type Json, canonicalJson } from './canonical-json.ts'
+export { type IsoDate, type Period, addDays, daysBetween, isDate, isWithin, parsePeriod, printPeriod } from './dates.ts'
+export {
+  type Fraction,
+  ONE,
+  ROUNDINGS,
+  type Rounding,
+  ZERO,
+  add,
+  compare,
+  divide,
+  equals,
+  fraction,
+  multiply,
+  negate,
+  parseFraction,
+  placePoint,
+  printDecimal,
+  printFraction,
+  roundFraction,
+  subtract,
+  sumFractions,
+} from './exact-fraction.ts'
+export { sha256, sha256Hex } from './hash.ts'
+export { contentId } from './id.ts'
+export {
+  type Money,
+  addMoney,
+  decimalsOf,
+  isCurrency,
+  majorOf,
+  moneyOf,
+  parseMoney,
+  printAmount,
+  printMoney,
+  sumMoney,
+} from './money.ts'
+export { nearestName } from './nearest-name.ts'
+export { type Place, type Problem, isError, printPlace, printProblem } from './problem.ts'
+export { Refusal, type RefusalFacts } from './refusal.ts'
+export { type Sharer, splitByWeight } from './split.ts'

@@ -1,0 +1,3 @@
+/** The door of `ledger`. */
+
+export type { LedgerStore, Posting, Transaction } from './posting.ts'

@@ -1,0 +1,3 @@
+/** The door of `log`. */
+
+export type { Leaf, LeafStore, NoteSigner, TileFiles } from './store.ts'

@@ -1,0 +1,32 @@
+/** The port behind which the registry is kept; SQLite and PostgreSQL serve it with the same queries. */
+
+import type { IsoDate } from '../base/index.ts'
+import type { Screenplay } from '../screenplay/index.ts'
+import type { CreditDetermination, Draft, DraftId, Work, WorkId, Writer, WriterId } from './records.ts'
+
+/** Adding what is there already (same id) is no error and changes nothing. There is no update and no delete. */
+export interface RegistryStore {
+  addWriter(writer: Writer): Promise<void>
+  addWork(work: Work): Promise<void>
+  /** `source` are the bytes of the file; both are kept compressed beside the draft. */
+  addDraft(draft: Draft, texts: { source: Uint8Array; screenplay: Screenplay }): Promise<void>
+  addCredits(determination: CreditDetermination): Promise<void>
+
+  writer(id: WriterId): Promise<Writer | undefined>
+  writersByName(name: string): Promise<Writer[]>
+  writers(): Promise<Writer[]>
+  work(id: WorkId): Promise<Work | undefined>
+  /** Titles compared by `titleKey`. */
+  worksByTitle(title: string): Promise<Work[]>
+  works(): Promise<Work[]>
+  draft(id: DraftId): Promise<Draft | undefined>
+  draftBySource(sourceSha256: string): Promise<Draft | undefined>
+  draftsOf(work: WorkId): Promise<Draft[]>
+  drafts(): Promise<Draft[]>
+  screenplayOf(draft: DraftId): Promise<Screenplay | undefined>
+  sourceOf(draft: DraftId): Promise<Uint8Array | undefined>
+  /** The latest determination known on or before `asOf`; the latest of all without it. */
+  creditsOf(work: WorkId, options?: { asOf?: IsoDate }): Promise<CreditDetermination | undefined>
+  /** The same for every work at once. */
+  credits(options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
+}

@@ -1,0 +1,42 @@
+/** The part of a deal that says what happens to money once it is in the fund. */
+
+import type { Fraction, IsoDate, Money } from '../base/index.ts'
+
+/** Where a number comes from. `hypothesis` marks a number that no source gives; it says why it was chosen. */
+export interface Citation {
+  readonly source: string
+  readonly at: string | undefined
+  readonly says: string | undefined
+  readonly hypothesis: string | undefined
+}
+
+/** A number with the day from which it applies. */
+export interface DatedValue<T> {
+  readonly from: IsoDate
+  readonly value: T
+  readonly citation: Citation
+}
+
+/** Taken off what was received before anything is shared, in the order of the list. */
+export interface Deduction {
+  readonly id: string
+  readonly title: string
+  /** `received`: of the whole; `rest`: of what the deductions before it left. */
+  readonly of: 'received' | 'rest'
+  readonly share: readonly DatedValue<Fraction>[]
+}
+
+/**
+ * What divides a pool among works. `words-used`: by the words that each obligation was for; `words-registered`: by the fee-basis
+ * words of the scoring draft of every registered work ("the volume of their work in the database").
+ */
+export type DistributionKey = 'words-used' | 'words-registered'
+
+export interface FundRules {
+  readonly deductions: readonly Deduction[]
+  readonly key: { readonly by: DistributionKey; readonly citation: Citation }
+  /** Amounts below it wait for the next run. */
+  readonly minimumPayment: readonly DatedValue<Money>[]
+  /** Leftover cents go to the largest fractions left; ties by id. The only policy there is, stated so that nobody has to guess. */
+  readonly remainder: 'largest-remainder'
+}

@@ -1,0 +1,3 @@
+/** The door of `terms`. */
+
+export type { Citation, DatedValue, Deduction, DistributionKey, FundRules } from './fund-rules.ts'
