@@ -1,0 +1,31 @@
+# Every verb calls setup first, which installs what it needs from the package registry and nothing else.
+
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+.PHONY: setup demo test lint format bench soak
+
+setup: node_modules/.installed
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+demo: setup
+	@bin/guildhall demo
+
+test: setup
+	@node test/run.ts
+
+lint: setup
+	@tsc -p tsconfig.json
+	@oxlint --deny-warnings
+	@oxfmt --check .
+
+format: setup
+	@oxfmt .
+
+bench: setup
+	@node bench/run.ts
+
+soak: setup
+	@node test/soak.ts

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addDays, daysBetween, isDate, isWithin, parsePeriod } from './dates.ts'
+
+test('a day that does not exist is no date', () => {
+  assert.ok(isDate('2024-02-29'))
+  for (const text of ['2023-02-29', '2024-13-01', '2024-1-1', '24-01-01', '2024-01-01T00:00', ''])
+    assert.ok(!isDate(text), text)
+})
+
+test('a period is a year, a quarter, a month or a range without its last day', () => {
+  assert.deepEqual(parsePeriod('2026'), { start: '2026-01-01', end: '2027-01-01' })
+  assert.deepEqual(parsePeriod('2026-Q4'), { start: '2026-10-01', end: '2027-01-01' })
+  assert.deepEqual(parsePeriod('2024-02'), { start: '2024-02-01', end: '2024-03-01' })
+  assert.deepEqual(parsePeriod('2026-05-02..2027-05-02'), { start: '2026-05-02', end: '2027-05-02' })
+  for (const text of ['2026-Q5', '2026-00', '2027-01-01..2026-01-01', '2026-01-01..2026-01-01', 'May']) {
+    assert.equal(parsePeriod(text), undefined, text)
+  }
+})
+
+test('the first day is in a period, the day of its end is not', () => {
+  const period = { start: '2026-05-02', end: '2027-05-02' }
+  assert.deepEqual(
+    ['2026-05-01', '2026-05-02', '2027-05-01', '2027-05-02'].map((day) => isWithin(day, period)),
+    [false, true, true, false],
+  )
+})
+
+test('days are counted across leap years', () => {
+  assert.equal(daysBetween('2024-01-01', '2025-01-01'), 366)
+  assert.equal(addDays('2024-02-28', 2), '2024-03-01')
+})
