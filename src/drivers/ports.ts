@@ -1,4 +1,4 @@
-/** What the requests of `app` need from the machine, in their own words; `drivers` provide it. */
+/** What a hall keeps, as the requests of `app` see it; SQLite and PostgreSQL provide it. */
 
 import type { IsoDate, Json } from '../base/index.ts'
 import type { FactStore } from '../facts/index.ts'
