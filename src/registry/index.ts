@@ -1,5 +1,10 @@
 /** The door of `registry`. */
 
+export { checkCredits } from './check-credits.ts'
+export { creditsAsOf } from './determinations.ts'
+export { type DraftInput, makeDraft, nextSequence, scoringDraft, scoringDrafts, textSha256Of } from './drafts.ts'
+export { type IdentifiedWork, type KnownWork, draftId, identifyWork, makeWriter, workId, writerId } from './identity.ts'
+export { nameKey, titleKey } from './keys.ts'
 export {
   CREDIT_KINDS,
   type Credit,
@@ -15,4 +20,5 @@ export {
   type Writer,
   type WriterId,
 } from './records.ts'
+export { sharesOf } from './shares.ts'
 export type { RegistryStore } from './store.ts'

@@ -52,6 +52,8 @@ export interface Credit {
   readonly kind: CreditKind
   readonly team: string | undefined
   readonly status: CreditStatus
+  /** The exact part of the whole payment that was agreed in writing; where it is given it stands instead of the guild's rule. */
+  readonly share?: Fraction | undefined
 }
 
 /** All credits of a work as determined at one time; the latest known one counts. `source` says where it comes from. */
