@@ -38,6 +38,8 @@ export interface FactBatch {
 export interface FactStore {
   addBatch(batch: FactBatch, facts: readonly Fact[]): Promise<void>
   batches(): Promise<FactBatch[]>
+  /** The facts of one batch, in the order of their ids. */
+  factsOf(batch: string): Promise<Fact[]>
   /** All facts of a kind known on or before `knownBy` (all without it), in the order of their ids. */
   facts(kind: FactKind, options?: { knownBy?: IsoDate }): Promise<Fact[]>
 }

@@ -29,4 +29,6 @@ export interface RegistryStore {
   creditsOf(work: WorkId, options?: { asOf?: IsoDate }): Promise<CreditDetermination | undefined>
   /** The same for every work at once. */
   credits(options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
+  /** Every determination there ever was, in the order in which they were added. */
+  determinations(): Promise<CreditDetermination[]>
 }
