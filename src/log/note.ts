@@ -1,0 +1,147 @@
+/** Signed notes (C2SP signed-note): a text, a blank line, and one line for each signature. */
+
+import { type Problem, assert, sha256 } from '../base/index.ts'
+import { fromBase64, toBase64 } from './base64.ts'
+import { sameBytes } from './merkle.ts'
+import type { NoteSigner } from './store.ts'
+
+/** Whose signatures are believed. The text form is `name+1a2b3c4d+AbCd…`. A `NoteSigner` is one, too. */
+export interface VerifierKey {
+  readonly name: string
+  /** 32 bytes, RFC 8032. */
+  readonly publicKey: Uint8Array
+}
+
+export interface NoteSignature {
+  readonly name: string
+  /** Four bytes that say which key of that name it was. */
+  readonly keyId: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** `text` ends with a newline; it is what was signed. */
+export interface SignedNote {
+  readonly text: string
+  readonly signatures: readonly NoteSignature[]
+}
+
+/** Ed25519 (RFC 8032): true when `signature` over `message` was made with the key. Node and browsers bring their own. */
+export type CheckEd25519 = (claim: {
+  message: Uint8Array
+  signature: Uint8Array
+  publicKey: Uint8Array
+}) => boolean | Promise<boolean>
+
+const ED25519 = 1 // the signature type of the specification
+const MAX_NOTE_LENGTH = 1_000_000
+const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/
+
+/** Which key it was: the first four bytes of SHA-256 over name, newline, type and public key. */
+export function keyIdOf({ name, publicKey }: VerifierKey): Uint8Array {
+  return sha256(new Uint8Array([...utf8(name), 10, ED25519, ...publicKey])).slice(0, 4)
+}
+
+/** `hall.example/log+1a2b3c4d+AbCd…`: what is given to those who check. */
+export function printVerifierKey(key: VerifierKey): string {
+  return `${key.name}+${hex(keyIdOf(key))}+${toBase64(new Uint8Array([ED25519, ...key.publicKey]))}`
+}
+
+export function parseVerifierKey(text: string): { key?: VerifierKey; problems: Problem[] } {
+  const [, name = '', id, encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text.trim()) ?? []
+  const bytes = fromBase64(encoded)
+  if (bytes?.length === 33 && bytes[0] === ED25519) {
+    const key = { name, publicKey: bytes.slice(1) }
+    if (hex(keyIdOf(key)) === id) return { key, problems: [] }
+  }
+  return wrong('log/bad-key', {
+    message: 'This is not an Ed25519 verifier key of the form name+hash+key, or its hash is not that of the key.',
+    hint: 'Copy the whole line as the log prints it.',
+  })
+}
+
+/** The note with one signature. Signing twice gives the same bytes, for Ed25519 draws no chance. */
+export async function signNote(text: string, signer: NoteSigner): Promise<string> {
+  assert(isNoteText(text), 'log: the text of a note is well-formed and ends with a newline')
+  assert(/^[^\s+]+$/.test(signer.name), 'log: the name of a key has no space and no plus')
+  const signature = await signer.sign(utf8(text))
+  return `${text}\n— ${signer.name} ${toBase64(new Uint8Array([...keyIdOf(signer), ...signature]))}\n`
+}
+
+/** Splits a note at its last blank line. Signatures are not checked here. */
+export function parseNote(note: string): { note?: SignedNote; problems: Problem[] } {
+  const end = note.lastIndexOf('\n\n')
+  if (note.length > MAX_NOTE_LENGTH || end < 0 || !isNoteText(note)) {
+    return wrong('log/bad-note', { message: 'This is not a signed note: a text, a blank line, and signatures.' })
+  }
+  const lines = note.slice(end + 2, -1).split('\n')
+  const signatures = lines.map(parseSignatureLine)
+  const broken = signatures.indexOf(undefined)
+  if (broken >= 0) {
+    return wrong('log/bad-note', {
+      message: `Signature line ${broken + 1} of the note is not of the form "— name base64".`,
+    })
+  }
+  return {
+    note: { text: note.slice(0, end + 1), signatures: signatures.filter((each) => each !== undefined) },
+    problems: [],
+  }
+}
+
+/** The text of a note's bytes; empty, which is no note, when they are not UTF-8. */
+export function decodeNote(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return ''
+  }
+}
+
+/** No problem when the note has a good signature by the key and none by it that is bad. Others' signatures are passed over. */
+export async function checkSignature(
+  { text, signatures }: SignedNote,
+  key: VerifierKey,
+  checkEd25519: CheckEd25519,
+): Promise<Problem[]> {
+  const keyId = keyIdOf(key)
+  const own = signatures.filter((each) => each.name === key.name && sameBytes(each.keyId, keyId))
+  if (own.length === 0) {
+    return wrong('log/not-signed', {
+      message: `The note carries no signature by the key ${key.name} (${hex(keyId)}).`,
+      hint: 'Check it with the key of the log that it comes from.',
+    }).problems
+  }
+  for (const { signature } of own) {
+    if (!(await checkEd25519({ message: utf8(text), signature, publicKey: key.publicKey }))) {
+      return wrong('log/bad-signature', {
+        message: `The signature by ${key.name} does not fit the text: the text or the signature was changed.`,
+        hint: 'Fetch it again from the log; if it stays so, keep both as evidence.',
+      }).problems
+    }
+  }
+  return []
+}
+
+function parseSignatureLine(line: string): NoteSignature | undefined {
+  const [, name, encoded] = SIGNATURE_LINE.exec(line) ?? []
+  const bytes = encoded === undefined ? undefined : fromBase64(encoded)
+  if (name === undefined || !bytes || bytes.length < 5) return undefined
+  return { name, keyId: bytes.slice(0, 4), signature: bytes.slice(4) }
+}
+
+/** Well-formed, no control characters but the newline, a newline at the end. */
+function isNoteText(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- the specification names exactly these
+  return text.endsWith('\n') && text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text)
+}
+
+function wrong(code: string, rest: Omit<Problem, 'code'>): { problems: Problem[] } {
+  return { problems: [{ code, ...rest }] }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
