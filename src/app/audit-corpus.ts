@@ -1,0 +1,212 @@
+/** Audits a corpus: which registered drafts are in it, how many of their words, where. What may become money becomes facts. */
+
+import path from 'node:path'
+import { type AuditResult, buildIndex, type DraftWords, type FingerprintIndex, mergeFindings, openIndex } from '../audit/index.ts'
+import { badInput, BadInput, contentId, type IsoDate, isDate, type Json, type Problem, Refusal, required, sha256Hex } from '../base/index.ts'
+import { auditFiles } from '../drivers/audit-workers.ts'
+import { hashFile, listCorpusFiles } from '../drivers/corpus/index.ts'
+import { readBytesIfThere, writeFileWhole } from '../drivers/files.ts'
+import { writeFindingsParquet } from '../drivers/findings-parquet.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Run, Stores } from '../drivers/ports.ts'
+import { type Fact, makeBatch, usesFromFindings } from '../facts/index.ts'
+
+import { listWords } from '../screenplay/index.ts'
+import { publishHallLog } from './publish-log.ts'
+import { batchRecord, runRecord } from './records.ts'
+import { sealRecord } from './seal.ts'
+
+export interface AuditRequest {
+  readonly paths: readonly string[]
+  readonly workers: number
+  /** Where the findings are written; the hall's own folder without it. */
+  readonly outFolder?: string
+  readonly textField?: string
+  readonly maxRecordBytes?: number
+  readonly use: UseRequest
+  readonly onProgress?: (state: { done: number; total: number; note?: string }) => void
+}
+
+/** Whose corpus it is and what it was used for. What is left out is filled in openly: see `assumed`. */
+export interface UseRequest {
+  readonly company?: string
+  readonly tool?: string
+  readonly model?: string
+  readonly purpose?: string
+  readonly startsOn?: IsoDate
+  readonly endsOn?: IsoDate
+}
+
+/** `words`, `matchedWords` and `payableWords` are of the fee basis; `coverage` is matched by words. */
+export interface AuditedWork {
+  readonly id: string
+  readonly title: string
+  readonly draft: string
+  readonly words: number
+  readonly matchedWords: number
+  readonly payableWords: number
+  readonly coverage: number
+  readonly occurrences: number
+  readonly documents: number
+  readonly grade: string
+}
+
+export interface Audit {
+  readonly run: string
+  readonly corpus: { readonly files: number; readonly documents: number; readonly bytes: number; readonly words: number }
+  readonly seconds: number
+  readonly works: readonly AuditedWork[]
+  /** Path of the Parquet file with every passage. */
+  readonly findings: string
+  readonly uses: number
+  /** What was not said in the request and was assumed. */
+  readonly assumed: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** One pass over the corpus for all drafts. The same corpus against the same drafts gives the same run, and is recorded once. */
+export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Audit> {
+  const { use, assumed } = completeUse(request.use, hall.clock.today())
+  const { files, problems: listing } = await listCorpusFiles(request.paths)
+  if (files.length === 0) throw new BadInput(listing.length > 0 ? listing : [nothingToRead(request.paths)])
+  const { index, drafts } = await openHallIndex(hall)
+  const started = performance.now()
+  const scanned = await auditFiles(index.bytes, files, {
+    workers: request.workers,
+    readOptions: {
+      ...(request.textField === undefined ? {} : { textField: request.textField }),
+      ...(request.maxRecordBytes === undefined ? {} : { maxRecordBytes: request.maxRecordBytes }),
+    },
+    onProgress: ({ bytesRead, bytesTotal, finds }) =>
+      request.onProgress?.({ done: bytesRead, total: bytesTotal, note: `${finds} passages found` }),
+  })
+  const result = mergeFindings(index, scanned)
+  const seconds = (performance.now() - started) / 1000
+  const manifest: Json[] = []
+  for (const file of files) manifest.push({ name: file.name, bytes: file.bytes, sha256: await hashFile(file.path) })
+  const inputs: Json = { drafts, index: index.id, corpus: manifest, use: { ...use }, textField: request.textField }
+  const run = runOf(inputs, result, hall.clock.today())
+  const folder = request.outFolder ?? path.join(hall.folders.audits, run.id)
+  const findings = path.resolve(folder, 'findings.parquet')
+  await writeFindingsParquet(findings, result.findings)
+  const uses = usesFromFindings(result.works, { ...use, knownOn: run.knownOn, run: run.id })
+  await hall.database.write((stores) => recordAudit(stores, { run, uses }))
+  const logProblems = await publishHallLog(hall)
+  const titles = await hall.database.read(({ registry }) => registry.works())
+  return {
+    run: run.id,
+    corpus: result.totals,
+    seconds,
+    works: auditedWorks(result, new Map(titles.map(({ id, title }) => [id, title]))),
+    findings,
+    uses: uses.length,
+    assumed,
+    problems: [...listing, ...result.problems, ...logProblems],
+  }
+}
+
+/** Found uses, filled in where the request is silent; every filling is said. */
+function completeUse(
+  use: UseRequest,
+  today: IsoDate,
+): { use: Required<UseRequest>; assumed: string[] } {
+  for (const [name, date] of [['--from', use.startsOn], ['--to', use.endsOn]] as const) {
+    if (date !== undefined && !isDate(date)) throw badInput('audit/bad-date', `${name} is ${JSON.stringify(date)}, which is no date.`, { hint: 'Write it as YYYY-MM-DD.' })
+  }
+  const assumed: string[] = []
+  const fill = (name: string, given: string | undefined, value: string): string => {
+    if (given !== undefined) return given
+    assumed.push(`${name}: ${value}`)
+    return value
+  }
+  const startsOn = fill('use from', use.startsOn, use.endsOn ?? today)
+  const filled = {
+    company: fill('company', use.company, 'Unnamed company'),
+    tool: fill('tool', use.tool, 'unnamed tool'),
+    model: use.model ?? '',
+    purpose: fill('purpose', use.purpose, 'training'),
+    startsOn,
+    endsOn: use.endsOn ?? startsOn,
+  }
+  if (filled.endsOn < filled.startsOn) {
+    throw badInput('audit/bad-date', `The use ends on ${filled.endsOn}, before it starts on ${filled.startsOn}.`, { hint: 'Turn --from and --to round.' })
+  }
+  return { use: filled, assumed }
+}
+
+/** The index of all registered drafts: the file in the hall when it is still theirs, else built anew. */
+async function openHallIndex(hall: Hall): Promise<{ index: FingerprintIndex; drafts: string }> {
+  const ids = (await hall.database.read(({ registry }) => registry.drafts())).map(({ id }) => id).toSorted()
+  if (ids.length === 0) {
+    throw new Refusal('audit/nothing-registered', { hall: hall.folder }, {
+      message: 'No script is registered in this hall, so there is nothing to look for.',
+      hint: 'Register scripts first: guildhall register PATH…',
+    })
+  }
+  const drafts = sha256Hex(ids.join('\n'))
+  const file = path.join(hall.folders.index, `${drafts.slice(0, 32)}.index`)
+  const kept = await readBytesIfThere(file)
+  const opened = kept && openIndex(shared(kept)).index
+  if (opened) return { index: opened, drafts }
+  const bytes = buildIndex(await hall.database.read(draftWords))
+  await writeFileWhole(file, bytes)
+  return { index: required(openIndex(shared(bytes)).index, 'audit: an index that was just built opens'), drafts }
+}
+
+async function draftWords({ registry }: Stores): Promise<DraftWords[]> {
+  const list: DraftWords[] = []
+  for (const { id, work } of await registry.drafts()) {
+    const screenplay = required(await registry.screenplayOf(id), 'registry: a draft has its text')
+    const { words, classes } = listWords(screenplay)
+    list.push({ work, draft: id, words, classes })
+  }
+  return list
+}
+
+/** Memory that worker threads can share. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const memory = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
+  memory.set(bytes)
+  return memory
+}
+
+function runOf(inputs: Json, result: AuditResult, knownOn: IsoDate): Run {
+  const results: Json = {
+    totals: { ...result.totals },
+    works: result.works.map((work) => ({ ...work })),
+    findings: sha256Hex(JSON.stringify(result.findings)),
+    passages: result.findings.length,
+  }
+  return { id: contentId('run', { kind: 'audit', inputs }), kind: 'audit', inputs, results, knownOn }
+}
+
+async function recordAudit(stores: Stores, { run, uses }: { run: Run; uses: readonly Fact[] }): Promise<void> {
+  if (await stores.runs.run(run.id)) return
+  await stores.runs.addRun(run)
+  await sealRecord(stores, runRecord(run))
+  if (uses.length === 0) return
+  const batch = makeBatch('training_uses', uses, { name: `found by ${run.id}`, knownOn: run.knownOn })
+  await stores.facts.addBatch(batch, uses)
+  await sealRecord(stores, batchRecord(batch, uses))
+}
+
+function auditedWorks({ works }: AuditResult, titles: ReadonlyMap<string, string>): AuditedWork[] {
+  return works
+    .map((work) => ({
+      id: work.work,
+      title: titles.get(work.work) ?? work.work,
+      draft: work.draft,
+      words: work.words,
+      matchedWords: work.matchedWords,
+      payableWords: work.payableWords,
+      coverage: work.words === 0 ? 0 : Math.round((work.matchedWords / work.words) * 10_000) / 10_000,
+      occurrences: work.occurrences,
+      documents: work.documents,
+      grade: work.grade,
+    }))
+    .toSorted((a, b) => b.matchedWords - a.matchedWords || (a.id < b.id ? -1 : 1))
+}
+
+function nothingToRead(paths: readonly string[]): Problem {
+  return { code: 'audit/nothing-to-read', message: `There is no corpus file in ${paths.join(', ')}.`, hint: 'Name files or folders that hold JSONL, Parquet, WARC, WET or text.' }
+}

@@ -1,0 +1,18 @@
+/** Publishes the leaves that are new. What cannot be published now waits: the leaves are kept, and the next command tries again. */
+
+import { type Problem, Refusal } from '../base/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import { checkEd25519 } from '../drivers/keys.ts'
+import { publishLog } from '../log/index.ts'
+
+/** Nothing is thrown for a log that cannot be published: what was done is done, and this is said beside it. */
+export async function publishHallLog(hall: Hall): Promise<Problem[]> {
+  try {
+    await hall.database.read(({ leaves }) => publishLog(leaves, hall.tileFiles, hall.signer, { origin: hall.origin, checkEd25519 }))
+    return []
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'log/published-meanwhile') return [] // another process of this hall was faster
+    return [{ code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) }]
+  }
+}

@@ -1,0 +1,84 @@
+/** The documents behind the leaves of the log: how each kind of record is written down to be sealed, and read again to be checked. */
+
+import type { Run, Stores } from '../drivers/ports.ts'
+import type { Fact, FactBatch } from '../facts/index.ts'
+import { contentId, type Json, printFraction } from '../base/index.ts'
+import type { CreditDetermination, Draft, Work } from '../registry/index.ts'
+import type { LeafText, SealedRecord } from './seal.ts'
+
+export function draftRecord(draft: Draft, work: Work): SealedRecord {
+  const { id, fileName, sourceSha256, textSha256, counts, draftDate, knownOn } = draft
+  const document = {
+    work: work.id,
+    title: work.title,
+    fileName,
+    sourceSha256,
+    textSha256,
+    counts: { ruleVersion: counts.ruleVersion, ...counts.byClass, feeBasis: counts.feeBasis },
+    draftDate,
+    knownOn,
+  }
+  return { kind: 'draft', name: id, document }
+}
+
+export function creditsRecord(determination: CreditDetermination): SealedRecord {
+  const { work, source, knownOn, credits } = determination
+  const document = {
+    work,
+    source,
+    knownOn,
+    credits: credits.map((credit) => ({
+      writer: credit.writer,
+      kind: credit.kind,
+      team: credit.team,
+      status: credit.status,
+      share: credit.share && printFraction(credit.share),
+    })),
+  }
+  return { kind: 'credits', name: contentId('credits', document), document }
+}
+
+export function dealRecord(name: string, text: string): SealedRecord {
+  return { kind: 'deal', name, document: { text } }
+}
+
+export function batchRecord(batch: FactBatch, facts: readonly Fact[]): SealedRecord {
+  const { id, kind, name, sha256, knownOn } = batch
+  return { kind: 'facts', name: id, document: { kind, name, sha256, knownOn, facts: facts.map(({ id: fact }) => fact).toSorted() } }
+}
+
+export function runRecord({ id, kind, inputs, results, knownOn }: Run): SealedRecord {
+  return { kind: 'run', name: id, document: { kind, inputs, results, knownOn } }
+}
+
+/** Reads the document of a leaf as the hall holds it now; `undefined` when it is gone. */
+export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => Promise<Json | undefined>> {
+  const determinations = await stores.registry.determinations()
+  const credits = new Map(determinations.map(creditsRecord).map(({ name, document }) => [name, document]))
+  const batches = new Map((await stores.facts.batches()).map((batch) => [batch.id, batch]))
+  return async ({ kind, name }) => {
+    switch (kind) {
+      case 'draft': {
+        const draft = await stores.registry.draft(name)
+        const work = draft && (await stores.registry.work(draft.work))
+        return work && draftRecord(draft, work).document
+      }
+      case 'credits':
+        return credits.get(name)
+      case 'deal': {
+        const text = await stores.notes.note(`deal:${name}`)
+        return text === undefined ? undefined : dealRecord(name, text).document
+      }
+      case 'facts': {
+        const batch = batches.get(name)
+        return batch && batchRecord(batch, await stores.facts.factsOf(batch.id)).document
+      }
+      case 'run': {
+        const run = await stores.runs.run(name)
+        return run && runRecord(run).document
+      }
+      default:
+        return undefined
+    }
+  }
+}

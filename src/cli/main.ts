@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/** The command line: `guildhall [--hall DIR] [--json] COMMAND`. */
+
+import { enableCompileCache } from 'node:module'
+import { Command, CommanderError } from 'commander'
+import { contextOf } from './context.ts'
+import { failureOf } from './errors.ts'
+import type { CommandResult } from './output.ts'
+import { COMMANDS } from './commands.ts'
+
+enableCompileCache?.()
+
+/** The whole command tree; the reference page is made from it. */
+export function buildProgram(): Command {
+  const program = new Command('guildhall')
+    .description("A writers' deal as working machinery: who wrote what, what was used, what is owed, who gets paid, and the proof.")
+    .option('--hall <dir>', 'the hall to work in (default: $GUILDHALL_HALL, else the nearest folder upward with a hall.yaml)')
+    .option('--json', 'one JSON document on stdout, errors as JSON on stderr')
+    .helpCommand(true)
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+  for (const add of COMMANDS) add(program, answer)
+  for (const command of allCommands(program)) command.exitOverride().configureOutput({ writeErr: () => undefined })
+  return program
+}
+
+/** Turns a command's work into what commander calls: the result is printed, and its exit code set. */
+function answer<Arguments extends unknown[]>(work: (context: ReturnType<typeof contextOf>, ...given: Arguments) => Promise<CommandResult>) {
+  return async (...given: unknown[]): Promise<void> => {
+    const command = given.at(-1) as Command
+    const context = contextOf(command)
+    const { json, text, exitCode = 0 } = await work(context, ...(given.slice(0, -1) as Arguments))
+    await write(process.stdout, context.json ? `${JSON.stringify(json)}\n` : text === '' ? '' : `${text}\n`)
+    process.exitCode = exitCode
+  }
+}
+export type Answer = typeof answer
+
+async function main(argv: readonly string[]): Promise<void> {
+  const json = argv.includes('--json')
+  try {
+    const program = buildProgram()
+    if (argv.length === 0) {
+      await write(process.stdout, program.helpInformation())
+      return
+    }
+    await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return // --help and --version have spoken
+    if (error instanceof CommanderError && error.code === 'commander.help') return
+    const failure = failureOf(error)
+    await write(process.stderr, json ? `${JSON.stringify(failure.json)}\n` : `${failure.text}\n`)
+    process.exitCode = failure.exitCode
+  }
+}
+
+function allCommands(command: Command): Command[] {
+  return command.commands.flatMap((each) => [each as Command, ...allCommands(each as Command)])
+}
+
+/** Waits until the reader has it all; a reader that went away (`| head`) is no error. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve())
+    stream.write(text, () => resolve())
+  })
+}
+
+if (import.meta.main) await main(process.argv.slice(2))

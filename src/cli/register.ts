@@ -1,0 +1,66 @@
+/** `guildhall register PATH…` */
+
+import type { Command } from 'commander'
+import { registerScripts, type RegisteredWork } from '../app/register-scripts.ts'
+import { isError } from '../base/index.ts'
+import { problemJson } from './errors.ts'
+import type { Answer } from './main.ts'
+import { colour, printCount, printProblems, printTable } from './output.ts'
+import { createProgress } from './progress.ts'
+
+export function addRegister(program: Command, answer: Answer): void {
+  program
+    .command('register')
+    .description('Register script files and folders as works with drafts, word counts and writers.')
+    .argument('[paths...]', 'script files, and folders that are searched for them')
+    .option('--credits <csv>', 'who wrote what: columns work, writer, credit, team, status (work: a title, a file name or an id)')
+    .action(
+      answer(async (context, paths: string[], { credits }: { credits?: string }) =>
+        context.withHall(async (hall) => {
+          const progress = createProgress('Registering', 'files')
+          const { works, rejected, problems } = await registerScripts(hall, {
+            paths,
+            ...(credits === undefined ? {} : { creditsFile: credits }),
+            onProgress: (state) => progress.update(state),
+          }).finally(() => progress.end())
+          const wrong = rejected.length > 0 || problems.some(isError)
+          return {
+            json: {
+              works: works.map(workJson),
+              rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
+              problems: problems.map(problemJson),
+            },
+            text: printText(works, [...works.flatMap((work) => work.problems), ...rejected.flatMap((each) => each.problems), ...problems]),
+            exitCode: wrong ? 1 : 0,
+          }
+        }),
+      ),
+    )
+}
+
+function workJson({ id, title, format, words, pages, writers, drafts, counts, problems }: RegisteredWork) {
+  return {
+    id,
+    title,
+    format,
+    words,
+    pages,
+    writers: [...writers],
+    counts: { ...counts },
+    drafts: drafts.map((draft) => ({ ...draft })),
+    problems: problems.map(problemJson),
+  }
+}
+
+function printText(works: readonly RegisteredWork[], problems: Parameters<typeof printProblems>[0]): string {
+  const table = printTable(works, [
+    { title: 'work', of: ({ title }) => title },
+    { title: 'format', of: ({ format }) => format },
+    { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'pages', of: ({ pages }) => printCount(pages), align: 'right' },
+    { title: 'drafts', of: ({ drafts }) => printCount(drafts.length), align: 'right' },
+    { title: 'writers', of: ({ writers }) => writers.join(', ') || colour('yellow', 'nobody named') },
+  ])
+  const words = works.reduce((sum, work) => sum + work.words, 0)
+  return [table, '', `${printCount(works.length)} works, ${printCount(words)} words.`, printProblems(problems)].join('\n').trimEnd()
+}

@@ -1,0 +1,177 @@
+/** A hall: the folder in which one guild keeps everything. `hall.yaml`, database, index, keys, log, statements. */
+
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { parseDocument } from 'yaml'
+import { badInput, Refusal } from '../base/index.ts'
+import type { NoteSigner, TileFiles } from '../log/index.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { openDatabase } from './database/index.ts'
+import { writeFileWhole } from './files.ts'
+import { createNoteSigner, openNoteSigner } from './keys.ts'
+import { openTileFiles } from './log-files.ts'
+import type { Database } from './ports.ts'
+
+export interface Hall {
+  readonly folder: string
+  readonly name: string
+  /** Names the log of this hall in its checkpoints. */
+  readonly origin: string
+  readonly database: Database
+  readonly tileFiles: TileFiles
+  readonly signer: NoteSigner
+  readonly clock: Clock
+  /** Folders below `folder`, made when they are first written to. */
+  readonly folders: { readonly index: string; readonly audits: string; readonly statements: string; readonly rejects: string }
+  close(): Promise<void>
+}
+
+interface HallFile {
+  readonly name: string
+  readonly origin: string
+  readonly database: string | undefined
+}
+
+const HALL_FILE = 'hall.yaml'
+const FORMAT = 'hall/1'
+
+/**
+ * Makes a hall in `folder`, which must be empty or missing. A hall that is there already is a `Refusal`; one whose making was
+ * interrupted (no `hall.yaml` yet, which is written last) is finished.
+ */
+export async function createHall(folder: string): Promise<void> {
+  const full = path.resolve(folder)
+  if (existsSync(path.join(full, HALL_FILE))) {
+    throw new Refusal('hall/exists', { folder: full }, {
+      message: `There is a hall in ${full} already.`,
+      hint: 'Work in it with --hall, or name another folder.',
+    })
+  }
+  await mkdir(full, { recursive: true })
+  const foreign = (await readdir(full)).filter((name) => !OWN_NAMES.has(name) && !name.startsWith('.'))
+  if (foreign.length > 0) {
+    throw new Refusal('hall/folder-not-empty', { folder: full, found: foreign.slice(0, 5) }, {
+      message: `The folder ${full} holds other things (${foreign.slice(0, 3).join(', ')}).`,
+      hint: 'Name a new or an empty folder.',
+    })
+  }
+  const name = path.basename(full)
+  const origin = `guildhall.invalid/${slugOf(name)}-${randomBytes(5).toString('hex')}`
+  await mkdir(path.join(full, 'keys'), { recursive: true, mode: 0o700 })
+  const keyFile = path.join(full, 'keys', 'log.key')
+  if (!existsSync(keyFile)) await createNoteSigner(keyFile, origin)
+  const { name: keyName } = await openNoteSigner(keyFile)
+  const database = await openDatabase({ file: path.join(full, 'hall.sqlite') })
+  await database.close()
+  await writeFileWhole(path.join(full, HALL_FILE), printHallFile({ name, origin: keyName }))
+}
+
+const OWN_NAMES: ReadonlySet<string> = new Set(['keys', 'hall.sqlite', 'hall.sqlite-wal', 'hall.sqlite-shm', 'log', 'index'])
+
+/** The hall to work in: the folder that was named, `$GUILDHALL_HALL`, or the nearest folder upward with a `hall.yaml`. */
+export function findHall(
+  named: string | undefined,
+  { environment = process.env, from = process.cwd() }: { environment?: NodeJS.ProcessEnv; from?: string } = {},
+): string {
+  const asked = named ?? environment['GUILDHALL_HALL']
+  if (asked !== undefined) {
+    if (existsSync(path.join(asked, HALL_FILE))) return path.resolve(asked)
+    throw badInput('hall/not-found', `There is no hall in ${path.resolve(asked)}.`, {
+      hint: `Make one with: guildhall init ${asked}`,
+    })
+  }
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, HALL_FILE))) return folder
+    if (folder === path.dirname(folder)) break
+  }
+  throw badInput('hall/not-found', `There is no hall in ${path.resolve(from)} or above it.`, {
+    hint: 'Make one with: guildhall init DIR; or name one with --hall DIR.',
+  })
+}
+
+/** Opens the hall in `folder`. With `DATABASE_URL`, or `database:` in `hall.yaml`, it lives in that PostgreSQL database. */
+export async function openHall(
+  folder: string,
+  { environment = process.env }: { environment?: NodeJS.ProcessEnv } = {},
+): Promise<Hall> {
+  const file = path.join(folder, HALL_FILE)
+  const { name, origin, database: named } = parseHallFile(await readFile(file, 'utf8'), file)
+  const url = environment['DATABASE_URL'] ?? named
+  const clock = systemClock(environment)
+  const signer = await openNoteSigner(path.join(folder, 'keys', 'log.key'))
+  const database = await openDatabase(url ? { url } : { file: path.join(folder, 'hall.sqlite') })
+  try {
+    await checkOwner(database, { origin, url })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return {
+    folder,
+    name,
+    origin,
+    database,
+    tileFiles: openTileFiles(path.join(folder, 'log')),
+    signer,
+    clock,
+    folders: {
+      index: path.join(folder, 'index'),
+      audits: path.join(folder, 'audits'),
+      statements: path.join(folder, 'statements'),
+      rejects: path.join(folder, 'rejects'),
+    },
+    close: () => database.close(),
+  }
+}
+
+/** A database belongs to one hall: the first that opens it signs it, and another is turned away. */
+async function checkOwner(database: Database, { origin, url }: { origin: string; url: string | undefined }): Promise<void> {
+  const owner = await database.read(({ notes }) => notes.note('hall:origin'))
+  if (owner === origin) return
+  if (owner === undefined) return database.write(({ notes }) => notes.putNote('hall:origin', origin))
+  throw new Refusal('hall/other-database', { origin, owner, database: url ? 'PostgreSQL' : 'hall.sqlite' }, {
+    message: `The database belongs to the hall ${owner}, not to ${origin}.`,
+    hint: 'Name the database of this hall in DATABASE_URL or hall.yaml, or an empty one.',
+  })
+}
+
+function printHallFile({ name, origin }: { name: string; origin: string }): string {
+  return [
+    '# A Guildhall hall. Keep keys/ secret, and back up this folder as a whole.',
+    `guildhall: ${FORMAT}`,
+    `name: ${JSON.stringify(name)}`,
+    '# The name of the log in its checkpoints. It never changes.',
+    `origin: ${origin}`,
+    '# To keep the hall in PostgreSQL: database: postgres://user@host/name (or set DATABASE_URL).',
+    '',
+  ].join('\n')
+}
+
+function parseHallFile(text: string, file: string): HallFile {
+  const document = parseDocument(text, { schema: 'failsafe' })
+  const [error] = document.errors
+  if (error) {
+    const line = error.linePos?.[0].line
+    throw badInput('hall/bad-hall-file', `${HALL_FILE} cannot be read: ${error.message.split('\n')[0]}`, {
+      at: { file, ...(line === undefined ? {} : { line }) },
+    })
+  }
+  const read = (key: string): string | undefined => {
+    const value = document.get(key)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const [format, name, origin] = [read('guildhall'), read('name'), read('origin')]
+  if (format !== FORMAT || name === undefined || origin === undefined) {
+    throw badInput('hall/bad-hall-file', `${HALL_FILE} needs guildhall: ${FORMAT}, a name and an origin.`, {
+      at: { file },
+      hint: format && format !== FORMAT ? `It was made by another version (${format}).` : 'Restore it from a backup.',
+    })
+  }
+  return { name, origin, database: read('database') }
+}
+
+function slugOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'hall'
+}

@@ -1,0 +1,133 @@
+/** The words of the house are true: links lead somewhere, printed output is what the commands print, references are complete. */
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { inspect } from 'node:util'
+import { ERROR_CODES } from '../src/api/index.ts'
+import { printCommandReference, printErrorReference } from './reference.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const updating = process.env['UPDATE_DOCS'] !== undefined
+const pages = globSync(['*.md', 'docs/**/*.md', 'examples/**/*.md', 'deals/**/*.md'], { cwd: root }).sort()
+const sources = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.test.ts')).sort()
+
+test('every link to a file of the project leads to one', () => {
+  const dead = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)/g)]
+      .map(([, target = '']) => path.posix.join(path.posix.dirname(page), target))
+      .filter((target) => !existsSync(path.join(root, target)))
+      .map((target) => `${page}: ${target}`),
+  )
+  assert.deepEqual(dead, [])
+})
+
+test('every file and folder that a page names in backticks exists', () => {
+  const missing = pages.flatMap((page) =>
+    [...read(page).matchAll(/`((?:src|docs|test|deals|examples|bench|bin)\/[\w./-]+)`/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !existsSync(path.join(root, target)))
+      .map((target) => `${page}: ${target}`),
+  )
+  assert.deepEqual(missing, [])
+})
+
+test('every error code in the sources is explained, and every explained code is used', () => {
+  const used = new Set<string>()
+  for (const file of sources.filter((each) => !each.startsWith('src/api/'))) {
+    for (const [, code = ''] of read(file).matchAll(/'((?:[a-z]+)\/[a-z0-9]+(?:-[a-z0-9]+)*)'/g)) used.add(code)
+  }
+  const known = new Set(ERROR_CODES.map(({ code }) => code))
+  assert.deepEqual([...used].filter((code) => !known.has(code) && !NOT_CODES.has(code)).sort(), [], 'used, not explained')
+  assert.deepEqual([...known].filter((code) => !used.has(code)).sort(), [], 'explained, not used')
+})
+
+/** Texts of the same form that are something else: media types, format names. */
+const NOT_CODES = new Set(['text/html', 'text/plain', 'application/json'])
+
+test('the references are what the sources say', async () => {
+  keep('docs/reference/errors.md', printErrorReference())
+  keep('docs/reference/commands.md', await printCommandReference())
+})
+
+test('what README and the guides print is what the commands print', () => {
+  for (const page of pages.filter((each) => each === 'README.md' || each.startsWith('docs/guides/'))) {
+    keep(page, replay(read(page)))
+  }
+})
+
+test('examples in docstrings give what they say', async () => {
+  for (const door of globSync('src/*/index.ts', { cwd: root })) {
+    const names = (await import(path.join(root, door))) as Record<string, unknown>
+    for (const file of sources.filter((each) => path.dirname(each) === path.dirname(door))) {
+      for (const { line, expression, result } of docstringExamples(read(file))) {
+        const given = stripTypeScriptTypes(`const value = (${expression})`).replace('const value = ', 'return ')
+        // oxlint-disable-next-line typescript/no-implied-eval -- runs the examples of our own docstrings
+        const value: unknown = new Function(...Object.keys(names), given)(...Object.values(names))
+        assert.equal(inspect(value, { breakLength: Infinity, depth: 9 }), result, `${file}:${line}`)
+      }
+    }
+  }
+})
+
+/** Lines `expression // result` of `@example` blocks. */
+function docstringExamples(text: string): { line: number; expression: string; result: string }[] {
+  const lines = text.split('\n')
+  let inside = false
+  return lines.flatMap((line, i) => {
+    if (/^\s*\* @example/.test(line)) inside = true
+    else if (/\*\//.test(line) || /^\s*\* @/.test(line)) inside = false
+    const match = inside ? /^\s*\* ([^/].*?) \/\/ (.+)$/.exec(line) : undefined
+    return match ? [{ line: i + 1, expression: match[1] ?? '', result: match[2] ?? '' }] : []
+  })
+}
+
+/** Runs the `$ guildhall …` lines of the console blocks of a page in one fresh folder and puts their output in. */
+function replay(text: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-docs-'))
+  try {
+    return text.replace(/```console\n([\s\S]*?)```/g, (_, block: string) => {
+      const commands = block.split('\n').filter((line) => line.startsWith('$ '))
+      return `\`\`\`console\n${commands.map((line) => `${line}\n${run(line.slice(2), folder)}`).join('')}\`\`\``
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** One line of shell in `folder`, where `guildhall`, `examples` and `deals` are at hand; times and rates are not compared. */
+function run(line: string, folder: string): string {
+  const { stdout, stderr } = spawnSync('sh', ['-c', line], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      PATH: `${path.join(root, 'bin')}:${process.env['PATH']}`,
+      GUILDHALL_TODAY: '2026-11-22',
+      DATABASE_URL: undefined,
+      NO_COLOR: '1',
+      EXAMPLES: path.join(root, 'examples'),
+      DEALS: path.join(root, 'deals'),
+    },
+  })
+  return `${stdout}${stderr}`
+    .replaceAll(folder, '.')
+    .replaceAll(root, '.')
+    .replace(/\d+\.\d+ s\b/g, '0.1 s')
+    .replace(/\d+(\.\d+)? MB\/s/g, '60 MB/s')
+}
+
+/** Compares a page with what it should be; with UPDATE_DOCS set it is written instead. */
+function keep(page: string, expected: string): void {
+  const file = path.join(root, page)
+  if (updating) writeFileSync(file, expected)
+  assert.equal(existsSync(file) ? readFileSync(file, 'utf8') : '', expected, `${page} is out of date: UPDATE_DOCS=1 node test/run.ts test/docs.test.ts`)
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8')
+}
