@@ -1,0 +1,159 @@
+/** Books a distribution: every invoice, receipt, pool, share, hold and carry-over as postings that sum to zero. */
+
+import { type IsoDate, type Money, printPeriod } from '../base/index.ts'
+import { type Posting, type Transaction, accountPath, assertBalanced } from '../ledger/index.ts'
+import type { Distribution, Hold, HoldReason, Pool } from './distribution.ts'
+import type { Invoice } from './invoice.ts'
+import type { Receipt } from './receipt.ts'
+
+/**
+ * The accounts of the fund. Debits (positive) are what the fund has or is owed: `receivable`, `cash`. Credits (negative) are
+ * what it owes: `expected` (invoiced, not received), `pool` (received, not divided; empty after a run), `deduction`,
+ * `payable`, `carried`, `held`, `credit`.
+ */
+export const ACCOUNTS = {
+  receivable: (company: string) => accountPath('receivable', company),
+  expected: (company: string) => accountPath('expected', company),
+  cash: accountPath('cash', 'received'),
+  /** Stands in for cash that nobody has paid yet. */
+  assumed: accountPath('cash', 'assumed'),
+  credit: (company: string) => accountPath('credit', company),
+  pool: (pool: string) => accountPath('pool', pool),
+  deduction: (id: string) => accountPath('deduction', id),
+  payable: (writer: string) => accountPath('payable', writer),
+  carried: (writer: string) => accountPath('carried', writer),
+  /** Of a work, or of a pool that has none. */
+  held: (reason: HoldReason, of: string) => accountPath('held', reason, of),
+  withheld: (id: string) => accountPath('withheld', id),
+} as const
+
+/**
+ * The transactions of a run, in the order in which they are posted. Keys are made from what is booked (`invoice:…`,
+ * `receipt:…`, then `credit:`, `pool:`, `release:`, `share:` and `carry:` with the run), so that booking again changes nothing.
+ */
+export function bookDistribution(distribution: Distribution): Transaction[] {
+  const transactions = [
+    ...distribution.invoices.map(bookInvoice),
+    ...distribution.receipts.map((receipt) => bookReceipt(receipt, distribution)),
+    ...bookCredits(distribution),
+    ...distribution.pools.map((pool) => bookPool(pool, distribution)),
+    ...bookShares(distribution),
+    ...bookCarried(distribution),
+  ]
+  transactions.forEach(assertBalanced)
+  return transactions
+}
+
+/** Debits one account after the other, credits likewise; the same account is posted once, and nothing is posted as zero. */
+export function transactionOf(
+  { key, on, memo }: { key: string; on: IsoDate; memo: string },
+  { debit, credit }: { debit: readonly (readonly [string, Money])[]; credit: readonly (readonly [string, Money])[] },
+): Transaction {
+  const sums = new Map<string, Money>()
+  const count = (account: string, { amountMinor, currency }: Money): void =>
+    void sums.set(account, { amountMinor: (sums.get(account)?.amountMinor ?? 0n) + amountMinor, currency })
+  for (const [account, amount] of debit) count(account, amount)
+  for (const [account, { amountMinor, currency }] of credit) count(account, { amountMinor: -amountMinor, currency })
+  const postings: Posting[] = [...sums].flatMap(([account, amount]) =>
+    amount.amountMinor === 0n ? [] : [{ account, amount }],
+  )
+  return { key, on, memo, reverses: undefined, postings }
+}
+
+function bookInvoice({ id, company, on, period, total }: Invoice): Transaction {
+  const memo = `Invoice to ${company} for ${printPeriod(period)}`
+  return transactionOf(
+    { key: `invoice:${id}`, on, memo },
+    { debit: [[ACCOUNTS.receivable(company), total]], credit: [[ACCOUNTS.expected(company), total]] },
+  )
+}
+
+function bookReceipt(
+  { id, company, amount, on, assumed }: Receipt,
+  { allocations, confirmed }: Distribution,
+): Transaction {
+  const sum = (parts: readonly { receipt: string; amount: Money }[]): Money => ({
+    amountMinor: parts.reduce((total, part) => total + (part.receipt === id ? part.amount.amountMinor : 0n), 0n),
+    currency: amount.currency,
+  })
+  const [settled, awaited] = [sum(allocations), sum(confirmed)]
+  const over = { ...amount, amountMinor: amount.amountMinor - settled.amountMinor - awaited.amountMinor }
+  const memo = assumed ? `${company} is assumed to have paid as invoiced` : `${company} paid`
+  return transactionOf(
+    { key: `receipt:${id}`, on, memo },
+    {
+      debit: [[assumed ? ACCOUNTS.assumed : ACCOUNTS.cash, amount]],
+      credit: [
+        [ACCOUNTS.assumed, awaited],
+        [ACCOUNTS.receivable(company), settled],
+        [ACCOUNTS.credit(company), over],
+      ],
+    },
+  )
+}
+
+function bookCredits({ run, on, creditsIn, allocations }: Distribution): Transaction[] {
+  return creditsIn.flatMap(({ company, amount: { currency } }) => {
+    const used = allocations.filter(({ receipt }) => receipt === `credit:${company}`)
+    const amount = { amountMinor: used.reduce((total, each) => total + each.amount.amountMinor, 0n), currency }
+    if (amount.amountMinor === 0n) return []
+    const entry = { key: `credit:${run}:${company}`, on, memo: `Credit of ${company} settles what it owes` }
+    const [debit, credit] = [ACCOUNTS.credit(company), ACCOUNTS.receivable(company)]
+    return [transactionOf(entry, { debit: [[debit, amount]], credit: [[credit, amount]] })]
+  })
+}
+
+function bookPool({ id, company, gross, release }: Pool, { run, on }: Distribution): Transaction {
+  const credit = [[ACCOUNTS.pool(id), gross]] as const
+  if (!release) {
+    const entry = { key: `pool:${run}:${id}`, on, memo: `Received from ${company}, to be divided` }
+    return transactionOf(entry, { debit: [[ACCOUNTS.expected(company), gross]], credit })
+  }
+  const of = release.work ?? release.pool
+  const debit = release.from.map(({ reason, amount }) => [ACCOUNTS.held(reason, of), amount] as const)
+  return transactionOf(
+    { key: `release:${run}:${id}`, on, memo: `Held since run ${release.run}, released` },
+    { debit, credit },
+  )
+}
+
+function bookShares({ run, on, pools, lines, held }: Distribution): Transaction[] {
+  const credits = new Map<string, (readonly [string, Money])[]>(pools.map(({ id }) => [id, []]))
+  for (const { id, deductions } of pools) {
+    for (const taken of deductions) credits.get(id)?.push([ACCOUNTS.deduction(taken.id), taken.amount])
+  }
+  for (const { pool, writer, amount } of lines) credits.get(pool)?.push([ACCOUNTS.payable(writer), amount])
+  for (const hold of held) credits.get(hold.pool)?.push([heldAccount(hold), hold.amount])
+  return pools.map(({ id, company, gross }) =>
+    transactionOf(
+      { key: `share:${run}:${id}`, on, memo: `Divided what came from ${company}` },
+      { debit: [[ACCOUNTS.pool(id), gross]], credit: credits.get(id) ?? [] },
+    ),
+  )
+}
+
+function heldAccount({ reason, work, pool }: Hold): string {
+  return ACCOUNTS.held(reason, work ?? pool)
+}
+
+/** What waits moves from payable to carried; what waited and is now enough moves back. */
+function bookCarried({ run, on, carried, payable }: Distribution): Transaction[] {
+  const waits = carried.filter(({ ofThisRun }) => ofThisRun.amountMinor !== 0n)
+  const comesBack = payable.filter(({ broughtIn }) => broughtIn.amountMinor !== 0n)
+  if (waits.length + comesBack.length === 0) return []
+  return [
+    transactionOf(
+      { key: `carry:${run}`, on, memo: 'Carried over below the minimum payment, and back above it' },
+      {
+        debit: [
+          ...waits.map(({ writer, ofThisRun }) => [ACCOUNTS.payable(writer), ofThisRun] as const),
+          ...comesBack.map(({ writer, broughtIn }) => [ACCOUNTS.carried(writer), broughtIn] as const),
+        ],
+        credit: [
+          ...waits.map(({ writer, ofThisRun }) => [ACCOUNTS.carried(writer), ofThisRun] as const),
+          ...comesBack.map(({ writer, broughtIn }) => [ACCOUNTS.payable(writer), broughtIn] as const),
+        ],
+      },
+    ),
+  ]
+}

@@ -1,0 +1,185 @@
+/** What earlier runs left behind for the next one: open invoices, credits, small amounts, and money on hold. */
+
+import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
+import type { WorkId, WriterId } from '../registry/index.ts'
+import type { CarriedIn } from './carry.ts'
+import type { Distribution, Hold, HoldReason, Measure, Pool } from './distribution.ts'
+import type { Invoice } from './invoice.ts'
+import { type CompanyCredit, type Settled, sumCredits } from './receipt.ts'
+
+/** The money of one work (or of nobody's work) in one pool of an earlier run that is still on hold. */
+export interface OpenHold {
+  readonly run: string
+  readonly pool: string
+  readonly company: string
+  readonly tool: string
+  readonly model: string
+  readonly purpose: string
+  readonly clause: string
+  readonly period: Period
+  readonly measure: Measure
+  readonly work: WorkId | undefined
+  readonly words: bigint
+  readonly amount: Money
+  readonly from: readonly { readonly reason: HoldReason; readonly amount: Money }[]
+  /** What all shares of the work came to at first, paid and held, and what has been paid of it since. */
+  readonly workAmount: Money
+  readonly paid: readonly { readonly writer: WriterId; readonly amount: Money }[]
+  readonly obligations: readonly string[]
+  readonly since: IsoDate
+  readonly assumed: boolean
+  /** The shares that wait, for a list of unclaimed money. */
+  readonly shares: readonly {
+    readonly writer: WriterId | undefined
+    readonly share: Fraction
+    readonly reason: HoldReason
+    readonly amount: Money
+  }[]
+}
+
+export interface BroughtForward {
+  /** Every invoice so far, settled or not: what stands on one is not invoiced again. */
+  readonly invoices: readonly Invoice[]
+  readonly settled: Settled
+  /** Receipts that earlier runs have distributed; handed in again they are passed over. */
+  readonly receipts: ReadonlySet<string>
+  readonly creditsIn: readonly CompanyCredit[]
+  /** What was distributed as if a company had paid, and has not come in since. */
+  readonly assumedIn: readonly CompanyCredit[]
+  readonly carriedIn: readonly CarriedIn[]
+  readonly holds: readonly OpenHold[]
+}
+
+export const NOTHING_BEFORE: BroughtForward = {
+  invoices: [],
+  settled: new Map(),
+  receipts: new Set(),
+  creditsIn: [],
+  assumedIn: [],
+  carriedIn: [],
+  holds: [],
+}
+
+/** What the given runs left behind, whatever their order. Runs of one currency; each run counts once. */
+export function bringForward(runs: readonly Distribution[]): BroughtForward {
+  const all = [...new Map(runs.map((each) => [each.run, each])).values()].sort((a, b) => (a.run < b.run ? -1 : 1))
+  const settled = new Map<string, bigint>()
+  for (const { obligation, amount } of all.flatMap(({ allocations }) => allocations)) {
+    settled.set(obligation, (settled.get(obligation) ?? 0n) + amount.amountMinor)
+  }
+  const invoices = new Map(all.flatMap((run) => run.invoices.map((invoice) => [invoice.id, invoice])))
+  return {
+    invoices: [...invoices.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    settled,
+    receipts: new Set(all.flatMap((run) => run.receipts.map(({ id }) => id))),
+    creditsIn: sumCredits(all.flatMap(({ credits, creditsIn }) => [...credits, ...creditsIn.map(taken)])),
+    assumedIn: sumCredits(
+      all.flatMap(({ receipts, confirmed }) => [...receipts.filter(({ assumed }) => assumed), ...confirmed.map(taken)]),
+    ),
+    carriedIn: carriedOf(all),
+    holds: openHolds(all),
+  }
+}
+
+function taken({ company, amount }: { company: string; amount: Money }): CompanyCredit {
+  return { company, amount: { ...amount, amountMinor: -amount.amountMinor } }
+}
+
+/** Each run takes up what was carried before, so a writer has what was carried less what later runs brought in. */
+function carriedOf(runs: readonly Distribution[]): CarriedIn[] {
+  const sums = new Map<WriterId, Money>()
+  const count = (writer: WriterId, { amountMinor, currency }: Money, sign: bigint): void => {
+    sums.set(writer, { amountMinor: (sums.get(writer)?.amountMinor ?? 0n) + sign * amountMinor, currency })
+  }
+  for (const { payable, carried } of runs) {
+    for (const { writer, amount } of carried) count(writer, amount, 1n)
+    for (const { writer, broughtIn } of [...carried, ...payable]) count(writer, broughtIn, -1n)
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([writer, amount]) => (amount.amountMinor === 0n ? [] : [{ writer, amount }]))
+}
+
+/** Holds that no later run released, by run, pool and work. */
+function openHolds(runs: readonly Distribution[]): OpenHold[] {
+  const released = new Set(
+    runs.flatMap(({ pools }) =>
+      pools.flatMap(({ release }) => (release ? [keyOf(release.run, release.pool, release.work)] : [])),
+    ),
+  )
+  return runs.flatMap((run) => {
+    const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
+    const groups = new Map<string, Hold[]>()
+    for (const hold of run.held) {
+      const key = keyOf(run.run, hold.pool, hold.work)
+      const group = groups.get(key)
+      if (released.has(key)) continue
+      if (group) group.push(hold)
+      else groups.set(key, [hold])
+    }
+    const linesOf = paidByPoolAndWork(run, groups)
+    return [...groups].map(([key, holds]) =>
+      openHold(run.run, { pool: pools.get(holds[0]!.pool)!, holds, paid: linesOf.get(key) ?? [] }),
+    )
+  })
+}
+
+function paidByPoolAndWork(
+  { run, lines }: Distribution,
+  groups: ReadonlyMap<string, unknown>,
+): Map<string, { writer: WriterId; amount: Money }[]> {
+  const paid = new Map<string, { writer: WriterId; amount: Money }[]>()
+  for (const { pool, work, writer, amount } of lines) {
+    const key = keyOf(run, pool, work)
+    if (!groups.has(key)) continue
+    const known = paid.get(key)
+    if (known) known.push({ writer, amount })
+    else paid.set(key, [{ writer, amount }])
+  }
+  return paid
+}
+
+function openHold(
+  run: string,
+  {
+    pool,
+    holds,
+    paid: now,
+  }: { pool: Pool; holds: readonly Hold[]; paid: readonly { writer: WriterId; amount: Money }[] },
+): OpenHold {
+  const { work, words, since, obligations } = holds[0]!
+  const { currency } = pool.gross
+  const sum = (amounts: readonly { amount: Money }[]): Money => ({
+    amountMinor: amounts.reduce((total, { amount }) => total + amount.amountMinor, 0n),
+    currency,
+  })
+  const amount = sum(holds)
+  const paid = [...(pool.release?.paidBefore ?? []), ...now]
+  const reasons = [...new Set(holds.map(({ reason }) => reason))].sort()
+  const { company, tool, model, purpose, clause, period, measure, assumed } = pool
+  return {
+    run,
+    pool: pool.id,
+    company,
+    tool,
+    model,
+    purpose,
+    clause,
+    period,
+    measure,
+    work,
+    words,
+    amount,
+    from: reasons.map((reason) => ({ reason, amount: sum(holds.filter((each) => each.reason === reason)) })),
+    workAmount: pool.release?.work === undefined ? sum([...holds, ...paid]) : pool.release.workAmount,
+    paid,
+    obligations,
+    since,
+    assumed,
+    shares: holds.map(({ writer, share, reason, amount: held }) => ({ writer, share, reason, amount: held })),
+  }
+}
+
+function keyOf(run: string, pool: string, work: WorkId | undefined): string {
+  return JSON.stringify([run, pool, work ?? null])
+}

@@ -1,0 +1,150 @@
+/** The shapes of a distribution: what one run received, took off, divided, held, carried over, and to whom it owes it. */
+
+import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
+import type { ShareHold, WorkId, WriterId } from '../registry/index.ts'
+import type { Deduction } from '../terms/index.ts'
+import type { Invoice } from './invoice.ts'
+import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
+
+/**
+ * What a pool is divided by: the words of each use, the words registered of each work, or (an obligation that names its work
+ * but no words; a release of held money) amounts of money in minor units.
+ */
+export type Measure = 'words-used' | 'words-registered' | 'amount'
+
+export interface TakenOff {
+  readonly id: Deduction['id']
+  readonly title: string
+  readonly of: Deduction['of']
+  readonly share: Fraction
+  /** What the share was taken of. */
+  readonly base: Money
+  readonly amount: Money
+}
+
+/** Where a pool that was not received in this run comes from: money that an earlier run held. */
+export interface Release {
+  readonly run: string
+  readonly pool: string
+  readonly work: WorkId | undefined
+  /** What all shares of the work had come to in that pool, paid and held. */
+  readonly workAmount: Money
+  readonly paidBefore: readonly { readonly writer: WriterId; readonly amount: Money }[]
+  /** The holds that are dissolved by it. */
+  readonly from: readonly { readonly reason: HoldReason; readonly amount: Money }[]
+}
+
+/** Money of one company for one tool, model, purpose and clause: it is divided once. */
+export interface Pool {
+  /** `pool-…`, made from what it is for. */
+  readonly id: string
+  readonly company: string
+  readonly tool: string
+  readonly model: string
+  readonly purpose: string
+  readonly clause: string
+  /** The period of use that the money is for. */
+  readonly period: Period
+  readonly measure: Measure
+  readonly gross: Money
+  readonly deductions: readonly TakenOff[]
+  readonly net: Money
+  /** The sum of the measure over all works: `words` of each line is its part of it. */
+  readonly total: bigint
+  readonly obligations: readonly string[]
+  /** True when some of it was not received but assumed. */
+  readonly assumed: boolean
+  readonly release: Release | undefined
+}
+
+/** What one share of one work gets from one pool: `exact` is `net × words / total × share`. */
+export interface Line {
+  readonly pool: string
+  readonly work: WorkId
+  readonly writer: WriterId
+  /** The work's part of the pool's measure (words, or minor units). */
+  readonly words: bigint
+  readonly share: Fraction
+  readonly because: string
+  /** In major units. */
+  readonly exact: Fraction
+  readonly amount: Money
+  /** True when the line got one of the minor units left over by rounding down. */
+  readonly roundedUp: boolean
+  /** The obligations about this work; empty when the pool is not divided by them, and all of its obligations count. */
+  readonly obligations: readonly string[]
+}
+
+/** `no-shares`: nobody is registered as a writer of the work; `no-works`: there is no work to divide the pool among. */
+export type HoldReason = ShareHold | 'no-shares' | 'no-works'
+
+/** A line that cannot be paid. Without a work, the whole pool waits. */
+export interface Hold extends Omit<Line, 'work' | 'writer'> {
+  readonly work: WorkId | undefined
+  readonly writer: WriterId | undefined
+  readonly reason: HoldReason
+  /** Why, and what would release it, in words. */
+  readonly says: string
+  readonly releasedBy: string
+  /** The first day after the period in which it was first held. */
+  readonly since: IsoDate
+}
+
+/** What a writer has in this run, with what earlier runs carried over. */
+export interface Payable {
+  readonly writer: WriterId
+  readonly amount: Money
+  readonly ofThisRun: Money
+  readonly broughtIn: Money
+}
+
+/** The same, but less than the minimum payment: it waits for the next run. */
+export interface Carried extends Payable {
+  readonly minimum: Money
+  readonly says: string
+}
+
+/**
+ * `received + creditsIn + carriedIn + released = confirmed + deducted + distributed + held + carried + credits`, to the last minor unit.
+ * `distributed` is what becomes payable, with what was carried over before.
+ */
+export interface Totals {
+  readonly received: Money
+  readonly creditsIn: Money
+  readonly carriedIn: Money
+  readonly released: Money
+  /** Of what was received: what earlier runs had assumed, and distributed, already. */
+  readonly confirmed: Money
+  readonly deductions: readonly { readonly id: string; readonly title: string; readonly amount: Money }[]
+  readonly deducted: Money
+  readonly distributed: Money
+  readonly held: Money
+  readonly carried: Money
+  readonly credits: Money
+}
+
+/** One run of the fund: frozen, and a pure function of its inputs. Amounts are all in `currency`. */
+export interface Distribution {
+  /** `run-…`, made from all inputs. */
+  readonly run: string
+  readonly period: Period
+  /** The day on which it is booked: the period's last, or that of its last receipt when that is later. */
+  readonly on: IsoDate
+  readonly deal: { readonly id: string; readonly sha256: string }
+  readonly currency: string
+  /** True when any of the money was not received but assumed as invoiced. */
+  readonly assumed: boolean
+  /** Invoices of this run; receipts that came in with it, by day. */
+  readonly invoices: readonly Invoice[]
+  readonly receipts: readonly Receipt[]
+  readonly allocations: readonly Allocation[]
+  readonly confirmed: readonly Confirmation[]
+  readonly creditsIn: readonly CompanyCredit[]
+  readonly credits: readonly CompanyCredit[]
+  readonly pools: readonly Pool[]
+  readonly lines: readonly Line[]
+  readonly held: readonly Hold[]
+  readonly payable: readonly Payable[]
+  readonly carried: readonly Carried[]
+  readonly totals: Totals
+}

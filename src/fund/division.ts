@@ -1,0 +1,152 @@
+/** Divides the net of a pool among the shares of its works, with one rounding for the whole pool. */
+
+import {
+  type Fraction,
+  type IsoDate,
+  type Money,
+  ONE,
+  Refusal,
+  ZERO,
+  add,
+  compare,
+  fraction,
+  printFraction,
+  splitByWeight,
+  subtract,
+} from '../base/index.ts'
+import type { Share, WorkId } from '../registry/index.ts'
+import type { Hold, HoldReason, Line } from './distribution.ts'
+import { HOLD_WORDS } from './hold.ts'
+import type { Part } from './measure.ts'
+import { exactPart } from './pool.ts'
+
+/** A share as it is divided: never without an owner and a reason why not. */
+export interface Claim {
+  readonly writer: string | undefined
+  readonly fraction: Fraction
+  readonly hold: HoldReason | undefined
+  readonly because: string
+}
+
+/** The claims on each work, in an order that does not depend on the input's, adding up to one. */
+export type Claims = ReadonlyMap<WorkId, readonly Claim[]>
+
+/**
+ * Sorts the shares by work. What they leave of a work waits with the reason `no-shares`; a share without a writer waits as
+ * `unidentified`. Refuses (`fund/shares-over-one`) a work whose shares add up to more than one, or one below zero.
+ */
+export function claimsOf(shares: readonly Share[]): Map<WorkId, Claim[]> {
+  const claims = new Map<WorkId, Claim[]>()
+  for (const { work, writer, fraction, hold, because } of shares) {
+    const claim = { writer, fraction, hold: hold ?? (writer === undefined ? 'unidentified' : undefined), because }
+    const known = claims.get(work)
+    if (known) known.push(claim)
+    else claims.set(work, [claim])
+  }
+  for (const [work, all] of claims) claims.set(work, completed(all, work))
+  return claims
+}
+
+/** The claims on one work; all of it waits when nobody is registered. */
+export function claimsOn(work: WorkId, claims: Claims): readonly Claim[] {
+  return claims.get(work) ?? [nobodys(ONE)]
+}
+
+/**
+ * The net of a pool, divided once by largest remainder over all shares of all works; ties go to the first by work and writer.
+ * Shares that cannot be paid get their part like all others, and it is held. A pool without works is held whole.
+ */
+export function divide(
+  pool: { readonly id: string; readonly net: Money },
+  { parts, claims, since }: { parts: ReadonlyMap<WorkId, Part>; claims: Claims; since: IsoDate },
+): { lines: Line[]; held: Hold[]; total: bigint } {
+  const total = [...parts.values()].reduce((sum, { words }) => sum + words, 0n)
+  if (total === 0n) return { lines: [], held: pool.net.amountMinor === 0n ? [] : [heldWhole(pool, since)], total: 1n }
+  const sharers = [...parts].flatMap(([work, part]) =>
+    claimsOn(work, claims).map((claim, index) => ({
+      work,
+      part,
+      claim,
+      key: JSON.stringify([work, claim.writer ?? '', index]),
+      weight: fraction(part.words * claim.fraction.numerator, claim.fraction.denominator),
+    })),
+  )
+  const amounts = splitByWeight(pool.net.amountMinor, sharers)
+  const lines: Line[] = []
+  const held: Hold[] = []
+  for (const { work, part, claim, key } of sharers) {
+    const exact = exactPart(pool.net, { words: part.words, total, share: claim.fraction })
+    const amount = { amountMinor: amounts.get(key) ?? 0n, currency: pool.net.currency }
+    const common = {
+      pool: pool.id,
+      work,
+      words: part.words,
+      share: claim.fraction,
+      because: claim.because,
+      exact,
+      amount,
+      roundedUp: isRoundedUp(amount, { net: pool.net, words: part.words, total, share: claim.fraction }),
+      obligations: part.obligations,
+    }
+    if (claim.hold === undefined && claim.writer !== undefined) lines.push({ ...common, writer: claim.writer })
+    else if (amount.amountMinor !== 0n) {
+      const reason = claim.hold ?? 'unidentified'
+      held.push({ ...common, writer: claim.writer, reason, since, ...HOLD_WORDS[reason] })
+    }
+  }
+  return { lines, held, total }
+}
+
+/** True when the exact number of minor units is less than the amount. */
+function isRoundedUp(
+  { amountMinor }: Money,
+  { net, words, total, share }: { net: Money; words: bigint; total: bigint; share: Fraction },
+): boolean {
+  return amountMinor * total * share.denominator > net.amountMinor * words * share.numerator
+}
+
+function heldWhole({ id, net }: { id: string; net: Money }, since: IsoDate): Hold {
+  return {
+    pool: id,
+    work: undefined,
+    writer: undefined,
+    words: 1n,
+    share: ONE,
+    because: 'the whole pool',
+    exact: exactPart(net, { words: 1n, total: 1n, share: ONE }),
+    amount: net,
+    roundedUp: false,
+    obligations: [],
+    reason: 'no-works',
+    since,
+    ...HOLD_WORDS['no-works'],
+  }
+}
+
+function completed(claims: readonly Claim[], work: WorkId): Claim[] {
+  const sum = claims.reduce((total, claim) => add(total, claim.fraction), ZERO)
+  if (compare(sum, ONE) > 0 || claims.some((claim) => compare(claim.fraction, ZERO) < 0)) {
+    throw new Refusal(
+      'fund/shares-over-one',
+      { work, sum: printFraction(sum) },
+      {
+        message: `The shares of work ${work} add up to ${printFraction(sum)}, or one of them is below zero.`,
+        hint: 'Register the credits of the work again so that its shares add up to 1.',
+      },
+    )
+  }
+  const rest = subtract(ONE, sum)
+  const all = [...claims, nobodys(rest)].filter((claim) => compare(claim.fraction, ZERO) > 0)
+  return all
+    .map((claim) => ({ claim, turn: turnOf(claim) }))
+    .sort((a, b) => (a.turn < b.turn ? -1 : 1))
+    .map(({ claim }) => claim)
+}
+
+function turnOf({ writer, fraction: share, hold, because }: Claim): string {
+  return JSON.stringify([writer ?? '', because, printFraction(share), hold ?? ''])
+}
+
+function nobodys(share: Fraction): Claim {
+  return { writer: undefined, fraction: share, hold: 'no-shares', because: 'nobody is registered for this part' }
+}

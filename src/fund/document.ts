@@ -1,0 +1,157 @@
+/** A distribution as a document: canonical JSON with amounts as decimal text, and back. */
+
+import { type Json, type Problem, isCurrency } from '../base/index.ts'
+import { checkDistribution } from './check-distribution.ts'
+import {
+  type Codec,
+  Misread,
+  date,
+  exact,
+  flag,
+  list,
+  maybe,
+  money,
+  oneOf,
+  period,
+  record,
+  text,
+  whole,
+} from './codec.ts'
+import type { Carried, Distribution, Hold, Line, Payable, Pool, Release, TakenOff, Totals } from './distribution.ts'
+import { HOLD_REASONS } from './hold.ts'
+import type { Invoice, InvoiceLine } from './invoice.ts'
+import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
+
+/** The same distribution always gives the same document; `canonicalJson` of it is what is hashed and logged. */
+export function distributionDocument(distribution: Distribution): Json {
+  return distributionCodec(distribution.currency).print(distribution)
+}
+
+/**
+ * Reads a document back and checks that it adds up. Without a distribution, the problems say why: `fund/bad-document` for
+ * what cannot be read, `fund/does-not-add-up` for numbers that do not follow from one another.
+ */
+export function readDistribution(document: Json): { distribution: Distribution | undefined; problems: Problem[] } {
+  try {
+    const currency = currencyOf(document)
+    const distribution = distributionCodec(currency).read(document, '')
+    const problems = checkDistribution(distribution)
+    return { distribution: problems.length === 0 ? distribution : undefined, problems }
+  } catch (error) {
+    if (!(error instanceof Misread)) throw error
+    const hint = 'Take the document as the run wrote it.'
+    return { distribution: undefined, problems: [{ code: 'fund/bad-document', message: error.message, hint }] }
+  }
+}
+
+function currencyOf(document: Json): string {
+  const currency =
+    typeof document === 'object' && document !== null && 'currency' in document ? document.currency : undefined
+  if (typeof currency !== 'string' || !isCurrency(currency)) throw new Misread('currency', 'a currency')
+  return currency
+}
+
+function distributionCodec(currency: string): Codec<Distribution> {
+  const amount = money(currency)
+  const invoiceLine = record<InvoiceLine>({
+    obligation: text,
+    clause: text,
+    amount,
+    due: date,
+    tool: text,
+    model: text,
+    purpose: text,
+    work: maybe(text),
+    words: maybe(whole),
+  })
+  const invoice = record<Invoice>({
+    id: text,
+    company: text,
+    period,
+    on: date,
+    due: date,
+    total: amount,
+    lines: list(invoiceLine),
+  })
+  const receipt = record<Receipt>({ id: text, company: text, amount, on: date, reference: maybe(text), assumed: flag })
+  const credit = record<CompanyCredit>({ company: text, amount })
+  const reason = oneOf(HOLD_REASONS)
+  const release = record<Release>({
+    run: text,
+    pool: text,
+    work: maybe(text),
+    workAmount: amount,
+    paidBefore: list(record<Release['paidBefore'][number]>({ writer: text, amount })),
+    from: list(record<Release['from'][number]>({ reason, amount })),
+  })
+  const pool = record<Pool>({
+    id: text,
+    company: text,
+    tool: text,
+    model: text,
+    purpose: text,
+    clause: text,
+    period,
+    measure: oneOf(['words-used', 'words-registered', 'amount']),
+    gross: amount,
+    deductions: list(
+      record<TakenOff>({ id: text, title: text, of: oneOf(['received', 'rest']), share: exact, base: amount, amount }),
+    ),
+    net: amount,
+    total: whole,
+    obligations: list(text),
+    assumed: flag,
+    release: maybe(release),
+  })
+  const common = {
+    pool: text,
+    words: whole,
+    share: exact,
+    because: text,
+    exact,
+    amount,
+    roundedUp: flag,
+    obligations: list(text),
+  }
+  const held = {
+    work: maybe(text),
+    writer: maybe(text),
+    reason,
+    says: text,
+    releasedBy: text,
+    since: date,
+  }
+  const payable = { writer: text, amount, ofThisRun: amount, broughtIn: amount }
+  return record<Distribution>({
+    run: text,
+    period,
+    on: date,
+    deal: record<Distribution['deal']>({ id: text, sha256: text }),
+    currency: text,
+    assumed: flag,
+    invoices: list(invoice),
+    receipts: list(receipt),
+    allocations: list(record<Allocation>({ receipt: text, invoice: text, obligation: text, amount })),
+    confirmed: list(record<Confirmation>({ receipt: text, company: text, amount })),
+    creditsIn: list(credit),
+    credits: list(credit),
+    pools: list(pool),
+    lines: list(record<Line>({ ...common, work: text, writer: text })),
+    held: list(record<Hold>({ ...common, ...held })),
+    payable: list(record<Payable>(payable)),
+    carried: list(record<Carried>({ ...payable, minimum: amount, says: text })),
+    totals: record<Totals>({
+      received: amount,
+      creditsIn: amount,
+      carriedIn: amount,
+      released: amount,
+      confirmed: amount,
+      deductions: list(record<Totals['deductions'][number]>({ id: text, title: text, amount })),
+      deducted: amount,
+      distributed: amount,
+      held: amount,
+      carried: amount,
+      credits: amount,
+    }),
+  })
+}

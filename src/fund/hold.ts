@@ -1,0 +1,34 @@
+/** Why money waits, and what would release it, in words that a writer understands. */
+
+import type { HoldReason } from './distribution.ts'
+
+interface HoldWords {
+  readonly says: string
+  readonly releasedBy: string
+}
+
+/** What each reason says. */
+export const HOLD_WORDS: Readonly<Record<HoldReason, HoldWords>> = {
+  unidentified: {
+    says: 'It is not known who wrote this part of the work.',
+    releasedBy: 'The guild finds out who wrote it, and the credit is registered under that name.',
+  },
+  unsigned: {
+    says: 'The co-writers have not agreed in writing how they share this credit.',
+    releasedBy: 'All co-writers sign how they share, and the split is registered.',
+  },
+  contested: {
+    says: 'Somebody else claims this share.',
+    releasedBy: 'The claimants agree, or the guild determines the credits; then it is registered.',
+  },
+  'no-shares': {
+    says: 'No credit is registered for this part of the work.',
+    releasedBy: 'The credits of the work are registered.',
+  },
+  'no-works': {
+    says: 'There is no work that this money could be divided among: none was reported as used, or none is registered.',
+    releasedBy: 'The company reports the works that it used, or works are registered; the next run then divides it.',
+  },
+}
+
+export const HOLD_REASONS = Object.keys(HOLD_WORDS) as HoldReason[]

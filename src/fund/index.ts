@@ -1,0 +1,35 @@
+/** The door of `fund`. */
+
+export { ACCOUNTS, bookDistribution } from './booking.ts'
+export { type BroughtForward, NOTHING_BEFORE, type OpenHold, bringForward } from './brought-forward.ts'
+export type { CarriedIn } from './carry.ts'
+export { checkDistribution } from './check-distribution.ts'
+export { type DistributionInput, distribute, owedToFund } from './distribute.ts'
+export type {
+  Carried,
+  Distribution,
+  Hold,
+  HoldReason,
+  Line,
+  Measure,
+  Payable,
+  Pool,
+  Release,
+  TakenOff,
+  Totals,
+} from './distribution.ts'
+export { distributionDocument, readDistribution } from './document.ts'
+export { HOLD_REASONS, HOLD_WORDS } from './hold.ts'
+export { type Invoice, type InvoiceLine, currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
+export type { Use } from './measure.ts'
+export { type Payout, type Withholding, bookPayouts, payoutsFor } from './payout.ts'
+export {
+  type Allocation,
+  type CompanyCredit,
+  type Confirmation,
+  type Receipt,
+  type Settlement,
+  assumePaid,
+  settleInvoices,
+} from './receipt.ts'
+export { type HoldDeadlines, type Unclaimed, deadlinesOf, unclaimedMoney } from './unclaimed.ts'

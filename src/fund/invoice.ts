@@ -1,0 +1,136 @@
+/** Invoices: what each company owes the fund for a period, one invoice per company and currency. */
+
+import {
+  type IsoDate,
+  type Json,
+  type Money,
+  type Period,
+  Refusal,
+  addDays,
+  contentId,
+  isWithin,
+  printAmount,
+  printPeriod,
+} from '../base/index.ts'
+import type { Obligation } from '../engine/index.ts'
+
+/** What an invoice asks for one obligation, with all that a distribution needs to know of it. */
+export interface InvoiceLine {
+  readonly obligation: string
+  readonly clause: string
+  readonly amount: Money
+  readonly due: IsoDate
+  /** Of `about`; empty when the obligation does not say. */
+  readonly tool: string
+  readonly model: string
+  readonly purpose: string
+  readonly work: string | undefined
+  readonly words: bigint | undefined
+}
+
+export interface Invoice {
+  /** `invoice-…`, made from company, period and lines. */
+  readonly id: string
+  readonly company: string
+  readonly period: Period
+  /** The last day of the period. */
+  readonly on: IsoDate
+  /** When the last of its lines is due: nothing on it is asked for before its day. */
+  readonly due: IsoDate
+  readonly total: Money
+  /** By obligation. */
+  readonly lines: readonly InvoiceLine[]
+}
+
+/**
+ * One invoice per company and currency for the obligations that accrued in the period, in the order of companies. What is
+ * zero is not invoiced; `except` names obligations that were invoiced before. Refuses (`fund/negative-obligation`) what is
+ * less than zero, and (`fund/words-not-whole`) a number of words that is none.
+ */
+export function invoicesFor(
+  obligations: readonly Obligation[],
+  { period, except = new Set() }: { period: Period; except?: ReadonlySet<string> },
+): Invoice[] {
+  const byDebtor = new Map<string, Obligation[]>()
+  for (const obligation of once(obligations)) {
+    const { id, amount, accruedOn, owedBy } = obligation
+    if (amount.amountMinor < 0n) throw negative(obligation)
+    if (amount.amountMinor === 0n || except.has(id) || !isWithin(accruedOn, period)) continue
+    const debtor = JSON.stringify([owedBy, amount.currency])
+    const owed = byDebtor.get(debtor)
+    if (owed) owed.push(obligation)
+    else byDebtor.set(debtor, [obligation])
+  }
+  return [...byDebtor].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, owed]) => invoiceOf(owed, period))
+}
+
+/** The currencies in which something is owed, sorted; each is invoiced and distributed by itself. */
+export function currenciesOf(obligations: readonly Obligation[]): string[] {
+  return [...new Set(obligations.map(({ amount }) => amount.currency))].sort()
+}
+
+/** The day whose rates and minimums count for a period: its last. */
+export function lastDayOf({ end }: Period): IsoDate {
+  return addDays(end, -1)
+}
+
+function invoiceOf(owed: readonly Obligation[], period: Period): Invoice {
+  const lines = owed.map(lineOf).sort((a, b) => (a.obligation < b.obligation ? -1 : 1))
+  const { owedBy: company, amount } = owed[0]!
+  const total = {
+    amountMinor: lines.reduce((sum, line) => sum + line.amount.amountMinor, 0n),
+    currency: amount.currency,
+  }
+  const content: Json = {
+    company,
+    currency: amount.currency,
+    period: printPeriod(period),
+    lines: lines.map((line) => [line.obligation, printAmount(line.amount)]),
+  }
+  const due = lines.reduce((latest, line) => (line.due > latest ? line.due : latest), '')
+  return { id: contentId('invoice', content), company, period, on: lastDayOf(period), due, total, lines }
+}
+
+function lineOf({ id, clause, amount, due, about }: Obligation): InvoiceLine {
+  const { tool = '', model = '', purpose = '', work, words } = about
+  return {
+    obligation: id,
+    clause,
+    amount,
+    due,
+    tool,
+    model,
+    purpose,
+    work: work || undefined,
+    words: wordsOf(words, id),
+  }
+}
+
+function wordsOf(text: string | undefined, obligation: string): bigint | undefined {
+  if (text === undefined || text === '') return undefined
+  if (/^\d{1,18}$/.test(text)) return BigInt(text)
+  throw new Refusal(
+    'fund/words-not-whole',
+    { obligation, words: text },
+    {
+      message: `Obligation ${obligation} is for “${text}” words, which is no whole number.`,
+      hint: 'Correct the training use that it follows from, and calculate again.',
+    },
+  )
+}
+
+/** The same obligation handed in twice counts once. */
+function once(obligations: readonly Obligation[]): Iterable<Obligation> {
+  return new Map(obligations.map((obligation) => [obligation.id, obligation])).values()
+}
+
+function negative({ id, clause, owedBy }: Obligation): Refusal {
+  return new Refusal(
+    'fund/negative-obligation',
+    { obligation: id, clause, company: owedBy },
+    {
+      message: `Obligation ${id} (clause ${clause}) says that ${owedBy} owes less than nothing.`,
+      hint: 'Correct the facts that it follows from, and calculate again.',
+    },
+  )
+}

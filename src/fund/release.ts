@@ -1,0 +1,100 @@
+/** Releases: money that an earlier run held is divided again when somebody can now be paid of it. */
+
+import {
+  type Fraction,
+  ONE,
+  ZERO,
+  compare,
+  contentId,
+  divide as ratio,
+  fraction,
+  multiply,
+  negate,
+  printFraction,
+  printMoney,
+  roundFraction,
+  subtract,
+  sumFractions,
+} from '../base/index.ts'
+import type { WorkId } from '../registry/index.ts'
+import type { OpenHold } from './brought-forward.ts'
+import type { Pool } from './distribution.ts'
+import { type Claim, type Claims, claimsOn } from './division.ts'
+import { type MeasureSources, type Part, partsOf } from './measure.ts'
+
+/** A pool of released money (no deductions a second time), with what divides it. */
+export interface Released {
+  readonly pool: Omit<Pool, 'total'>
+  readonly parts: ReadonlyMap<WorkId, Part>
+  readonly claims: Claims
+  readonly since: string
+}
+
+/**
+ * The holds that are dissolved in this run. Money held of a work is released when, by the shares registered now, somebody
+ * who is not on hold has not had all of theirs; it goes to those who have not, in proportion to what each still lacks, and
+ * nobody pays back. Money without a work is released when there is something to divide it by.
+ */
+export function releaseHolds(
+  holds: readonly OpenHold[],
+  { claims, sources }: { claims: Claims; sources: MeasureSources },
+): Released[] {
+  return holds.flatMap((hold) => {
+    if (hold.work !== undefined) return releaseWork(hold, { work: hold.work, claims: claimsOn(hold.work, claims) })
+    const parts = partsOf(hold, { measure: hold.measure, lines: [], sources })
+    return parts.size === 0 ? [] : [{ pool: poolOf(hold), parts, claims, since: hold.since }]
+  })
+}
+
+function releaseWork(hold: OpenHold, { work, claims }: { work: WorkId; claims: readonly Claim[] }): Released[] {
+  const lacking = lackOf(hold, claims)
+  if (!lacking.some(({ claim, lack }) => claim.hold === undefined && compare(lack, ZERO) > 0)) return []
+  const total = sumFractions(lacking.map(({ lack }) => lack))
+  const due = lacking
+    .filter(({ lack }) => compare(lack, ZERO) > 0)
+    .map(({ claim, lack, because }): Claim => ({ ...claim, fraction: ratio(lack, total), because }))
+  const part: Part = { words: hold.amount.amountMinor, obligations: hold.obligations }
+  const pool = { ...poolOf(hold), measure: 'amount' as const }
+  return [{ pool, parts: new Map([[work, part]]), claims: new Map([[work, due]]), since: hold.since }]
+}
+
+/** What each claim still lacks, in minor units: its part of what the work came to, less what its writer was paid of it. */
+function lackOf(
+  { workAmount, paid }: OpenHold,
+  claims: readonly Claim[],
+): { claim: Claim; lack: Fraction; because: string }[] {
+  const left = new Map<string, bigint>()
+  for (const { writer, amount } of paid) left.set(writer, (left.get(writer) ?? 0n) + amount.amountMinor)
+  return claims.map((claim) => {
+    const whole = multiply(claim.fraction, fraction(workAmount.amountMinor))
+    const paidMinor = claim.writer === undefined ? undefined : left.get(claim.writer)
+    const because = `${claim.because}: ${printFraction(claim.fraction)} of ${printMoney(workAmount)}`
+    if (claim.writer === undefined || paidMinor === undefined) return { claim, lack: whole, because }
+    const lack = subtract(whole, fraction(paidMinor))
+    left.set(claim.writer, compare(lack, ZERO) < 0 ? roundFraction(negate(lack), 'floor') : 0n)
+    const had = printMoney({ ...workAmount, amountMinor: paidMinor })
+    // Less than one minor unit is the rounding of the earlier run, not a debt.
+    return { claim, lack: compare(lack, ONE) < 0 ? ZERO : lack, because: `${because}, of which ${had} was paid before` }
+  })
+}
+
+function poolOf(hold: OpenHold): Released['pool'] {
+  const { run, pool, work, workAmount, paid, from, amount } = hold
+  const { company, tool, model, purpose, clause, period, measure, obligations, assumed } = hold
+  return {
+    id: contentId('pool', { released: [run, pool, work ?? null] }),
+    company,
+    tool,
+    model,
+    purpose,
+    clause,
+    period,
+    measure,
+    gross: amount,
+    deductions: [],
+    net: amount,
+    obligations,
+    assumed,
+    release: { run, pool, work, workAmount, paidBefore: paid, from },
+  }
+}
