@@ -14,6 +14,7 @@ export {
   parseVerifierKey,
   printVerifierKey,
   signNote,
+  verifierKey,
 } from './note.ts'
 export { type LogProof, checkProof, parseProof, printProof } from './proof-file.ts'
 export { proveGrowth, proveLeaf } from './prove-leaf.ts'

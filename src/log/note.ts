@@ -41,6 +41,11 @@ export function keyIdOf({ name, publicKey }: VerifierKey): Uint8Array {
   return sha256(new Uint8Array([...utf8(name), 10, ED25519, ...publicKey])).slice(0, 4)
 }
 
+/** The half of a signer that may be handed out. */
+export function verifierKey({ name, publicKey }: VerifierKey): VerifierKey {
+  return { name, publicKey }
+}
+
 /** `hall.example/log+1a2b3c4d+AbCd…`: what is given to those who check. */
 export function printVerifierKey(key: VerifierKey): string {
   return `${key.name}+${hex(keyIdOf(key))}+${toBase64(new Uint8Array([ED25519, ...key.publicKey]))}`
