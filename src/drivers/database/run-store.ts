@@ -1,0 +1,35 @@
+/** Runs in a table: frozen calculations, in the order in which they were added. */
+
+import type { Run, RunKind, RunStore } from '../ports.ts'
+import type { Json } from '../../base/index.ts'
+import { insertMany } from './insert-many.ts'
+import { packJson, unpackJson } from './packed.ts'
+import type { Queries, RunRow } from './tables.ts'
+
+export function runStore(db: Queries): RunStore {
+  const all = () => db.selectFrom('runs').select(['id', 'kind', 'inputs', 'results', 'known_on']).orderBy('seq')
+  return {
+    async addRun({ id, kind, inputs, results, knownOn }) {
+      const row = { id, kind, inputs: JSON.stringify(inputs), results: packJson(results), known_on: knownOn }
+      await insertMany(db, 'runs', [row], { skipKnown: true })
+    },
+    async run(id) {
+      const row = await all().where('id', '=', id).executeTakeFirst()
+      return row && runOf(row)
+    },
+    async runs({ kind } = {}) {
+      const rows = await (kind === undefined ? all() : all().where('kind', '=', kind)).execute()
+      return rows.map(runOf)
+    },
+  }
+}
+
+function runOf({ id, kind, inputs, results, known_on }: Omit<RunRow, 'seq'>): Run {
+  return {
+    id,
+    kind: kind as RunKind,
+    inputs: JSON.parse(inputs) as Json,
+    results: unpackJson(results) as Json,
+    knownOn: known_on,
+  }
+}

@@ -1,0 +1,151 @@
+/** The tables as queries see them. Whole numbers come back as bigint from both databases, bytes as `Uint8Array`. */
+
+import type { Generated, Kysely } from 'kysely'
+
+interface Sequenced {
+  /** The order in which rows were added. */
+  readonly seq: Generated<bigint>
+}
+
+export interface WriterRow extends Sequenced {
+  readonly id: string
+  readonly name: string
+  readonly name_key: string
+  readonly known_on: string
+}
+
+export interface WorkRow extends Sequenced {
+  readonly id: string
+  readonly title: string
+  readonly title_key: string
+  readonly known_on: string
+}
+
+export interface DraftRow extends Sequenced {
+  readonly id: string
+  readonly work: string
+  readonly sequence: bigint
+  readonly file_name: string
+  readonly format: string
+  readonly source_sha256: string
+  readonly text_sha256: string
+  /** JSON. */
+  readonly counts: string
+  readonly pages: number
+  readonly draft_date: string | null
+  readonly known_on: string
+}
+
+export interface DraftTextRow {
+  readonly draft: string
+  /** Compressed. */
+  readonly source: Uint8Array
+  /** JSON, compressed. */
+  readonly screenplay: Uint8Array
+}
+
+export interface DeterminationRow {
+  readonly seq: bigint
+  readonly work: string
+  readonly source: string
+  readonly known_on: string
+}
+
+export interface CreditRow {
+  readonly determination: bigint
+  readonly position: bigint
+  readonly writer: string | null
+  readonly kind: string
+  readonly team: string | null
+  readonly status: string
+  /** A fraction as `n/d`. */
+  readonly share: string | null
+}
+
+export interface BatchRow extends Sequenced {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly sha256: string
+  readonly known_on: string
+}
+
+export interface FactRow {
+  readonly id: string
+  readonly kind: string
+  readonly batch: string
+  /** JSON. */
+  readonly columns: string
+  readonly known_on: string
+  readonly source: string | null
+}
+
+/** A fact that a later batch brought again. */
+export interface RepeatedFactRow {
+  readonly batch: string
+  readonly fact: string
+}
+
+export interface TransactionRow {
+  readonly seq: bigint
+  readonly key: string
+  readonly on_date: string
+  readonly memo: string
+  readonly reverses: string | null
+}
+
+export interface PostingRow {
+  readonly transaction_seq: bigint
+  readonly position: bigint
+  readonly account: string
+  readonly currency: string
+  readonly amount: bigint
+}
+
+export interface LeafRow {
+  /** Index in the log, dense from 0. */
+  readonly position: bigint
+  readonly name: string
+  readonly data: Uint8Array
+}
+
+export interface RunRow extends Sequenced {
+  readonly id: string
+  readonly kind: string
+  /** JSON. */
+  readonly inputs: string
+  /** JSON, compressed. */
+  readonly results: Uint8Array
+  readonly known_on: string
+}
+
+/** A name that is put again gets one more row; the latest counts. */
+export interface NoteRow extends Sequenced {
+  readonly name: string
+  readonly text: string
+}
+
+export interface SchemaRow {
+  readonly version: bigint
+  readonly name: string
+}
+
+export interface Tables {
+  readonly writers: WriterRow
+  readonly works: WorkRow
+  readonly drafts: DraftRow
+  readonly draft_texts: DraftTextRow
+  readonly determinations: DeterminationRow
+  readonly credits: CreditRow
+  readonly batches: BatchRow
+  readonly facts: FactRow
+  readonly repeated_facts: RepeatedFactRow
+  readonly transactions: TransactionRow
+  readonly postings: PostingRow
+  readonly leaves: LeafRow
+  readonly runs: RunRow
+  readonly notes: NoteRow
+  readonly guildhall_schema: SchemaRow
+}
+
+export type Queries = Kysely<Tables>
