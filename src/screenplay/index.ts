@@ -1,5 +1,8 @@
-/** The door of `screenplay`. */
+/** The door of `screenplay`: script files in, one shape out; its words and how they are counted. */
 
+export { type DetectedFormat, SCRIPT_EXTENSIONS, detectFormat } from './detect-format.ts'
+export { estimatePages } from './pages.ts'
+export { MOST_SCRIPT_BYTES, readScript } from './read-script.ts'
 export {
   type ElementKind,
   type ReadScript,
@@ -13,3 +16,4 @@ export {
   type WordCounts,
   type WordList,
 } from './screenplay.ts'
+export { COUNTING_RULE, FEE_BASIS_CLASSES, countWords, listWords, wordsOf } from './words.ts'
