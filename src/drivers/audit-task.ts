@@ -1,0 +1,40 @@
+/** The scan of one file, as it runs in a worker thread or in the caller's own. */
+
+import { type FileFindings, type FingerprintIndex, scanFile } from '../audit/index.ts'
+import { type CorpusFile, type ReadOptions, readCorpusFile } from './corpus/index.ts'
+
+/** What a task tells while it runs. */
+export interface TaskProgress {
+  /** Bytes of the file that have been read. */
+  readonly fileBytes: number
+  readonly documents: number
+  readonly words: number
+}
+
+export async function auditFile(
+  index: FingerprintIndex,
+  file: CorpusFile,
+  readOptions: Omit<ReadOptions, 'onRead'>,
+  onProgress: (progress: TaskProgress) => void,
+): Promise<FileFindings> {
+  let fileBytes = 0
+  const onRead = (bytesSoFar: number): void => {
+    fileBytes = bytesSoFar
+  }
+  return scanFile(index, file.name, readCorpusFile(file, { ...readOptions, onRead }), {
+    onProgress: ({ documents, words }) => onProgress({ fileBytes, documents, words }),
+  })
+}
+
+/** What the caller sends to a worker, and what it gets back. */
+export type ToWorker = { readonly task: number; readonly file: CorpusFile }
+export type FromWorker =
+  | { readonly task: number; readonly progress: TaskProgress }
+  | { readonly task: number; readonly findings: FileFindings }
+  | { readonly task: number; readonly failed: string }
+
+export interface WorkerSetup {
+  /** Over a SharedArrayBuffer: all workers see the same memory. */
+  readonly indexBytes: Uint8Array
+  readonly readOptions: Omit<ReadOptions, 'onRead'>
+}

@@ -1,0 +1,33 @@
+/** Entry of a worker thread: opens the shared index once, then scans the files that it is sent. */
+
+import { parentPort, workerData } from 'node:worker_threads'
+
+import { openIndex } from '../audit/index.ts'
+import { assert, required } from '../base/index.ts'
+import { type FromWorker, type ToWorker, type WorkerSetup, auditFile } from './audit-task.ts'
+
+// Progress goes out at most so often; the last of a file comes with its findings.
+const MS_BETWEEN_PROGRESS = 100
+
+assert(parentPort, 'drivers: this file is started as a worker thread')
+const port = parentPort
+const { indexBytes, readOptions } = workerData as WorkerSetup
+const index = required(
+  openIndex(indexBytes, { verified: true }).index,
+  'drivers: the index was opened before it was shared',
+)
+
+port.on('message', ({ task, file }: ToWorker) => {
+  const send = (message: FromWorker): void => port.postMessage(message)
+  let lastSent = 0
+  const scan = auditFile(index, file, readOptions, (progress) => {
+    const now = performance.now()
+    if (now - lastSent < MS_BETWEEN_PROGRESS) return
+    lastSent = now
+    send({ task, progress })
+  })
+  scan.then(
+    (findings) => send({ task, findings }),
+    (error: unknown) => send({ task, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  )
+})

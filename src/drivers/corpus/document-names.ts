@@ -1,0 +1,97 @@
+/** Names of documents: the record's own id where it has one, unique within the file. */
+
+// Fields that name a record, best first; the first two lines are ids, the others mostly are.
+const ID_PATHS = [
+  'id',
+  'doc_id',
+  'docid',
+  'document_id',
+  '_id',
+  'uuid',
+  'uid',
+  'guid',
+  'record_id',
+  'warc_record_id',
+  'url',
+  'uri',
+].concat([
+  'meta.id',
+  'meta.url',
+  'metadata.id',
+  'metadata.url',
+  'meta.file',
+  'metadata.file',
+  'path',
+  'file',
+  'filename',
+  'file_name',
+  'title',
+  'name',
+])
+export const ID_COLUMNS: readonly string[] = ID_PATHS.filter((path) => !path.includes('.'))
+const LONGEST_NAME = 300
+// Above this many documents of one file, each name carries its place: what was seen must not grow without end (32 MB here).
+const MOST_NAMES = 2 ** 21
+
+/** The id of a record, or `undefined`. */
+export function idOf(record: unknown): string | undefined {
+  if (typeof record !== 'object' || record === null) return undefined
+  for (const path of ID_PATHS) {
+    const dot = path.indexOf('.')
+    const owner = dot < 0 ? record : (record as Record<string, unknown>)[path.slice(0, dot)]
+    if (typeof owner !== 'object' || owner === null || Array.isArray(owner)) continue
+    const id = printId((owner as Record<string, unknown>)[path.slice(dot + 1)])
+    if (id !== undefined) return id
+  }
+  return undefined
+}
+
+/** An id as text: a non-empty text on one line, or a whole number. */
+export function printId(value: unknown): string | undefined {
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value))) return String(value)
+  if (value instanceof Uint8Array) return printId(Buffer.from(value).toString('utf8'))
+  if (typeof value !== 'string') return undefined
+  const name = value
+    .slice(0, 4 * LONGEST_NAME)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+  if (name === '') return undefined
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name
+}
+
+export interface DocumentNames {
+  /** The name of the document with this id at this place (`line 17`). A second one of a name gets its place behind it. */
+  nameOf(id: string | undefined, place: string): string
+}
+
+/** Keeps 53-bit hashes of the names, not the names: two that collide only make one name longer than it had to be. */
+export function documentNames(): DocumentNames {
+  const seen = new Set<number>()
+  const isNew = (name: string): boolean => {
+    const hash = hash53(name)
+    if (seen.has(hash)) return false
+    seen.add(hash)
+    return true
+  }
+  return {
+    nameOf(id, place) {
+      if (id === undefined) return seen.size >= MOST_NAMES || isNew(place) ? place : `${place} (2)`
+      if (seen.size < MOST_NAMES && isNew(id)) return id
+      const longer = `${id} (${place})`
+      return seen.size >= MOST_NAMES || isNew(longer) ? longer : `${longer} (2)`
+    },
+  }
+}
+
+/** Two 32-bit multiply-and-xor lanes, mixed into 53 bits. */
+function hash53(text: string): number {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57]
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    a = Math.imul(a ^ unit, 0x9e3779b1)
+    b = Math.imul(b ^ unit, 0x5f356495)
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35)
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35)
+  return 2 ** 32 * (b & 0x1fffff) + (a >>> 0)
+}

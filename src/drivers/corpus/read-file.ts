@@ -1,0 +1,113 @@
+/** Reads one file of a corpus, whatever its kind: documents as they come, problems as they are met. */
+
+import type { CorpusEvent } from '../../audit/index.ts'
+import type { Problem } from '../../base/index.ts'
+import { ByteReader, readChunks } from './byte-reader.ts'
+import { type Chunk, type CorpusFile, type ReadLimits, type ReadOptions, readLimits } from './corpus-file.ts'
+import { readJsonFile } from './json-file.ts'
+import { readJsonLines } from './json-lines.ts'
+import { readParquet } from './parquet.ts'
+import { readRecords } from './records.ts'
+import { decompress } from './sniff.ts'
+import { type Encoding, sniffEncoding, toUtf8 } from './text-encoding.ts'
+import { readMarkupFile, readTextFile } from './text-file.ts'
+import { readWebArchive } from './web-archive.ts'
+
+// A file may be broken in each of its lines: so many problems of one kind are told, the rest is counted.
+const MOST_OF_A_KIND = 20
+
+/**
+ * Streams a file: a record or some chunks of it are held, never the whole; nothing is read before it is asked for. What is wrong
+ * with the file comes as problems; what stands before and after is read.
+ */
+export async function* readCorpusFile(
+  file: CorpusFile,
+  options: ReadOptions = {},
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  yield* fewProblems(readEvents(file, options, readLimits(options)), file.name)
+}
+
+async function* readEvents(
+  file: CorpusFile,
+  options: ReadOptions,
+  limits: ReadLimits,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  if (file.format === 'parquet') return yield* readParquet(file, options, limits)
+  const raw = readChunks(file, { onRead: options.onRead })
+  const chunks = decompress(raw, file.compression, file.name)
+  const { maxRecordBytes } = limits
+  switch (file.format) {
+    case 'warc':
+      return yield* readWebArchive(chunks, { file: file.name, limits })
+    case 'markup':
+      return yield* readMarkupFile(file, chunks, limits)
+    case 'text':
+    case 'subtitles':
+      return yield* readTextFile(file, await asUtf8(chunks, file), limits)
+    case 'json':
+    case 'jsonl': {
+      const utf8 = await asUtf8(chunks, file)
+      const read = file.format === 'json' ? readJsonFile : readJsonLines
+      return yield* readRecords(read(utf8, { file: file.name, maxRecordBytes }), {
+        file: file.name,
+        textField: options.textField,
+        limits,
+      })
+    }
+  }
+}
+
+/** The stream as UTF-8. Lines of JSON tell themselves where they are not: for them only UTF-16 and the mark are dealt with here. */
+async function asUtf8(chunks: AsyncIterable<Chunk>, { name, format }: CorpusFile): Promise<AsyncIterable<Chunk>> {
+  const reader = new ByteReader(chunks)
+  await reader.fill(2 ** 16)
+  const sniffed: Encoding = sniffEncoding(reader.view.subarray(0, 2 ** 16)) ?? 'utf-8'
+  const isLines = format === 'jsonl'
+  if (isLines && !sniffed.startsWith('utf-16')) return withoutMark(reader.rest())
+  return toUtf8(reader.rest(), { encoding: sniffed, file: name })
+}
+
+async function* withoutMark(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk, void, undefined> {
+  let isFirst = true
+  for await (const chunk of chunks) {
+    const hasMark =
+      isFirst && chunk instanceof Uint8Array && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
+    isFirst = false
+    yield hasMark ? chunk.subarray(3) : chunk
+  }
+}
+
+/** The first problems of each kind, and at the end how many more there were. */
+async function* fewProblems(
+  events: AsyncIterable<CorpusEvent>,
+  file: string,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  const counts = new Map<string, { count: number; last: Problem }>()
+  for await (const event of events) {
+    if (!('problem' in event)) {
+      yield event
+      continue
+    }
+    const count = (counts.get(event.problem.code)?.count ?? 0) + 1
+    counts.set(event.problem.code, { count, last: event.problem })
+    if (count <= MOST_OF_A_KIND) yield event
+  }
+  for (const { count, last } of counts.values())
+    if (count > MOST_OF_A_KIND) yield { problem: manyMore(file, count - MOST_OF_A_KIND, last) }
+}
+
+function manyMore(file: string, count: number, last: Problem): Problem {
+  const place =
+    last.at?.line === undefined
+      ? last.at?.byte === undefined
+        ? ''
+        : `, the last at byte ${last.at.byte}`
+      : `, the last in line ${last.at.line}`
+  return {
+    code: last.code,
+    at: { file },
+    ...(last.severity && { severity: last.severity }),
+    message: `${count} more of the same kind in this file${place}.`,
+    ...(last.hint !== undefined && { hint: last.hint }),
+  }
+}

@@ -1,0 +1,95 @@
+/** From records to documents: name, text, pieces. The same for JSON lines, JSON and nested Parquet. */
+
+import type { CorpusEvent } from '../../audit/index.ts'
+import type { Place, Problem } from '../../base/index.ts'
+import type { ReadLimits } from './corpus-file.ts'
+import { documentNames, idOf } from './document-names.ts'
+import { cutPieces } from './pieces.ts'
+import { guessTextPath, parseTextField, textAt, usualText } from './text-field.ts'
+
+/** One record as it was parsed, with its place in words (`line 17`). */
+export interface CorpusRecord {
+  readonly value: unknown
+  readonly place: string
+  readonly at: Place
+  /** Bytes that it took in the file. */
+  readonly size: number
+}
+
+// While the field is not known, records wait: at most so many of them, of so many bytes together.
+const FIRST_RECORDS = 64
+const FIRST_BYTES = 8 * 2 ** 20
+
+export interface RecordOptions {
+  readonly file: string
+  readonly textField: string | undefined
+  readonly limits: ReadLimits
+}
+
+/** Yields the pieces of every record with text; a record without gives a problem. Problems pass through in their order. */
+export async function* readRecords(
+  records: AsyncIterable<CorpusRecord | { readonly problem: Problem }>,
+  { file, textField, limits }: RecordOptions,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  const names = documentNames()
+  const named = textField === undefined ? undefined : parseTextField(textField)
+  let guessed: string | undefined
+  let isGuessed = named !== undefined
+  let waiting: (CorpusRecord | { readonly problem: Problem })[] = []
+  let waitingBytes = 0
+
+  const textOf = ({ value }: CorpusRecord): string | undefined => {
+    if (named) return textAt(value, named)
+    return usualText(value) ?? (guessed === undefined ? undefined : textAt(value, [guessed]))
+  }
+  function* eventsOf(record: CorpusRecord | { readonly problem: Problem }): Generator<CorpusEvent, void, undefined> {
+    if ('problem' in record) return yield record
+    const text = textOf(record)
+    if (text === undefined) return yield { problem: noText(record, textField) }
+    for (const piece of cutPieces(names.nameOf(idOf(record.value), record.place), Buffer.from(text, 'utf8'), limits))
+      yield { piece }
+  }
+  function* settle(): Generator<CorpusEvent, void, undefined> {
+    isGuessed = true
+    const values = waiting.flatMap((record) =>
+      'problem' in record || usualText(record.value) !== undefined ? [] : [record.value],
+    )
+    guessed = guessTextPath(values)
+    if (guessed !== undefined) yield { problem: guessedField(file, guessed) }
+    for (const record of waiting) yield* eventsOf(record)
+    waiting = []
+  }
+
+  for await (const record of records) {
+    const mustWait =
+      !isGuessed && (waiting.length > 0 || (!('problem' in record) && usualText(record.value) === undefined))
+    if (!mustWait) {
+      yield* eventsOf(record)
+      continue
+    }
+    waiting.push(record)
+    waitingBytes += 'problem' in record ? 0 : record.size
+    if (waiting.length >= FIRST_RECORDS || waitingBytes >= FIRST_BYTES) yield* settle()
+  }
+  yield* settle()
+}
+
+function noText({ place, at }: CorpusRecord, textField: string | undefined): Problem {
+  const where = textField === undefined ? 'in a field of a usual name' : `in the field ${textField}`
+  return {
+    code: 'corpus/no-text',
+    at,
+    message: `The record of ${place} has no text ${where}.`,
+    hint: 'Name the field that holds the text, as `doc.text`, when there is one.',
+  }
+}
+
+function guessedField(file: string, path: string): Problem {
+  return {
+    code: 'corpus/text-field-guessed',
+    at: { file },
+    severity: 'note',
+    message: `No field has a usual name; the text is taken from ${path === '' ? 'the records themselves' : `the field ${path}`}, the longest of the first records.`,
+    hint: 'Name the field that holds the text when this is not it.',
+  }
+}

@@ -1,0 +1,220 @@
+/** Tells what a file is by its first bytes, and only then by its name. */
+
+import type { Problem } from '../../base/index.ts'
+import { ByteReader, readChunks } from './byte-reader.ts'
+import type { Chunk, Compression, CorpusFormat } from './corpus-file.ts'
+import { gunzipChunks, isGzip } from './gzip.ts'
+import { parseJson } from './json-lines.ts'
+import { type Encoding, sniffEncoding } from './text-encoding.ts'
+import { isZstd, unzstdChunks } from './zstd.ts'
+
+const HEAD_BYTES = 2 ** 16
+
+/** Kinds that are no corpus file, by their first bytes, and what to do with them. */
+const OTHERS: readonly { readonly magic: string; readonly at?: number; readonly is: string; readonly hint: string }[] =
+  [
+    { magic: '%PDF-', is: 'a PDF', hint: 'Extract its text into a file of its own.' },
+    {
+      magic: 'PK\u0003\u0004',
+      is: 'a ZIP archive (or a document stored as one)',
+      hint: 'Unpack it, and audit what is inside.',
+    },
+    { magic: 'BZh', is: 'compressed with bzip2', hint: 'Unpack it, or pack it with gzip or zstd.' },
+    { magic: '\u00fd7zXZ\u0000', is: 'compressed with xz', hint: 'Unpack it, or pack it with gzip or zstd.' },
+    { magic: '7z\u00bc\u00af', is: 'a 7-Zip archive', hint: 'Unpack it, and audit what is inside.' },
+    { magic: 'ustar', at: 257, is: 'a TAR archive', hint: 'Unpack it, and audit the folder.' },
+    { magic: 'ARROW1', is: 'an Arrow file', hint: 'Save it as Parquet or JSON lines.' },
+    { magic: 'Obj\u0001', is: 'an Avro file', hint: 'Save it as Parquet or JSON lines.' },
+    { magic: 'ORC', is: 'an ORC file', hint: 'Save it as Parquet or JSON lines.' },
+    {
+      magic: 'filedesc:',
+      is: 'a web archive of the old ARC kind',
+      hint: 'Make it a WARC, for instance with `warcio recompress`.',
+    },
+    { magic: 'SQLite format 3', is: 'a SQLite database', hint: 'Export its texts as JSON lines.' },
+  ]
+
+export interface Sniffed {
+  readonly format: CorpusFormat | undefined
+  readonly compression: Compression
+  readonly problems: readonly Problem[]
+}
+
+/** Opens the file, looks at its first 64 KiB (decoded), and closes it. */
+export async function sniffFile({ path, name }: { path: string; name: string }): Promise<Sniffed> {
+  const raw = await headOf(readChunks({ path, name }, { chunkBytes: HEAD_BYTES }))
+  if (raw.problem) return { format: undefined, compression: 'none', problems: [raw.problem] }
+  const compression: Compression = isGzip(raw.head) ? 'gzip' : isZstd(raw.head) ? 'zstd' : 'none'
+  const head =
+    compression === 'none'
+      ? raw.head
+      : (await headOf(decompress(readChunks({ path, name }, { chunkBytes: HEAD_BYTES }), compression, name))).head
+  return { compression, ...sniffFormat(head, { name, compression }) }
+}
+
+export function decompress(chunks: AsyncIterable<Chunk>, compression: Compression, file: string): AsyncIterable<Chunk> {
+  if (compression === 'gzip') return gunzipChunks(chunks, file)
+  return compression === 'zstd' ? unzstdChunks(chunks, file) : chunks
+}
+
+async function headOf(chunks: AsyncIterable<Chunk>): Promise<{ head: Uint8Array; problem: Problem | undefined }> {
+  const reader = new ByteReader(chunks)
+  await reader.fill(HEAD_BYTES)
+  const head = reader.view.subarray(0, HEAD_BYTES)
+  const problem = head.length === 0 ? reader.takeGap()?.problem : undefined
+  await reader.close()
+  return { head, problem }
+}
+
+/** The format of decoded bytes; the name decides only where the bytes leave it open. */
+export function sniffFormat(
+  head: Uint8Array,
+  { name, compression }: { name: string; compression: Compression },
+): { format: CorpusFormat | undefined; problems: readonly Problem[] } {
+  const [extension, packing] = extensionOf(name)
+  const mismatch =
+    packing !== undefined && packing !== compression
+      ? [otherThanNamed(name, compression === 'none' ? 'not compressed' : `packed with ${compression}`)]
+      : []
+  if (head.length === 0) {
+    // What cannot be unpacked at all is read for the sake of its problem.
+    if (compression !== 'none') return { format: FORMATS.get(extension) ?? 'text', problems: mismatch }
+    return { format: undefined, problems: [emptyFile(name)] }
+  }
+  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 512)).toString('latin1')
+  const other = OTHERS.find(({ magic, at = 0 }) => start.startsWith(magic, at))
+  if (other) return { format: undefined, problems: [notRead(name, other)] }
+  const format = formatOf(head, start, { extension, compression })
+  if (format === undefined) return { format, problems: [unknownFormat(name)] }
+  const named = FORMATS.get(extension)
+  const isOther = named !== undefined && named !== format && !(JSON_FORMATS.has(named) && JSON_FORMATS.has(format))
+  return { format, problems: isOther ? [...mismatch, otherThanNamed(name, KIND_NAMES[format])] : mismatch }
+}
+
+const FORMATS: ReadonlyMap<string, CorpusFormat> = new Map<string, CorpusFormat>([
+  ...['jsonl', 'ndjson', 'jsonlines'].map((extension): [string, CorpusFormat] => [extension, 'jsonl']),
+  ['json', 'json'],
+  ['parquet', 'parquet'],
+  ...['warc', 'wet', 'wat'].map((extension): [string, CorpusFormat] => [extension, 'warc']),
+  ...['html', 'htm', 'xhtml', 'xml', 'tei'].map((extension): [string, CorpusFormat] => [extension, 'markup']),
+  ...['srt', 'vtt'].map((extension): [string, CorpusFormat] => [extension, 'subtitles']),
+  ...['txt', 'md', 'markdown', 'text', 'fountain'].map((extension): [string, CorpusFormat] => [extension, 'text']),
+])
+const JSON_FORMATS: ReadonlySet<CorpusFormat> = new Set(['json', 'jsonl'])
+const KIND_NAMES: Readonly<Record<CorpusFormat, string>> = {
+  jsonl: 'JSON lines',
+  json: 'JSON',
+  parquet: 'Parquet',
+  warc: 'a web archive',
+  text: 'plain text',
+  markup: 'HTML or XML',
+  subtitles: 'subtitles',
+}
+
+/** `a/b.jsonl.gz` → `['jsonl', 'gzip']`. */
+function extensionOf(name: string): [string, Compression | undefined] {
+  const parts = name
+    .toLowerCase()
+    .slice(name.lastIndexOf('/') + 1)
+    .split('.')
+    .slice(1)
+  const last = parts.at(-1)
+  const packing = last === 'gz' || last === 'gzip' ? 'gzip' : last === 'zst' || last === 'zstd' ? 'zstd' : undefined
+  return [(packing ? parts.at(-2) : last) ?? '', packing]
+}
+
+function formatOf(
+  head: Uint8Array,
+  start: string,
+  { extension, compression }: { extension: string; compression: Compression },
+): CorpusFormat | undefined {
+  const named = FORMATS.get(extension)
+  if (start.startsWith('PAR1') || start.startsWith('PARE')) return compression === 'none' ? 'parquet' : undefined
+  if (/^\s*WARC\/\d/.test(start)) return 'warc'
+  if (named === 'warc' && Buffer.from(head.buffer, head.byteOffset, head.length).includes('\nWARC/')) return 'warc'
+  const encoding = sniffEncoding(head)
+  if (encoding === undefined) return looksLikeLines(head, named) ? 'jsonl' : undefined
+  return textFormat(decodeHead(head, encoding), named)
+}
+
+function textFormat(text: string, named: CorpusFormat | undefined): CorpusFormat {
+  const trimmed = text.trimStart()
+  const json = jsonFormat(trimmed, named)
+  if (json) return json
+  if (/^<(?:!doctype html|html|\?xml)/i.test(trimmed) || (named === 'markup' && trimmed.startsWith('<')))
+    return 'markup'
+  if (/^WEBVTT(?:\s|$)/.test(trimmed) || /^\d+[ \t]*\r?\n\s*\d+:\d\d:\d\d[.,]\d{1,3}\s*-->/.test(trimmed))
+    return 'subtitles'
+  return named === 'subtitles' && text.includes('-->') ? 'subtitles' : 'text'
+}
+
+function jsonFormat(text: string, named: CorpusFormat | undefined): CorpusFormat | undefined {
+  const isNamedJson = named !== undefined && JSON_FORMATS.has(named)
+  const lines = text.split('\n', 64)
+  const first = lines[0] ?? ''
+  const isWholeLine = parseJson(first).value !== undefined
+  if (isNamedJson && named === 'jsonl' && lines.some((line) => /^\s*[{["]/.test(line)))
+    return startsJsonFile(text, lines) ? 'json' : 'jsonl'
+  if (text.startsWith('{')) {
+    if (isWholeLine || lines.slice(1).some((line) => line.startsWith('{')))
+      return lines.length > 1 || named !== 'json' ? 'jsonl' : 'json'
+    if (isNamedJson) return /^\{\s*(?:\n|$)/.test(text) || lines.length > 1 ? 'json' : named
+    return /^\{\s*"/.test(text) ? (lines.length > 1 ? 'json' : 'jsonl') : undefined
+  }
+  if (text.startsWith('[')) {
+    if (isWholeLine && lines.slice(1).some((line) => parseJson(line).value !== undefined)) return 'jsonl'
+    return isNamedJson || /^\[\s*\{/.test(text) ? 'json' : undefined
+  }
+  if (isNamedJson && lines.some((line) => /^\s*\{/.test(line))) return 'jsonl'
+  return undefined
+}
+
+/** An array or a printed-out object under the name of JSON lines. */
+function startsJsonFile(text: string, lines: readonly string[]): boolean {
+  if (/^\[\s*\{/.test(text)) return lines.length < 2 || parseJson(lines[0] ?? '').value === undefined
+  return /^\{\s*\r?\n\s*"/.test(text)
+}
+
+/** Binary dirt in a file of JSON lines must not hide the lines. */
+function looksLikeLines(head: Uint8Array, named: CorpusFormat | undefined): boolean {
+  if (named !== 'jsonl') return false
+  return Buffer.from(head.buffer, head.byteOffset, head.length)
+    .toString('latin1')
+    .split('\n')
+    .some((line) => parseJson(line).value !== undefined && line.startsWith('{'))
+}
+
+export function decodeHead(head: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(head)
+}
+
+function emptyFile(file: string): Problem {
+  return { code: 'corpus/empty-file', at: { file }, severity: 'note', message: 'The file is empty.' }
+}
+
+function unknownFormat(file: string): Problem {
+  return {
+    code: 'corpus/format-unknown',
+    at: { file },
+    message: 'The file is binary, of no kind that is known here. It was left out.',
+    hint: 'Known are JSON lines, JSON, Parquet, WARC/WET, text, HTML and subtitles, plain or packed with gzip or zstd.',
+  }
+}
+
+function notRead(file: string, { is, hint }: { is: string; hint: string }): Problem {
+  return {
+    code: 'corpus/format-not-read',
+    at: { file },
+    message: `The file is ${is}, which is not read here. It was left out.`,
+    hint,
+  }
+}
+
+function otherThanNamed(file: string, is: string): Problem {
+  return {
+    code: 'corpus/not-what-its-name-says',
+    at: { file },
+    severity: 'note',
+    message: `The file is ${is}, not what its name says; it was read as what it is.`,
+  }
+}

@@ -1,0 +1,158 @@
+/** Files as every driver reads and writes them: clear errors, and a file is either whole and new or untouched. */
+
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+
+import { type BadInput, badInput } from '../base/index.ts'
+
+/** A file that comes into being at once: nobody sees it before `commit`, and after `abort` nothing was there. */
+export interface PendingFile {
+  write(bytes: Uint8Array): Promise<void>
+  /** Flushes to the disk, then gives the file its name. */
+  commit(): Promise<void>
+  abort(): Promise<void>
+}
+
+/** The bytes of a file. Throws `BadInput` when it is missing, is no file, or is larger than `maxBytes` (default 2 GiB − 1). */
+export async function readBytes(file: string, { maxBytes = 2 ** 31 - 1 }: { maxBytes?: number } = {}): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    if (size > maxBytes) throw tooLarge(file, { size, maxBytes })
+    return await readFile(file)
+  } catch (error) {
+    throw isSystemError(error) ? cannotRead(file, error) : error
+  }
+}
+
+/** The text of a UTF-8 file, without a byte order mark. Throws `BadInput` as `readBytes`, and when it is not UTF-8. */
+export async function readText(file: string, options: { maxBytes?: number } = {}): Promise<string> {
+  const bytes = await readBytes(file, options)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw badInput('file/not-utf8', `The file ${file} is not UTF-8 text.`, {
+      at: { file },
+      hint: 'Save it as UTF-8.',
+    })
+  }
+}
+
+/** As `readText`; `undefined` when there is no such file. */
+export async function readTextIfThere(file: string, options: { maxBytes?: number } = {}): Promise<string | undefined> {
+  return (await isThere(file)) ? readText(file, options) : undefined
+}
+
+export async function isThere(file: string): Promise<boolean> {
+  try {
+    await stat(file)
+    return true
+  } catch (error) {
+    if (isSystemError(error) && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw cannotRead(file, error)
+    return false
+  }
+}
+
+/** Writes a whole file at once: a reader sees the old content or the new, also after a power cut. Makes missing folders. */
+export async function writeFileWhole(file: string, content: Uint8Array | string): Promise<void> {
+  const pending = await openPendingFile(file)
+  try {
+    await pending.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
+    await pending.commit()
+  } catch (error) {
+    await pending.abort()
+    throw error
+  }
+}
+
+/** Starts a file that gets its name when it is complete. It lies beside its place until then, so that the last step is a rename. */
+export async function openPendingFile(file: string): Promise<PendingFile> {
+  const folder = path.dirname(file)
+  const beside = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
+  let handle: FileHandle | undefined
+  try {
+    await mkdir(folder, { recursive: true })
+    handle = await open(beside, 'wx')
+  } catch (error) {
+    throw isSystemError(error) ? cannotWrite(file, error) : error
+  }
+  const close = async (): Promise<void> => {
+    await handle?.close()
+    handle = undefined
+  }
+  return {
+    async write(bytes) {
+      for (let done = 0; done < bytes.length;) {
+        const { bytesWritten } = (await handle?.write(bytes, done)) ?? { bytesWritten: bytes.length }
+        done += bytesWritten
+      }
+    },
+    async commit() {
+      await handle?.sync()
+      await close()
+      await rename(beside, file)
+      await syncFolder(folder)
+    },
+    async abort() {
+      await close()
+      await rm(beside, { force: true })
+    },
+  }
+}
+
+/** The entry of a renamed file is on the disk when its folder is. Some systems refuse to sync a folder: theirs is best effort. */
+async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(folder, 'r')
+    await handle.sync()
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** What the system said, in words: `there is no such file`. */
+export function systemReason(error: NodeJS.ErrnoException): string {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'a part of its path is not a folder',
+    EISDIR: 'it is a folder',
+    EACCES: 'you may not read or write it',
+    EPERM: 'the system does not allow it',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+    ENAMETOOLONG: 'its name is too long',
+    ELOOP: 'its links go in a circle',
+    EMFILE: 'too many files are open',
+    EIO: 'the disk reports an error',
+  }
+  return reasons[error.code ?? ''] ?? error.message
+}
+
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error
+}
+
+function cannotRead(file: string, error: NodeJS.ErrnoException): BadInput {
+  const code = error.code === 'ENOENT' ? 'file/not-found' : 'file/cannot-read'
+  return badInput(code, `The file ${file} cannot be read: ${systemReason(error)}.`, {
+    at: { file },
+    hint: 'Check the path and who may read it.',
+  })
+}
+
+function cannotWrite(file: string, error: NodeJS.ErrnoException): BadInput {
+  return badInput('file/cannot-write', `The file ${file} cannot be written: ${systemReason(error)}.`, {
+    at: { file },
+    hint: 'Choose a folder that you may write to.',
+  })
+}
+
+function tooLarge(file: string, { size, maxBytes }: { size: number; maxBytes: number }): BadInput {
+  return badInput('file/too-large', `The file ${file} has ${size} bytes; at most ${maxBytes} are read here.`, {
+    at: { file },
+    hint: 'Split it, or check that it is the file you meant.',
+  })
+}
