@@ -2,7 +2,10 @@
 
 import type { Fraction, IsoDate, Money } from '../base/index.ts'
 
-/** Where a number comes from. `hypothesis` marks a number that no source gives; it says why it was chosen. */
+/**
+ * Where a number comes from. `hypothesis` marks a number that no source gives; it says why it was chosen. `source` is then the
+ * source that it leans on, and empty when there is none.
+ */
 export interface Citation {
   readonly source: string
   readonly at: string | undefined

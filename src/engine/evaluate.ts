@@ -1,0 +1,124 @@
+/** A deal and facts → what is owed, and why. A pure function: no clock, no order, no number that is not in its terms or facts. */
+
+import type { IsoDate, Problem } from '../base/index.ts'
+import type { Fact, FactKind } from '../facts/index.ts'
+import { type Clause, type Deal, findRowIn } from '../terms/index.ts'
+import { datesFailure, judge, type Rules } from './judge.ts'
+import { makeObligation } from './make-obligation.ts'
+import type { Breach, Obligation } from './obligation.ts'
+import { countOnce, type Superseded } from './one-use-once.ts'
+import type { Failure } from './value.ts'
+
+export type FactsByKind = Readonly<Partial<Record<FactKind, readonly Fact[]>>>
+
+export interface EvaluateOptions {
+  /** Only what arises from this day on. */
+  readonly from?: IsoDate
+  /** Only what arises before this day. */
+  readonly to?: IsoDate
+  /** Only facts known on or before this day; all without it. */
+  readonly knownBy?: IsoDate
+}
+
+/** A clause (`undefined`: every clause) that could not be applied to a fact. The rest of the evaluation went on. */
+export interface EvaluationProblem extends Problem {
+  readonly fact: string
+  readonly clause: string | undefined
+}
+
+/** A fact for which the deal has clauses, none of which made anything of it. */
+export interface Unpaid {
+  readonly fact: string
+  readonly because: readonly NotApplied[]
+}
+
+export interface NotApplied {
+  readonly clause: string
+  readonly because: string
+}
+
+export interface Evaluation {
+  /** By day, clause, debtor and id. */
+  readonly obligations: readonly Obligation[]
+  readonly breaches: readonly Breach[]
+  readonly problems: readonly EvaluationProblem[]
+  /** Facts that were left out because another row stands for the same thing. */
+  readonly superseded: readonly Superseded[]
+  readonly unpaid: readonly Unpaid[]
+}
+
+/**
+ * Applies every clause of a deal to every fact of its table. Nothing is thrown for a bad fact: it is a problem that names the
+ * fact and the clause, and the others go on.
+ *
+ * @example
+ * evaluateDeal(deal, { training_uses: uses }, { from: '2026-01-01', to: '2027-01-01', knownBy: '2027-03-31' })
+ */
+export function evaluateDeal(deal: Deal, facts: FactsByKind, { from, to, knownBy }: EvaluateOptions = {}): Evaluation {
+  const tables = new Set<FactKind>(deal.clauses.map((clause) => clause.for))
+  const given = [...tables].flatMap((table) => facts[table] ?? [])
+  const { counted, superseded } = countOnce(given.filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy))
+  const findRows = new Map(deal.schedules.map((schedule) => [schedule.id, findRowIn(schedule)]))
+  const rules: Rules = { deal, findRows, asked: { from, to } }
+  const tally: Tally = { obligations: [], problems: [], unpaid: [] }
+  for (const fact of counted)
+    applyClauses(
+      fact,
+      deal.clauses.filter((clause) => clause.for === fact.kind),
+      rules,
+      tally,
+    )
+  return { ...tally, obligations: tally.obligations.sort(inOrderOf(deal)), breaches: [], superseded }
+}
+
+interface Tally {
+  readonly obligations: Obligation[]
+  readonly problems: EvaluationProblem[]
+  readonly unpaid: Unpaid[]
+}
+
+function applyClauses(fact: Fact, clauses: readonly Clause[], rules: Rules, tally: Tally): void {
+  const wrongDates = datesFailure(fact)
+  if (wrongDates) {
+    tally.problems.push(problemOf(fact, undefined, wrongDates))
+    return
+  }
+  const verdicts = clauses.map((clause) => ({ clause, verdict: judge(clause, fact, rules) }))
+  const notApplied = verdicts.flatMap(({ clause, verdict }) =>
+    verdict.is === 'does-not-apply' ? [{ clause: clause.id, because: verdict.because }] : [],
+  )
+  const nothing: NotApplied[] = []
+  for (const { clause, verdict } of verdicts) {
+    if (verdict.is === 'fails') tally.problems.push(problemOf(fact, clause, verdict.failure))
+    if (verdict.is !== 'applies') continue
+    for (const occasion of verdict.occasions) {
+      const made = makeObligation({ deal: rules.deal, clause, fact, occasion, notApplied })
+      if ('failure' in made) tally.problems.push(problemOf(fact, clause, made.failure))
+      else if (made.amount.amountMinor > 0n) tally.obligations.push(made)
+      else nothing.push({ clause: clause.id, because: 'It comes to nothing.' })
+    }
+  }
+  const because = [...notApplied, ...nothing]
+  if (because.length > 0 && because.length >= verdicts.length) tally.unpaid.push({ fact: fact.id, because })
+}
+
+function problemOf(fact: Fact, clause: Clause | undefined, { code, message, hint }: Failure): EvaluationProblem {
+  const rule = clause ? `The clause ${clause.id}` : 'No clause'
+  const verb = clause ? 'cannot be applied' : 'can be applied'
+  const source = fact.source === undefined ? '' : ` (${fact.source})`
+  const text = `${rule} ${verb} to ${fact.id} of ${fact.kind}${source}: ${message}`
+  return { code, message: text, ...(hint === undefined ? {} : { hint }), fact: fact.id, clause: clause?.id }
+}
+
+function inOrderOf(deal: Deal): (a: Obligation, b: Obligation) => number {
+  const order = new Map(deal.clauses.map(({ id }, index) => [id, index]))
+  return (a, b) =>
+    compareText(a.accruedOn, b.accruedOn) ||
+    (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0) ||
+    compareText(a.owedBy, b.owedBy) ||
+    compareText(a.id, b.id)
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

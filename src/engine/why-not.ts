@@ -1,0 +1,38 @@
+/** Why a condition did not hold, in words: the part of it that was false, with the values that made it so. */
+
+import type { Expression, Term } from '../terms/index.ts'
+import { termsIn } from '../terms/index.ts'
+import { type Ground, reckonTerm } from './reckon.ts'
+import { printValue } from './value.ts'
+
+/** `purpose in ["training"] is false: purpose is retrieval`. For a condition that was reckoned and came out false. */
+export function whyNot({ text, term }: Expression, ground: Ground): string {
+  return falseParts(term, text, ground)
+    .map((part) => {
+      const values = valuesIn(part, text, ground)
+      return `${text.slice(part.start, part.end)} is false${values === '' ? '' : `: ${values}`}`
+    })
+    .join('; ')
+}
+
+/** Of `a && b` the first that is false, of `a || b` both. */
+function falseParts(term: Term, text: string, ground: Ground): Term[] {
+  if (term.is === 'any') return term.parts.flatMap((part) => falseParts(part, text, ground))
+  if (term.is !== 'all') return [term]
+  const first = term.parts.find((part) => {
+    const outcome = reckonTerm(part, text, ground)
+    return !outcome.failure && outcome.value.value === false
+  })
+  return first ? falseParts(first, text, ground) : [term]
+}
+
+function valuesIn(term: Term, text: string, ground: Ground): string {
+  const values = new Map<string, string>()
+  for (const each of termsIn(term)) {
+    if (each.is !== 'column' && each.is !== 'schedule') continue
+    const outcome = reckonTerm(each, text, ground)
+    const value = outcome.failure ? 'not given' : printValue(outcome.value)
+    values.set(text.slice(each.start, each.end), value)
+  }
+  return [...values].map(([name, value]) => `${name} is ${value}`).join(', ')
+}

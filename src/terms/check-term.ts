@@ -1,0 +1,196 @@
+/** What an expression gives: text, date, yes or no, or a number with its unit. Finds what cannot be added, compared or multiplied. */
+
+import { equals, isDate, ZERO } from '../base/index.ts'
+import { type ColumnType, columnType } from './fact-columns.ts'
+import type { SayAt, Scope } from './parse-term.ts'
+import { didYouMean, quote } from './report.ts'
+import { type Term } from './term.ts'
+import { BARE, divideUnits, multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from './units.ts'
+
+/** `unit` is `undefined` for a number as written, which takes the unit of what it stands beside. */
+export type ValueType =
+  | { readonly is: 'number'; readonly unit: Unit | undefined }
+  | { readonly is: 'text'; readonly oneOf?: readonly string[] }
+  | { readonly is: 'date' }
+  | { readonly is: 'yes-no' }
+
+const YES_NO: ValueType = { is: 'yes-no' }
+
+/** The type of a term; `undefined` when it has problems, which are all said. */
+export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | undefined {
+  const check = (each: Term): ValueType | undefined => checkTerm(each, scope, say)
+  switch (term.is) {
+    case 'number':
+      return { is: 'number', unit: undefined }
+    case 'text':
+      return { is: 'text' }
+    case 'yes-no':
+      return YES_NO
+    case 'column':
+      return valueType(columnType(scope.table, term.name), scope.currency)
+    case 'schedule':
+      return checkSchedule(term, scope, say)
+    case 'arithmetic':
+      return checkArithmetic(term, check(term.left), check(term.right), say)
+    case 'comparison':
+      checkPair(term, [term.left, check(term.left)], [term.right, check(term.right)], say)
+      return YES_NO
+    case 'among': {
+      const left = check(term.left)
+      for (const each of term.right) checkPair({ ...term, op: '==' }, [term.left, left], [each, check(each)], say)
+      return YES_NO
+    }
+    case 'all':
+    case 'any':
+      for (const part of term.parts) want('yes-no', part, check(part), say)
+      return YES_NO
+    case 'not':
+      want('yes-no', term.part, check(term.part), say)
+      return YES_NO
+    case 'negative':
+      return want('number', term.part, check(term.part), say)
+    case 'either': {
+      want('yes-no', term.test, check(term.test), say)
+      return checkAlike(term, [term.yes, term.no], [check(term.yes), check(term.no)], say)
+    }
+    case 'call':
+      return checkCall(term, scope, say)
+  }
+}
+
+/** How messages call a type. */
+export function printType(type: ValueType): string {
+  if (type.is === 'yes-no') return 'yes or no'
+  if (type.is !== 'number') return `a ${type.is}`
+  return type.unit && type.unit.size > 0 ? `a number of ${printUnit(type.unit)}` : 'a bare number'
+}
+
+function valueType(column: ColumnType | undefined, currency: string): ValueType | undefined {
+  if (column?.is === 'money') return { is: 'number', unit: new Map([[currency, 1]]) }
+  if (column?.is === 'number') return { is: 'number', unit: parseUnit(column.unit) ?? BARE }
+  return column
+}
+
+function want(is: ValueType['is'], term: Term, type: ValueType | undefined, say: SayAt): ValueType | undefined {
+  if (type === undefined || type.is === is) return type
+  const wanted = is === 'yes-no' ? 'something that is true or false' : `a ${is}`
+  say('terms/type-mismatch', term, `Here has to stand ${wanted}; this is ${printType(type)}.`)
+  return undefined
+}
+
+function checkArithmetic(
+  term: Term & { is: 'arithmetic' },
+  left: ValueType | undefined,
+  right: ValueType | undefined,
+  say: SayAt,
+): ValueType | undefined {
+  const [a, b] = [want('number', term.left, left, say), want('number', term.right, right, say)]
+  if (a?.is !== 'number' || b?.is !== 'number') return undefined
+  if (term.op === '+' || term.op === '-') return checkAlike(term, [term.left, term.right], [a, b], say)
+  if (term.op === '/' && term.right.is === 'number' && equals(term.right.value, ZERO)) {
+    say('terms/division-by-zero', term.right, 'Nothing can be divided by 0.')
+  }
+  if (a.unit === undefined && b.unit === undefined) return { is: 'number', unit: undefined }
+  const combine = term.op === '*' ? multiplyUnits : divideUnits
+  return { is: 'number', unit: combine(a.unit ?? BARE, b.unit ?? BARE) }
+}
+
+/** Terms that have to be of one kind and one unit: both sides of a sum, the choices of `min`, the branches of `? :`. */
+function checkAlike(
+  whole: Term,
+  terms: readonly Term[],
+  types: readonly (ValueType | undefined)[],
+  say: SayAt,
+): ValueType | undefined {
+  let common: ValueType | undefined
+  for (const [index, type] of types.entries()) {
+    if (type === undefined) return undefined
+    const clash = common !== undefined && !areAlike(common, type)
+    if (clash && common) {
+      const code = common.is === type.is ? 'terms/unit-mismatch' : 'terms/type-mismatch'
+      say(code, terms[index] ?? whole, `${capitalType(common)} and ${printType(type)} do not go together here.`)
+      return undefined
+    }
+    if (common === undefined || (common.is === 'number' && common.unit === undefined)) common = type
+  }
+  return common
+}
+
+function areAlike(a: ValueType, b: ValueType): boolean {
+  if (a.is !== 'number' || b.is !== 'number') return a.is === b.is
+  return a.unit === undefined || b.unit === undefined || sameUnit(a.unit, b.unit)
+}
+
+type Side = readonly [Term, ValueType | undefined]
+
+function checkPair(term: Term & { op?: string }, [left, a]: Side, [right, b]: Side, say: SayAt): void {
+  if (!a || !b) return
+  if (a.is === 'date' && right.is === 'text') return checkDateText(right, say)
+  if (b.is === 'date' && left.is === 'text') return checkDateText(left, say)
+  if (!areAlike(a, b)) {
+    const code = a.is === b.is ? 'terms/unit-mismatch' : 'terms/type-mismatch'
+    say(code, term, `${capitalType(a)} cannot be compared with ${printType(b)}.`)
+  } else if (a.is !== 'number' && a.is !== 'date' && term.op !== '==' && term.op !== '!=') {
+    say(
+      'terms/type-mismatch',
+      term,
+      `${capitalType(a)} is neither more nor less than another.`,
+      'Compare with == or !=.',
+    )
+  }
+  if (a.is === 'text' && a.oneOf) checkChoice(left, a.oneOf, right, say)
+  if (b.is === 'text' && b.oneOf) checkChoice(right, b.oneOf, left, say)
+}
+
+function checkDateText(term: Term & { is: 'text' }, say: SayAt): void {
+  if (isDate(term.value)) return
+  say(
+    'terms/bad-date',
+    term,
+    `${quote(term.value)} is not a date.`,
+    'Write it as year-month-day, such as "2026-05-02".',
+  )
+}
+
+function checkChoice(column: Term, choices: readonly string[], written: Term, say: SayAt): void {
+  if (written.is !== 'text' || choices.includes(written.value) || column.is !== 'column') return
+  const hint = didYouMean(written.value, choices, 'choices')
+  say('terms/unknown-value', written, `The column ${column.name} never holds ${quote(written.value)}.`, hint)
+}
+
+function checkSchedule(term: Term & { is: 'schedule' }, scope: Scope, say: SayAt): ValueType | undefined {
+  const schedule = scope.schedules.find(({ id }) => id === term.name)
+  if (!schedule) return undefined
+  for (const [index, key] of term.keys.entries()) {
+    const type = checkTerm(key, scope, say)
+    if (type?.is === 'date') say('terms/type-mismatch', key, `A date cannot be a key of ${term.name}.`)
+    if (type?.is !== 'text' || !type.oneOf || key.is !== 'column') continue
+    for (const value of new Set(schedule.rows.map((row) => row.keys[index] ?? ''))) {
+      if (type.oneOf.includes(value)) continue
+      const message = `${term.name} has a row for ${quote(value)}, which the column ${key.name} never holds.`
+      say('terms/unknown-value', key, message, didYouMean(value, type.oneOf, 'choices'))
+    }
+  }
+  const unit = parseUnit(schedule.unit)
+  return unit && { is: 'number', unit }
+}
+
+function checkCall(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
+  if (term.name === 'given') {
+    const [column] = term.parts
+    if (term.parts.length === 1 && column?.is === 'column') return YES_NO
+    say('terms/type-mismatch', term, 'given asks whether one column is there.', 'Write it like given(ends_on).')
+    return undefined
+  }
+  const types = term.parts.map((part) => want('number', part, checkTerm(part, scope, say), say))
+  if (term.parts.length < 2) {
+    say('terms/type-mismatch', term, `${term.name} compares two numbers or more.`)
+    return undefined
+  }
+  return checkAlike(term, term.parts, types, say)
+}
+
+function capitalType(type: ValueType): string {
+  const text = printType(type)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,121 @@
+/** YAML → deal. Everything that is wrong is said at once, with its place; a deal comes out only when nothing is. */
+
+import { isError, type Problem } from '../base/index.ts'
+import { type Deal, STAGES } from './deal.ts'
+import { checkId, type Fields, readFields, readOneOf, readScalar, readText } from './fields.ts'
+import { freezeDeep } from './freeze.ts'
+import { readClauses } from './read-clauses.ts'
+import { sourcesNamed } from './read-citation.ts'
+import { readFund } from './read-fund.ts'
+import { readCurrency, readEffective, readParties, readProposer, readRounding, readSources } from './read-header.ts'
+import { readSchedules } from './read-schedules.ts'
+import { createReport } from './report.ts'
+import { termsIn } from './term.ts'
+import { placesOf, readYaml } from './yaml-tree.ts'
+
+const REQUIRED = [
+  'deal',
+  'title',
+  'stage',
+  'parties',
+  'currency',
+  'effective',
+  'rounding',
+  'sources',
+  'schedules',
+  'clauses',
+]
+const OPTIONAL = ['note', 'proposed_by', 'fund']
+
+export interface ParsedDeal {
+  readonly deal: Deal | undefined
+  /** With line and column, in the order of the text. Notes (severity `note`) do not stop the deal. */
+  readonly problems: Problem[]
+}
+
+/**
+ * Reads a deal. Nothing is thrown, whatever the text; `file` only goes into the places of the problems.
+ *
+ * @example
+ * const { deal, problems } = parseDeal(text, { file: 'deals/demand.yaml' })
+ */
+export function parseDeal(text: string, { file }: { file?: string } = {}): ParsedDeal {
+  const report = createReport({ file, placeOf: placesOf(text) })
+  const root = readYaml(text, report)
+  const fields = root && readFields(report, 'the deal', root, { required: REQUIRED, optional: OPTIONAL })
+  const deal = fields && readDeal(fields, text)
+  const problems = report.problems()
+  return { deal: problems.some(isError) ? undefined : deal && freezeDeep(deal), problems }
+}
+
+function readDeal(fields: Fields, text: string): Deal | undefined {
+  const { report, nodes } = fields
+  const id = readScalar(fields, 'deal')
+  if (id) checkId(report, 'a deal', id.text, id.at)
+  const [title, note, stage] = [readText(fields, 'title'), readText(fields, 'note'), readOneOf(fields, 'stage', STAGES)]
+  const [currency, effective, parties] = [readCurrency(fields), readEffective(fields), readParties(fields)]
+  const proposedBy = readProposer(fields, parties, stage)
+  const sources = readSources(fields)
+  const rounding = readRounding(fields, currency ?? 'USD')
+  const schedules = readSchedules(fields, sources, effective)
+  const clauses = readClauses(fields, { text, sources, schedules, currency: currency ?? 'USD' })
+  const fundNode = nodes.get('fund')
+  const fund = fundNode && readFund(report, fundNode, { sources, currency: currency ?? 'USD', effective })
+  const intoFund = clauses.find(({ owedTo }) => owedTo === 'fund')
+  if (intoFund && !nodes.has('fund')) {
+    const hint = 'Add "fund:" with deductions, key, minimum_payment and remainder.'
+    report.say(
+      'terms/no-fund',
+      fields.at,
+      `The clause ${intoFund.id} pays into the fund, but the deal does not say how it is divided.`,
+      { hint },
+    )
+  }
+  if (!id || !title || !stage || !currency || !effective || !rounding) return undefined
+  const deal: Deal = {
+    id: id.text,
+    title,
+    note,
+    stage,
+    parties,
+    proposedBy,
+    currency,
+    effective,
+    rounding,
+    sources,
+    schedules,
+    clauses,
+    fund,
+  }
+  noteUnused(fields, deal)
+  return deal
+}
+
+/** A source or a schedule that nothing refers to is probably a slip, but harms nobody. */
+function noteUnused({ report, nodes }: Fields, deal: Deal): void {
+  const cited = new Set(citationsOf(deal))
+  const used = new Set(deal.clauses.flatMap(schedulesUsed))
+  const say = (kind: 'sources' | 'schedules', id: string): void => {
+    const map = nodes.get(kind)
+    const at = map?.is === 'map' ? map.entries.find(({ key }) => key === id)?.keyAt : undefined
+    report.say('terms/unused', at ?? 0, `Nothing in the deal refers to ${id} of ${kind}.`, { severity: 'note' })
+  }
+  for (const { id } of deal.sources) if (!cited.has(id)) say('sources', id)
+  for (const { id } of deal.schedules) if (!used.has(id)) say('schedules', id)
+}
+
+function citationsOf({ schedules, clauses, fund }: Deal): string[] {
+  const inFund = fund ? [fund.key, ...fund.deductions.flatMap(({ share }) => share), ...fund.minimumPayment] : []
+  const citations = [
+    ...inFund.map(({ citation }) => citation),
+    ...schedules.flatMap(({ rows }) => rows.map(({ citation }) => citation)),
+    ...clauses.flatMap(({ citation, due }) => [citation, due.citation]),
+  ]
+  return citations.flatMap((each) => (each ? [each.source, ...sourcesNamed(each.hypothesis)] : []))
+}
+
+function schedulesUsed({ when, pays }: Deal['clauses'][number]): string[] {
+  return [when, pays].flatMap((expression) =>
+    expression ? [...termsIn(expression.term)].flatMap((term) => (term.is === 'schedule' ? [term.name] : [])) : [],
+  )
+}

@@ -1,0 +1,197 @@
+/** CEL text → term. The library finds the structure; numbers are read from the text itself, so `0.02` is exactly 1/50. */
+
+import { type ASTNode, parse } from '@marcbachmann/cel-js'
+import { parseFraction } from '../base/index.ts'
+import type { Schedule } from './deal.ts'
+import { columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
+import { didYouMean, quote } from './report.ts'
+import { FUNCTIONS, type FunctionName, type Span, type Term } from './term.ts'
+
+/** What an expression may name. */
+export interface Scope {
+  readonly table: FactTable
+  readonly schedules: readonly Schedule[]
+  readonly currency: string
+}
+
+/** Notes a problem at a span of the expression. */
+export type SayAt = (code: string, span: Span, message: string, hint?: string) => void
+
+const MOST_CHARACTERS = 2000
+
+/** The term of an expression; `undefined` when it has problems, which are all said. */
+export function parseTerm(text: string, scope: Scope, say: SayAt): Term | undefined {
+  if (text.length > MOST_CHARACTERS) {
+    const message = `The expression has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`
+    say('terms/expression-too-long', { start: 0, end: 0 }, message)
+    return undefined
+  }
+  let tree: ASTNode
+  try {
+    tree = parse(text).ast
+  } catch (error) {
+    sayCelError(text, error, say)
+    return undefined
+  }
+  return readNode(tree, { text, scope, say })
+}
+
+function sayCelError(text: string, error: unknown, say: SayAt): void {
+  const { summary, range } = error as { summary?: unknown; range?: Span }
+  const why = typeof summary === 'string' ? summary : 'it cannot be read'
+  const hint = /^[^=!<>]*[^=!<>]=[^=]/.test(text)
+    ? 'Compare with ==.'
+    : 'Join conditions with && and ||; put texts into quotes.'
+  say('terms/expression-syntax', range ?? { start: 0, end: 0 }, `The expression breaks off: ${why}.`, hint)
+}
+
+interface Reading {
+  readonly text: string
+  readonly scope: Scope
+  readonly say: SayAt
+}
+
+function readNode(node: ASTNode, reading: Reading): Term | undefined {
+  const { start, end } = node.range
+  const span = { start, end }
+  switch (node.op) {
+    case 'value':
+      return readLiteral(node.args, span, reading)
+    case 'id':
+      return readName(node.args, span, reading)
+    case 'call':
+      return readCall(node.args[0], node.args[1], span, reading)
+    case '!_':
+    case '-_': {
+      const part = readNode(node.args, reading)
+      return part && { ...span, is: node.op === '!_' ? 'not' : 'negative', part }
+    }
+    case '?:': {
+      const [test, yes, no] = node.args.map((each) => readNode(each, reading))
+      return test && yes && no && { ...span, is: 'either', test, yes, no }
+    }
+    case '&&':
+    case '||': {
+      const parts = flatten(node, node.op).map((each) => readNode(each, reading))
+      return whole(parts) ? { ...span, is: node.op === '&&' ? 'all' : 'any', parts } : undefined
+    }
+    case '+':
+    case '-':
+    case '*':
+    case '/': {
+      const [left, right] = node.args.map((each) => readNode(each, reading))
+      return left && right && { ...span, is: 'arithmetic', op: node.op, left, right }
+    }
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=': {
+      const [left, right] = node.args.map((each) => readNode(each, reading))
+      return left && right && { ...span, is: 'comparison', op: node.op, left, right }
+    }
+    case 'in':
+      return readAmong(node.args[0], node.args[1], span, reading)
+    default: {
+      const hint =
+        'Use columns, schedules, numbers, texts, + - * /, comparisons, in [...], &&, ||, !, ? :, min, max and given.'
+      reading.say(
+        'terms/expression-unsupported',
+        span,
+        `${quote(textOf(span, reading))} is no part of the deal language.`,
+        hint,
+      )
+      return undefined
+    }
+  }
+}
+
+function readLiteral(value: unknown, span: Span, reading: Reading): Term | undefined {
+  if (typeof value === 'boolean') return { ...span, is: 'yes-no', value }
+  if (typeof value === 'string') return { ...span, is: 'text', value }
+  const written = textOf(span, reading)
+  const number = /^\d+(\.\d+)?$/.test(written) && written.length <= 40 ? parseFraction(written) : undefined
+  if (number) return { ...span, is: 'number', value: number, written }
+  const hint = 'Write numbers out in full, such as 0.5 or 1000.'
+  reading.say('terms/bad-number', span, `${quote(written)} cannot stand in an expression.`, hint)
+  return undefined
+}
+
+function readName(name: string, span: Span, { scope, say }: Reading): Term | undefined {
+  if (columnType(scope.table, name)) return { ...span, is: 'column', name }
+  const schedule = scope.schedules.find(({ id }) => id === name)
+  if (schedule?.by.length === 0) return { ...span, is: 'schedule', name, keys: [] }
+  if (schedule) {
+    const hint = `Write ${name}(${schedule.by.join(', ')}).`
+    say('terms/wrong-keys', span, `The schedule ${name} is keyed by ${schedule.by.join(' and ')}.`, hint)
+    return undefined
+  }
+  const names = [...Object.keys(columnsOf(scope.table)), ...scope.schedules.map(({ id }) => id)]
+  const elsewhere = FACT_TABLES.filter((table) => columnType(table, name))
+  const near = didYouMean(name, names)
+  const hint = elsewhere.length > 0 && !near.startsWith('Did') ? `It is a column of ${elsewhere.join(' and ')}.` : near
+  say('terms/unknown-name', span, `${quote(name)} is neither a column of ${scope.table} nor a schedule.`, hint)
+  return undefined
+}
+
+function readCall(name: string, args: readonly ASTNode[], span: Span, reading: Reading): Term | undefined {
+  const schedule = reading.scope.schedules.find(({ id }) => id === name)
+  const isFunction = (FUNCTIONS as readonly string[]).includes(name)
+  if (!schedule && !isFunction) {
+    const names = [...FUNCTIONS, ...reading.scope.schedules.map(({ id }) => id)]
+    reading.say(
+      'terms/unknown-name',
+      span,
+      `${quote(name)} is neither a function nor a schedule.`,
+      didYouMean(name, names),
+    )
+    return undefined
+  }
+  const parts = args.map((each) => readNode(each, reading))
+  if (schedule && args.length !== schedule.by.length) {
+    const keys = schedule.by.length === 0 ? 'no key' : `the keys ${schedule.by.join(' and ')}`
+    const hint = `Write ${schedule.by.length === 0 ? name : `${name}(${schedule.by.join(', ')})`}.`
+    reading.say('terms/wrong-keys', span, `The schedule ${name} takes ${keys}; here are ${args.length}.`, hint)
+    return undefined
+  }
+  if (!whole(parts)) return undefined
+  return schedule
+    ? { ...span, is: 'schedule', name, keys: parts }
+    : { ...span, is: 'call', name: name as FunctionName, parts }
+}
+
+function readAmong(item: ASTNode, list: ASTNode, span: Span, reading: Reading): Term | undefined {
+  const left = readNode(item, reading)
+  if (list.op !== 'list') {
+    reading.say(
+      'terms/expression-syntax',
+      list.range,
+      'After "in" comes a list.',
+      'Write it like purpose in ["training"].',
+    )
+    return undefined
+  }
+  const right = list.args.map((each) => readNode(each, reading))
+  return left && whole(right) ? { ...span, is: 'among', left, right } : undefined
+}
+
+/** `a && b && c` is one condition of three parts. */
+function flatten(node: ASTNode, op: '&&' | '||'): ASTNode[] {
+  const parts: ASTNode[] = []
+  let left = node
+  while (left.op === op) {
+    const [before, after]: [ASTNode, ASTNode] = left.args
+    parts.unshift(after)
+    left = before
+  }
+  return [left, ...parts]
+}
+
+function whole(parts: readonly (Term | undefined)[]): parts is readonly Term[] {
+  return !parts.includes(undefined)
+}
+
+function textOf({ start, end }: Span, { text }: Reading): string {
+  return text.slice(start, end)
+}

@@ -1,0 +1,60 @@
+/** Collects what is wrong with a text, each thing with its line and column, so that all of it is told at once. */
+
+import { nearestName, type Problem } from '../base/index.ts'
+
+/** Offsets into the text become lines and columns that count from 1. */
+export type PlaceOf = (offset: number) => { readonly line: number; readonly column: number }
+
+export interface Report {
+  /** Notes one problem; `at` is an offset into the text. */
+  say(code: string, at: number, message: string, more?: { readonly hint?: string; readonly severity?: 'note' }): void
+  /** In the order of the text; a text of nothing but mistakes gives the first few hundred. */
+  problems(): Problem[]
+}
+
+const MOST_PROBLEMS = 300
+
+export function createReport({ file, placeOf }: { file: string | undefined; placeOf: PlaceOf }): Report {
+  const found: { at: number; problem: Problem }[] = []
+  let left = 0
+  return {
+    say(code, at, message, { hint, severity } = {}) {
+      if (found.length >= MOST_PROBLEMS) {
+        left++
+        return
+      }
+      const place = { ...(file === undefined ? {} : { file }), ...placeOf(at) }
+      found.push({
+        at,
+        problem: { code, at: place, message, ...(hint ? { hint } : {}), ...(severity ? { severity } : {}) },
+      })
+    },
+    problems() {
+      const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem)
+      if (left > 0) {
+        const message = `There are ${left} more problems; they are told when these are mended.`
+        inOrder.push({ code: 'terms/more-problems', message })
+      }
+      return inOrder
+    },
+  }
+}
+
+/** A text of theirs inside a message: in quotes, cut when long, on one line. */
+export function quote(text: string): string {
+  const line = text.replace(/[\p{C}\s]+/gu, ' ')
+  return `"${line.length > 60 ? `${line.slice(0, 59)}…` : line}"`
+}
+
+/** `Did you mean x?` when a known name is near; else the names, when they are few. */
+export function didYouMean(name: string, names: readonly string[], kind = 'names'): string {
+  const near = name.length <= 60 ? nearestName(name, names) : undefined
+  if (near !== undefined) return `Did you mean ${near}?`
+  if (names.length === 0) return ''
+  return names.length <= 12 ? `The ${kind} are ${listOf(names)}.` : ''
+}
+
+/** `a, b and c`. */
+export function listOf(names: readonly string[], word = 'and'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
+}

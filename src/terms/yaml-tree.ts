@@ -1,0 +1,178 @@
+/** YAML text → a small tree of maps, lists and texts with offsets. Every scalar stays text: numbers and dates are read by us, exactly. */
+
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml'
+import { type PlaceOf, quote, type Report } from './report.ts'
+
+export type YamlNode = YamlText | YamlList | YamlMap
+
+export interface YamlText {
+  readonly is: 'text'
+  readonly at: number
+  readonly text: string
+  /** Where the text stands in the file as written, with its quotes. */
+  readonly end: number
+}
+export interface YamlList {
+  readonly is: 'list'
+  readonly at: number
+  readonly items: readonly YamlNode[]
+}
+export interface YamlMap {
+  readonly is: 'map'
+  readonly at: number
+  readonly entries: readonly YamlEntry[]
+}
+export interface YamlEntry {
+  readonly key: string
+  readonly keyAt: number
+  readonly value: YamlNode
+}
+
+/** A whole basic agreement is about a fifth of this. */
+const MOST_CHARACTERS = 500_000
+const DEEPEST = 24
+
+/** Lines and columns of a text, both counted from 1. */
+export function placesOf(text: string): PlaceOf {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return (offset) => {
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
+}
+
+/** The one document of the text; `undefined` when there is none, with the reasons in the report. */
+export function readYaml(text: string, report: Report): YamlNode | undefined {
+  if (text.length > MOST_CHARACTERS) {
+    const hint = 'Put each deal into a file of its own.'
+    report.say('terms/too-long', 0, `The text has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`, {
+      hint,
+    })
+    return undefined
+  }
+  const tokens = [...new Parser(new LineCounter().addNewLine).parse(text)]
+  const tooDeep = offsetBelow(tokens, DEEPEST)
+  if (tooDeep !== undefined) {
+    report.say('terms/too-deep', tooDeep, `Lists and maps are nested more than ${DEEPEST} deep here.`)
+    return undefined
+  }
+  // `uniqueKeys` of the library compares each key with each other; ours below looks them up.
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const documents = [...composer.compose(tokens, true, text.length)]
+  const [document, second] = documents
+  for (const { errors } of documents)
+    for (const { pos, message, code } of errors) sayYamlError(report, pos[0], code, message)
+  if (second) {
+    const hint = 'Put each deal into a file of its own.'
+    report.say('terms/several-documents', second.range[0], 'A second document starts here.', { hint })
+  }
+  if (!document || document.errors.length > 0 || second) return undefined
+  if (document.contents === null || (isScalar(document.contents) && !document.contents.value)) {
+    report.say('terms/empty', 0, 'There is no deal in this text.')
+    return undefined
+  }
+  return treeOf(document.contents, 0, report)
+}
+
+function sayYamlError(report: Report, at: number, code: string, message: string): void {
+  const hint =
+    code === 'TAB_AS_INDENT'
+      ? 'Indent with spaces.'
+      : 'Put a text that holds ": ", " #" or starts with a mark into quotes.'
+  report.say('terms/yaml-syntax', at, `This is not YAML: ${message.split('\n')[0] ?? message}.`.replace(/\.\.$/, '.'), {
+    hint,
+  })
+}
+
+/** The library composes by recursion, so how deep the tokens nest is found out first, without any. */
+function offsetBelow(tokens: readonly CST.Token[], deepest: number): number | undefined {
+  const stack = tokens.map((token) => ({ token, depth: 0 }))
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { token, depth } = top
+    if (depth > deepest) return token.offset
+    if (token.type === 'document' && token.value) stack.push({ token: token.value, depth })
+    if (!('items' in token)) continue
+    for (const { key, value } of token.items) {
+      if (key) stack.push({ token: key, depth: depth + 1 })
+      if (value) stack.push({ token: value, depth: depth + 1 })
+    }
+  }
+  return undefined
+}
+
+function treeOf(node: unknown, near: number, report: Report): YamlNode {
+  if (isAlias(node)) {
+    const at = node.range?.[0] ?? near
+    report.say('terms/alias', at, `The alias *${node.source} stands for another place of the text.`, {
+      hint: 'Write the value out: a deal is read line by line.',
+    })
+    return { is: 'text', at, end: at, text: '' }
+  }
+  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return { is: 'text', at: near, end: near, text: '' }
+  const [at, end] = node.range ?? [near, near]
+  if (node.anchor !== undefined || (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))) {
+    const hint = 'Write the value out: a deal has neither anchors nor tags.'
+    report.say(
+      'terms/alias',
+      at,
+      `${quote(`${node.anchor === undefined ? node.tag : `&${node.anchor}`}`)} stands here.`,
+      { hint },
+    )
+  }
+  if (isScalar(node)) return { is: 'text', at, end, text: typeof node.value === 'string' ? node.value : '' }
+  if (isSeq(node)) return { is: 'list', at, items: node.items.map((item) => treeOf(item, at, report)) }
+  return { is: 'map', at, entries: entriesOf(node, at, report) }
+}
+
+function entriesOf(
+  map: { items: readonly { key: unknown; value: unknown }[] },
+  near: number,
+  report: Report,
+): YamlEntry[] {
+  const seen = new Set<string>()
+  const entries: YamlEntry[] = []
+  for (const { key, value } of map.items) {
+    const name = treeOf(key, near, report)
+    if (name.is !== 'text') {
+      report.say('terms/wrong-type', name.at, 'A key is a name here, not a list or a map.')
+      continue
+    }
+    if (seen.has(name.text)) {
+      const hint = 'Keep one of the two.'
+      report.say('terms/duplicate-key', name.at, `The key ${quote(name.text)} is here a second time.`, { hint })
+      continue
+    }
+    seen.add(name.text)
+    entries.push({ key: name.text, keyAt: name.at, value: treeOf(value, name.end, report) })
+  }
+  return entries
+}
+
+/**
+ * Where the characters of a scalar's value stand in the file: quotes, escapes, indentation and folded lines lie between.
+ * White space in the value may be a line break in the file, so only the rest is matched.
+ */
+export function offsetsIn(source: string, { at, end, text }: YamlText): number[] {
+  const offsets: number[] = []
+  let from = at
+  for (let index = 0; index < text.length; index++) {
+    const wanted = text.charCodeAt(index)
+    if (wanted <= 32) {
+      offsets.push(from)
+      if (source.charCodeAt(from) <= 32) from++
+      continue
+    }
+    let found = from
+    while (found < end && source.charCodeAt(found) !== wanted) found++
+    offsets.push(found < end ? found : from)
+    if (found < end) from = found + 1
+  }
+  offsets.push(Math.min(from, end))
+  return offsets
+}
