@@ -1,15 +1,62 @@
 /** The bundled stories hold what they promise: what is planted is there, what is not planted is not, and the bytes can be made again. */
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { test } from 'node:test'
 import { type MadeCorpus, makeCorpus, readScripts } from '../examples/first-season/make-corpus.ts'
 import type { Plant, PlantKind } from '../examples/first-season/recipe/plants.ts'
+import { isError } from '../src/base/index.ts'
+import { countWords, readScript } from '../src/screenplay/index.ts'
 
 const FOLDER = join(import.meta.dirname, '../examples/first-season')
 const scripts = await readScripts(join(FOLDER, 'scripts'))
 const made = makeCorpus(scripts)
+
+test('every script can be read, without a problem', () => {
+  for (const [fileName, text] of scripts) {
+    const { screenplay, problems } = readScript(Buffer.from(text), { fileName })
+    assert.ok(screenplay, fileName)
+    assert.deepEqual(problems.filter(isError), [], fileName)
+    const { feeBasis } = countWords(screenplay)
+    assert.ok(feeBasis >= 450 && feeBasis <= 1200, `${fileName} has ${feeBasis} words`)
+  }
+})
+
+test('the scripts show what scripts can hold', () => {
+  const read = [...scripts].map(([fileName, text]) => readScript(Buffer.from(text), { fileName }).screenplay)
+  const elements = read.flatMap((screenplay) => screenplay?.elements ?? [])
+  const kinds = new Set(elements.map(({ kind }) => kind))
+  for (const kind of [
+    'heading',
+    'note',
+    'boneyard',
+    'section',
+    'synopsis',
+    'lyric',
+    'transition',
+    'page-break',
+  ] as const) {
+    assert.ok(kinds.has(kind), kind)
+  }
+  const cues = new Set(elements.filter(({ kind }) => kind === 'cue').map(({ text }) => text))
+  assert.ok(cues.has('ÉLODIE') && cues.has('小林'))
+  assert.ok(elements.some(({ dual }) => dual === 'right') && elements.some(({ sceneNumber }) => sceneNumber === '3'))
+  const formats = new Set(read.map((screenplay) => screenplay?.format))
+  assert.deepEqual([...formats].sort(), ['fdx', 'fountain', 'srt', 'text'])
+})
+
+test('credits.csv names only works that are there', () => {
+  const rows = readFileSync(join(FOLDER, 'credits.csv'), 'utf8').trimEnd().split('\n').slice(1)
+  const files = [...scripts.keys()].map((name) => name.replace(/\..*$/, ''))
+  for (const row of rows) {
+    const [work, , , , status] = row.split(',')
+    const slug = wordsOf(work ?? '').join('-')
+    assert.ok(files.includes(slug), row)
+    assert.ok(['agreed', 'unsigned', 'contested'].includes(status ?? ''), row)
+  }
+})
 
 test('the recipe makes the committed corpus again, byte for byte', async () => {
   for (const [path, text] of made.files) {
