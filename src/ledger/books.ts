@@ -100,15 +100,16 @@ function checkReversal(
   { key, reverses = '', ...rest }: Transaction,
   { original, earlier }: { original: Transaction | undefined; earlier: string | undefined },
 ): Problem[] {
-  const found = (code: string, message: string): Problem[] => [{ code: `ledger/${code}`, message }]
+  const found = (code: string, message: string): Problem[] => [{ code, message }]
   if (!original)
-    return found('no-such-transaction', `${key} reverses ${reverses}, which is not in the books before it.`)
-  if (earlier !== undefined) return found('reversed-already', `${key} reverses ${reverses}, as ${earlier} did before.`)
+    return found('ledger/no-such-transaction', `${key} reverses ${reverses}, which is not in the books before it.`)
+  if (earlier !== undefined)
+    return found('ledger/reversed-already', `${key} reverses ${reverses}, as ${earlier} did before.`)
   if (original.reverses !== undefined) {
-    return found('reverse-of-reversal', `${key} reverses ${reverses}, which is a reversal itself.`)
+    return found('ledger/reverse-of-reversal', `${key} reverses ${reverses}, which is a reversal itself.`)
   }
   if (!isMirror({ key, reverses, ...rest }, original)) {
-    return found('not-a-mirror', `${key} is not the exact mirror of ${reverses}.`)
+    return found('ledger/not-a-mirror', `${key} is not the exact mirror of ${reverses}.`)
   }
   return []
 }

@@ -17,17 +17,18 @@ import type { Posting, Transaction } from './posting.ts'
 export function checkTransaction(transaction: Transaction): Problem[] {
   const { key, on, postings } = transaction
   const problems: Problem[] = []
-  const found = (code: string, message: string): void => void problems.push({ code: `ledger/${code}`, message })
-  if (key === '') found('no-key', 'A transaction has no key.')
-  if (!isDate(on)) found('bad-date', `Transaction ${key} is dated ${on || 'nowhere'}, which is no day.`)
-  if (transaction.reverses === key) found('reverses-itself', `Transaction ${key} says that it reverses itself.`)
+  const found = (code: string, message: string): void => void problems.push({ code, message })
+  if (key === '') found('ledger/no-key', 'A transaction has no key.')
+  if (!isDate(on)) found('ledger/bad-date', `Transaction ${key} is dated ${on || 'nowhere'}, which is no day.`)
+  if (transaction.reverses === key) found('ledger/reverses-itself', `Transaction ${key} says that it reverses itself.`)
   if (postings.length < 2)
-    found('too-few-postings', `Transaction ${key} has ${postings.length} postings, not two or more.`)
+    found('ledger/too-few-postings', `Transaction ${key} has ${postings.length} postings, not two or more.`)
   for (const { account, amount } of postings) {
-    if (!isAccount(account)) found('bad-account', `Transaction ${key} posts to “${account}”, which is no account.`)
+    if (!isAccount(account))
+      found('ledger/bad-account', `Transaction ${key} posts to “${account}”, which is no account.`)
     if (!isCurrency(amount.currency))
-      found('bad-currency', `Transaction ${key} has the unknown currency ${amount.currency}.`)
-    if (amount.amountMinor === 0n) found('zero-posting', `Transaction ${key} posts nothing to ${account}.`)
+      found('ledger/bad-currency', `Transaction ${key} has the unknown currency ${amount.currency}.`)
+    if (amount.amountMinor === 0n) found('ledger/zero-posting', `Transaction ${key} posts nothing to ${account}.`)
   }
   for (const [currency, amountMinor] of sumByCurrency(postings)) {
     if (amountMinor === 0n) continue

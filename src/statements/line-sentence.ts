@@ -1,0 +1,127 @@
+/** A line of a statement as one plain sentence, with the sum that gives it, for a pocket calculator. */
+
+import {
+  type Fraction,
+  type Money,
+  type Period,
+  addDays,
+  decimalsOf,
+  fraction,
+  placePoint,
+  printDecimal,
+  printFraction,
+  printMoney,
+  roundFraction,
+} from '../base/index.ts'
+import type { StatementDeduction, StatementLine } from './statement.ts'
+
+/**
+ * “Northlight paid 1,200.00 USD for training (Quill 2). …” The numbers are those beside it in the tables, and none is left out.
+ */
+export function lineSentence(line: Omit<StatementLine, 'sentence'>): string {
+  const { company, gross, net, deductions, heldBy, assumed } = line
+  const came = assumed ? 'is taken to have paid (as invoiced; nothing has come in yet)' : 'paid'
+  const source = heldBy
+    ? `${printMoney(gross)} that ${company} paid and that run ${heldBy} held ${gross.amountMinor === 1n ? 'is' : 'are'} released.`
+    : `${company} ${came} ${printMoney(gross)} for ${printUse(line)} in ${printDays(line.period)}.`
+  const off =
+    deductions.length > 0 ? ` ${deductions.map(printDeduction).join('; ')}; that leaves ${printMoney(net)}.` : ''
+  return `${source}${off} ${partSentence(line)} ${roundingSentence(line)}`
+}
+
+/** What was done: purpose, tool and model, as far as the pool says. */
+export function printUse({
+  purpose,
+  tool,
+  model,
+  clauseTitle,
+}: Pick<StatementLine, 'purpose' | 'tool' | 'model' | 'clauseTitle'>): string {
+  const by = [tool, model].filter((part) => part !== '').join(', ')
+  const what = purpose === '' ? clauseTitle : purpose
+  return by === '' ? what : `${what} (${by})`
+}
+
+/** A period by its first and last day. */
+export function printDays({ start, end }: Period): string {
+  return `${start} to ${addDays(end, -1)}`
+}
+
+/** `8% of 1,200.00 USD for the cost of running the fund is 96.00 USD`. */
+export function printDeduction({ title, share, base, amount }: StatementDeduction): string {
+  return `${title}: ${printPercent(share)} of ${printMoney(base)} is ${printMoney(amount)}`
+}
+
+/** `8%`; a share that does not end as a decimal stays a fraction. */
+export function printPercent(share: Fraction): string {
+  const percent = printDecimal(fraction(share.numerator * 100n, share.denominator))
+  return percent.includes('/') ? printFraction(share) : `${percent}%`
+}
+
+/** A whole number with its thousands set apart: `12,000`. */
+export function printWhole(value: bigint): string {
+  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** An exact number of major units as people read it: to six places, with an ellipsis when more follow. */
+export function printExact(value: Fraction): string {
+  const decimals = 6
+  const scaled = fraction(value.numerator * 10n ** BigInt(decimals), value.denominator)
+  const cut = placePoint(roundFraction(scaled, 'toward-zero'), decimals)
+  const [whole = '', rest = ''] = (scaled.denominator === 1n ? cut.replace(/0{1,4}$/, '') : cut).split('.')
+  const sign = whole.startsWith('-') ? '-' : ''
+  return `${sign}${printWhole(BigInt(whole.replace('-', '')))}.${rest}${scaled.denominator === 1n ? '' : '…'}`
+}
+
+/** The weight of the work in the pool, in words: `12,000 of 60,000 words used`. */
+export function printPart({
+  measure,
+  words,
+  total,
+  currency,
+}: Pick<StatementLine, 'measure' | 'words' | 'total'> & { currency: string }): string {
+  if (measure === 'amount') {
+    return `${printMoney({ amountMinor: words, currency })} of ${printMoney({ amountMinor: total, currency })}`
+  }
+  return `${printWhole(words)} of ${printWhole(total)} words ${measure === 'words-used' ? 'used' : 'registered'}`
+}
+
+/** `1,056.00 × 12,000 ÷ 60,000 × 1/2 = 105.60`: the sum as typed into a calculator. */
+export function printSum({
+  net,
+  words,
+  total,
+  share,
+  exact,
+  measure,
+}: Pick<StatementLine, 'net' | 'words' | 'total' | 'share' | 'exact' | 'measure'>): string {
+  const decimals = decimalsOf(net.currency)
+  const weigh = (value: bigint): string => (measure === 'amount' ? placePoint(value, decimals) : printWhole(value))
+  const part = words === total ? '' : ` × ${weigh(words)} ÷ ${weigh(total)}`
+  const mine =
+    share.numerator === share.denominator
+      ? ''
+      : ` × ${share.numerator}${share.denominator === 1n ? '' : ` ÷ ${share.denominator}`}`
+  return `${amountOnly(net)}${part}${mine} = ${printExact(exact)}`
+}
+
+function partSentence(line: Omit<StatementLine, 'sentence'>): string {
+  const { title, words, total, share, because, net } = line
+  const part =
+    words === total
+      ? `All of it is for “${title}”`
+      : `“${title}” counts for ${printPart({ ...line, currency: net.currency })}`
+  return `${part}, and your share of the work is ${printFraction(share)} (${because}): ${printSum(line)}.`
+}
+
+function roundingSentence({ exact, amount, roundedUp }: Omit<StatementLine, 'sentence'>): string {
+  const got = printMoney(amount)
+  if (roundedUp) {
+    return `The amounts of the pool are rounded down, and what is left over goes to the largest fractions; yours got one of these units: ${got}.`
+  }
+  const isExact = (exact.numerator * 10n ** BigInt(decimalsOf(amount.currency))) % exact.denominator === 0n
+  return isExact ? `That is ${got}.` : `Rounded down, that is ${got}.`
+}
+
+function amountOnly(money: Money): string {
+  return printMoney(money).split(' ')[0] ?? ''
+}

@@ -1,0 +1,150 @@
+/** A statement as a table: the numbers of the page, one row for each deduction, line, hold and balance (RFC 4180). */
+
+import { type Money, placePoint, decimalsOf, printAmount, printFraction, printPeriod } from '../base/index.ts'
+import type { Statement, StatementLine } from './statement.ts'
+
+/** Every row has all columns; those that do not apply to its kind are empty. `docs/formats/statement.md` defines each. */
+export const STATEMENT_COLUMNS = [
+  'kind',
+  'run',
+  'period',
+  'deal',
+  'currency',
+  'pool',
+  'company',
+  'tool',
+  'model',
+  'purpose',
+  'clause',
+  'work',
+  'title',
+  'measure',
+  'words',
+  'total_words',
+  'pool_gross',
+  'pool_net',
+  'deduction',
+  'deduction_of',
+  'deduction_share',
+  'deduction_base',
+  'share',
+  'because',
+  'exact',
+  'amount',
+  'rounded_up',
+  'assumed',
+  'reason',
+  'released_by',
+  'since',
+  'obligations',
+] as const
+type Column = (typeof STATEMENT_COLUMNS)[number]
+type Row = Partial<Record<Column, Cell>>
+
+/** Numbers go in as they are; texts are guarded, since a spreadsheet takes a text that begins with `=` for a formula. */
+type Cell = { readonly number: string } | string
+
+/** UTF-8 text with a header, rows ended by CR LF. */
+export function printStatementCsv(statement: Statement): string {
+  const rows = [...deductionRows(statement), ...lineRows(statement), ...holdRows(statement), ...runRows(statement)]
+  const printed = rows.map((row) => STATEMENT_COLUMNS.map((column) => printCell(row[column] ?? '')).join(','))
+  return [STATEMENT_COLUMNS.join(','), ...printed, ''].join('\r\n')
+}
+
+/** Quoted when it has to be; a text that a spreadsheet would calculate gets an apostrophe in front. */
+function printCell(cell: Cell): string {
+  if (typeof cell !== 'string') return cell.number
+  const guarded = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+}
+
+/** What came off each pool that the writer has a line in, once for each pool. */
+function deductionRows(statement: Statement): Row[] {
+  const pools = new Map(allLines(statement).map((line) => [`${line.run} ${line.pool}`, line]))
+  return [...pools.values()].flatMap((line) =>
+    line.deductions.map((taken) => ({
+      ...poolCells(line, statement),
+      kind: 'deduction',
+      deduction: taken.title,
+      deduction_of: taken.of,
+      deduction_share: { number: printFraction(taken.share) },
+      deduction_base: numberOf(taken.base),
+      amount: numberOf(taken.amount),
+    })),
+  )
+}
+
+function lineRows(statement: Statement): Row[] {
+  return statement.works.flatMap(({ lines }) => lines.map((line) => ({ ...lineCells(line, statement), kind: 'line' })))
+}
+
+function holdRows(statement: Statement): Row[] {
+  return statement.held.map((hold) => ({
+    ...lineCells(hold, statement),
+    kind: hold.releasedIn === undefined ? 'held' : 'held-released',
+    reason: hold.says,
+    released_by: hold.releasedIn === undefined ? hold.releasedBy : `Released in run ${hold.releasedIn}`,
+    since: hold.since,
+  }))
+}
+
+/** Per run: what it gave, what was brought in, and what became of it. */
+function runRows({ runs, currency }: Statement): Row[] {
+  return runs.flatMap(({ run, period, deal, assumed, ofThisRun, broughtIn, payable, carried, says }) => {
+    const common = { run, period: printPeriod(period), deal: deal.id, currency, assumed: assumed ? 'yes' : 'no' }
+    return [
+      { ...common, kind: 'of-this-run', amount: numberOf(ofThisRun) },
+      { ...common, kind: 'brought-in', amount: numberOf(broughtIn) },
+      { ...common, kind: 'payable', amount: numberOf(payable) },
+      { ...common, kind: 'carried', amount: numberOf(carried), reason: says },
+    ]
+  })
+}
+
+function lineCells(line: StatementLine, statement: Statement): Row {
+  const { measure, words, total, share, because, exact, amount, roundedUp, obligations, work, title } = line
+  const weigh = (value: bigint): Cell => ({
+    number: measure === 'amount' ? placePoint(value, decimalsOf(amount.currency)) : `${value}`,
+  })
+  return {
+    ...poolCells(line, statement),
+    work,
+    title,
+    measure,
+    words: weigh(words),
+    total_words: weigh(total),
+    share: { number: printFraction(share) },
+    because,
+    exact: { number: printFraction(exact) },
+    amount: numberOf(amount),
+    rounded_up: roundedUp ? 'yes' : 'no',
+    obligations: obligations.map(({ id }) => id).join(' '),
+  }
+}
+
+function poolCells(line: StatementLine, { runs, currency }: Statement): Row {
+  const { run, period, pool, company, tool, model, purpose, clause, gross, net, assumed } = line
+  return {
+    run,
+    period: printPeriod(period),
+    deal: runs.find((each) => each.run === run)?.deal.id ?? '',
+    currency,
+    pool,
+    company,
+    tool,
+    model,
+    purpose,
+    clause,
+    pool_gross: numberOf(gross),
+    pool_net: numberOf(net),
+    assumed: assumed ? 'yes' : 'no',
+  }
+}
+
+function allLines({ works, held }: Statement): StatementLine[] {
+  return [...works.flatMap(({ lines }) => lines), ...held]
+}
+
+function numberOf(money: Money): Cell {
+  return { number: printAmount(money) }
+}

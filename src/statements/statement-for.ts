@@ -1,0 +1,223 @@
+/** Gathers one writer's statement from distributions; reads only, and reckons nothing but sums. */
+
+import { type Money, Refusal, assert } from '../base/index.ts'
+import type { CellUsed } from '../engine/index.ts'
+import type { Distribution, Hold, Line, Pool } from '../fund/index.ts'
+import type { WorkId, WriterId } from '../registry/index.ts'
+import type { Citation } from '../terms/index.ts'
+import { lineSentence } from './line-sentence.ts'
+import type {
+  Statement,
+  StatementContext,
+  StatementDeduction,
+  StatementHold,
+  StatementLine,
+  StatementRun,
+  StatementWork,
+} from './statement.ts'
+
+/**
+ * The statement of a writer over the given runs, in the order of their periods. A writer whom no run names gets a statement
+ * that says so. Refuses (`statements/mixed-currencies`) runs of several currencies; stops without any run.
+ */
+export function statementFor(
+  writer: WriterId,
+  distributions: readonly Distribution[],
+  context: StatementContext,
+): Statement {
+  const runs = [...distributions].sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
+  const [first] = runs
+  assert(first !== undefined, 'statements: a statement is made from at least one run')
+  const { currency } = first
+  refuseOtherCurrencies(runs, currency)
+  const lines = runs.flatMap((run) => linesOf(run, writer, context))
+  const held = runs.flatMap((run) => holdsOf(run, { writer, context, runs }))
+  const ofRuns = runs.map((run) => runOf(run, { writer, context }))
+  const money = (amountMinor: bigint): Money => ({ amountMinor, currency })
+  const last = ofRuns.findLast(({ payable, carried }) => payable.amountMinor + carried.amountMinor !== 0n)
+  return {
+    writer: { id: writer, name: context.names.get(writer) ?? writer, contact: context.contact },
+    currency,
+    period: {
+      start: runs.reduce((start, { period }) => (period.start < start ? period.start : start), first.period.start),
+      end: runs.reduce((end, { period }) => (period.end > end ? period.end : end), first.period.end),
+    },
+    runs: ofRuns,
+    payable: money(ofRuns.reduce((sum, { payable }) => sum + payable.amountMinor, 0n)),
+    carried: last?.carried ?? money(0n),
+    heldOpen: sumOf(
+      held.filter(({ releasedIn }) => releasedIn === undefined),
+      currency,
+    ),
+    works: worksOf(lines, { held, context, currency }),
+    held,
+    hypothesis: [...lines, ...held].some(({ rates }) => rates.some(({ hypothesis }) => hypothesis)),
+  }
+}
+
+/** Everyone whom a run pays, carries over or holds something for, by id. */
+export function writersOf(distributions: readonly Distribution[]): WriterId[] {
+  const writers = new Set<WriterId>()
+  for (const { lines, held, payable, carried } of distributions) {
+    for (const { writer } of [...lines, ...held, ...payable, ...carried]) if (writer !== undefined) writers.add(writer)
+  }
+  return [...writers].sort()
+}
+
+function runOf(
+  { run, period, on, deal, assumed, payable, carried, currency }: Distribution,
+  { writer, context }: { writer: WriterId; context: StatementContext },
+): StatementRun {
+  const zero: Money = { amountMinor: 0n, currency }
+  const [paid, kept] = [payable.find((each) => each.writer === writer), carried.find((each) => each.writer === writer)]
+  const { title = deal.id, stage } = context.deals.get(deal.sha256) ?? {}
+  return {
+    run,
+    period,
+    on,
+    deal: { ...deal, title, stage },
+    assumed,
+    ofThisRun: paid?.ofThisRun ?? kept?.ofThisRun ?? zero,
+    broughtIn: paid?.broughtIn ?? kept?.broughtIn ?? zero,
+    payable: paid?.amount ?? zero,
+    carried: kept?.amount ?? zero,
+    says: kept?.says ?? '',
+  }
+}
+
+function linesOf(run: Distribution, writer: WriterId, context: StatementContext): StatementLine[] {
+  const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
+  return run.lines
+    .filter((line) => line.writer === writer)
+    .map((line) => statementLine(line, { work: line.work, pool: pools.get(line.pool), run, context }))
+}
+
+function holdsOf(
+  run: Distribution,
+  { writer, context, runs }: { writer: WriterId; context: StatementContext; runs: readonly Distribution[] },
+): StatementHold[] {
+  const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
+  return run.held.flatMap((hold) => {
+    const { work, reason, says, releasedBy, since } = hold
+    if (hold.writer !== writer || work === undefined) return []
+    const line = statementLine(hold, { work, pool: pools.get(hold.pool), run, context })
+    return [{ ...line, reason, says, releasedBy, since, releasedIn: releasedIn(hold, { run, runs }) }]
+  })
+}
+
+function releasedIn(
+  hold: Hold,
+  { run, runs }: { run: Distribution; runs: readonly Distribution[] },
+): string | undefined {
+  return runs.find(({ pools }) =>
+    pools.some(({ release }) => release?.run === run.run && release.pool === hold.pool && release.work === hold.work),
+  )?.run
+}
+
+function statementLine(
+  line: Line | Hold,
+  { work, pool, run, context }: { work: WorkId; pool: Pool | undefined; run: Distribution; context: StatementContext },
+): StatementLine {
+  assert(pool !== undefined, 'statements: every line of a run names one of its pools')
+  const { words, share, because, exact, amount, roundedUp } = line
+  const { company, tool, model, purpose, clause, period, measure, gross, net, total, assumed } = pool
+  const owed = (line.obligations.length > 0 ? line.obligations : pool.obligations).flatMap(
+    (id) => context.obligations.get(id) ?? [],
+  )
+  const made = {
+    run: run.run,
+    pool: pool.id,
+    company,
+    tool,
+    model,
+    purpose,
+    clause,
+    clauseTitle: owed[0]?.trace.clauseTitle ?? clause,
+    period,
+    work,
+    title: context.titles.get(work) ?? work,
+    measure,
+    words,
+    total,
+    rates: ratesOf(owed.flatMap(({ trace }) => trace.cells)),
+    obligations: line.obligations.map((id) => {
+      const found = context.obligations.get(id)
+      return { id, amount: found?.amount, summary: found?.trace.summary ?? '' }
+    }),
+    poolObligations: pool.obligations.length,
+    gross,
+    deductions: pool.deductions.map((taken) => ({ ...taken, citation: citationOf(taken, run, context) })),
+    net,
+    share,
+    because,
+    exact,
+    amount,
+    roundedUp,
+    assumed,
+    heldBy: pool.release?.run,
+  }
+  return { ...made, sentence: lineSentence(made) }
+}
+
+/** Each number of the deal once. */
+function ratesOf(cells: readonly CellUsed[]): CellUsed[] {
+  return [...new Map(cells.map((cell) => [JSON.stringify([cell.schedule, cell.value, cell.from]), cell])).values()]
+}
+
+/** Where the rate of a deduction comes from, in words; empty when the deal is not at hand. */
+function citationOf(
+  { id }: Pick<StatementDeduction, 'id'>,
+  { deal, period }: Distribution,
+  { deals }: StatementContext,
+): string {
+  const known = deals.get(deal.sha256)
+  const dated = known?.fund?.deductions.find((each) => each.id === id)?.share ?? []
+  const inForce = dated.filter(({ from }) => from < period.end).sort((a, b) => (a.from < b.from ? -1 : 1))
+  const citation = inForce.at(-1)?.citation
+  return citation ? printCitation(citation, known?.sources ?? []) : ''
+}
+
+/** A citation in words: title and publisher of the source, the place in it, and the hypothesis if there is one. */
+export function printCitation(
+  { source, at, says, hypothesis }: Citation,
+  sources: readonly { readonly id: string; readonly title: string; readonly publisher: string }[],
+): string {
+  const found = sources.find(({ id }) => id === source)
+  const named = found ? `${found.title} (${found.publisher})` : source
+  const assumed = hypothesis === undefined ? '' : `hypothesis: ${hypothesis}`
+  return [named, at, says, assumed].filter((part) => part !== undefined && part !== '').join('; ')
+}
+
+function worksOf(
+  lines: readonly StatementLine[],
+  { held, context, currency }: { held: readonly StatementHold[]; context: StatementContext; currency: string },
+): StatementWork[] {
+  const titles = new Map([...lines, ...held].map(({ work, title }) => [work, title]))
+  return [...titles]
+    .sort(([a, titleA], [b, titleB]) => (titleA === titleB ? (a < b ? -1 : 1) : titleA < titleB ? -1 : 1))
+    .map(([work, title]) => {
+      const ofWork = lines.filter((line) => line.work === work)
+      return { work, title, amount: sumOf(ofWork, currency), lines: ofWork, evidence: context.evidence.get(work) ?? [] }
+    })
+}
+
+function sumOf(items: readonly { readonly amount: Money }[], currency: string): Money {
+  return { amountMinor: items.reduce((sum, { amount }) => sum + amount.amountMinor, 0n), currency }
+}
+
+function refuseOtherCurrencies(runs: readonly Distribution[], currency: string): void {
+  const others = runs.filter((run) => run.currency !== currency)
+  if (others.length === 0) return
+  throw new Refusal(
+    'statements/mixed-currencies',
+    { currency, runs: others.map(({ run }) => run) },
+    {
+      message: `A statement in ${currency} was asked for with runs in ${others.map((run) => run.currency).join(', ')}.`,
+      hint: 'Issue one statement for each currency.',
+    },
+  )
+}
+
+function turnOf({ period, on, run }: Distribution): string {
+  return `${period.end} ${on} ${run}`
+}

@@ -1,0 +1,135 @@
+/** The shape of a statement: what one writer gets from one or more runs of the fund, and everything it follows from. */
+
+import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
+import type { CellUsed, Obligation } from '../engine/index.ts'
+import type { HoldReason, Measure, TakenOff } from '../fund/index.ts'
+import type { WorkId, WriterId } from '../registry/index.ts'
+import type { Deal } from '../terms/index.ts'
+
+/** A passage of a work in somebody's data. Positions are UTF-8 bytes of the document's text; the end is exclusive. */
+export interface Evidence {
+  readonly file: string
+  readonly document: string
+  readonly documentStart: number
+  readonly documentEnd: number
+  readonly words: number
+  readonly grade: string
+}
+
+/** What a statement names beside the runs. Whatever is missing is shown by its id. */
+export interface StatementContext {
+  readonly titles: ReadonlyMap<WorkId, string>
+  readonly names: ReadonlyMap<WriterId, string>
+  /** Deals as they were used, by the hash that the runs name. */
+  readonly deals: ReadonlyMap<string, Pick<Deal, 'title' | 'stage' | 'sources' | 'fund'>>
+  readonly obligations: ReadonlyMap<string, Obligation>
+  readonly evidence: ReadonlyMap<WorkId, readonly Evidence[]>
+  /** How the guild reaches the writer, if it may be printed (Article 18(1)(a) of Directive 2014/26/EU). */
+  readonly contact?: string
+}
+
+/** One run as it stands on a statement. */
+export interface StatementRun {
+  readonly run: string
+  readonly period: Period
+  readonly on: IsoDate
+  readonly deal: {
+    readonly id: string
+    readonly sha256: string
+    readonly title: string
+    readonly stage: Deal['stage'] | undefined
+  }
+  readonly assumed: boolean
+  readonly ofThisRun: Money
+  readonly broughtIn: Money
+  readonly payable: Money
+  readonly carried: Money
+  /** Why it was carried over. */
+  readonly says: string
+}
+
+/** A deduction with where its rate comes from. */
+export interface StatementDeduction extends TakenOff {
+  readonly citation: string
+}
+
+/** An obligation that a line was paid from. */
+export interface StatementObligation {
+  readonly id: string
+  /** Missing, like the summary, when the obligation was not at hand. */
+  readonly amount: Money | undefined
+  readonly summary: string
+}
+
+/** One share of one work in one pool, with the numbers that it follows from. */
+export interface StatementLine {
+  readonly run: string
+  readonly pool: string
+  readonly company: string
+  readonly tool: string
+  readonly model: string
+  readonly purpose: string
+  readonly clause: string
+  readonly clauseTitle: string
+  readonly period: Period
+  readonly work: WorkId
+  readonly title: string
+  readonly measure: Measure
+  readonly words: bigint
+  readonly total: bigint
+  readonly rates: readonly CellUsed[]
+  readonly obligations: readonly StatementObligation[]
+  /** Obligations that the pool was paid for; those about this work are in `obligations`. */
+  readonly poolObligations: number
+  readonly gross: Money
+  readonly deductions: readonly StatementDeduction[]
+  readonly net: Money
+  readonly share: Fraction
+  readonly because: string
+  /** In major units. */
+  readonly exact: Fraction
+  readonly amount: Money
+  readonly roundedUp: boolean
+  readonly assumed: boolean
+  /** The run that held this money before. */
+  readonly heldBy: string | undefined
+  /** The line in one plain sentence with its arithmetic. */
+  readonly sentence: string
+}
+
+/** A share in the writer's name that waits. */
+export interface StatementHold extends StatementLine {
+  readonly reason: HoldReason
+  readonly says: string
+  readonly releasedBy: string
+  readonly since: IsoDate
+  /** The run that released it since, if one of those on the statement did. */
+  readonly releasedIn: string | undefined
+}
+
+export interface StatementWork {
+  readonly work: WorkId
+  readonly title: string
+  readonly amount: Money
+  readonly lines: readonly StatementLine[]
+  readonly evidence: readonly Evidence[]
+}
+
+export interface Statement {
+  readonly writer: { readonly id: WriterId; readonly name: string; readonly contact: string | undefined }
+  readonly currency: string
+  /** From the first day of the first period to the last of the last. */
+  readonly period: Period
+  readonly runs: readonly StatementRun[]
+  /** Payable by these runs. */
+  readonly payable: Money
+  /** Still waiting below the minimum payment after the last of them. */
+  readonly carried: Money
+  /** Still on hold in the writer's name after them. */
+  readonly heldOpen: Money
+  /** By title; works with only holds are in it with no lines. */
+  readonly works: readonly StatementWork[]
+  readonly held: readonly StatementHold[]
+  /** True when a rate that was used has no source. */
+  readonly hypothesis: boolean
+}
