@@ -29,6 +29,11 @@ const ID_PATHS = [
   'name',
 ])
 export const ID_COLUMNS: readonly string[] = ID_PATHS.filter((path) => !path.includes('.'))
+const TITLES: ReadonlySet<string> = new Set(['title', 'name']) // these may also be all that a record has
+/** True for a path that names a record and is never its text. */
+export function isIdPath(path: string): boolean {
+  return ID_PATHS.includes(path) && !TITLES.has(path)
+}
 const LONGEST_NAME = 300
 // Above this many documents of one file, each name carries its place: what was seen must not grow without end (32 MB here).
 const MOST_NAMES = 2 ** 21

@@ -15,12 +15,12 @@ import type { CorpusEvent } from '../../audit/index.ts'
 import type { Problem } from '../../base/index.ts'
 import { isSystemError, systemReason } from '../files.ts'
 import type { CorpusFile, ReadLimits, ReadOptions } from './corpus-file.ts'
-import { ID_COLUMNS, documentNames, idOf, printId } from './document-names.ts'
+import { ID_COLUMNS, documentNames, idOf, isIdPath, printId } from './document-names.ts'
 import { tooLarge } from './json-lines.ts'
 import { type PageRows, pageCompressors, readPages } from './parquet-pages.ts'
 import { cutPieces } from './pieces.ts'
-import { type CorpusRecord, readRecords } from './records.ts'
-import { USUAL_COLUMNS, parseTextField } from './text-field.ts'
+import { type CorpusRecord, guessedField, readRecords } from './records.ts'
+import { USUAL_COLUMNS, isSpreadShape, parseTextField } from './text-field.ts'
 import { invalidUtf8 } from './text-encoding.ts'
 import { isUtf8 } from 'node:buffer'
 
@@ -92,7 +92,11 @@ async function* readGroups(
     return yield { problem: damaged(file.name, `its schema is broken (${reasonOf(error)})`) }
   }
   const wanted = options.textField === undefined ? undefined : parseTextField(options.textField)
-  const text = flatColumn(schema, wanted ?? USUAL_COLUMNS, wanted !== undefined)
+  let text = flatColumn(schema, wanted ?? USUAL_COLUMNS, wanted !== undefined)
+  if (!text && !wanted && !isSpreadShape(new Set(schema.children.map(({ element }) => element.name)))) {
+    text = largestTextColumn(schema, metadata)
+    if (text) yield { problem: guessedField(file.name, text, 'the largest column of texts') }
+  }
   if (!text) return yield* readNested(handle, file, metadata, schema, options, limits)
   const id = flatColumn(schema, ID_COLUMNS, false)
   const names = documentNames()
@@ -114,6 +118,22 @@ function flatColumn(schema: SchemaTree, names: readonly string[], isExact: boole
     if (isText || (names === ID_COLUMNS && column.element.type?.startsWith('INT'))) return column.element.name
   }
   return undefined
+}
+
+/** The text column that takes most bytes, told by the footer alone; `undefined` when that one is nested, or there is none. */
+function largestTextColumn(schema: SchemaTree, { row_groups }: FileMetaData): string | undefined {
+  const sizes = new Map<string, number>()
+  for (const { columns } of row_groups) {
+    for (const { meta_data } of columns) {
+      if (meta_data?.type !== 'BYTE_ARRAY') continue
+      const path = meta_data.path_in_schema.join('.')
+      if (!isIdPath(path)) sizes.set(path, (sizes.get(path) ?? 0) + Number(meta_data.total_uncompressed_size))
+    }
+  }
+  const [largest] = [...sizes].sort((a, b) => b[1] - a[1])
+  const column = schema.children.find(({ element }) => element.name === largest?.[0])
+  const isText = column?.element.converted_type === 'UTF8' || column?.element.logical_type?.type === 'STRING'
+  return isText ? flatColumn(schema, [column?.element.name ?? ''], true) : undefined
 }
 
 interface FlatGroup {

@@ -84,12 +84,12 @@ function noText({ place, at }: CorpusRecord, textField: string | undefined): Pro
   }
 }
 
-function guessedField(file: string, path: string): Problem {
+export function guessedField(file: string, path: string, why = 'the longest of the first records'): Problem {
   return {
     code: 'corpus/text-field-guessed',
     at: { file },
     severity: 'note',
-    message: `No field has a usual name; the text is taken from ${path === '' ? 'the records themselves' : `the field ${path}`}, the longest of the first records.`,
+    message: `No field has a usual name; the text is taken from ${path === '' ? 'the records themselves' : `the field ${path}`}, ${why}.`,
     hint: 'Name the field that holds the text when this is not it.',
   }
 }

@@ -1,5 +1,7 @@
 /** Finds the text of a record: the field that was named, else a field of a usual name, else the longest of the first records. */
 
+import { isIdPath } from './document-names.ts'
+
 const USUAL = [
   'text',
   'content',
@@ -22,7 +24,6 @@ const USUAL = [
   'clean_text',
   'raw_text',
   'markdown',
-  'html',
 ])
 /** Fields that hold the record proper. */
 const WRAPPERS = [
@@ -105,7 +106,12 @@ function namedText(record: Record<string, unknown>): string | undefined {
   return undefined
 }
 
-/** The path whose texts are the longest over these records (texts with a space count, ids and links do not). */
+/** True when columns of these names hold texts that are spread over several fields. */
+export function isSpreadShape(names: ReadonlySet<string>): boolean {
+  return SPREAD.some((paths) => paths.every((path) => names.has(path.split('.')[0] ?? '')))
+}
+
+/** The path whose texts are the longest over these records; fields that name a record do not count. */
 export function guessTextPath(records: readonly unknown[]): string | undefined {
   const lengths = new Map<string, number>()
   for (const record of records) measure(record, '', 0, lengths)
@@ -119,8 +125,9 @@ const MOST_PATHS = 1000
 
 function measure(value: unknown, path: string, depth: number, lengths: Map<string, number>): void {
   if (typeof value === 'string') {
-    const length = /\s/.test(value.trim()) ? value.length : 0
-    if (length > 0 && (lengths.has(path) || lengths.size < MOST_PATHS))
+    // One long word is a link or a code, unless it is of a script that writes no spaces.
+    const length = /\s|\P{ASCII}/u.test(value.trim()) ? value.length : value.length / 1000
+    if (length > 0 && !isIdPath(path) && (lengths.has(path) || lengths.size < MOST_PATHS))
       lengths.set(path, (lengths.get(path) ?? 0) + length)
     return
   }

@@ -1,9 +1,10 @@
 /** The text of an archived page: HTTP headers taken off, transfer and content encodings undone, HTML made plain. */
 
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 
 import { decodePage } from './charset.ts'
 import { htmlText } from './html-text.ts'
+import { unzstdWhole } from './zstd.ts'
 import { type WarcRecord, endOfHeaders, parseHeaders } from './warc.ts'
 
 /** Text, or why there is none: `type` is a payload that is no text, `broken` one that could not be decoded. */
@@ -84,7 +85,8 @@ function undoEncodings(
 }
 
 function undoEncoding(body: Uint8Array, encoding: string, maxOutputLength: number): Uint8Array {
-  const options = { maxOutputLength }
+  // A body that was cut off gives what there is of it.
+  const options = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH }
   switch (encoding) {
     case 'gzip':
     case 'x-gzip':
@@ -96,9 +98,9 @@ function undoEncoding(body: Uint8Array, encoding: string, maxOutputLength: numbe
         return inflateRawSync(body, options)
       }
     case 'br':
-      return brotliDecompressSync(body, options)
+      return brotliDecompressSync(body, { maxOutputLength, finishFlush: constants.BROTLI_OPERATION_FLUSH })
     case 'zstd':
-      return zstdDecompressSync(body, options)
+      return unzstdWhole(body, maxOutputLength)
     default:
       return body
   }
