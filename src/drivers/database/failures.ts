@@ -64,6 +64,12 @@ const APPEND_ONLY: Saying = {
   hint: 'Add a correction that names the original.',
 }
 
+const NUL: Saying = {
+  code: 'database/text-with-nul',
+  message: 'A text has a NUL character in it, which no database of a hall takes.',
+  hint: 'Remove the character from the file that it comes from.',
+}
+
 // Primary result codes of SQLite (sqlite.org/rescode.html).
 const SQLITE: ReadonlyMap<number, Saying> = new Map([
   [3, PERMISSION],
@@ -89,6 +95,7 @@ const POSTGRES: readonly (readonly [RegExp, Saying])[] = [
   [/^3D000$/, MISSING],
   [/^42P07$/, NO_HALL],
   [/^54000$/, TOO_BIG],
+  [/^22021$/, NUL],
   [/^(?:XX001|XX002)$/, DAMAGED],
   [/^(?:08...|57P0.|53300|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|ENOENT)$/, UNREACHABLE],
   [/^EACCES$/, PERMISSION],
@@ -115,17 +122,12 @@ export function isBusy(error: unknown): boolean {
 }
 
 /** PostgreSQL takes no NUL in a text, so neither database does: a hall can move from one to the other. */
-export function refuseNul(parameter: unknown): void {
-  if (typeof parameter !== 'string' || !parameter.includes('\0')) return
-  const start = parameter.slice(0, 40).replaceAll('\0', '␀')
-  throw new Refusal(
-    'database/text-with-nul',
-    { text: start },
-    {
-      message: `A text has a NUL character in it, which cannot be stored: "${start}".`,
-      hint: 'Remove the character from the file that it comes from.',
-    },
-  )
+export function refuseNul(values: readonly unknown[]): void {
+  for (const value of values) {
+    if (typeof value !== 'string' || !value.includes('\0')) continue
+    const text = value.slice(0, 40).replaceAll('\0', '␀')
+    throw new Refusal('database/text-with-nul', { text }, { message: `${NUL.message} ("${text}")`, hint: NUL.hint })
+  }
 }
 
 function sayingOf(error: Error & { code?: unknown; errcode?: unknown }): Saying | undefined {

@@ -1,6 +1,7 @@
 /** Bulk inserts in a few large statements, within the number of parameters that both databases take. */
 
 import type { InsertObject } from 'kysely'
+import { refuseNul } from './failures.ts'
 import type { Queries, Tables } from './tables.ts'
 
 // SQLite takes 32,766 parameters a statement, PostgreSQL 65,535.
@@ -15,6 +16,7 @@ export async function insertMany<Name extends keyof Tables>(
   rows: readonly InsertObject<Tables, Name>[],
   { skipKnown = false }: { skipKnown?: boolean } = {},
 ): Promise<void> {
+  for (const row of rows) refuseNul(Object.values(row))
   const columns = Object.keys(rows[0] ?? {}).length
   const step = Math.min(ROWS, Math.floor(PARAMETERS / Math.max(columns, 1)))
   for (let start = 0; start < rows.length; start += step) {

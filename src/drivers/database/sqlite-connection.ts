@@ -2,7 +2,6 @@
 
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
-import { refuseNul } from './failures.ts'
 import type { Queries, Tables } from './tables.ts'
 
 export interface SqliteConnection {
@@ -40,9 +39,9 @@ export function connectSqlite(file: string, { busyMs }: { busyMs: number }): Sql
   function adapt(statement: StatementSync): SqliteStatement {
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => guard(() => statement.all(...bindable(parameters))),
-      run: (parameters) => guard(() => statement.run(...bindable(parameters))),
-      iterate: (parameters) => guard(() => statement.iterate(...bindable(parameters))),
+      all: (parameters) => guard(() => statement.all(...(parameters as SQLInputValue[]))),
+      run: (parameters) => guard(() => statement.run(...(parameters as SQLInputValue[]))),
+      iterate: (parameters) => guard(() => statement.iterate(...(parameters as SQLInputValue[]))),
     }
   }
 
@@ -71,9 +70,4 @@ export function connectSqlite(file: string, { busyMs }: { busyMs: number }): Sql
       handle.close()
     },
   }
-}
-
-function bindable(parameters: readonly unknown[]): SQLInputValue[] {
-  for (const parameter of parameters) refuseNul(parameter)
-  return parameters as SQLInputValue[]
 }
