@@ -65,8 +65,8 @@ export async function readScripts(folder: string): Promise<Map<string, string>> 
   )
 }
 
-const POSTS = 64
-const PAGES = 60
+const POSTS = 96
+const PAGES = 90
 const BOOKS = [
   'a-harbour-reader',
   'the-coast-road',
@@ -96,17 +96,17 @@ interface Country {
 
 function forumPieces(country: Country): [string, Piece][] {
   const genres = ['letter', 'review', 'recipe']
-  const posts = numbered(POSTS, postOf).map((id) => freshPiece(country, id, { genres, sentences: 12 }))
+  const posts = numbered(POSTS, postOf).map((id) => freshPiece(country, id, { genres, sentences: 6 }))
   return [...posts, ['post-how-to', COMMON_PLACES]]
 }
 
 function crawlPieces(country: Country): [string, Piece][] {
-  return numbered(PAGES, addressOf).map((id) => freshPiece(country, id, { genres: GENRE_NAMES, sentences: 14 }))
+  return numbered(PAGES, addressOf).map((id) => freshPiece(country, id, { genres: GENRE_NAMES, sentences: 8 }))
 }
 
 function bookPieces(country: Country): [string, Piece][] {
   const genres = ['chronicle', 'diary', 'diary', 'log', 'diary', 'minutes']
-  return BOOKS.map((id, index) => freshPiece(country, id, { genres: [genres[index]!], sentences: 220 }))
+  return BOOKS.map((id, index) => freshPiece(country, id, { genres: [genres[index]!], sentences: 180 }))
 }
 
 function freshPiece(

@@ -46,14 +46,14 @@ export function misread(text: string, { oneIn, chance }: { oneIn: number; chance
 const SUBSTITUTES =
   'perhaps quickly another really evening silver bench garden almost upon seven window nearly question'.split(' ')
 
-/** Touches one word in `oneIn`: replaced, left out or doubled by a new neighbour, in turn. */
+/** Touches one word in `oneIn`: replaced, given a new neighbour or left out, in turn. Line ends stay where they are. */
 export function reword(text: string, { oneIn, chance }: { oneIn: number; chance: Chance }): string {
   let turn = 0
-  const words = text.split(' ').map((word) => {
+  const edited = text.replace(/\S+/g, (word) => {
     if (chance.below(oneIn) !== 0) return word
     turn += 1
     if (turn % 3 === 0) return ''
     return turn % 3 === 1 ? chance.pick(SUBSTITUTES) : `${word} ${chance.pick(SUBSTITUTES)}`
   })
-  return words.filter((word) => word !== '').join(' ')
+  return edited.replace(/ {2,}/g, ' ')
 }
