@@ -69,9 +69,11 @@ function groundOf(clause: Clause, { columns }: Fact, { deal, findRows }: Rules, 
 }
 
 function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked }: Rules): Days {
-  const on = columns[clause.accruedOn] ?? ''
-  if (on === '') return missing(clause.accruedOn)
-  if (!isDate(on)) return { is: 'fails', failure: badDate(clause.accruedOn, on) }
+  const written = columns[clause.accruedOn] ?? ''
+  if (written === '') return missing(clause.accruedOn)
+  if (!isDate(written)) return { is: 'fails', failure: badDate(clause.accruedOn, written) }
+  const runsOn = clause.runningAtStart === 'pays' && (columns['ends_on'] || LAST_DAY) >= effective.from
+  const on = runsOn ? later(written, effective.from) : written
   if (on < (asked.from ?? on) || (asked.to !== undefined && on >= asked.to)) return { is: 'another-period' }
   if (on < effective.from) {
     return {

@@ -5,7 +5,7 @@
  */
 
 import { canonicalJson, compare, type Fraction, type IsoDate, isDate, parseFraction, ZERO } from '../base/index.ts'
-import type { Fact } from '../facts/index.ts'
+import type { Fact, FactKind } from '../facts/index.ts'
 
 /** A fact that was left out because another one stands for it. */
 export interface Superseded {
@@ -26,61 +26,72 @@ const FOREVER: IsoDate = '9999-12-31'
 export function countOnce(facts: readonly Fact[]): CountedFacts {
   const superseded: Superseded[] = []
   const distinct = dropRepeats(facts, superseded)
-  const counted = distinct.filter(({ kind }) => kind !== 'training_uses' && kind !== 'licences')
-  const uses = distinct.filter(({ kind }) => kind === 'training_uses')
-  const licences = distinct.filter(({ kind }) => kind === 'licences')
-  counted.push(...dropOverlaps(uses, superseded, USE), ...dropOverlaps(licences, superseded, LICENCE))
-  return { counted: counted.sort(byId), superseded: superseded.sort((a, b) => (a.fact < b.fact ? -1 : 1)) }
+  const ofKind = (kind: FactKind): Known[] => distinct.filter(({ fact }) => fact.kind === kind)
+  const others = distinct.filter(({ fact }) => fact.kind !== 'training_uses' && fact.kind !== 'licences')
+  const counted = [
+    ...others.map(({ fact }) => fact),
+    ...dropOverlaps(ofKind('training_uses'), superseded, USE),
+    ...dropOverlaps(ofKind('licences'), superseded, LICENCE),
+  ]
+  return { counted: counted.sort(byId), superseded: superseded.sort((a, b) => compareText(a.fact, b.fact)) }
 }
 
-function dropRepeats(facts: readonly Fact[], superseded: Superseded[]): Fact[] {
+/** A row as it was first known, and the day on which it was last reported. */
+interface Known {
+  readonly fact: Fact
+  readonly lastKnown: IsoDate
+}
+
+/** The row that was known first stands for its repeats, so that what arises from it keeps its id. */
+function dropRepeats(facts: readonly Fact[], superseded: Superseded[]): Known[] {
   const inOrder = facts.toSorted((a, b) => compareText(a.knownOn, b.knownOn) || byId(a, b))
-  const first = new Map<string, Fact>()
+  const distinct = new Map<string, Known>()
   for (const fact of inOrder) {
     const content = canonicalJson({ kind: fact.kind, columns: fact.columns })
-    const earlier = first.get(content)
-    if (!earlier) first.set(content, fact)
-    else if (earlier.id !== fact.id) {
-      const because = `It is the same row as one that was known on ${earlier.knownOn} already.`
-      superseded.push({ fact: fact.id, by: earlier.id, because })
-    }
+    const first = distinct.get(content)?.fact ?? fact
+    distinct.set(content, { fact: first, lastKnown: fact.knownOn })
+    if (first.id === fact.id) continue
+    const because = `It is the same row as one that was known on ${first.knownOn} already.`
+    superseded.push({ fact: fact.id, by: first.id, because })
   }
-  return [...first.values()]
+  return [...distinct.values()]
 }
 
 /** How rows that name one thing are told apart, and which of them counts. */
 interface Rule {
   readonly keys: readonly string[]
   readonly thing: string
-  readonly better: (a: Fact, b: Fact) => number
-  readonly why: (kept: Fact, left: Fact) => string
+  readonly better: (a: Known, b: Known) => number
+  readonly why: (kept: Known, left: Known) => string
 }
 
 const USE: Rule = {
   keys: ['company', 'tool', 'model', 'purpose', 'work'],
   thing: 'use',
-  better: (a, b) => compare(wordsOf(b), wordsOf(a)) || compareText(a.knownOn, b.knownOn),
-  why: (kept, left) =>
-    `${said(kept)} with ${kept.columns['words'] ?? 'no'} words counts; this row, ${said(left)}, has ${left.columns['words'] ?? 'none'}.`,
+  better: (a, b) => compare(wordsOf(b.fact), wordsOf(a.fact)) || compareText(a.fact.knownOn, b.fact.knownOn),
+  why: ({ fact: kept }, { fact: left }) => {
+    const [most, fewer] = [kept, left].map(({ columns }) => columns['words'] ?? 'no')
+    return `The one that was ${said(kept)} counts, with ${most} words; this one was ${said(left)}, with ${fewer}.`
+  },
 }
 
 const LICENCE: Rule = {
   keys: ['company', 'licence'],
   thing: 'licence',
-  better: (a, b) => compareText(b.knownOn, a.knownOn),
-  why: (kept) => `The row that was known last, on ${kept.knownOn}, counts.`,
+  better: (a, b) => compareText(b.lastKnown, a.lastKnown),
+  why: ({ lastKnown }) => `The row that was reported last, on ${lastKnown}, counts.`,
 }
 
 /** Rows of one thing whose days overlap: the best of them counts, then the best of those that it leaves free, and so on. */
-function dropOverlaps(facts: readonly Fact[], superseded: Superseded[], rule: Rule): Fact[] {
+function dropOverlaps(facts: readonly Known[], superseded: Superseded[], rule: Rule): Fact[] {
   const counted: Fact[] = []
-  const groups = Map.groupBy(facts, ({ columns }) => canonicalJson(rule.keys.map((key) => columns[key] ?? null)))
+  const groups = Map.groupBy(facts, ({ fact }) => canonicalJson(rule.keys.map((key) => fact.columns[key] ?? null)))
   for (const group of groups.values()) {
-    const taken: { readonly start: IsoDate; readonly end: IsoDate; readonly fact: Fact }[] = [] // by start, never overlapping
-    for (const fact of group.toSorted((a, b) => rule.better(a, b) || byId(a, b))) {
-      const span = spanOf(fact)
+    const taken: { readonly start: IsoDate; readonly end: IsoDate; readonly known: Known }[] = [] // by start, never overlapping
+    for (const known of group.toSorted((a, b) => rule.better(a, b) || byId(a.fact, b.fact))) {
+      const span = spanOf(known.fact)
       if (!span) {
-        counted.push(fact) // its dates are a problem, which its clauses will tell
+        counted.push(known.fact) // its dates are a problem, which is told when its clauses are applied
         continue
       }
       const place = firstAfter(taken, span.start)
@@ -88,11 +99,11 @@ function dropOverlaps(facts: readonly Fact[], superseded: Superseded[], rule: Ru
         (each) => each && each.start <= span.end && span.start <= each.end,
       )
       if (clash) {
-        const because = `Two rows name one ${rule.thing} on the same days. ${rule.why(clash.fact, fact)}`
-        superseded.push({ fact: fact.id, by: clash.fact.id, because })
+        const because = `Two rows name one ${rule.thing} on the same days. ${rule.why(clash.known, known)}`
+        superseded.push({ fact: known.fact.id, by: clash.known.fact.id, because })
       } else {
-        taken.splice(place, 0, { ...span, fact })
-        counted.push(fact)
+        taken.splice(place, 0, { ...span, known })
+        counted.push(known.fact)
       }
     }
   }

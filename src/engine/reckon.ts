@@ -9,6 +9,7 @@ import {
   type FactTable,
   type FindRow,
   type Term,
+  printCitation,
 } from '../terms/index.ts'
 import type { CellUsed, TraceStep } from './obligation.ts'
 import { done, fail, type Failure, type Outcome, printValue, readColumn, type Value } from './value.ts'
@@ -125,14 +126,11 @@ export function cellOf(
   value: string,
   unit: string,
   from: IsoDate,
-  { source, at, says, hypothesis }: Citation,
+  citation: Citation,
   deal: Deal,
 ): CellUsed {
-  const { title, publisher } = deal.sources.find(({ id }) => id === source) ?? {}
-  const cited = title === undefined ? [] : [`${title} (${publisher})`, at, says]
-  const assumed = hypothesis === undefined ? [] : [`hypothesis: ${hypothesis}`]
-  const citation = [...cited, ...assumed].filter((each) => each !== undefined && each !== '').join('; ')
-  return { schedule, value, unit, from, hypothesis: hypothesis !== undefined, citation }
+  const hypothesis = citation.hypothesis !== undefined
+  return { schedule, value, unit, from, hypothesis, citation: printCitation(citation, deal) }
 }
 
 function both(left: Outcome, right: Outcome, combine: (a: Value, b: Value, steps: TraceStep[]) => Outcome): Outcome {

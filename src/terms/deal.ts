@@ -103,6 +103,8 @@ export interface Clause {
   readonly rounding: RoundingRule | undefined
   /** `by-day`: `pays` is for a year, and a fact is paid for the days it covers. */
   readonly prorated: 'by-day' | undefined
+  /** `pays`: a fact that began before the deal and goes on when it starts arises on the first day of the deal; else it does not arise. */
+  readonly runningAtStart: 'pays' | undefined
   /** Covers the numbers that stand in the expressions themselves. */
   readonly citation: Citation | undefined
 }

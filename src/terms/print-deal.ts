@@ -5,7 +5,7 @@ import { printAmount, printDecimal } from '../base/index.ts'
 import type { Clause, Deal, RoundingRule, Schedule } from './deal.ts'
 import type { Citation, DatedValue, FundRules } from './fund-rules.ts'
 
-type Entry = string | readonly Entry[] | { readonly [key: string]: Entry | undefined }
+export type Entry = string | readonly Entry[] | { readonly [key: string]: Entry | undefined }
 
 /** The text of a deal. Comments of the text it was read from are not in it. */
 export function printDeal(deal: Deal): string {
@@ -13,7 +13,8 @@ export function printDeal(deal: Deal): string {
   return document.toString({ lineWidth: 120, minContentWidth: 40 })
 }
 
-function entriesOf(deal: Deal): Entry {
+/** A deal as the keys and values that its text has. */
+export function entriesOf(deal: Deal): Entry {
   return {
     deal: deal.id,
     title: deal.title,
@@ -61,6 +62,7 @@ function clauseEntry(clause: Clause): Entry {
     when: clause.when?.text,
     pays: clause.pays.text,
     prorated: clause.prorated,
+    running_at_start: clause.runningAtStart,
     owed_by: clause.owedBy,
     owed_to: clause.owedTo,
     accrued_on: clause.accruedOn,

@@ -1,7 +1,7 @@
 /** Reads where a number comes from. A number has a source with its place and what it says there, or a reason why it was assumed. */
 
 import type { Source } from './deal.ts'
-import { type Fields, readText } from './fields.ts'
+import { capital, type Fields, readText } from './fields.ts'
 import type { Citation } from './fund-rules.ts'
 import { didYouMean, quote } from './report.ts'
 
@@ -19,18 +19,18 @@ export function readCitation(
   for (const id of sourcesNamed(hypothesis)) checkSource(fields, 'hypothesis', id, sources)
   if (source === undefined && hypothesis === undefined) {
     if (at !== undefined || says !== undefined) {
-      report.say('terms/uncited-number', fields.at, `${what} says what a source says, but not which one.`, {
+      report.say('terms/uncited-number', fields.at, `${capital(what)} says what a source says, but not which one.`, {
         hint: 'Add source.',
       })
     } else if (!optional) {
       const hint = 'Add source, at and says; or hypothesis with the reason why the number was chosen.'
-      report.say('terms/uncited-number', fields.at, `${what} does not say where it comes from.`, { hint })
+      report.say('terms/uncited-number', fields.at, `${capital(what)} does not say where it comes from.`, { hint })
     }
     return undefined
   }
   if (source !== undefined && hypothesis === undefined && (at === undefined || says === undefined)) {
     const missing = at === undefined ? 'at: the place in the source' : 'says: what the source says there, in your words'
-    report.say('terms/uncited-number', fields.at, `${what} names its source, but not all of its place.`, {
+    report.say('terms/uncited-number', fields.at, `${capital(what)} names its source, but not all of its place.`, {
       hint: `Add ${missing}.`,
     })
   }

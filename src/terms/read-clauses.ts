@@ -3,7 +3,17 @@
 import { checkTerm, printType, type ValueType } from './check-term.ts'
 import { type Clause, DUE_AFTER, type DueRule, type Expression, type Schedule, type Source } from './deal.ts'
 import { columnsOf, columnsThatHold, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
-import { checkId, type Fields, readFields, readNamed, readNumber, readOneOf, readScalar, readText } from './fields.ts'
+import {
+  capital,
+  checkId,
+  type Fields,
+  readFields,
+  readNamed,
+  readNumber,
+  readOneOf,
+  readScalar,
+  readText,
+} from './fields.ts'
 import { parseTerm, type SayAt } from './parse-term.ts'
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
 import { readRounding } from './read-header.ts'
@@ -21,7 +31,7 @@ export interface ClauseContext {
 }
 
 const REQUIRED = ['title', 'for', 'pays', 'owed_by', 'owed_to', 'accrued_on', 'due']
-const OPTIONAL = ['note', 'when', 'rounding', 'prorated', ...CITATION_KEYS]
+const OPTIONAL = ['note', 'when', 'rounding', 'prorated', 'running_at_start', ...CITATION_KEYS]
 
 export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
   const { report, nodes } = fields
@@ -45,9 +55,11 @@ function readClause(rule: Fields, id: string, context: ClauseContext): Clause | 
   const [title, note, table] = [readText(rule, 'title'), readText(rule, 'note'), readOneOf(rule, 'for', FACT_TABLES)]
   const citation = readCitation(rule, context.sources, { optional: true })
   const prorated = readOneOf(rule, 'prorated', ['by-day'])
+  const runningAtStart = readOneOf(rule, 'running_at_start', ['pays'])
   const rounding = rule.nodes.has('rounding') ? readRounding(rule, context.currency) : undefined
   if (table === undefined) return undefined
-  if (prorated) checkPeriodColumns(rule, table)
+  if (prorated) checkPeriodColumns(rule, 'prorated', table)
+  if (runningAtStart) checkPeriodColumns(rule, 'running_at_start', table)
   const when = rule.nodes.has('when') ? readCondition(rule, table, context) : undefined
   const pays = readAmount(rule, table, context, prorated)
   for (const expression of [when, pays]) if (expression && !citation) refuseUncited(rule, expression, context)
@@ -56,7 +68,22 @@ function readClause(rule: Fields, id: string, context: ClauseContext): Clause | 
   const accruedOn = readColumn(rule, 'accrued_on', table, 'date')
   const due = readDue(rule, table, context.sources)
   if (!title || !pays || !owedBy || !owedTo || !accruedOn || !due) return undefined
-  return { id, title, note, for: table, when, pays, owedBy, owedTo, accruedOn, due, rounding, prorated, citation }
+  return {
+    id,
+    title,
+    note,
+    for: table,
+    when,
+    pays,
+    owedBy,
+    owedTo,
+    accruedOn,
+    due,
+    rounding,
+    prorated,
+    runningAtStart,
+    citation,
+  }
 }
 
 function readCondition(rule: Fields, table: FactTable, context: ClauseContext): Expression | undefined {
@@ -146,11 +173,11 @@ function readColumn(
   return undefined
 }
 
-function checkPeriodColumns(rule: Fields, table: FactTable): void {
+function checkPeriodColumns(rule: Fields, key: string, table: FactTable): void {
   if ('starts_on' in columnsOf(table) && 'ends_on' in columnsOf(table)) return
-  const at = rule.nodes.get('prorated')?.at ?? rule.at
-  const message = `${rule.what} cannot be prorated by day: ${table} does not have both starts_on and ends_on.`
-  rule.report.say('terms/unknown-column', at, message)
+  const at = rule.nodes.get(key)?.at ?? rule.at
+  const message = `${capital(rule.what)} cannot have ${key}: ${table} does not have both starts_on and ends_on.`
+  rule.report.say('terms/unknown-column', at, message, { hint: `Leave ${key} out.` })
 }
 
 /** `{ days: 30, after: quarter-end, … }` with the citation of the days. */

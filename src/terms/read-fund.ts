@@ -14,6 +14,7 @@ import {
 } from '../base/index.ts'
 import type { Effective, Source } from './deal.ts'
 import {
+  capital,
   checkId,
   type Fields,
   readDate,
@@ -92,10 +93,10 @@ function readDated<T>(
     ]
     const value = number && make(number.value)
     if (number && typeof value === 'string') {
-      report.say('terms/bad-value', number.at, `${name} cannot be ${number.written}.`, { hint: value })
+      report.say('terms/bad-value', number.at, `${capital(name)} cannot be ${number.written}.`, { hint: value })
     } else if (from !== undefined && citation && value !== undefined) {
       if (values.some((each) => each.from === from)) {
-        report.say('terms/schedule-overlap', row.at, `${name} has two numbers from ${from} on.`, {
+        report.say('terms/schedule-overlap', row.at, `${capital(name)} has two numbers from ${from} on.`, {
           hint: 'Keep one of the two.',
         })
       }
@@ -115,7 +116,7 @@ function sayLateStart(
   effective: Effective | undefined,
 ): void {
   if (first === undefined || !effective || first <= effective.from) return
-  const message = `${name} has no number from ${effective.from}, when the deal starts, to ${first}.`
+  const message = `${capital(name)} has no number from ${effective.from}, when the deal starts, to ${first}.`
   report.say('terms/schedule-gap', at, message, { hint: 'Add a row for these days; its value may be 0.' })
 }
 

@@ -5,6 +5,7 @@ import { readCitation, CITATION_KEYS } from './read-citation.ts'
 import type { Effective, Schedule, ScheduleRow, Source } from './deal.ts'
 import { columnsOf, FACT_TABLES } from './fact-columns.ts'
 import {
+  capital,
   type Fields,
   readDate,
   readFields,
@@ -85,7 +86,7 @@ function readKeyColumns(table: Fields): string[] {
     } else columns.push(name)
   }
   if (columns.length > MOST_KEY_COLUMNS) {
-    const message = `${table.what} has ${columns.length} key columns; at most ${MOST_KEY_COLUMNS} are read.`
+    const message = `${capital(table.what)} has ${columns.length} key columns; at most ${MOST_KEY_COLUMNS} are read.`
     table.report.say('terms/bad-value', list?.at ?? table.at, message)
   }
   return columns

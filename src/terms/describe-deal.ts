@@ -1,0 +1,117 @@
+/** A deal for people, line by line: what it pays for what, each number with its source and whether it is only a hypothesis. */
+
+import { fraction, type IsoDate, multiply, printDecimal, printMoney } from '../base/index.ts'
+import type { Clause, Deal, RoundingRule, Schedule } from './deal.ts'
+import type { Citation, DatedValue, FundRules } from './fund-rules.ts'
+import { findRowIn } from './schedule-value.ts'
+
+export interface DealLine {
+  /** 0 for a heading, 1 for what stands under it, 2 for a number. */
+  readonly depth: 0 | 1 | 2
+  readonly text: string
+  /** Where the number of this line comes from, in words. */
+  readonly citation?: string
+  /** True when no source gives the number. */
+  readonly hypothesis?: boolean
+}
+
+/** The lines of a deal; with `on` only the numbers that hold on that day, else all of them. */
+export function describeDeal(deal: Deal, { on }: { on?: IsoDate } = {}): DealLine[] {
+  return [
+    { depth: 0, text: deal.title },
+    ...headLines(deal),
+    ...deal.clauses.flatMap((clause) => clauseLines(clause, deal)),
+    ...deal.schedules.flatMap((schedule) => scheduleLines(schedule, deal, on)),
+    ...(deal.fund ? fundLines(deal.fund, deal, on) : []),
+  ]
+}
+
+/** `Title (publisher); place; what it says there`, and the reason of a hypothesis. */
+export function printCitation({ source, at, says, hypothesis }: Citation, deal: Deal): string {
+  const found = deal.sources.find(({ id }) => id === source)
+  const cited = found ? [`${found.title} (${found.publisher})`, at, says] : []
+  const parts = cited.concat(hypothesis === undefined ? [] : `hypothesis: ${hypothesis}`)
+  return parts.flatMap((part) => (part === undefined ? [] : part.replace(/\.$/, ''))).join('; ')
+}
+
+function headLines(deal: Deal): DealLine[] {
+  const { effective, parties, proposedBy, stage, note } = deal
+  const asker = parties.find(({ id }) => id === proposedBy)
+  const names = parties.map(({ name }) => name).join(', ')
+  const until = effective.to === undefined ? 'until further notice' : `until ${effective.to} (no longer on that day)`
+  const lines = [
+    `${deal.id}: ${stage}${asker ? ` of ${asker.name}` : ''}, between ${names}`,
+    `In force from ${effective.from} ${until}; amounts in ${deal.currency}, rounded ${printRounding(deal.rounding)}`,
+    ...(note === undefined ? [] : [note]),
+  ]
+  return lines.map((text) => ({ depth: 1, text }))
+}
+
+function clauseLines(clause: Clause, deal: Deal): DealLine[] {
+  const { due, citation } = clause
+  const table = clause.for.replaceAll('_', ' ')
+  const rule = clause.when ? `For ${table} where ${clause.when.text}` : `For all ${table}`
+  const yearly = clause.prorated ? ' a year, by the days' : ''
+  const to = clause.owedTo === 'fund' ? 'the fund' : clause.owedTo
+  return [
+    { depth: 0, text: `${clause.title} (${clause.id})` },
+    { depth: 1, text: rule },
+    { depth: 1, text: `Pays ${clause.pays.text}${yearly}`, ...(citation ? citationOf(citation, deal) : {}) },
+    { depth: 1, text: `Owed by ${clause.owedBy} to ${to}, arising on ${clause.accruedOn}` },
+    ...(clause.runningAtStart
+      ? [{ depth: 1 as const, text: 'What began earlier and goes on arises on the first day of the deal' }]
+      : []),
+    ...(clause.rounding ? [{ depth: 1 as const, text: `Rounded ${printRounding(clause.rounding)}` }] : []),
+    { depth: 1, text: `Due ${due.days} days after ${due.after.replace('-', ' ')}`, ...citationOf(due.citation, deal) },
+    ...(clause.note === undefined ? [] : [{ depth: 1 as const, text: clause.note }]),
+  ]
+}
+
+function scheduleLines(schedule: Schedule, deal: Deal, on: IsoDate | undefined): DealLine[] {
+  const { id, title, unit, by, rows, gaps } = schedule
+  const keys = new Map(rows.map((row) => [row.keys.join('\n'), row.keys]))
+  const find = findRowIn(schedule)
+  const shown = on === undefined ? rows : [...keys.values()].flatMap((key) => find(key, on) ?? [])
+  const lines = shown.map((row): DealLine => {
+    const key = by.map((column, index) => `${column} ${row.keys[index]}`).join(', ')
+    const days = row.to === undefined ? `from ${row.from}` : `from ${row.from} until ${row.to}`
+    const text = [key, `${row.written} ${unit}`, days].filter((part) => part !== '').join(': ')
+    return { depth: 2, text, ...citationOf(row.citation, deal) }
+  })
+  if (lines.length === 0) lines.push({ depth: 2, text: `No number${on === undefined ? '' : ` on ${on}`}` })
+  const why: DealLine[] = gaps === undefined ? [] : [{ depth: 1, text: `Days without a number: ${gaps}` }]
+  return [{ depth: 0, text: `${title} (${id})` }, ...why, ...lines]
+}
+
+function fundLines({ deductions, key, minimumPayment }: FundRules, deal: Deal, on: IsoDate | undefined): DealLine[] {
+  const numbers = <T>(rows: readonly DatedValue<T>[], print: (value: T) => string): DealLine[] => {
+    const last = on === undefined ? undefined : rows.findLast(({ from }) => from <= on)
+    return (on === undefined ? rows : last ? [last] : []).map(({ from, value, citation }) => ({
+      depth: 2,
+      text: `${print(value)} from ${from}`,
+      ...citationOf(citation, deal),
+    }))
+  }
+  const volume = { 'words-used': 'the words that were used', 'words-registered': 'the words of every registered work' }[
+    key.by
+  ]
+  return [
+    { depth: 0, text: 'The fund' },
+    ...deductions.flatMap(({ title, of, share }): DealLine[] => [
+      { depth: 1, text: `${title}: a share of ${of === 'received' ? 'what was received' : 'what is left'}` },
+      ...numbers(share, (value) => `${printDecimal(multiply(value, fraction(100)))}%`),
+    ]),
+    { depth: 1, text: `Divided by ${volume}`, ...citationOf(key.citation, deal) },
+    { depth: 1, text: 'Smaller payments wait until they come to' },
+    ...numbers(minimumPayment, printMoney),
+    { depth: 1, text: 'Leftover cents go to the largest fractions left, ties by id' },
+  ]
+}
+
+function citationOf(citation: Citation, deal: Deal): { citation: string; hypothesis: boolean } {
+  return { citation: printCitation(citation, deal), hypothesis: citation.hypothesis !== undefined }
+}
+
+function printRounding({ mode, to }: RoundingRule): string {
+  return `${mode} to ${printDecimal(to)}`
+}

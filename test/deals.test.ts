@@ -1,0 +1,142 @@
+/** Runs the cases beside every deal: facts in, obligations out. A new case, or a new deal with its cases, needs no code here. */
+
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, test } from 'node:test'
+import { parse } from 'yaml'
+import { contentId, parseFraction, printAmount, printDecimal, printFraction, printProblem } from '../src/base/index.ts'
+import { evaluateDeal, type Evaluation, explainObligation, type Obligation } from '../src/engine/index.ts'
+import { FACT_KINDS, type Fact, type FactKind } from '../src/facts/index.ts'
+import { type Deal, hashDeal, parseDeal, printDeal } from '../src/terms/index.ts'
+
+type Row = Readonly<Record<string, string>>
+interface Case {
+  readonly title: string
+  readonly asked?: { readonly from?: string; readonly to?: string; readonly known_by?: string }
+  readonly facts: Readonly<Record<string, readonly Row[]>>
+  readonly obligations?: readonly Row[]
+  readonly unpaid?: readonly string[]
+  readonly superseded?: readonly string[]
+  readonly problems?: readonly string[]
+}
+interface Cases {
+  readonly deal: string
+  readonly defaults?: Readonly<Record<string, Row>>
+  readonly cases: readonly Case[]
+}
+
+const folder = path.join(import.meta.dirname, '..', 'deals')
+const CASE_KEYS = ['title', 'asked', 'facts', 'obligations', 'unpaid', 'superseded', 'problems']
+
+for (const name of globSync('*.yaml', { cwd: folder })
+  .filter((each) => !each.endsWith('.cases.yaml'))
+  .sort()) {
+  test(`${name} is read without a problem and has cases beside it`, () => {
+    const deal = readDeal(name)
+    assert.equal(`${deal.id}.yaml`, name, 'a deal is in the file of its name')
+    assert.ok(globSync(name.replace('.yaml', '.cases.yaml'), { cwd: folder }).length === 1)
+    const again = parseDeal(printDeal(deal))
+    assert.deepEqual(again, { deal, problems: [] })
+    assert.equal(hashDeal(again.deal ?? deal), hashDeal(deal))
+  })
+}
+
+for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
+  const {
+    deal: file,
+    defaults = {},
+    cases,
+  } = parse(readFileSync(path.join(folder, name), 'utf8'), { schema: 'failsafe' }) as Cases
+  describe(name, () => {
+    for (const each of cases) {
+      test(each.title, () => {
+        assert.deepEqual(
+          Object.keys(each).filter((key) => !CASE_KEYS.includes(key)),
+          [],
+          'a case has no other keys',
+        )
+        const { from, to, known_by: knownBy } = each.asked ?? {}
+        const options = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(knownBy ? { knownBy } : {}) }
+        check(evaluateDeal(readDeal(file), factsOf(each, defaults), options), each)
+      })
+    }
+  })
+}
+
+function readDeal(name: string): Deal {
+  const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name })
+  assert.deepEqual(problems.map(printProblem), [])
+  assert.ok(deal)
+  return deal
+}
+
+function factsOf({ facts }: Case, defaults: Readonly<Record<string, Row>>): Partial<Record<FactKind, Fact[]>> {
+  const tables: Partial<Record<FactKind, Fact[]>> = {}
+  for (const [kind, rows] of Object.entries(facts)) {
+    const table = FACT_KINDS.find((each) => each === kind)
+    assert.ok(table, `${kind} is a fact table`)
+    tables[table] = rows.map((row) => {
+      const { known_on: knownOn = '2026-01-01', ...cells } = { ...defaults[kind], ...row }
+      const columns = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ''))
+      return { id: contentId('fact', { kind, columns, knownOn }), kind: table, columns, knownOn, source: undefined }
+    })
+  }
+  return tables
+}
+
+/** Each list has to be as long as the case says; of an obligation only what the case names is compared. Order does not count. */
+function check({ obligations, unpaid, superseded, problems }: Evaluation, expected: Case): void {
+  const wanted = expected.obligations ?? []
+  const found = obligations.map(rowOf)
+  assert.equal(found.length, wanted.length, `obligations: ${JSON.stringify(found, null, 1)}`)
+  const left = new Set(found)
+  for (const row of wanted) {
+    const match = [...left].find((each) => Object.entries(row).every(([key, value]) => agrees(each, key, value)))
+    assert.ok(match, `no obligation is ${JSON.stringify(row)}; there are ${JSON.stringify(found, null, 1)}`)
+    left.delete(match)
+  }
+  for (const obligation of obligations) assert.ok(explainObligation(obligation).includes(obligation.trace.summary))
+  checkTexts(
+    'unpaid',
+    unpaid.map(({ because }) => because.map((each) => each.because).join('; ')),
+    expected.unpaid,
+  )
+  checkTexts(
+    'superseded',
+    superseded.map(({ because }) => because),
+    expected.superseded,
+  )
+  checkTexts('problems', problems.map(printProblem), expected.problems)
+}
+
+function rowOf({ clause, owedBy, owedTo, amount, accruedOn, due, about, trace }: Obligation): Record<string, string> {
+  return {
+    clause,
+    owed_by: owedBy,
+    owed_to: owedTo,
+    amount: printAmount(amount),
+    accrued_on: accruedOn,
+    due,
+    period: about['period'] ?? '',
+    exact: trace.exact,
+    says: trace.summary,
+  }
+}
+
+function agrees(row: Readonly<Record<string, string>>, key: string, value: string): boolean {
+  const found = row[key]
+  assert.ok(found !== undefined, `an obligation has no ${key}`)
+  if (key === 'says') return found.includes(value)
+  const number = key === 'exact' ? parseFraction(value) : undefined
+  return number ? [printFraction(number), printDecimal(number)].includes(found) : found === value
+}
+
+function checkTexts(what: string, found: readonly string[], wanted: readonly string[] = []): void {
+  assert.equal(found.length, wanted.length, `${what}: ${JSON.stringify(found, null, 1)}`)
+  for (const text of wanted)
+    assert.ok(
+      found.some((each) => each.includes(text)),
+      `${what}: ${text} is not in ${JSON.stringify(found)}`,
+    )
+}
