@@ -33,3 +33,4 @@ export {
   settleInvoices,
 } from './receipt.ts'
 export { type HoldDeadlines, type Unclaimed, deadlinesOf, unclaimedMoney } from './unclaimed.ts'
+export { type Attribution, attributeObligations } from './attribute.ts'

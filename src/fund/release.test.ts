@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parsePeriod } from '../base/index.ts'
+import { byWriter, owed, rules, run, share, usd } from './case.test.ts'
+import { type Distribution, bringForward, unclaimedMoney } from './index.ts'
+
+const plain = rules({ deductions: [] })
+const contested = [
+  share('harbour', 'ana', '1/3'),
+  share('harbour', 'ben', '1/3', 'contested'),
+  share('harbour', undefined, '1/3'),
+]
+const first = run({ rules: plain, obligations: [owed('1', 100_00n)], shares: contested })
+
+function next(shares: typeof contested, before: Distribution[], year = '2027'): Distribution {
+  return run({
+    rules: plain,
+    period: parsePeriod(year)!,
+    obligations: [],
+    receipts: [],
+    shares,
+    before: bringForward(before),
+  })
+}
+
+test('money on hold stays there while nobody more can be paid', () => {
+  assert.deepEqual(byWriter(first), { ana: 33_33n })
+  const second = next(contested, [first])
+  assert.deepEqual([second.pools, second.lines, second.held], [[], [], []])
+  assert.equal(bringForward([first, second]).holds.length, 1)
+})
+
+test('a settled claim releases its share in the next run, without a second deduction', () => {
+  const settled = [contested[0]!, share('harbour', 'ben', '1/3'), contested[2]!]
+  const second = next(settled, [first])
+  assert.deepEqual(byWriter(second), { ben: 33_33n })
+  assert.deepEqual(
+    second.held.map(({ reason, amount, since }) => [reason, amount.amountMinor, since]),
+    [['unidentified', 33_34n, '2027-01-01']],
+  )
+  assert.deepEqual(second.totals.released, usd(66_67n))
+  assert.match(second.lines[0]?.because ?? '', /1\/3 of 100\.00 USD/)
+  const third = next(
+    [contested[0]!, share('harbour', 'ben', '1/3'), share('harbour', 'cleo', '1/3')],
+    [first, second],
+    '2028',
+  )
+  assert.deepEqual(byWriter(third), { cleo: 33_34n })
+  assert.deepEqual(bringForward([third, first, second]).holds, [])
+})
+
+test('a share that was settled otherwise goes to those who have not had theirs, and nobody pays back', () => {
+  const lost = next([share('harbour', 'ana', '1/4'), share('harbour', 'dov', '3/4')], [first])
+  assert.deepEqual(byWriter(lost), { dov: 66_67n })
+  const gained = next([share('harbour', 'ana', '1/2'), share('harbour', 'dov', '1/2')], [first])
+  assert.deepEqual(byWriter(gained), { ana: 16_67n, dov: 50_00n })
+})
+
+test('a work that nobody was registered for is paid once somebody is', () => {
+  const nobody = run({ rules: plain, obligations: [owed('1', 10_00n)], shares: [] })
+  assert.deepEqual(
+    nobody.held.map(({ reason }) => reason),
+    ['no-shares'],
+  )
+  const later = next([share('harbour', 'ana', '1')], [nobody])
+  assert.deepEqual(byWriter(later), { ana: 10_00n })
+})
+
+test('a pool without works is divided once there are some', () => {
+  const byVolume = rules({ deductions: [], key: { by: 'words-registered', citation: plain.key.citation } })
+  const empty = run({ rules: byVolume, obligations: [owed('1', 30_00n)], volumes: new Map() })
+  assert.deepEqual(
+    empty.held.map(({ reason }) => reason),
+    ['no-works'],
+  )
+  const before = bringForward([empty])
+  const later = run({ rules: byVolume, period: parsePeriod('2027')!, obligations: [], receipts: [], before })
+  assert.deepEqual(byWriter(later), { ana: 10_00n, ben: 10_00n, cleo: 6_67n, dov: 3_33n })
+  assert.deepEqual(bringForward([empty, later]).holds, [])
+})
+
+test('unclaimed money is listed with its reason, its age and its deadlines', () => {
+  const list = unclaimedMoney([first], { on: '2027-01-31' })
+  assert.deepEqual(
+    list.map(({ writer, reason, amount, days }) => [writer, reason, amount.amountMinor, days]),
+    [
+      [undefined, 'unidentified', 33_34n, 30],
+      ['ben', 'contested', 33_33n, 30],
+    ],
+  )
+  assert.deepEqual(list[0]?.deadlines, {
+    payBy: '2027-10-01',
+    listBy: '2028-01-01',
+    publishBy: '2029-01-01',
+    nonDistributableFrom: '2030-01-01',
+  })
+})
