@@ -23,6 +23,7 @@ export interface FileFindings {
   readonly index: string
   readonly file: string
   readonly documents: number
+  /** UTF-8 bytes of text. */
   readonly bytes: number
   readonly words: number
   readonly passages: readonly PassageFound[]

@@ -1,5 +1,7 @@
 /** The fingerprint index as the rest of the program sees it. */
 
+import type { IndexSections } from './index-layout.ts'
+
 /** One draft of the index; its number is its place in `FingerprintIndex.drafts`. */
 export interface IndexedDraft {
   readonly work: string
@@ -8,7 +10,7 @@ export interface IndexedDraft {
   readonly words: number
 }
 
-/** What the index promises: any run of `runWords` words that a draft and a document share is found. */
+/** What the index promises: any run of `runWords` words that a draft and a document share is found (runs of fewer than three different words excepted). */
 export interface Guarantee {
   readonly gramWords: number
   readonly stepWords: number
@@ -25,4 +27,8 @@ export interface FingerprintIndex {
   readonly drafts: readonly IndexedDraft[]
   readonly fingerprints: number
   readonly guarantee: Guarantee
+  /** For the scan. */
+  readonly sections: IndexSections
+  readonly bucketShift: number
+  readonly filterShift: number
 }

@@ -7,4 +7,5 @@ export { type DraftWords, type Finding, GRADES, type Grade, type WorkFinding } f
 export type { FingerprintIndex, Guarantee, IndexedDraft } from './fingerprint-index.ts'
 export { type AuditResult, mergeFindings } from './merge-findings.ts'
 export { type OpenedIndex, openIndex } from './open-index.ts'
-export { scanFile } from './scan-file.ts'
+export { type ScanFileOptions, scanFile } from './scan-file.ts'
+export { type DocumentFindings, type Scanner, createScanner } from './scanner.ts'

@@ -1,17 +1,60 @@
 /** Scans one file of a corpus for every draft of an index. */
 
-import { assert } from '../base/index.ts'
+import type { Problem } from '../base/index.ts'
 import type { CorpusEvent } from './corpus.ts'
-import type { FileFindings, ScanProgress } from './file-findings.ts'
+import type { FileFindings, PassageFound, ScanProgress } from './file-findings.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
+import { type DocumentFindings, createScanner } from './scanner.ts'
 
-/** Runs in any thread; keeps nothing between files. `onProgress` is called after each piece. */
+export interface ScanFileOptions {
+  /** Called after each piece. */
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined
+  /** Words of a document that are held at a time; for tests. */
+  readonly windowWords?: number
+}
+
+/** Runs in any thread and keeps nothing between files; holds one window of one document (some 25 MB), never the file. */
 export async function scanFile(
   index: FingerprintIndex,
   file: string,
   events: AsyncIterable<CorpusEvent>,
-  { onProgress }: { onProgress?: (progress: ScanProgress) => void } = {},
+  { onProgress, windowWords }: ScanFileOptions = {},
 ): Promise<FileFindings> {
-  assert(events && onProgress, 'audit: the scan is being written')
-  return { index: index.id, file, documents: 0, bytes: 0, words: 0, passages: [], problems: [] }
+  const scanner = createScanner(index, windowWords === undefined ? {} : { windowWords })
+  const passages: PassageFound[] = []
+  const problems: Problem[] = []
+  const totals = { documents: 0, bytes: 0, words: 0 }
+  let reached = 0 // byte of the document that is being read
+
+  function add(over: DocumentFindings | undefined): void {
+    if (!over) return
+    totals.documents++
+    totals.words += over.words
+    for (const passage of over.passages) passages.push(passage)
+    if (over.isCut) problems.push(cutProblem(file, over.document))
+    reached = 0
+  }
+
+  for await (const event of events) {
+    if ('problem' in event) problems.push(event.problem)
+    else {
+      add(scanner.scan(event.piece))
+      const end = event.piece.start + event.piece.bytes.length
+      totals.bytes += Math.max(0, end - Math.max(reached, event.piece.start))
+      reached = Math.max(reached, end)
+      onProgress?.({ ...totals })
+    }
+  }
+  add(scanner.end())
+  return { index: index.id, file, ...totals, passages, problems }
+}
+
+function cutProblem(file: string, document: string): Problem {
+  return {
+    code: 'audit/passages-cut',
+    at: { file },
+    severity: 'note',
+    message: `The document ${document} repeats so much that only its 20,000 largest passages are kept.`,
+    hint: 'Counts of matched words stand; look at the document itself for all occurrences.',
+  }
 }

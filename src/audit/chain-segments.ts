@@ -1,0 +1,151 @@
+/**
+ * Chains: segments of one draft that follow each other in the draft and in the document, with gaps of at most a page. Among
+ * the many ways to chain them, the ones with most words; a document's words are evidence for one place of a draft only, so a
+ * refrain is not found at each of its places.
+ */
+
+import type { FingerprintIndex } from './fingerprint-index.ts'
+import type { SegmentBuffer } from './find-segments.ts'
+
+/** Words that may lie between two segments of a passage, on either side: about a page. */
+export const PAGE_WORDS = 250
+// Each segment looks back at so many others: linear, whatever the text repeats.
+const LOOK_BACK = 32
+// What a jump costs, in words: a segment of chance far off is not worth it.
+const JUMP_COST = 1
+const SHIFT_COST = 1 / 32
+
+/** One piece of a chain: a segment without the words that the piece before it took. Tokens count in the whole index. */
+export interface Link {
+  readonly isSpoken: boolean
+  /** In `tokens`, or in `spoken`. */
+  readonly place: number
+  readonly at: number
+  readonly length: number
+}
+
+/** The segments of one draft: their numbers in the buffer, sorted by `at`. */
+export interface DraftSegments {
+  readonly draft: number
+  readonly rows: Uint32Array
+}
+
+/** Segments by draft, in the order of the document. */
+export function groupByDraft(segments: SegmentBuffer): DraftSegments[] {
+  const { draft, at, length, place, count } = segments
+  const rows = Uint32Array.from({ length: count }, (_, i) => i)
+  rows.sort((a, b) => draft[a]! - draft[b]! || at[a]! - at[b]! || length[b]! - length[a]! || place[a]! - place[b]!)
+  const groups: DraftSegments[] = []
+  for (let first = 0, i = 1; i <= count; i++) {
+    if (i < count && draft[rows[i]!] === draft[rows[first]!]) continue
+    if (i > first) groups.push({ draft: draft[rows[first]!]!, rows: rows.subarray(first, i) })
+    first = i
+  }
+  return groups
+}
+
+/** The chains of one draft, best first. `claimed` has a place for each word of the window; `stamp` is new for each call. */
+export function chainSegments(
+  index: FingerprintIndex,
+  segments: SegmentBuffer,
+  { rows }: DraftSegments,
+  { claimed, stamp }: { readonly claimed: Uint32Array; readonly stamp: number },
+): Link[][] {
+  const { scores, previous, skips } = scoreChains(index, segments, rows)
+  const order = Uint32Array.from({ length: rows.length }, (_, i) => i)
+  order.sort((a, b) => scores[b]! - scores[a]! || a - b)
+  const used = new Uint8Array(rows.length)
+  const chains: Link[][] = []
+  for (const last of order) {
+    const links: Link[] = []
+    for (let i = last; i !== NONE && used[i] === 0; i = previous[i]!) {
+      used[i] = 1
+      const goesOn = previous[i] !== NONE && used[previous[i]!] === 0
+      links.push(linkOf(index, segments, rows[i]!, goesOn ? skips[i]! : 0))
+    }
+    if (claim(links, claimed, stamp)) chains.push(links.reverse())
+  }
+  return chains
+}
+
+const NONE = 0xffffffff
+
+/** Dynamic programming: the best chain that ends in each segment, the segment before it, and the words of it that are skipped. */
+function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uint32Array) {
+  const scores = new Float64Array(rows.length)
+  const previous = new Uint32Array(rows.length).fill(NONE)
+  const skips = new Uint32Array(rows.length)
+  const ends = Uint32Array.from(rows, (row) => tokenAt(index, segments.place[row]! + segments.length[row]! - 1) + 1)
+  for (let i = 0; i < rows.length; i++) {
+    const { at, length, place } = segments
+    const [row, lastTried] = [rows[i]!, Math.max(0, i - LOOK_BACK)]
+    scores[i] = length[row]!
+    for (let j = i - 1; j >= lastTried; j--) {
+      const before = rows[j]!
+      const endAt = at[before]! + length[before]!
+      if (at[row]! > endAt + PAGE_WORDS) continue
+      const skip = Math.max(
+        0,
+        endAt - at[row]!,
+        wordsBefore(index, place[row]!, { length: length[row]!, token: ends[j]! }),
+      )
+      if (skip >= length[row]!) continue
+      const gapOfDraft = tokenAt(index, place[row]! + skip) - ends[j]!
+      const gapOfDocument = at[row]! + skip - endAt
+      if (gapOfDraft > PAGE_WORDS) continue
+      const cost = gapOfDraft + gapOfDocument === 0 ? 0 : JUMP_COST + SHIFT_COST * Math.abs(gapOfDraft - gapOfDocument)
+      const score = scores[j]! + length[row]! - skip - cost
+      if (score <= scores[i]!) continue
+      scores[i] = score
+      previous[i] = j
+      skips[i] = skip
+    }
+  }
+  return { scores, previous, skips }
+}
+
+/** The token of the index at a place of either stream. */
+export function tokenAt({ sections: { tokens, spoken } }: FingerprintIndex, place: number): number {
+  return place < tokens.length ? place : spoken[place - tokens.length]!
+}
+
+/** How many of the `length` words from `place` stand before `token`. */
+function wordsBefore(
+  index: FingerprintIndex,
+  place: number,
+  { length, token }: { readonly length: number; readonly token: number },
+): number {
+  if (place < index.sections.tokens.length) return Math.min(length, Math.max(0, token - place))
+  let [low, high] = [0, length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (tokenAt(index, place + middle) < token) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function linkOf(index: FingerprintIndex, segments: SegmentBuffer, row: number, skip: number): Link {
+  const place = segments.place[row]!
+  const allTokens = index.sections.tokens.length
+  const isSpoken = place >= allTokens
+  return {
+    isSpoken,
+    place: place + skip - (isSpoken ? allTokens : 0),
+    at: segments.at[row]! + skip,
+    length: segments.length[row]! - skip,
+  }
+}
+
+/** Takes the words of a chain, unless a better chain of the same draft has most of them. */
+function claim(links: readonly Link[], claimed: Uint32Array, stamp: number): boolean {
+  let free = 0
+  let all = 0
+  for (const { at, length } of links) {
+    all += length
+    for (let i = at; i < at + length; i++) if (claimed[i] !== stamp) free++
+  }
+  if (free * 2 <= all) return false
+  for (const { at, length } of links) claimed.fill(stamp, at, at + length)
+  return true
+}

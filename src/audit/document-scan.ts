@@ -1,0 +1,176 @@
+/**
+ * Scans one document, whatever its length, through a window of words: when the window is full its passages are taken, its
+ * last part becomes the beginning of the next, and passages that cross the border are joined.
+ */
+
+import { PAGE_WORDS } from './chain-segments.ts'
+import { type WordBuffer, createWordBuffer, readWords } from './document-words.ts'
+import { type DocumentPassage, joinAtBorders, keepLargest } from './document-passages.ts'
+import { matchedWords, wordPlaces } from './draft-words.ts'
+import { type ExplainedPassage, explainPassages } from './explain-passages.ts'
+import { type ClaimedWords, findPassages } from './find-passages.ts'
+import { type SegmentFinder, createSegmentFinder, findSegments, forgetSegments } from './find-segments.ts'
+import type { FingerprintIndex } from './fingerprint-index.ts'
+import { GRAM_WORDS, STEP_WORDS } from './gram.ts'
+import { clipRuns, endAt, firstAt } from './passage.ts'
+
+/** Words that a window holds: some 6 MB of text. */
+const WINDOW_WORDS = 1 << 20
+/** Words that a window hands on to the next: the surroundings of what lies at the border. A multiple of 8. */
+const CARRIED_WORDS = 1 << 13
+// Places in a window are 32 bits.
+const FARTHEST_BYTE = 2 ** 31
+
+/** Passages kept of one document, the largest: a hostile one can hold one line a million times. */
+const MOST_PASSAGES = 20_000
+
+/** The memory of a scan, made once for each thread: some 25 MB. */
+export interface DocumentScan {
+  readonly index: FingerprintIndex
+  readonly words: WordBuffer
+  readonly finder: SegmentFinder
+  readonly claimed: ClaimedWords
+  readonly owners: Uint32Array
+  /** Byte of the document from which the places of `words` count. */
+  base: number
+  /** Next word of the window to look up: a multiple of 8. */
+  next: number
+  /** Passages up to this word of the window are taken. */
+  taken: number
+  /** Words of the document before the window. */
+  wordsBefore: number
+  window: number
+  passages: DocumentPassage[]
+  isCut: boolean
+}
+
+export function createDocumentScan(index: FingerprintIndex, windowWords: number = WINDOW_WORDS): DocumentScan {
+  return {
+    index,
+    words: createWordBuffer(windowWords),
+    finder: createSegmentFinder(index),
+    claimed: { words: new Uint32Array(windowWords), stamp: 0 },
+    owners: new Uint32Array(windowWords),
+    base: 0,
+    next: 0,
+    taken: 0,
+    wordsBefore: 0,
+    window: 0,
+    passages: [],
+    isCut: false,
+  }
+}
+
+export interface PieceOfDocument {
+  readonly bytes: Uint8Array
+  /** Byte of the document at which `bytes` begin. */
+  readonly start: number
+  /** Byte of `bytes` to read from, and the one at which to stop (see `readWords`). */
+  readonly from: number
+  readonly until: number
+}
+
+/** Reads and looks up the words of a piece; returns the byte of `bytes` to go on from. */
+export function scanPiece(scan: DocumentScan, { bytes, start, from, until }: PieceOfDocument): number {
+  const { words } = scan
+  let at = from
+  for (;;) {
+    if (words.count > 0 && start + bytes.length - scan.base > FARTHEST_BYTE) shiftWindow(scan, words.count, words.count)
+    if (words.count === 0) scan.base = start + at
+    at = readWords(bytes, { from: at, until, shift: start - scan.base, marked: true }, words)
+    lookUp(scan)
+    if (words.count < words.hashes.length) return at
+    shiftWindow(scan, carryFrom(words.count), middleOfCarried(words.count))
+    if (at >= until) return at
+  }
+}
+
+export interface ScannedDocument {
+  /** In the order of the document. */
+  readonly passages: DocumentPassage[]
+  readonly words: number
+  /** True when there were more passages than are kept. */
+  readonly isCut: boolean
+}
+
+/** Takes what is left, and makes the scan ready for another document. */
+export function endScan(scan: DocumentScan): ScannedDocument {
+  takePassages(scan, scan.words.count)
+  const joined = joinAtBorders(scan.passages)
+  const isCut = scan.isCut || joined.length > MOST_PASSAGES
+  const words = scan.wordsBefore + scan.words.count
+  forgetSegments(scan.finder)
+  scan.words.count = scan.base = scan.next = scan.taken = scan.wordsBefore = scan.window = 0
+  scan.passages = []
+  scan.isCut = false
+  return { passages: keepLargest(joined, MOST_PASSAGES), words, isCut }
+}
+
+function lookUp(scan: DocumentScan): void {
+  for (;;) {
+    scan.next = findSegments(scan.index, scan.words, scan.next, scan.finder)
+    if (scan.next + GRAM_WORDS > scan.words.count) return
+    // No room for more segments: take these and go on. Fewer than fill the room begin among the carried words.
+    shiftWindow(scan, carryFrom(scan.next), middleOfCarried(scan.next))
+  }
+}
+
+function carryFrom(end: number): number {
+  return Math.floor(Math.max(0, end - CARRIED_WORDS) / STEP_WORDS) * STEP_WORDS
+}
+
+function middleOfCarried(end: number): number {
+  return (carryFrom(end) + end) >>> 1
+}
+
+/** Takes the passages up to word `until`, and lets the window begin with word `from`. */
+function shiftWindow(scan: DocumentScan, from: number, until: number): void {
+  const { words } = scan
+  takePassages(scan, until)
+  forgetSegments(scan.finder)
+  const shift = words.starts[from] ?? 0
+  for (const column of [words.hashes, words.starts, words.ends]) column.copyWithin(0, from, words.count)
+  words.count -= from
+  for (let i = 0; i < words.count; i++) {
+    words.starts[i]! -= shift
+    words.ends[i]! -= shift
+  }
+  scan.base += shift
+  scan.wordsBefore += from
+  scan.taken -= from
+  scan.next = 0
+  scan.window++
+}
+
+function takePassages(scan: DocumentScan, until: number): void {
+  const { index, words, finder } = scan
+  if (finder.segments.count > 0) {
+    const found = findPassages(index, words, finder.segments, scan.claimed)
+    for (const passage of explainPassages(index, found, scan.owners)) takePassage(scan, passage, until)
+    if (scan.passages.length > 2 * MOST_PASSAGES) {
+      scan.passages = keepLargest(scan.passages, MOST_PASSAGES)
+      scan.isCut = true
+    }
+  }
+  scan.taken = until
+}
+
+/** Adds the part of a passage that lies between what was taken before and word `until`. */
+function takePassage(scan: DocumentScan, { draft, runs, own }: ExplainedPassage, until: number): void {
+  const { words, base, taken, index } = scan
+  const clipped = clipRuns(runs, taken, until)
+  if (clipped.length === 0) return
+  const places = wordPlaces(index, draft)
+  const matched = matchedWords(places, clipped)
+  if (matched.length === 0) return
+  scan.passages.push({
+    draft,
+    documentStart: base + (words.starts[firstAt(clipped)] ?? 0),
+    documentEnd: base + (words.ends[endAt(clipped) - 1] ?? 0),
+    matched,
+    own: own === runs ? matched : matchedWords(places, clipRuns(own, taken, until)),
+    window: scan.window,
+    atStart: scan.window > 0 && firstAt(clipped) < taken + PAGE_WORDS,
+    atEnd: endAt(clipped) > until - PAGE_WORDS,
+  })
+}

@@ -1,0 +1,51 @@
+/** All passages of all drafts in one window of a document. */
+
+import { alignChain } from './align-chain.ts'
+import { PAGE_WORDS, chainSegments, groupByDraft } from './chain-segments.ts'
+import type { WordBuffer } from './document-words.ts'
+import type { SegmentBuffer } from './find-segments.ts'
+import type { FingerprintIndex } from './fingerprint-index.ts'
+import { type Passage, type Runs, endAt, endToken, firstAt, firstToken, matchedOf } from './passage.ts'
+
+/** Which draft has taken a word of the window, while that draft is being chained; kept from window to window. */
+export interface ClaimedWords {
+  readonly words: Uint32Array
+  stamp: number
+}
+
+/** A hostile document can hold one line a million times: of each draft so many passages of a window are kept, best first. */
+const MOST_PASSAGES = 2_000
+
+/** By draft, and in the order of the document. */
+export function findPassages(
+  index: FingerprintIndex,
+  words: WordBuffer,
+  segments: SegmentBuffer,
+  claimed: ClaimedWords,
+): Passage[] {
+  const passages: Passage[] = []
+  for (const group of groupByDraft(segments)) {
+    if (++claimed.stamp === 2 ** 32) {
+      claimed.words.fill(0)
+      claimed.stamp = 1
+    }
+    const chains = chainSegments(index, segments, group, { claimed: claimed.words, stamp: claimed.stamp })
+    const aligned = chains.slice(0, MOST_PASSAGES).map((chain) => alignChain(index, words, group.draft, chain))
+    for (const runs of joinNeighbours(aligned)) passages.push({ draft: group.draft, runs })
+  }
+  return passages
+}
+
+/** Passages that go on from each other in draft and document are one. */
+function joinNeighbours(all: Runs[]): Runs[] {
+  const joined: Runs[] = []
+  for (const runs of all.sort((a, b) => firstAt(a) - firstAt(b) || matchedOf(b) - matchedOf(a))) {
+    const last = joined.at(-1)
+    const gapOfDocument = last ? firstAt(runs) - endAt(last) : -1
+    const gapOfDraft = last ? firstToken(runs) - endToken(last) : -1
+    const isNeighbour = [gapOfDocument, gapOfDraft].every((gap) => gap >= 0 && gap <= PAGE_WORDS)
+    if (last && isNeighbour) for (const value of runs) last.push(value)
+    else joined.push(runs)
+  }
+  return joined
+}

@@ -1,0 +1,73 @@
+/**
+ * Grams: runs of 8 words, hashed. Inner loops of the scan: 16 multiplies a gram, and one cache line of the filter.
+ *
+ * Every gram of a draft is in the index; of a document every 8th gram is looked up. A run of `8 + 8 - 1` words holds 8
+ * consecutive grams, one of which is looked up: so a shared run of 15 words is always found.
+ */
+
+export const GRAM_WORDS = 8
+export const STEP_WORDS = 8
+export const RUN_WORDS = GRAM_WORDS + STEP_WORDS - 1
+
+/** A gram of fewer different words (`no no no`, `tick tock`) is never looked up nor indexed: it says nothing, and costs much. */
+export const DISTINCT_WORDS = 3
+
+// Odd constants: multiplying by them loses no bits. Two hashes of 32 bits: a bucket and its check, as good as independent.
+const FIRST = 0x9e3779b1
+const SECOND = 0x85ebca77
+
+/** The hash that chooses the bucket, of 8 words from `at`. */
+export function gramHash(words: Uint32Array, at: number): number {
+  let hash = 0
+  for (let i = at; i < at + GRAM_WORDS; i++) hash = Math.imul(hash ^ words[i]!, FIRST) ^ (hash >>> 15)
+  hash = Math.imul(hash ^ (hash >>> 16), SECOND)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
+
+/** The hash that tells grams of one bucket apart. */
+export function gramCheck(words: Uint32Array, at: number): number {
+  let hash = 0x2545f491
+  for (let i = at; i < at + GRAM_WORDS; i++) hash = Math.imul(hash + words[i]!, SECOND) ^ (hash >>> 17)
+  hash = Math.imul(hash ^ (hash >>> 15), FIRST)
+  return (hash ^ (hash >>> 14)) >>> 0
+}
+
+/** True when the 8 words from `at` are too few different ones. */
+export function isMonotonous(words: Uint32Array, at: number): boolean {
+  const first = words[at]!
+  let i = at + 1
+  const end = at + GRAM_WORDS
+  while (i < end && words[i] === first) i++
+  if (i === end) return true
+  const second = words[i]!
+  while (i < end && (words[i] === first || words[i] === second)) i++
+  return i === end
+}
+
+/** Sixteen words of 32 bits: one cache line. */
+export const FILTER_BLOCK = 16
+
+/**
+ * A Bloom filter in blocks of one cache line: the first hash chooses the block, nine bits thrice of the second the bits.
+ * At 8 to 16 bits a gram one to three look-ups in a hundred pass in vain.
+ */
+export function addToFilter(filter: Uint32Array, shift: number, hash: number, check: number): void {
+  const block = filterBlock(shift, hash)
+  for (const bit of [check & 511, (check >>> 9) & 511, (check >>> 18) & 511])
+    filter[block + (bit >>> 5)]! |= 1 << (bit & 31)
+}
+
+export function mayBeInFilter(filter: Uint32Array, shift: number, hash: number, check: number): boolean {
+  const block = filterBlock(shift, hash)
+  const a = check & 511
+  if ((filter[block + (a >>> 5)]! & (1 << (a & 31))) === 0) return false
+  const b = (check >>> 9) & 511
+  if ((filter[block + (b >>> 5)]! & (1 << (b & 31))) === 0) return false
+  const c = (check >>> 18) & 511
+  return (filter[block + (c >>> 5)]! & (1 << (c & 31))) !== 0
+}
+
+/** `shift` is 32 less the bits of the number of blocks; a filter of one block has a shift of 32. */
+function filterBlock(shift: number, hash: number): number {
+  return shift === 32 ? 0 : (hash >>> shift) * FILTER_BLOCK
+}
