@@ -1,6 +1,7 @@
 /** The audit against the truth of the first season: what was planted is found, what was not is not, quotations cost nothing. */
 
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { type PlantedPassage, makeCorpus, readScripts } from '../examples/first-season/make-corpus.ts'
@@ -24,16 +25,7 @@ const truth = JSON.parse(made.files.get('truth.json') ?? '') as PlantedPassage[]
 
 let audit: AuditResult
 before(async () => {
-  const drafts = [...scripts].map(([draft, text]) => {
-    const { screenplay } = readScript(Buffer.from(text), { fileName: draft })
-    assert.ok(screenplay)
-    return { work: workOf(draft), draft, ...listWords(screenplay) }
-  })
-  const { index } = openIndex(buildIndex(drafts))
-  assert.ok(index)
-  const { files } = await listCorpusFiles([join(FOLDER, 'corpus')])
-  const scanned = await Promise.all(files.map((file) => scanFile(index, file.name, readCorpusFile(file))))
-  audit = mergeFindings(index, scanned)
+  audit = await auditOf(scripts, join(FOLDER, 'corpus'))
 })
 
 test('the whole corpus is read without a problem', () => {
@@ -73,15 +65,41 @@ test('the draft that was taken is the draft that counts', () => {
   assert.equal(workFinding('Eleven Kinds of Rain').draft, 'eleven-kinds-of-rain.draft-1.fountain')
 })
 
-test('one quoted line is no money', () => {
-  const quoted = audit.works.find(({ work }) => work === workOf('The Marmalade Objection'))
-  assert.equal(quoted?.payableWords ?? 0, 0)
+test('a quoted line is shown as a quotation and is no money', () => {
+  assert.deepEqual(
+    findingsOf('The Marmalade Objection').map(({ document, grade }) => `${grade} in ${document}`),
+    ['quotation in post-038'],
+  )
+  assert.equal(workFinding('The Marmalade Objection').payableWords, 0)
 })
 
 test('a work that nobody took is not found', () => {
   const goat = audit.works.find(({ work }) => work === workOf('A Goat Is Not a Receipt'))
   assert.equal(goat?.matchedWords ?? 0, 0)
 })
+
+test('the one page is found in its corpus, once and in part', async () => {
+  const page = join(FOLDER, '../one-page')
+  const script = await readFile(join(page, 'script.fountain'), 'utf8')
+  const { works, findings } = await auditOf(new Map([['script.fountain', script]]), join(page, 'corpus.jsonl'))
+  assert.deepEqual(
+    findings.map(({ document }) => document),
+    ['post-2'],
+  )
+  assert.ok(works[0] && works[0].payableWords > 0 && works[0].payableWords < works[0].words)
+})
+
+async function auditOf(scripts: ReadonlyMap<string, string>, corpus: string): Promise<AuditResult> {
+  const drafts = [...scripts].map(([draft, text]) => {
+    const { screenplay } = readScript(Buffer.from(text), { fileName: draft })
+    assert.ok(screenplay)
+    return { work: workOf(draft), draft, ...listWords(screenplay) }
+  })
+  const { index } = openIndex(buildIndex(drafts))
+  assert.ok(index)
+  const { files } = await listCorpusFiles([corpus])
+  return mergeFindings(index, await Promise.all(files.map((file) => scanFile(index, file.name, readCorpusFile(file)))))
+}
 
 /** The part of a noisy passage that must be found; the rest is destroyed by the noise. */
 const LEAST: Readonly<Record<string, number>> = {

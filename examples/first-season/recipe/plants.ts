@@ -192,7 +192,7 @@ function repeatedPassages(text: TextOf): Plant[] {
 function quotation(text: TextOf): Plant {
   const line = between(text('the-marmalade-objection.fountain'), {
     from: 'a prize is a way',
-    to: 'others were watching.',
+    to: 'two first prizes',
   })
   return {
     work: 'The Marmalade Objection',
