@@ -32,7 +32,7 @@ const CASE_KEYS = ['title', 'asked', 'facts', 'obligations', 'unpaid', 'supersed
 for (const name of globSync('*.yaml', { cwd: folder })
   .filter((each) => !each.endsWith('.cases.yaml'))
   .sort()) {
-  test(`${name} is read without a problem and has cases beside it`, () => {
+  void test(`${name} is read without a problem and has cases beside it`, () => {
     const deal = readDeal(name)
     assert.equal(`${deal.id}.yaml`, name, 'a deal is in the file of its name')
     assert.ok(globSync(name.replace('.yaml', '.cases.yaml'), { cwd: folder }).length === 1)
@@ -48,9 +48,9 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
     defaults = {},
     cases,
   } = parse(readFileSync(path.join(folder, name), 'utf8'), { schema: 'failsafe' }) as Cases
-  describe(name, () => {
+  void describe(name, () => {
     for (const each of cases) {
-      test(each.title, () => {
+      void test(each.title, () => {
         assert.deepEqual(
           Object.keys(each).filter((key) => !CASE_KEYS.includes(key)),
           [],

@@ -57,7 +57,7 @@ export interface Evaluation {
 export function evaluateDeal(deal: Deal, facts: FactsByKind, { from, to, knownBy }: EvaluateOptions = {}): Evaluation {
   const tables = new Set<FactKind>(deal.clauses.map((clause) => clause.for))
   const given = [...tables].flatMap((table) => facts[table] ?? [])
-  const { counted, superseded } = countOnce(given.filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy))
+  const { counted, superseded } = countOnce(given, { knownBy })
   const findRows = new Map(deal.schedules.map((schedule) => [schedule.id, findRowIn(schedule)]))
   const rules: Rules = { deal, findRows, asked: { from, to } }
   const tally: Tally = { obligations: [], problems: [], unpaid: [] }

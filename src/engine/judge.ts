@@ -78,13 +78,13 @@ function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked 
   if (on < effective.from) {
     return {
       is: 'does-not-apply',
-      because: `${clause.accruedOn} is ${on}, before the deal starts on ${effective.from}`,
+      because: `${clause.accruedOn} is ${on}, before the deal starts on ${effective.from}.`,
     }
   }
   if (effective.to !== undefined && on >= effective.to) {
     return {
       is: 'does-not-apply',
-      because: `${clause.accruedOn} is ${on}, after the last day of the deal, ${addDays(effective.to, -1)}`,
+      because: `${clause.accruedOn} is ${on}, after the last day of the deal, ${addDays(effective.to, -1)}.`,
     }
   }
   return { is: 'days', days: [{ on, piece: undefined }] }
@@ -105,7 +105,10 @@ function proratedDays(clause: Clause, { columns }: Fact, { deal, asked }: Rules)
     return { is: 'fails', failure: fail('engine/endless', message, 'Ask for a period, or fill in ends_on.').failure }
   }
   if ((end !== undefined && end <= effective.from) || (effective.to !== undefined && start >= effective.to)) {
-    return { is: 'does-not-apply', because: `none of its days, from ${start}, is one on which the deal is in force` }
+    return {
+      is: 'does-not-apply',
+      because: `None of its days, from ${start} on, is one on which the deal is in force.`,
+    }
   }
   const window = { start: later(effective.from, asked.from ?? BEGINNING), end: bound }
   const pieces = piecesOf({ start, end: end ?? bound }, window, changeDays(clause, deal))

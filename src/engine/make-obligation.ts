@@ -62,7 +62,7 @@ export function makeObligation(making: Making): Obligation | { readonly failure:
   const about = Object.fromEntries(ABOUT.flatMap((name) => (fact.columns[name] ? [[name, fact.columns[name]]] : [])))
   const days = piece ? { period: printPeriod(piece) } : {}
   return {
-    id: contentId('obligation', { deal: deal.id, clause: clause.id, facts: [fact.id], ...days }),
+    id: obligationId(making, days),
     clause: clause.id,
     ...parties,
     amount,
@@ -83,6 +83,11 @@ export function makeObligation(making: Making): Obligation | { readonly failure:
       notApplied: making.notApplied,
     },
   }
+}
+
+/** Of what the fact says, not of when it was learnt: a report that is sent again leaves the obligation what it was. */
+function obligationId({ deal, clause, fact: { kind, columns } }: Making, days: { readonly period?: string }): string {
+  return contentId('obligation', { deal: deal.id, clause: clause.id, facts: [{ kind, columns }], ...days })
 }
 
 function findParties(

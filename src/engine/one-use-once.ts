@@ -1,16 +1,16 @@
 /**
- * One thing is paid once, however often it is reported. Three rules, each with its reason in words:
- * the same row learnt twice counts once; of several rows that name one use the one with the most words counts;
- * of several rows that name one licence the one learnt last counts.
+ * One thing is paid once, however often it is reported: what was learnt later replaces what was known before; of several rows
+ * that name one use on the same days the one with the most words counts; of several that name one licence, the latest.
  */
 
 import { canonicalJson, compare, type Fraction, type IsoDate, isDate, parseFraction, ZERO } from '../base/index.ts'
-import type { Fact, FactKind } from '../facts/index.ts'
+import { currentFacts, type Fact, factKey } from '../facts/index.ts'
 
 /** A fact that was left out because another one stands for it. */
 export interface Superseded {
   readonly fact: string
-  readonly by: string
+  /** `undefined` when what was learnt later no longer has such a row. */
+  readonly by: string | undefined
   readonly because: string
 }
 
@@ -22,54 +22,51 @@ export interface CountedFacts {
 /** After any day that a table can hold. */
 const FOREVER: IsoDate = '9999-12-31'
 
-/** The facts that count, in the order of their ids, whatever the order of the input. */
-export function countOnce(facts: readonly Fact[]): CountedFacts {
-  const superseded: Superseded[] = []
-  const distinct = dropRepeats(facts, superseded)
-  const ofKind = (kind: FactKind): Known[] => distinct.filter(({ fact }) => fact.kind === kind)
-  const others = distinct.filter(({ fact }) => fact.kind !== 'training_uses' && fact.kind !== 'licences')
-  const counted = [
-    ...others.map(({ fact }) => fact),
-    ...dropOverlaps(ofKind('training_uses'), superseded, USE),
-    ...dropOverlaps(ofKind('licences'), superseded, LICENCE),
-  ]
+/** The facts that count as of a day, in the order of their ids, whatever the order of the input. */
+export function countOnce(facts: readonly Fact[], { knownBy }: { knownBy: IsoDate | undefined }): CountedFacts {
+  const known = distinctFacts(facts).filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
+  const current = currentFacts(known)
+  const superseded = replacedFacts(known, current)
+  const counted: Fact[] = []
+  for (const [kind, rows] of Map.groupBy(current, (fact) => fact.kind)) {
+    const rule = { training_uses: USE, licences: LICENCE }[kind as string]
+    counted.push(...(rule ? dropOverlaps(rows, superseded, rule) : rows))
+  }
   return { counted: counted.sort(byId), superseded: superseded.sort((a, b) => compareText(a.fact, b.fact)) }
 }
 
-/** A row as it was first known, and the day on which it was last reported. */
-interface Known {
-  readonly fact: Fact
-  readonly lastKnown: IsoDate
+/** A row that came in two batches is one fact. */
+function distinctFacts(facts: readonly Fact[]): Fact[] {
+  return [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort(byId)
 }
 
-/** The row that was known first stands for its repeats, so that what arises from it keeps its id. */
-function dropRepeats(facts: readonly Fact[], superseded: Superseded[]): Known[] {
-  const inOrder = facts.toSorted((a, b) => compareText(a.knownOn, b.knownOn) || byId(a, b))
-  const distinct = new Map<string, Known>()
-  for (const fact of inOrder) {
-    const content = canonicalJson({ kind: fact.kind, columns: fact.columns })
-    const first = distinct.get(content)?.fact ?? fact
-    distinct.set(content, { fact: first, lastKnown: fact.knownOn })
-    if (first.id === fact.id) continue
-    const because = `It is the same row as one that was known on ${first.knownOn} already.`
-    superseded.push({ fact: fact.id, by: first.id, because })
-  }
-  return [...distinct.values()]
+function replacedFacts(known: readonly Fact[], current: readonly Fact[]): Superseded[] {
+  const kept = new Set(current.map(({ id }) => id))
+  const byKey = new Map(current.map((fact) => [`${fact.kind} ${factKey(fact)}`, fact]))
+  return known
+    .filter(({ id }) => !kept.has(id))
+    .map((fact) => {
+      const by = byKey.get(`${fact.kind} ${factKey(fact)}`)
+      const because = by
+        ? `What was learnt about it later, on ${by.knownOn}, replaces it.`
+        : 'What was learnt about it later no longer has this row.'
+      return { fact: fact.id, by: by?.id, because }
+    })
 }
 
 /** How rows that name one thing are told apart, and which of them counts. */
 interface Rule {
   readonly keys: readonly string[]
   readonly thing: string
-  readonly better: (a: Known, b: Known) => number
-  readonly why: (kept: Known, left: Known) => string
+  readonly better: (a: Fact, b: Fact) => number
+  readonly why: (kept: Fact, left: Fact) => string
 }
 
 const USE: Rule = {
   keys: ['company', 'tool', 'model', 'purpose', 'work'],
   thing: 'use',
-  better: (a, b) => compare(wordsOf(b.fact), wordsOf(a.fact)) || compareText(a.fact.knownOn, b.fact.knownOn),
-  why: ({ fact: kept }, { fact: left }) => {
+  better: (a, b) => compare(wordsOf(b), wordsOf(a)) || compareText(a.knownOn, b.knownOn),
+  why: (kept, left) => {
     const [most, fewer] = [kept, left].map(({ columns }) => columns['words'] ?? 'no')
     return `The one that was ${said(kept)} counts, with ${most} words; this one was ${said(left)}, with ${fewer}.`
   },
@@ -78,20 +75,20 @@ const USE: Rule = {
 const LICENCE: Rule = {
   keys: ['company', 'licence'],
   thing: 'licence',
-  better: (a, b) => compareText(b.lastKnown, a.lastKnown),
-  why: ({ lastKnown }) => `The row that was reported last, on ${lastKnown}, counts.`,
+  better: (a, b) => compareText(b.knownOn, a.knownOn),
+  why: ({ knownOn }) => `The row that was learnt last, on ${knownOn}, counts.`,
 }
 
 /** Rows of one thing whose days overlap: the best of them counts, then the best of those that it leaves free, and so on. */
-function dropOverlaps(facts: readonly Known[], superseded: Superseded[], rule: Rule): Fact[] {
+function dropOverlaps(facts: readonly Fact[], superseded: Superseded[], rule: Rule): Fact[] {
   const counted: Fact[] = []
-  const groups = Map.groupBy(facts, ({ fact }) => canonicalJson(rule.keys.map((key) => fact.columns[key] ?? null)))
+  const groups = Map.groupBy(facts, ({ columns }) => canonicalJson(rule.keys.map((key) => columns[key] ?? null)))
   for (const group of groups.values()) {
-    const taken: { readonly start: IsoDate; readonly end: IsoDate; readonly known: Known }[] = [] // by start, never overlapping
-    for (const known of group.toSorted((a, b) => rule.better(a, b) || byId(a.fact, b.fact))) {
-      const span = spanOf(known.fact)
+    const taken: { readonly start: IsoDate; readonly end: IsoDate; readonly fact: Fact }[] = [] // by start, never overlapping
+    for (const fact of group.toSorted((a, b) => rule.better(a, b) || byId(a, b))) {
+      const span = spanOf(fact)
       if (!span) {
-        counted.push(known.fact) // its dates are a problem, which is told when its clauses are applied
+        counted.push(fact) // its dates are a problem, which is told when its clauses are applied
         continue
       }
       const place = firstAfter(taken, span.start)
@@ -99,11 +96,11 @@ function dropOverlaps(facts: readonly Known[], superseded: Superseded[], rule: R
         (each) => each && each.start <= span.end && span.start <= each.end,
       )
       if (clash) {
-        const because = `Two rows name one ${rule.thing} on the same days. ${rule.why(clash.known, known)}`
-        superseded.push({ fact: known.fact.id, by: clash.known.fact.id, because })
+        const because = `Two rows name one ${rule.thing} on the same days. ${rule.why(clash.fact, fact)}`
+        superseded.push({ fact: fact.id, by: clash.fact.id, because })
       } else {
-        taken.splice(place, 0, { ...span, known })
-        counted.push(known.fact)
+        taken.splice(place, 0, { ...span, fact })
+        counted.push(fact)
       }
     }
   }

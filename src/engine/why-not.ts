@@ -10,9 +10,9 @@ export function whyNot({ text, term }: Expression, ground: Ground): string {
   return falseParts(term, text, ground)
     .map((part) => {
       const values = valuesIn(part, text, ground)
-      return `${text.slice(part.start, part.end)} is false${values === '' ? '' : `: ${values}`}`
+      return `${text.slice(part.start, part.end)} is false${values === '' ? '' : `: ${values}`}.`
     })
-    .join('; ')
+    .join(' ')
 }
 
 /** Of `a && b` the first that is false, of `a || b` both. */

@@ -62,7 +62,7 @@ export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | und
 export function printType(type: ValueType): string {
   if (type.is === 'yes-no') return 'yes or no'
   if (type.is !== 'number') return `a ${type.is}`
-  return type.unit && type.unit.size > 0 ? `a number of ${printUnit(type.unit)}` : 'a bare number'
+  return type.unit && type.unit.size > 0 ? `a number in ${printUnit(type.unit)}` : 'a bare number'
 }
 
 function valueType(column: ColumnType | undefined, currency: string): ValueType | undefined {

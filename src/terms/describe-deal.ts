@@ -6,8 +6,8 @@ import type { Citation, DatedValue, FundRules } from './fund-rules.ts'
 import { findRowIn } from './schedule-value.ts'
 
 export interface DealLine {
-  /** 0 for a heading, 1 for what stands under it, 2 for a number. */
-  readonly depth: 0 | 1 | 2
+  /** 0 for a heading, 1 for what stands under it, 2 for a number, 3 (or one more than the number's) for its source. */
+  readonly depth: number
   readonly text: string
   /** Where the number of this line comes from, in words. */
   readonly citation?: string
@@ -17,13 +17,20 @@ export interface DealLine {
 
 /** The lines of a deal; with `on` only the numbers that hold on that day, else all of them. */
 export function describeDeal(deal: Deal, { on }: { on?: IsoDate } = {}): DealLine[] {
-  return [
+  const lines: DealLine[] = [
     { depth: 0, text: deal.title },
     ...headLines(deal),
     ...deal.clauses.flatMap((clause) => clauseLines(clause, deal)),
     ...deal.schedules.flatMap((schedule) => scheduleLines(schedule, deal, on)),
     ...(deal.fund ? fundLines(deal.fund, deal, on) : []),
   ]
+  return lines.flatMap(withSource)
+}
+
+/** A line that has a source is followed by it, so that a face that prints only texts shows it as well. */
+function withSource(line: DealLine): DealLine[] {
+  if (line.citation === undefined) return [line]
+  return [line, { depth: line.depth + 1, text: `${line.hypothesis ? 'Assumed' : 'Source'}: ${line.citation}` }]
 }
 
 /** `Title (publisher); place; what it says there`, and the reason of a hypothesis. */
@@ -59,11 +66,11 @@ function clauseLines(clause: Clause, deal: Deal): DealLine[] {
     { depth: 1, text: `Pays ${clause.pays.text}${yearly}`, ...(citation ? citationOf(citation, deal) : {}) },
     { depth: 1, text: `Owed by ${clause.owedBy} to ${to}, arising on ${clause.accruedOn}` },
     ...(clause.runningAtStart
-      ? [{ depth: 1 as const, text: 'What began earlier and goes on arises on the first day of the deal' }]
+      ? [{ depth: 1, text: 'What began earlier and goes on arises on the first day of the deal' }]
       : []),
-    ...(clause.rounding ? [{ depth: 1 as const, text: `Rounded ${printRounding(clause.rounding)}` }] : []),
+    ...(clause.rounding ? [{ depth: 1, text: `Rounded ${printRounding(clause.rounding)}` }] : []),
     { depth: 1, text: `Due ${due.days} days after ${due.after.replace('-', ' ')}`, ...citationOf(due.citation, deal) },
-    ...(clause.note === undefined ? [] : [{ depth: 1 as const, text: clause.note }]),
+    ...(clause.note === undefined ? [] : [{ depth: 1, text: clause.note }]),
   ]
 }
 

@@ -34,6 +34,8 @@ export const FACT_COLUMNS = {
     writer: TEXT,
     credit: oneOf('written by', 'story by', 'screenplay by', 'teleplay by', 'adaptation by'),
     team: TEXT,
+    status: oneOf('agreed', 'unsigned', 'contested'),
+    share: number(),
   },
   services: {
     service: TEXT,
@@ -90,6 +92,11 @@ export const FACT_COLUMNS = {
     basis: oneOf('per-word', 'subscription'),
     starts_on: DATE,
     ends_on: DATE,
+    tool: TEXT,
+    model: TEXT,
+    purpose: oneOf('training', 'fine-tuning', 'retrieval', 'analysis'),
+    amount: MONEY,
+    currency: TEXT,
   },
   ai_events: {
     company: TEXT,

@@ -64,7 +64,7 @@ export function readNamed(report: Report, what: string, node: YamlNode | undefin
 export function readList(fields: Fields, key: string): YamlList | undefined {
   const node = fields.nodes.get(key)
   if (node === undefined || node.is === 'list') return node
-  fields.report.say('terms/wrong-type', node.at, `${key} of ${fields.what} is ${named(node)}; it has to be a list.`)
+  fields.report.say('terms/wrong-type', node.at, `"${key}" of ${fields.what} is ${named(node)}; it has to be a list.`)
   return undefined
 }
 
@@ -73,11 +73,11 @@ export function readScalar(fields: Fields, key: string): YamlText | undefined {
   const node = fields.nodes.get(key)
   if (node === undefined) return undefined
   if (node.is !== 'text') {
-    fields.report.say('terms/wrong-type', node.at, `${key} of ${fields.what} is ${named(node)}; it has to be a text.`)
+    fields.report.say('terms/wrong-type', node.at, `"${key}" of ${fields.what} is ${named(node)}; it has to be a text.`)
     return undefined
   }
   if (node.text.trim() !== '') return node
-  fields.report.say('terms/missing-value', node.at, `${key} of ${fields.what} is empty.`, {
+  fields.report.say('terms/missing-value', node.at, `"${key}" of ${fields.what} is empty.`, {
     hint: 'Give it a value or leave the key out.',
   })
   return undefined
@@ -94,7 +94,7 @@ export function readDate(fields: Fields, key: string): string | undefined {
   fields.report.say(
     'terms/bad-date',
     node.at,
-    `${key} of ${fields.what} is ${quote(node.text)}, which is not a date.`,
+    `"${key}" of ${fields.what} is ${quote(node.text)}, which is not a date.`,
     { hint },
   )
   return undefined
@@ -117,7 +117,7 @@ export function readNumber(fields: Fields, key: string): WrittenNumber | undefin
   fields.report.say(
     'terms/bad-number',
     node.at,
-    `${key} of ${fields.what} is ${quote(written)}, which is not a number.`,
+    `"${key}" of ${fields.what} is ${quote(written)}, which is not a number.`,
     { hint },
   )
   return undefined
@@ -128,7 +128,7 @@ export function readOneOf<T extends string>(fields: Fields, key: string, names: 
   const name = names.find((each) => each === node?.text.trim())
   if (node === undefined || name !== undefined) return name
   const hint = didYouMean(node.text, names, 'choices')
-  fields.report.say('terms/bad-value', node.at, `${key} of ${fields.what} cannot be ${quote(node.text)}.`, { hint })
+  fields.report.say('terms/bad-value', node.at, `"${key}" of ${fields.what} cannot be ${quote(node.text)}.`, { hint })
   return undefined
 }
 

@@ -87,7 +87,7 @@ function readDeal(fields: Fields, text: string): Deal | undefined {
     clauses,
     fund,
   }
-  noteUnused(fields, deal)
+  if (report.fine()) noteUnused(fields, deal)
   return deal
 }
 

@@ -38,11 +38,16 @@ export function parseTerm(text: string, scope: Scope, say: SayAt): Term | undefi
 
 function sayCelError(text: string, error: unknown, say: SayAt): void {
   const { summary, range } = error as { summary?: unknown; range?: Span }
-  const why = typeof summary === 'string' ? summary : 'it cannot be read'
+  const why = typeof summary === 'string' ? summary.replace('EOF', 'its end') : 'it cannot be read'
   const hint = /^[^=!<>]*[^=!<>]=[^=]/.test(text)
     ? 'Compare with ==.'
     : 'Join conditions with && and ||; put texts into quotes.'
-  say('terms/expression-syntax', range ?? { start: 0, end: 0 }, `The expression breaks off: ${why}.`, hint)
+  say(
+    'terms/expression-syntax',
+    range ?? { start: 0, end: 0 },
+    `The expression cannot be read on from here: ${why}.`,
+    hint,
+  )
 }
 
 interface Reading {

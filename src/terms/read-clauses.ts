@@ -1,7 +1,6 @@
 /** Reads the clauses of a deal: for which facts, when, how much, by whom, to whom, arising when and due when. */
 
-import { checkTerm, printType, type ValueType } from './check-term.ts'
-import { type Clause, DUE_AFTER, type DueRule, type Expression, type Schedule, type Source } from './deal.ts'
+import { type Clause, DUE_AFTER, type DueRule, type Schedule, type Source } from './deal.ts'
 import { columnsOf, columnsThatHold, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 import {
   capital,
@@ -14,13 +13,10 @@ import {
   readScalar,
   readText,
 } from './fields.ts'
-import { parseTerm, type SayAt } from './parse-term.ts'
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
+import { readAmount, readCondition } from './read-expression.ts'
 import { readRounding } from './read-header.ts'
 import { didYouMean, quote } from './report.ts'
-import { type Term, termsIn } from './term.ts'
-import { divideUnits, printUnit, sameUnit, type Unit } from './units.ts'
-import { offsetsIn } from './yaml-tree.ts'
 
 /** What the rest of the deal gives its clauses. */
 export interface ClauseContext {
@@ -42,9 +38,9 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
     const clause = rule && readClause(rule, key, context)
     if (clause) clauses.push(clause)
   }
-  if (nodes.has('clauses') && clauses.length === 0) {
-    const at = nodes.get('clauses')?.at ?? fields.at
-    report.say('terms/missing-value', at, 'The deal has no clause that can be read.', {
+  const node = nodes.get('clauses')
+  if (node && (node.is === 'text' || (node.is === 'map' && node.entries.length === 0))) {
+    report.say('terms/missing-value', node.at, 'The deal has no clause.', {
       hint: 'Without one nothing is owed.',
     })
   }
@@ -60,9 +56,9 @@ function readClause(rule: Fields, id: string, context: ClauseContext): Clause | 
   if (table === undefined) return undefined
   if (prorated) checkPeriodColumns(rule, 'prorated', table)
   if (runningAtStart) checkPeriodColumns(rule, 'running_at_start', table)
-  const when = rule.nodes.has('when') ? readCondition(rule, table, context) : undefined
-  const pays = readAmount(rule, table, context, prorated)
-  for (const expression of [when, pays]) if (expression && !citation) refuseUncited(rule, expression, context)
+  const scope = { ...context, table, cited: citation !== undefined }
+  const when = readCondition(rule, scope)
+  const pays = readAmount(rule, scope, prorated)
   const owedBy = readColumn(rule, 'owed_by', table, 'text')
   const owedTo = readColumn(rule, 'owed_to', table, 'text', ['fund'])
   const accruedOn = readColumn(rule, 'accrued_on', table, 'date')
@@ -86,76 +82,6 @@ function readClause(rule: Fields, id: string, context: ClauseContext): Clause | 
   }
 }
 
-function readCondition(rule: Fields, table: FactTable, context: ClauseContext): Expression | undefined {
-  return readExpression(rule, 'when', table, context, (type, say, term) => {
-    if (type.is !== 'yes-no')
-      say('terms/type-mismatch', term, `A condition is true or false; this is ${printType(type)}.`)
-  })
-}
-
-function readAmount(
-  rule: Fields,
-  table: FactTable,
-  context: ClauseContext,
-  prorated: 'by-day' | undefined,
-): Expression | undefined {
-  const money: Unit = new Map([[context.currency, 1]])
-  const wanted = prorated ? divideUnits(money, new Map([['year', 1]])) : money
-  return readExpression(rule, 'pays', table, context, (type, say, term) => {
-    if (type.is === 'number' && (type.unit === undefined || sameUnit(type.unit, wanted))) return
-    const got = type.is === 'number' && type.unit ? printUnit(type.unit) : printType(type)
-    const hint = prorated
-      ? `A clause prorated by day pays an amount a year, in ${printUnit(wanted)}.`
-      : hintFor(type, wanted)
-    say('terms/unit-mismatch', term, `What is paid has to come to ${printUnit(wanted)}; this comes to ${got}.`, hint)
-  })
-}
-
-function hintFor(type: ValueType, wanted: Unit): string | undefined {
-  if (type.is !== 'number' || !type.unit) return undefined
-  const missing = divideUnits(wanted, type.unit)
-  return missing.size > 0 && missing.size < 3
-    ? `A number in ${printUnit(missing)} is still to be multiplied.`
-    : undefined
-}
-
-function readExpression(
-  rule: Fields,
-  key: string,
-  table: FactTable,
-  { text: source, schedules, currency }: ClauseContext,
-  judge: (type: ValueType, say: SayAt, term: Term) => void,
-): Expression | undefined {
-  const node = readScalar(rule, key)
-  if (!node) return undefined
-  let offsets: number[] | undefined
-  let said = false
-  const say: SayAt = (code, { start }, message, hint) => {
-    offsets ??= offsetsIn(source, node)
-    said = true
-    const place = offsets[Math.min(start, offsets.length - 1)] ?? node.at
-    rule.report.say(code, place, `In ${key} of ${rule.what}: ${message}`, hint ? { hint } : {})
-  }
-  const scope = { table, schedules, currency }
-  const term = parseTerm(node.text, scope, say)
-  const type = term && checkTerm(term, scope, say)
-  if (term && type) judge(type, say, term)
-  return term && !said ? { text: node.text, term } : undefined
-}
-
-/** A number inside an expression is a number of the deal: without a citation on its clause only 0 and 1 may stand there. */
-function refuseUncited(rule: Fields, { term }: Expression, { text }: ClauseContext): void {
-  for (const each of termsIn(term)) {
-    if (each.is !== 'number' || each.written === '0' || each.written === '1') continue
-    const node = [...rule.nodes.values()].find(
-      (field) => field.is === 'text' && text.slice(field.at, field.end).includes(each.written),
-    )
-    const message = `The number ${each.written} in ${rule.what} does not say where it comes from.`
-    const hint = 'Move it to a schedule, or give the clause source, at and says, or hypothesis.'
-    rule.report.say('terms/uncited-number', node?.at ?? rule.at, message, { hint })
-  }
-}
-
 function readColumn(
   rule: Fields,
   key: string,
@@ -168,7 +94,7 @@ function readColumn(
   if (!node || name === undefined || besides.includes(name) || columnType(table, name)?.is === is) return name
   const names = [...besides, ...columnsThatHold(table, is)]
   const kind = is === 'text' ? 'names' : 'dates'
-  const message = `${key} of ${rule.what} is ${quote(name)}, which is no column of ${table} that holds ${kind}.`
+  const message = `"${key}" of ${rule.what} is ${quote(name)}, which is no column of ${table} that holds ${kind}.`
   rule.report.say('terms/unknown-column', node.at, message, { hint: didYouMean(name, names, 'choices') })
   return undefined
 }
@@ -193,7 +119,7 @@ function readDue(rule: Fields, table: FactTable, sources: readonly Source[]): Du
     rule.report.say(
       'terms/bad-number',
       days.at,
-      `days of ${due.what} is ${quote(days.written)}; it has to be a whole number.`,
+      `"days" of ${due.what} is ${quote(days.written)}; it has to be a whole number.`,
     )
     return undefined
   }

@@ -29,7 +29,7 @@ export function readCurrency(fields: Fields): string | undefined {
   const node = readScalar(fields, 'currency')
   if (node === undefined || isCurrency(node.text)) return node?.text
   const hint = 'Write the code of ISO 4217, such as USD.'
-  fields.report.say('terms/bad-value', node.at, `currency of ${fields.what} cannot be ${quote(node.text)}.`, { hint })
+  fields.report.say('terms/bad-value', node.at, `"currency" of ${fields.what} cannot be ${quote(node.text)}.`, { hint })
   return undefined
 }
 
@@ -131,7 +131,7 @@ function readPublished(source: Fields): string | undefined {
   source.report.say(
     'terms/bad-date',
     node.at,
-    `published of ${source.what} is ${quote(node.text)}, which is not a date.`,
+    `"published" of ${source.what} is ${quote(node.text)}, which is not a date.`,
     { hint },
   )
   return undefined
@@ -145,6 +145,6 @@ function readUrl(source: Fields): string | undefined {
   const node = readScalar(source, 'url')
   if (node === undefined || (URL.canParse(node.text) && /^https?:/.test(node.text))) return node?.text
   const hint = 'Write the whole address, such as https://example.org/page.'
-  source.report.say('terms/bad-value', node.at, `url of ${source.what} cannot be ${quote(node.text)}.`, { hint })
+  source.report.say('terms/bad-value', node.at, `"url" of ${source.what} cannot be ${quote(node.text)}.`, { hint })
   return undefined
 }

@@ -69,7 +69,7 @@ function readUnit(table: Fields): string | undefined {
   const node = readScalar(table, 'unit')
   if (node === undefined || parseUnit(node.text)) return node?.text
   const hint = 'Write it like USD/word, USD/year, USD or share.'
-  table.report.say('terms/bad-unit', node.at, `unit of ${table.what} is ${quote(node.text)}, which cannot be read.`, {
+  table.report.say('terms/bad-unit', node.at, `"unit" of ${table.what} is ${quote(node.text)}, which cannot be read.`, {
     hint,
   })
   return undefined

@@ -1,13 +1,16 @@
 /** Collects what is wrong with a text, each thing with its line and column, so that all of it is told at once. */
 
-import { nearestName, type Problem } from '../base/index.ts'
+import { isError, nearestName, type Problem } from '../base/index.ts'
 
 /** Offsets into the text become lines and columns that count from 1. */
 export type PlaceOf = (offset: number) => { readonly line: number; readonly column: number }
 
 export interface Report {
+  readonly placeOf: PlaceOf
   /** Notes one problem; `at` is an offset into the text. */
   say(code: string, at: number, message: string, more?: { readonly hint?: string; readonly severity?: 'note' }): void
+  /** True when nothing but notes has been said. */
+  fine(): boolean
   /** In the order of the text; a text of nothing but mistakes gives the first few hundred. */
   problems(): Problem[]
 }
@@ -18,6 +21,7 @@ export function createReport({ file, placeOf }: { file: string | undefined; plac
   const found: { at: number; problem: Problem }[] = []
   let left = 0
   return {
+    placeOf,
     say(code, at, message, { hint, severity } = {}) {
       if (found.length >= MOST_PROBLEMS) {
         left++
@@ -29,6 +33,7 @@ export function createReport({ file, placeOf }: { file: string | undefined; plac
         problem: { code, at: place, message, ...(hint ? { hint } : {}), ...(severity ? { severity } : {}) },
       })
     },
+    fine: () => found.every(({ problem }) => !isError(problem)),
     problems() {
       const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem)
       if (left > 0) {
@@ -51,6 +56,7 @@ export function didYouMean(name: string, names: readonly string[], kind = 'names
   const near = name.length <= 60 ? nearestName(name, names) : undefined
   if (near !== undefined) return `Did you mean ${near}?`
   if (names.length === 0) return ''
+  if (names.length === 1) return `There is only ${names[0]}.`
   return names.length <= 12 ? `The ${kind} are ${listOf(names)}.` : ''
 }
 

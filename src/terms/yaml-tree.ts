@@ -1,6 +1,19 @@
 /** YAML text → a small tree of maps, lists and texts with offsets. Every scalar stays text: numbers and dates are read by us, exactly. */
 
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml'
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  Parser,
+  visit,
+  type YAMLParseError,
+} from 'yaml'
 import { type PlaceOf, quote, type Report } from './report.ts'
 
 export type YamlNode = YamlText | YamlList | YamlMap
@@ -66,8 +79,10 @@ export function readYaml(text: string, report: Report): YamlNode | undefined {
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const documents = [...composer.compose(tokens, true, text.length)]
   const [document, second] = documents
-  for (const { errors } of documents)
-    for (const { pos, message, code } of errors) sayYamlError(report, pos[0], code, message)
+  sayYamlErrors(
+    report,
+    documents.flatMap(({ errors }) => errors),
+  )
   if (second) {
     const hint = 'Put each deal into a file of its own.'
     report.say('terms/several-documents', second.range[0], 'A second document starts here.', { hint })
@@ -77,17 +92,48 @@ export function readYaml(text: string, report: Report): YamlNode | undefined {
     report.say('terms/empty', 0, 'There is no deal in this text.')
     return undefined
   }
+  const shortcut = shortcutIn(document.contents)
+  if (shortcut) {
+    const hint = 'Write the value out: a deal is read line by line, without anchors, aliases and tags.'
+    report.say('terms/alias', shortcut.at, `${quote(shortcut.text)} is a short way of YAML that a deal does not use.`, {
+      hint,
+    })
+    return undefined
+  }
   return treeOf(document.contents, 0, report)
 }
 
-function sayYamlError(report: Report, at: number, code: string, message: string): void {
-  const hint =
-    code === 'TAB_AS_INDENT'
-      ? 'Indent with spaces.'
-      : 'Put a text that holds ": ", " #" or starts with a mark into quotes.'
-  report.say('terms/yaml-syntax', at, `This is not YAML: ${message.split('\n')[0] ?? message}.`.replace(/\.\.$/, '.'), {
-    hint,
+/** The first anchor, alias or tag of a document. */
+function shortcutIn(contents: ParsedNode): { at: number; text: string } | undefined {
+  let found: { at: number; text: string } | undefined
+  visit(contents, (_, node) => {
+    if (!isNode(node)) return undefined
+    const text = isAlias(node) ? `*${node.source}` : node.anchor !== undefined ? `&${node.anchor}` : ownTag(node.tag)
+    if (text === undefined) return undefined
+    found = { at: node.range?.[0] ?? 0, text }
+    return visit.BREAK
   })
+  return found
+}
+
+function ownTag(tag: string | undefined): string | undefined {
+  return tag?.startsWith('tag:yaml.org,2002:') ? undefined : tag
+}
+
+/** Of errors that follow from each other on one line the first is enough. */
+function sayYamlErrors(report: Report, errors: readonly YAMLParseError[]): void {
+  const lines = new Set<number>()
+  for (const { pos, code, message } of errors) {
+    const { line } = report.placeOf(pos[0])
+    if (lines.has(line)) continue
+    lines.add(line)
+    const hint =
+      code === 'TAB_AS_INDENT'
+        ? 'Indent with spaces.'
+        : 'Put a text that holds ": " or " #", or starts with a mark, into quotes.'
+    const why = (message.split('\n')[0] ?? '').replace(/\.$/, '')
+    report.say('terms/yaml-syntax', pos[0], `This is not YAML: ${why}.`, { hint })
+  }
 }
 
 /** The library composes by recursion, so how deep the tokens nest is found out first, without any. */
@@ -107,24 +153,8 @@ function offsetBelow(tokens: readonly CST.Token[], deepest: number): number | un
 }
 
 function treeOf(node: unknown, near: number, report: Report): YamlNode {
-  if (isAlias(node)) {
-    const at = node.range?.[0] ?? near
-    report.say('terms/alias', at, `The alias *${node.source} stands for another place of the text.`, {
-      hint: 'Write the value out: a deal is read line by line.',
-    })
-    return { is: 'text', at, end: at, text: '' }
-  }
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) return { is: 'text', at: near, end: near, text: '' }
   const [at, end] = node.range ?? [near, near]
-  if (node.anchor !== undefined || (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))) {
-    const hint = 'Write the value out: a deal has neither anchors nor tags.'
-    report.say(
-      'terms/alias',
-      at,
-      `${quote(`${node.anchor === undefined ? node.tag : `&${node.anchor}`}`)} stands here.`,
-      { hint },
-    )
-  }
   if (isScalar(node)) return { is: 'text', at, end, text: typeof node.value === 'string' ? node.value : '' }
   if (isSeq(node)) return { is: 'list', at, items: node.items.map((item) => treeOf(item, at, report)) }
   return { is: 'map', at, entries: entriesOf(node, at, report) }

@@ -1,0 +1,77 @@
+/** Reads the expressions of a clause, and tells what is wrong inside one by its line and column in the file. */
+
+import { checkTerm, printType, type ValueType } from './check-term.ts'
+import type { Expression } from './deal.ts'
+import { type Fields, readScalar } from './fields.ts'
+import { parseTerm, type SayAt, type Scope } from './parse-term.ts'
+import { type Term, termsIn } from './term.ts'
+import { divideUnits, printUnit, sameUnit, type Unit } from './units.ts'
+import { offsetsIn } from './yaml-tree.ts'
+
+/** What an expression may name, in which text it stands, and whether its clause says where its numbers come from. */
+export interface ExpressionScope extends Scope {
+  readonly text: string
+  readonly cited: boolean
+}
+
+type Judge = (type: ValueType, term: Term, say: SayAt) => void
+
+export function readCondition(rule: Fields, scope: ExpressionScope): Expression | undefined {
+  return readExpression(rule, 'when', scope, (type, term, say) => {
+    if (type.is === 'yes-no') return
+    say('terms/type-mismatch', term, `A condition is true or false; this is ${printType(type)}.`)
+  })
+}
+
+/** What a clause pays: an amount in the currency of the deal, or one a year when it is prorated. */
+export function readAmount(
+  rule: Fields,
+  scope: ExpressionScope,
+  prorated: 'by-day' | undefined,
+): Expression | undefined {
+  const money: Unit = new Map([[scope.currency, 1]])
+  const yearly = divideUnits(money, new Map([['year', 1]]))
+  const wanted = prorated ? yearly : money
+  return readExpression(rule, 'pays', scope, (type, term, say) => {
+    const unit = type.is === 'number' ? type.unit : undefined
+    if (type.is === 'number' && (unit === undefined || sameUnit(unit, wanted))) return
+    const got = unit ? printUnit(unit) : printType(type)
+    const message = `What is paid has to come to ${printUnit(wanted)}; this comes to ${got}.`
+    const hint =
+      unit && sameUnit(unit, yearly) ? 'An amount a year needs "prorated: by-day".' : missingFactor(unit, wanted)
+    say('terms/unit-mismatch', term, message, hint)
+  })
+}
+
+function missingFactor(unit: Unit | undefined, wanted: Unit): string | undefined {
+  const missing = unit && divideUnits(wanted, unit)
+  if (!missing || missing.size === 0 || missing.size > 2) return undefined
+  return `A number in ${printUnit(missing)} is still to be multiplied.`
+}
+
+function readExpression(rule: Fields, key: string, scope: ExpressionScope, judge: Judge): Expression | undefined {
+  const node = readScalar(rule, key)
+  if (!node) return undefined
+  let offsets: number[] | undefined
+  let said = false
+  const say: SayAt = (code, { start }, message, hint) => {
+    offsets ??= offsetsIn(scope.text, node)
+    said = true
+    const place = offsets[Math.min(start, offsets.length - 1)] ?? node.at
+    rule.report.say(code, place, `In "${key}" of ${rule.what}: ${message}`, hint ? { hint } : {})
+  }
+  const term = parseTerm(node.text, scope, say)
+  const type = term && checkTerm(term, scope, say)
+  if (term && type) judge(type, term, say)
+  if (term && !scope.cited) refuseUncited(term, say)
+  return term && !said ? { text: node.text, term } : undefined
+}
+
+/** A number inside an expression is a number of the deal: without a citation on its clause only 0 and 1 may stand there. */
+function refuseUncited(term: Term, say: SayAt): void {
+  for (const each of termsIn(term)) {
+    if (each.is !== 'number' || each.written === '0' || each.written === '1') continue
+    const hint = 'Move it to a schedule, or give the clause source, at and says, or hypothesis.'
+    say('terms/uncited-number', each, `The number ${each.written} does not say where it comes from.`, hint)
+  }
+}
