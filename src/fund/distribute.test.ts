@@ -72,7 +72,7 @@ test('each company, tool, model, purpose and clause is a pool of its own', () =>
   assert.deepEqual(
     run({ obligations })
       .pools.map(({ gross }) => gross.amountMinor)
-      .sort(),
+      .toSorted((a, b) => Number(a - b)),
     [100n, 100n, 100n, 100n, 100n, 200n],
   )
 })
@@ -102,10 +102,13 @@ test('a contested share and an unidentified one wait; the same writer can be pai
     ...SHARES.slice(2),
   ]
   const { held } = run({ shares })
-  assert.deepEqual(held.map(({ reason, amount }) => [reason, amount.amountMinor]).sort(), [
-    ['contested', 21_37n],
-    ['unidentified', 42_75n],
-  ])
+  assert.deepEqual(
+    held.map(({ reason, amount }) => [reason, amount.amountMinor]),
+    [
+      ['unidentified', 42_75n],
+      ['contested', 21_37n],
+    ],
+  )
   assert.equal(byWriter(run({ shares }))['ana'], 21_38n)
 })
 

@@ -54,7 +54,7 @@ test('what is no document of a distribution is told with its place', () => {
     [changed('held.0.reason', 'lost'), /held\[0\]\.reason is not one of unidentified, /],
     [changed('run', undefined as unknown as Json), 'run is not a text.'],
   ] as const) {
-    const { distribution: read, problems } = readDistribution(wrong as Json)
+    const { distribution: read, problems } = readDistribution(wrong)
     assert.equal(read, undefined)
     assert.equal(problems[0]?.code, 'fund/bad-document')
     if (typeof message === 'string') assert.equal(problems[0].message, message)

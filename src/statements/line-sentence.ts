@@ -13,20 +13,14 @@ import {
   printMoney,
   roundFraction,
 } from '../base/index.ts'
-import type { StatementDeduction, StatementLine } from './statement.ts'
+import type { StatementLine } from './statement.ts'
 
 /**
- * “Northlight paid 1,200.00 USD for training (Quill 2). …” The numbers are those beside it in the tables, and none is left out.
+ * “Northlight paid 1,200.00 USD for training (Quill); after the deductions 1,200.00 − 96.00 = 1,104.00 is left to share; …”
+ * The numbers are those of the table beside it.
  */
 export function lineSentence(line: Omit<StatementLine, 'sentence'>): string {
-  const { company, gross, net, deductions, heldBy, assumed } = line
-  const came = assumed ? 'is taken to have paid (as invoiced; nothing has come in yet)' : 'paid'
-  const source = heldBy
-    ? `${printMoney(gross)} that ${company} paid and that run ${heldBy} held ${gross.amountMinor === 1n ? 'is' : 'are'} released.`
-    : `${company} ${came} ${printMoney(gross)} for ${printUse(line)} in ${printDays(line.period)}.`
-  const off =
-    deductions.length > 0 ? ` ${deductions.map(printDeduction).join('; ')}; that leaves ${printMoney(net)}.` : ''
-  return `${source}${off} ${partSentence(line)} ${roundingSentence(line)}`
+  return `${paidPart(line)}${deductionPart(line)}; ${sharePart(line)}: ${printSum(line)}, ${resultPart(line)}.`
 }
 
 /** What was done: purpose, tool and model, as far as the pool says. */
@@ -44,11 +38,6 @@ export function printUse({
 /** A period by its first and last day. */
 export function printDays({ start, end }: Period): string {
   return `${start} to ${addDays(end, -1)}`
-}
-
-/** `8% of 1,200.00 USD for the cost of running the fund is 96.00 USD`. */
-export function printDeduction({ title, share, base, amount }: StatementDeduction): string {
-  return `${title}: ${printPercent(share)} of ${printMoney(base)} is ${printMoney(amount)}`
 }
 
 /** `8%`; a share that does not end as a decimal stays a fraction. */
@@ -104,22 +93,33 @@ export function printSum({
   return `${amountOnly(net)}${part}${mine} = ${printExact(exact)}`
 }
 
-function partSentence(line: Omit<StatementLine, 'sentence'>): string {
+function paidPart(line: Omit<StatementLine, 'sentence'>): string {
+  const { company, gross, heldBy, assumed } = line
+  const amount = printMoney(gross)
+  if (heldBy !== undefined) return `${amount} from ${company} that an earlier run held is released`
+  return `${company} ${assumed ? 'is assumed to have paid' : 'paid'} ${amount} for ${printUse(line)}`
+}
+
+function deductionPart({ gross, deductions, net }: Omit<StatementLine, 'sentence'>): string {
+  if (deductions.length === 0) return ''
+  const sum = [gross, ...deductions.map(({ amount }) => amount)].map(amountOnly).join(' − ')
+  return `; after the deductions ${sum} = ${amountOnly(net)} is left to share`
+}
+
+function sharePart(line: Omit<StatementLine, 'sentence'>): string {
   const { title, words, total, share, because, net } = line
   const part =
     words === total
-      ? `All of it is for “${title}”`
+      ? `all of it is for “${title}”`
       : `“${title}” counts for ${printPart({ ...line, currency: net.currency })}`
-  return `${part}, and your share of the work is ${printFraction(share)} (${because}): ${printSum(line)}.`
+  return `${part}, and your share of the work is ${printFraction(share)} (${because})`
 }
 
-function roundingSentence({ exact, amount, roundedUp }: Omit<StatementLine, 'sentence'>): string {
+function resultPart({ exact, amount, roundedUp }: Omit<StatementLine, 'sentence'>): string {
   const got = printMoney(amount)
-  if (roundedUp) {
-    return `The amounts of the pool are rounded down, and what is left over goes to the largest fractions; yours got one of these units: ${got}.`
-  }
+  if (roundedUp) return `which comes to ${got} with one of the units left over by rounding`
   const isExact = (exact.numerator * 10n ** BigInt(decimalsOf(amount.currency))) % exact.denominator === 0n
-  return isExact ? `That is ${got}.` : `Rounded down, that is ${got}.`
+  return isExact ? `which is ${got}` : `which is ${got} rounded down`
 }
 
 function amountOnly(money: Money): string {

@@ -1,105 +1,84 @@
 /** One line of a statement on the page: the sentence, the sum, the rates and where they come from. */
 
 import { decimalsOf, placePoint, printFraction, printMoney } from '../base/index.ts'
-import { type Html, NOTHING, html } from './html.ts'
 import { printDays, printExact, printPart, printPercent, printUse, printWhole } from './line-sentence.ts'
+import { type Markup, NOTHING, markup } from './markup.ts'
 import type { StatementDeduction, StatementLine } from './statement.ts'
 
 export function lineCard(
   line: StatementLine,
-  { withRun, heading, note = NOTHING }: { withRun: boolean; heading?: string; note?: Html },
-): Html {
-  const { company, sentence, run, period } = line
-  const use = `${company}: ${printUse(line)}`
-  return html`<article class="card">
-    <h3>${heading === undefined ? use : `${heading}, ${use}`}</h3>
-    ${withRun ? html`<p class="soft">${printDays(period)}, run <code>${run}</code></p>` : NOTHING} ${note}
-    <p>${sentence}</p>
-    ${sumTable(line)} ${rateTable(line)} ${obligationList(line)}
-  </article> `
+  { withRun, heading, note = NOTHING }: { withRun: boolean; heading?: string; note?: Markup },
+): Markup {
+  const use = `${line.company}: ${printUse(line)}`
+  return markup`<article class="card">
+<h3>${heading === undefined ? use : `${heading}, ${use}`}</h3>
+<p class="soft">${printDays(line.period)}${withRun ? markup`, run <code>${line.run}</code>` : NOTHING}</p>
+${note}<p>${line.sentence}</p>
+${sumTable(line)}
+${rateTable(line)}
+${obligationList(line)}
+</article>
+`
 }
 
-function sumTable(line: StatementLine): Html {
-  const { company, gross, deductions, net, words, total, measure, share, because, exact, amount, roundedUp, heldBy } =
-    line
+function sumTable(line: StatementLine): Markup {
+  const { company, gross, deductions, net, words, total, measure, share, because, exact, amount, roundedUp } = line
   const { currency } = net
   const weigh = (value: bigint): string =>
     measure === 'amount' ? placePoint(value, decimalsOf(currency)) : printWhole(value)
-  const source = heldBy === undefined ? `Paid by ${company}` : `Paid by ${company}, held until now`
-  return html`<table>
-    <caption>
-      The sum
-    </caption>
-    <tbody>
-      ${row(line.assumed ? `${source} (assumed, as invoiced)` : source, printMoney(gross))}${deductions.map(deductionRow)}${
-        deductions.length === 0 ? NOTHING : row('Left to share', printMoney(net))
-      }${words === total ? NOTHING : row(`This work: ${printPart({ ...line, currency })}`, `× ${weigh(words)} ÷ ${weigh(total)}`)}${row(
-        `Your share of the work: ${printFraction(share)} (${because})`,
-        `× ${share.numerator} ÷ ${share.denominator}`,
-      )}${row('Exactly', printExact(exact))}
-      <tr class="sum">
-        <th scope="row">${roundedUp ? 'Yours, with a unit left over by rounding' : 'Yours'}</th>
-        <td class="n">${printMoney(amount)}</td>
-      </tr>
-    </tbody>
-  </table>`
+  const source = `Paid by ${company}${line.heldBy === undefined ? '' : ', held until now'}`
+  const rows = [
+    row(line.assumed ? `${source} (assumed, as invoiced)` : source, printMoney(gross)),
+    ...deductions.map(deductionRow),
+    ...(deductions.length === 0 ? [] : [row('Left to share', printMoney(net))]),
+    ...(words === total
+      ? []
+      : [row(`This work: ${printPart({ ...line, currency })}`, `× ${weigh(words)} ÷ ${weigh(total)}`)]),
+    row(`Your share of the work: ${printFraction(share)}, ${because}`, `× ${share.numerator} ÷ ${share.denominator}`),
+    row('Exactly', printExact(exact)),
+  ]
+  return markup`<table><caption>The sum</caption><tbody>
+${rows}<tr class="sum"><th scope="row">${roundedUp ? 'Yours, with one of the units left over by rounding' : 'Yours'}</th><td class="n">${printMoney(amount)}</td></tr>
+</tbody></table>`
 }
 
-function deductionRow({ title, share, of, base, amount, citation }: StatementDeduction): Html {
+function deductionRow({ title, share, of, base, amount, citation }: StatementDeduction): Markup {
   const what = `${title}: ${printPercent(share)} of ${of === 'rest' ? 'the rest, ' : ''}${printMoney(base)}`
-  return html`<tr>
-    <th scope="row">${what}${citation === '' ? NOTHING : html`<small>${citation}</small>`}</th>
-    <td class="n">−${printMoney(amount)}</td>
-  </tr> `
+  const source = citation === '' ? NOTHING : markup`<small>${citation}</small>`
+  return markup`<tr><th scope="row">${what}${source}</th><td class="n">−${printMoney(amount)}</td></tr>
+`
 }
 
-function rateTable({ rates, clauseTitle }: StatementLine): Html {
+function rateTable({ rates, clauseTitle }: StatementLine): Markup {
   if (rates.length === 0) return NOTHING
-  return html`<table>
-    <caption>
-      The fee: ${clauseTitle}
-    </caption>
-    <tbody>
-      ${rates.map(
-        ({ schedule, value, unit, from, hypothesis, citation }) =>
-          html`<tr>
-            <th scope="row">
-              ${schedule.replaceAll('_', ' ')}${hypothesis ? ' (hypothesis)' : ''}<small
-                >${citation === '' ? 'No citation at hand.' : citation}</small
-              >
-            </th>
-            <td class="n">${value} ${unit}<small>from ${from}</small></td>
-          </tr> `,
-      )}
-    </tbody>
-  </table>`
+  const rows = rates.map(({ schedule, value, unit, from, hypothesis, citation }) => {
+    const name = `${schedule.replaceAll('_', ' ')}${hypothesis ? ' (hypothesis)' : ''}`
+    const source = citation === '' ? 'No citation is at hand.' : citation
+    return markup`<tr><th scope="row">${name}<small>${source}</small></th><td class="n">${value} ${unit}<small>from ${from}</small></td></tr>
+`
+  })
+  return markup`<table><caption>What the deal says: ${clauseTitle}</caption><tbody>
+${rows}</tbody></table>`
 }
 
-function obligationList({ obligations, poolObligations, title }: StatementLine): Html {
+function obligationList({ obligations, poolObligations, title }: StatementLine): Markup {
+  if (obligations.length === 0) {
+    const paidFor = poolObligations === 1 ? 'one obligation that is' : `${poolObligations} obligations that are`
+    return markup`<p class="soft">The pool was paid for ${paidFor} not for this work alone.</p>`
+  }
+  const items = obligations.map(({ id, amount, summary }) => {
+    const owed = amount === undefined ? '' : `${printMoney(amount)}. `
+    return markup`<li>${owed}${summary === '' ? '' : `${summary} `}<code>${id}</code></li>
+`
+  })
   const others = poolObligations - obligations.length
-  if (obligations.length === 0)
-    return html`<p class="soft">
-      The pool was paid for ${poolObligations === 1 ? 'one obligation' : `${poolObligations} obligations`}, none of
-      which is for a single work.
-    </p>`
-  const items = obligations.map(
-    ({ id, amount, summary }) =>
-      html`<li>
-        ${summary === '' ? '' : `${summary} `}${amount === undefined ? '' : `${printMoney(amount)} `}<code>${id}</code>
-      </li> `,
-  )
-  return html`<details>
-      <summary>What was owed for “${title}” (${obligations.length})</summary>
-      <ul>
-        ${items}
-      </ul>
-    </details>
-    ${others === 0 ? NOTHING : html`<p class="soft">The rest of the pool was paid for ${others === 1 ? 'one more use' : `${others} more uses`} of other works.</p>`}`
+  const rest = others === 1 ? 'one more use' : `${printWhole(BigInt(others))} more uses`
+  return markup`<details><summary>What was owed for “${title}” (${obligations.length})</summary><ul>
+${items}</ul></details>
+${others === 0 ? NOTHING : markup`<p class="soft">The pool was also paid for ${rest}, of other works.</p>`}`
 }
 
-function row(label: string, value: string): Html {
-  return html`<tr>
-    <th scope="row">${label}</th>
-    <td class="n">${value}</td>
-  </tr> `
+function row(label: string, value: string): Markup {
+  return markup`<tr><th scope="row">${label}</th><td class="n">${value}</td></tr>
+`
 }

@@ -12,7 +12,7 @@ h3{font-size:1.05rem;line-height:1.3;margin:1.5rem 0 .5rem}
 p{margin:.5rem 0}
 .soft,caption,dt,small{color:var(--soft)}
 .total{font-size:clamp(2.25rem,11vw,3.5rem);line-height:1.1;margin:1.25rem 0 .25rem;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
-.total small{font-size:1.25rem;letter-spacing:0}
+.total span{font-size:1.25rem;letter-spacing:0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:1rem 0}
 dd{margin:0}
 .note{background:var(--note);border-left:4px solid var(--edge);padding:.6rem .9rem;margin:.75rem 0}
@@ -28,8 +28,6 @@ small{font-size:.875rem;display:block}
 code{font:.85em/1.4 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 details{margin:.5rem 0}
 summary{cursor:pointer}
-.up{color:var(--mark)}
-.wide{overflow-x:auto}
 @media (max-width:34rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.card{padding:.25rem .75rem .75rem}
 .stack thead{display:none}.stack tr{display:block;border-top:1px solid var(--line);padding:.4rem 0}.stack td,.stack th{display:block;border:0;padding:.1rem 0;text-align:left;white-space:normal}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}

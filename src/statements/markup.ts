@@ -1,23 +1,23 @@
 /** HTML from values: what comes from outside is escaped, always, by the tag that puts it in. */
 
-/** Text that is HTML already. Only `html` and `joined` make it. */
-export interface Html {
+/** Text that is HTML already. Only `markup` makes it. */
+export interface Markup {
   readonly html: string
 }
 
-/** A template tag: texts and numbers are escaped, `Html` and lists of it stand as they are. */
-export function html(
+/** A template tag: texts and numbers are escaped, `Markup` and lists of it stand as they are. */
+export function markup(
   parts: TemplateStringsArray,
-  ...values: readonly (Html | string | number | readonly Html[])[]
-): Html {
-  let out = parts[0] ?? ''
+  ...values: readonly (Markup | string | number | readonly Markup[])[]
+): Markup {
+  let html = parts[0] ?? ''
   values.forEach((value, index) => {
-    out += textOf(value) + (parts[index + 1] ?? '')
+    html += textOf(value) + (parts[index + 1] ?? '')
   })
-  return { html: out }
+  return { html }
 }
 
-export const NOTHING: Html = { html: '' }
+export const NOTHING: Markup = { html: '' }
 
 /** For text and for attributes in double quotes. Control characters, which HTML forbids, become U+FFFD. */
 export function escapeHtml(text: string): string {
@@ -35,7 +35,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function textOf(value: Html | string | number | readonly Html[]): string {
+function textOf(value: Markup | string | number | readonly Markup[]): string {
   if (typeof value === 'string') return escapeHtml(value)
   if (typeof value === 'number') return `${value}`
   return 'html' in value ? value.html : value.map((each) => each.html).join('')

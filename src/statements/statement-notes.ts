@@ -1,0 +1,52 @@
+/** What a reader has to know before believing any number: how far the deal has come, and whether the money is there. */
+
+import { printDays } from './line-sentence.ts'
+import type { Statement, StatementRun } from './statement.ts'
+
+/** The notes for the head of a statement, each once, and what its total is. */
+export function statementNotes({ runs, hypothesis, works, held }: Statement): { notes: string[]; saysOfTotal: string } {
+  const notes = new Set<string>()
+  for (const { deal, assumed, period } of runs) {
+    const note = stageNote(deal)
+    if (note !== '') notes.add(note)
+    if (assumed)
+      notes.add(
+        `The amounts for ${printDays(period)} are as invoiced: the companies are assumed to pay what they owe. What has not come in cannot be paid out.`,
+      )
+  }
+  if (hypothesis) {
+    notes.add(
+      'A number marked “hypothesis” has no source: it was chosen so that the sum can be done, and the reason stands beside it.',
+    )
+  }
+  if (works.length + held.length === 0) notes.add('None of these runs has anything for you.')
+  return { notes: [...notes], saysOfTotal: saysOfTotal(runs) }
+}
+
+function saysOfTotal(runs: readonly StatementRun[]): string {
+  const binding = runs.every(({ deal }) => deal.stage !== undefined && BINDING.has(deal.stage))
+  const by = runs.length > 1 ? ` by ${runs.length} runs of the fund` : ''
+  if (!binding) return `This is what would be payable to you${by}.`
+  if (runs.some(({ assumed }) => assumed)) return `This is payable to you${by} once it has come in.`
+  return `This is payable to you${by}.`
+}
+
+const BINDING: ReadonlySet<string> = new Set(['ratified', 'in-force', 'expired'])
+
+function stageNote({ title, stage }: StatementRun['deal']): string {
+  switch (stage) {
+    case 'demand':
+      return `This follows a demand, “${title}”. Nobody has agreed to it, and nothing is owed under it: it shows what the demand would bring.`
+    case 'offer':
+      return `This follows an offer, “${title}”. It has not been agreed: it shows what the offer would bring.`
+    case 'tentative':
+      return `This follows a tentative agreement, “${title}”, which has not been ratified yet.`
+    case 'expired':
+      return `The deal “${title}” has expired; the amounts are for the time in which it applied.`
+    case undefined:
+      return `The deal ${title} was not at hand when this statement was made, so it cannot say how far the deal has come.`
+    case 'ratified':
+    case 'in-force':
+      return ''
+  }
+}
