@@ -14,7 +14,9 @@ import { printCommandReference, printErrorReference } from './reference.ts'
 const root = path.join(import.meta.dirname, '..')
 const updating = process.env['UPDATE_DOCS'] !== undefined
 const pages = globSync(['*.md', 'docs/**/*.md', 'examples/**/*.md', 'deals/**/*.md'], { cwd: root }).sort()
-const sources = globSync('src/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.test.ts')).sort()
+const sources = globSync('src/**/*.ts', { cwd: root })
+  .filter((file) => !file.endsWith('.test.ts'))
+  .sort()
 
 test('every link to a file of the project leads to one', () => {
   const dead = pages.flatMap((page) =>
@@ -42,7 +44,11 @@ test('every error code in the sources is explained, and every explained code is 
     for (const [, code = ''] of read(file).matchAll(/'((?:[a-z]+)\/[a-z0-9]+(?:-[a-z0-9]+)*)'/g)) used.add(code)
   }
   const known = new Set(ERROR_CODES.map(({ code }) => code))
-  assert.deepEqual([...used].filter((code) => !known.has(code) && !NOT_CODES.has(code)).sort(), [], 'used, not explained')
+  assert.deepEqual(
+    [...used].filter((code) => !known.has(code) && !NOT_CODES.has(code)).sort(),
+    [],
+    'used, not explained',
+  )
   assert.deepEqual([...known].filter((code) => !used.has(code)).sort(), [], 'explained, not used')
 })
 
@@ -125,7 +131,11 @@ function run(line: string, folder: string): string {
 function keep(page: string, expected: string): void {
   const file = path.join(root, page)
   if (updating) writeFileSync(file, expected)
-  assert.equal(existsSync(file) ? readFileSync(file, 'utf8') : '', expected, `${page} is out of date: UPDATE_DOCS=1 node test/run.ts test/docs.test.ts`)
+  assert.equal(
+    existsSync(file) ? readFileSync(file, 'utf8') : '',
+    expected,
+    `${page} is out of date: UPDATE_DOCS=1 node test/run.ts test/docs.test.ts`,
+  )
 }
 
 function read(file: string): string {

@@ -4,9 +4,15 @@ import type { Argument, Command, Option } from 'commander'
 import { ERROR_CODES } from '../src/api/index.ts'
 
 export function printErrorReference(): string {
-  const parts = Map.groupBy(ERROR_CODES.toSorted((a, b) => (a.code < b.code ? -1 : 1)), ({ code }) => code.split('/')[0] ?? '')
+  const parts = Map.groupBy(
+    ERROR_CODES.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+    ({ code }) => code.split('/')[0] ?? '',
+  )
   const sections = [...parts].map(([part, codes]) => {
-    const rows = codes.map(({ code, status, exit, means }) => `| <a id="${anchorOf(code)}"></a>\`${code}\` | ${means} | ${exit} | ${status} |`)
+    const rows = codes.map(
+      ({ code, status, exit, means }) =>
+        `| <a id="${anchorOf(code)}"></a>\`${code}\` | ${means} | ${exit} | ${status} |`,
+    )
     return [`## ${part}`, '', '| code | means | exit | HTTP |', '|---|---|---|---|', ...rows].join('\n')
   })
   return `${[
@@ -21,7 +27,15 @@ export function printErrorReference(): string {
 export async function printCommandReference(): Promise<string> {
   const { buildProgram } = await import('../src/cli/main.ts')
   const program = buildProgram()
-  const lines = ['# Commands', '', 'Made from the command line itself.', '', `${program.description()}`, '', ...optionTable(program.options)]
+  const lines = [
+    '# Commands',
+    '',
+    'Made from the command line itself.',
+    '',
+    `${program.description()}`,
+    '',
+    ...optionTable(program.options),
+  ]
   for (const command of leaves(program)) lines.push(...section(command))
   return `${lines.join('\n')}\n`
 }

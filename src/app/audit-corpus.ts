@@ -1,11 +1,29 @@
 /** Audits a corpus: which registered drafts are in it, how many of their words, where. What may become money becomes facts. */
 
 import path from 'node:path'
-import { type AuditResult, buildIndex, type DraftWords, type FingerprintIndex, mergeFindings, openIndex } from '../audit/index.ts'
-import { badInput, BadInput, contentId, type IsoDate, isDate, type Json, type Problem, Refusal, required, sha256Hex } from '../base/index.ts'
+import {
+  type AuditResult,
+  buildIndex,
+  type DraftWords,
+  type FingerprintIndex,
+  mergeFindings,
+  openIndex,
+} from '../audit/index.ts'
+import {
+  badInput,
+  BadInput,
+  contentId,
+  type IsoDate,
+  isDate,
+  type Json,
+  type Problem,
+  Refusal,
+  required,
+  sha256Hex,
+} from '../base/index.ts'
 import { auditFiles } from '../drivers/audit-workers.ts'
-import { hashFile, listCorpusFiles } from '../drivers/corpus/index.ts'
-import { readBytesIfThere, writeFileWhole } from '../drivers/files.ts'
+import { listCorpusFiles } from '../drivers/corpus/index.ts'
+import { hashFile, readBytesIfThere, writeFileWhole } from '../drivers/files.ts'
 import { writeFindingsParquet } from '../drivers/findings-parquet.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
@@ -53,7 +71,12 @@ export interface AuditedWork {
 
 export interface Audit {
   readonly run: string
-  readonly corpus: { readonly files: number; readonly documents: number; readonly bytes: number; readonly words: number }
+  readonly corpus: {
+    readonly files: number
+    readonly documents: number
+    readonly bytes: number
+    readonly words: number
+  }
   readonly seconds: number
   readonly works: readonly AuditedWork[]
   /** Path of the Parquet file with every passage. */
@@ -77,8 +100,8 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
       ...(request.textField === undefined ? {} : { textField: request.textField }),
       ...(request.maxRecordBytes === undefined ? {} : { maxRecordBytes: request.maxRecordBytes }),
     },
-    onProgress: ({ bytesRead, bytesTotal, finds }) =>
-      request.onProgress?.({ done: bytesRead, total: bytesTotal, note: `${finds} passages found` }),
+    onProgress: ({ bytesRead, bytes, found }) =>
+      request.onProgress?.({ done: bytesRead, total: bytes, note: `${found} passages found` }),
   })
   const result = mergeFindings(index, scanned)
   const seconds = (performance.now() - started) / 1000
@@ -86,9 +109,9 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   for (const file of files) manifest.push({ name: file.name, bytes: file.bytes, sha256: await hashFile(file.path) })
   const inputs: Json = { drafts, index: index.id, corpus: manifest, use: { ...use }, textField: request.textField }
   const run = runOf(inputs, result, hall.clock.today())
-  const folder = request.outFolder ?? path.join(hall.folders.audits, run.id)
-  const findings = path.resolve(folder, 'findings.parquet')
-  await writeFindingsParquet(findings, result.findings)
+  const kept = path.resolve(hall.folders.audits, run.id, 'findings.parquet')
+  const findings = request.outFolder === undefined ? kept : path.resolve(request.outFolder, 'findings.parquet')
+  for (const file of new Set([kept, findings])) await writeFindingsParquet(file, result.findings)
   const uses = usesFromFindings(result.works, { ...use, knownOn: run.knownOn, run: run.id })
   await hall.database.write((stores) => recordAudit(stores, { run, uses }))
   const logProblems = await publishHallLog(hall)
@@ -106,12 +129,15 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
 }
 
 /** Found uses, filled in where the request is silent; every filling is said. */
-function completeUse(
-  use: UseRequest,
-  today: IsoDate,
-): { use: Required<UseRequest>; assumed: string[] } {
-  for (const [name, date] of [['--from', use.startsOn], ['--to', use.endsOn]] as const) {
-    if (date !== undefined && !isDate(date)) throw badInput('audit/bad-date', `${name} is ${JSON.stringify(date)}, which is no date.`, { hint: 'Write it as YYYY-MM-DD.' })
+function completeUse(use: UseRequest, today: IsoDate): { use: Required<UseRequest>; assumed: string[] } {
+  for (const [name, date] of [
+    ['--from', use.startsOn],
+    ['--to', use.endsOn],
+  ] as const) {
+    if (date !== undefined && !isDate(date))
+      throw badInput('audit/bad-date', `${name} is ${JSON.stringify(date)}, which is no date.`, {
+        hint: 'Write it as YYYY-MM-DD.',
+      })
   }
   const assumed: string[] = []
   const fill = (name: string, given: string | undefined, value: string): string => {
@@ -129,7 +155,9 @@ function completeUse(
     endsOn: use.endsOn ?? startsOn,
   }
   if (filled.endsOn < filled.startsOn) {
-    throw badInput('audit/bad-date', `The use ends on ${filled.endsOn}, before it starts on ${filled.startsOn}.`, { hint: 'Turn --from and --to round.' })
+    throw badInput('audit/bad-date', `The use ends on ${filled.endsOn}, before it starts on ${filled.startsOn}.`, {
+      hint: 'Turn --from and --to round.',
+    })
   }
   return { use: filled, assumed }
 }
@@ -138,19 +166,23 @@ function completeUse(
 async function openHallIndex(hall: Hall): Promise<{ index: FingerprintIndex; drafts: string }> {
   const ids = (await hall.database.read(({ registry }) => registry.drafts())).map(({ id }) => id).toSorted()
   if (ids.length === 0) {
-    throw new Refusal('audit/nothing-registered', { hall: hall.folder }, {
-      message: 'No script is registered in this hall, so there is nothing to look for.',
-      hint: 'Register scripts first: guildhall register PATH…',
-    })
+    throw new Refusal(
+      'audit/nothing-registered',
+      { hall: hall.folder },
+      {
+        message: 'No script is registered in this hall, so there is nothing to look for.',
+        hint: 'Register scripts first: guildhall register PATH…',
+      },
+    )
   }
   const drafts = sha256Hex(ids.join('\n'))
   const file = path.join(hall.folders.index, `${drafts.slice(0, 32)}.index`)
   const kept = await readBytesIfThere(file)
-  const opened = kept && openIndex(shared(kept)).index
+  const opened = kept && openIndex(kept).index
   if (opened) return { index: opened, drafts }
   const bytes = buildIndex(await hall.database.read(draftWords))
   await writeFileWhole(file, bytes)
-  return { index: required(openIndex(shared(bytes)).index, 'audit: an index that was just built opens'), drafts }
+  return { index: required(openIndex(bytes).index, 'audit: an index that was just built opens'), drafts }
 }
 
 async function draftWords({ registry }: Stores): Promise<DraftWords[]> {
@@ -161,13 +193,6 @@ async function draftWords({ registry }: Stores): Promise<DraftWords[]> {
     list.push({ work, draft: id, words, classes })
   }
   return list
-}
-
-/** Memory that worker threads can share. */
-function shared(bytes: Uint8Array): Uint8Array {
-  const memory = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
-  memory.set(bytes)
-  return memory
 }
 
 function runOf(inputs: Json, result: AuditResult, knownOn: IsoDate): Run {
@@ -208,5 +233,9 @@ function auditedWorks({ works }: AuditResult, titles: ReadonlyMap<string, string
 }
 
 function nothingToRead(paths: readonly string[]): Problem {
-  return { code: 'audit/nothing-to-read', message: `There is no corpus file in ${paths.join(', ')}.`, hint: 'Name files or folders that hold JSONL, Parquet, WARC, WET or text.' }
+  return {
+    code: 'audit/nothing-to-read',
+    message: `There is no corpus file in ${paths.join(', ')}.`,
+    hint: 'Name files or folders that hold JSONL, Parquet, WARC, WET or text.',
+  }
 }

@@ -8,7 +8,9 @@ import { publishLog } from '../log/index.ts'
 /** Nothing is thrown for a log that cannot be published: what was done is done, and this is said beside it. */
 export async function publishHallLog(hall: Hall): Promise<Problem[]> {
   try {
-    await hall.database.read(({ leaves }) => publishLog(leaves, hall.tileFiles, hall.signer, { origin: hall.origin, checkEd25519 }))
+    await hall.database.read(({ leaves }) =>
+      publishLog(leaves, hall.tileFiles, hall.signer, { origin: hall.origin, checkEd25519 }),
+    )
     return []
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -44,11 +44,19 @@ export function dealRecord(name: string, text: string): SealedRecord {
 
 export function batchRecord(batch: FactBatch, facts: readonly Fact[]): SealedRecord {
   const { id, kind, name, sha256, knownOn } = batch
-  return { kind: 'facts', name: id, document: { kind, name, sha256, knownOn, facts: facts.map(({ id: fact }) => fact).toSorted() } }
+  return {
+    kind: 'facts',
+    name: id,
+    document: { kind, name, sha256, knownOn, facts: facts.map(({ id: fact }) => fact).toSorted() },
+  }
 }
 
 export function runRecord({ id, kind, inputs, results, knownOn }: Run): SealedRecord {
   return { kind: 'run', name: id, document: { kind, inputs, results, knownOn } }
+}
+
+export function receiptRecord(id: string, receipt: { readonly [key: string]: string }): SealedRecord {
+  return { kind: 'receipt', name: id, document: receipt }
 }
 
 /** Reads the document of a leaf as the hall holds it now; `undefined` when it is gone. */
@@ -68,6 +76,10 @@ export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => P
       case 'deal': {
         const text = await stores.notes.note(`deal:${name}`)
         return text === undefined ? undefined : dealRecord(name, text).document
+      }
+      case 'receipt': {
+        const text = await stores.notes.note(`receipt:${name}`)
+        return text === undefined ? undefined : (JSON.parse(text) as Json)
       }
       case 'facts': {
         const batch = batches.get(name)

@@ -81,7 +81,11 @@ export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: s
     }
     const leaf = required((await leaves.leaves(index, index + 1))[0], 'log: a leaf that has an index is there')
     const proof = await proveLeaf(hall.tileFiles, { index, extra: leaf.data })
-    const checked = await checkProof(proof, leaf.data, { key: verifierKey(hall.signer), origin: hall.origin, checkEd25519 })
+    const checked = await checkProof(proof, leaf.data, {
+      key: verifierKey(hall.signer),
+      origin: hall.origin,
+      checkEd25519,
+    })
     const checkpoint = required(checked.checkpoint, 'log: a proof that was just made is true')
     if (out !== undefined) await writeFileWhole(out, proof)
     const root = Buffer.from(checkpoint.root).toString('base64')

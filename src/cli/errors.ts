@@ -23,13 +23,23 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, '')
-    return { exitCode: 2, json: { error: { code: 'cli/usage', message } }, text: `${colour('red', 'usage')} ${message}` }
+    return {
+      exitCode: 2,
+      json: { error: { code: 'cli/usage', message } },
+      text: `${colour('red', 'usage')} ${message}`,
+    }
   }
   const message = error instanceof Error ? error.message : String(error)
   const stack = error instanceof Error ? error.stack : undefined
   return {
     exitCode: 70,
-    json: { error: { code: 'cli/broken', message, hint: 'This is a bug of Guildhall. Please report it with the lines above it.' } },
+    json: {
+      error: {
+        code: 'cli/broken',
+        message,
+        hint: 'This is a bug of Guildhall. Please report it with the lines above it.',
+      },
+    },
     text: `${colour('red', 'broken')} ${stack ?? message}\n     This is a bug of Guildhall. Please report it with these lines.`,
   }
 }
@@ -38,7 +48,10 @@ function badInputFailure({ problems }: BadInput): Failure {
   const [first] = problems
   return {
     exitCode: 2,
-    json: { error: problemJson(first ?? { code: 'cli/usage', message: 'The input is not right.' }), problems: problems.map(problemJson) },
+    json: {
+      error: problemJson(first ?? { code: 'cli/usage', message: 'The input is not right.' }),
+      problems: problems.map(problemJson),
+    },
     text: printProblems(problems),
   }
 }

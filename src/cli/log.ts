@@ -11,12 +11,16 @@ export function addLog(program: Command, answer: Answer): void {
   const log = program.command('log').description('The tamper-evident log of everything that the hall did.')
   log
     .command('verify')
-    .description('Recompute the whole log, its tiles, its checkpoint and its signature, and hold every record of the hall against its leaf.')
+    .description(
+      'Recompute the whole log, its tiles, its checkpoint and its signature, and hold every record of the hall against its leaf.',
+    )
     .action(
       answer(async (context) =>
         context.withHall(async (hall) => {
           const { size, root, ok, problems } = await verifyHall(hall)
-          const verdict = ok ? colour('green', 'The log and the hall agree.') : colour('red', 'The log and the hall do not agree.')
+          const verdict = ok
+            ? colour('green', 'The log and the hall agree.')
+            : colour('red', 'The log and the hall do not agree.')
           return {
             json: { size, root, ok, problems: problems.map(problemJson) },
             text: [`${printCount(size)} leaves, root ${root}`, verdict, printProblems(problems)].join('\n').trimEnd(),
@@ -33,8 +37,14 @@ export function addLog(program: Command, answer: Answer): void {
     .action(
       answer(async (context, id: string, { out }: { out?: string }) =>
         context.withHall(async (hall) => {
-          const { index, size, root, proof, leaf } = await proveRecord(hall, { id, ...(out === undefined ? {} : { out }) })
-          return { json: { id, index, size, root, ok: true, leaf, proof, out }, text: out ? `Proof of ${id} in ${out}.` : proof.trimEnd() }
+          const { index, size, root, proof, leaf } = await proveRecord(hall, {
+            id,
+            ...(out === undefined ? {} : { out }),
+          })
+          return {
+            json: { id, index, size, root, ok: true, leaf, proof, out },
+            text: out ? `Proof of ${id} in ${out}.` : proof.trimEnd(),
+          }
         }),
       ),
     )

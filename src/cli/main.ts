@@ -13,8 +13,13 @@ enableCompileCache?.()
 /** The whole command tree; the reference page is made from it. */
 export function buildProgram(): Command {
   const program = new Command('guildhall')
-    .description("A writers' deal as working machinery: who wrote what, what was used, what is owed, who gets paid, and the proof.")
-    .option('--hall <dir>', 'the hall to work in (default: $GUILDHALL_HALL, else the nearest folder upward with a hall.yaml)')
+    .description(
+      "A writers' deal as working machinery: who wrote what, what was used, what is owed, who gets paid, and the proof.",
+    )
+    .option(
+      '--hall <dir>',
+      'the hall to work in (default: $GUILDHALL_HALL, else the nearest folder upward with a hall.yaml)',
+    )
     .option('--json', 'one JSON document on stdout, errors as JSON on stderr')
     .helpCommand(true)
     .showHelpAfterError('Run it with --help to see what it takes.')
@@ -26,7 +31,10 @@ export function buildProgram(): Command {
 }
 
 /** Turns a command's work into what commander calls: the result is printed, and its exit code set. */
-function answer<Arguments extends unknown[]>(work: (context: ReturnType<typeof contextOf>, ...given: Arguments) => Promise<CommandResult>) {
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the work's arguments to those of the command
+function answer<Arguments extends unknown[]>(
+  work: (context: ReturnType<typeof contextOf>, ...given: Arguments) => Promise<CommandResult>,
+) {
   return async (...given: unknown[]): Promise<void> => {
     const command = given.at(-1) as Command
     const context = contextOf(command)
@@ -56,7 +64,7 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 function allCommands(command: Command): Command[] {
-  return command.commands.flatMap((each) => [each as Command, ...allCommands(each as Command)])
+  return command.commands.flatMap((each) => [each, ...allCommands(each)])
 }
 
 /** Waits until the reader has it all; a reader that went away (`| head`) is no error. */

@@ -19,7 +19,9 @@ export interface Column<Row> {
 /** A plain table, columns as wide as their widest cell; numbers to the right. */
 export function printTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const cells = rows.map((row) => columns.map((column) => column.of(row)))
-  const widths = columns.map((column, i) => Math.max(widthOf(column.title), ...cells.map((row) => widthOf(row[i] ?? ''))))
+  const widths = columns.map((column, i) =>
+    Math.max(widthOf(column.title), ...cells.map((row) => widthOf(row[i] ?? ''))),
+  )
   const line = (row: readonly string[]): string =>
     row
       .map((cell, i) => {
@@ -59,7 +61,11 @@ function widthOf(text: string): number {
   // oxlint-disable-next-line no-control-regex -- colour codes take no room
   for (const letter of text.replace(/\u001b\[\d+m/g, '')) {
     if (/\p{Mark}/u.test(letter)) continue
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      letter,
+    )
+      ? 2
+      : 1
   }
   return width
 }

@@ -18,7 +18,9 @@ export function createProgress(title: string, unit: ProgressUnit): Progress {
       const now = performance.now()
       if (now - started < 1000 || now - drawn < 100) return
       drawn = now
-      stream.write(`\r\x1b[K${drawLine(title, { done, total, unit, seconds: (now - started) / 1000 })}${note ? `  ${note}` : ''}`)
+      stream.write(
+        `\r\x1b[K${drawLine(title, { done, total, unit, seconds: (now - started) / 1000 })}${note ? `  ${note}` : ''}`,
+      )
     },
     end() {
       if (drawn > 0) stream.write('\r\x1b[K')

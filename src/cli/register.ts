@@ -13,7 +13,10 @@ export function addRegister(program: Command, answer: Answer): void {
     .command('register')
     .description('Register script files and folders as works with drafts, word counts and writers.')
     .argument('[paths...]', 'script files, and folders that are searched for them')
-    .option('--credits <csv>', 'who wrote what: columns work, writer, credit, team, status (work: a title, a file name or an id)')
+    .option(
+      '--credits <csv>',
+      'who wrote what: columns work, writer, credit, team, status (work: a title, a file name or an id)',
+    )
     .action(
       answer(async (context, paths: string[], { credits }: { credits?: string }) =>
         context.withHall(async (hall) => {
@@ -30,7 +33,11 @@ export function addRegister(program: Command, answer: Answer): void {
               rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
               problems: problems.map(problemJson),
             },
-            text: printText(works, [...works.flatMap((work) => work.problems), ...rejected.flatMap((each) => each.problems), ...problems]),
+            text: printText(works, [
+              ...works.flatMap((work) => work.problems),
+              ...rejected.flatMap((each) => each.problems),
+              ...problems,
+            ]),
             exitCode: wrong ? 1 : 0,
           }
         }),
@@ -62,5 +69,7 @@ function printText(works: readonly RegisteredWork[], problems: Parameters<typeof
     { title: 'writers', of: ({ writers }) => writers.join(', ') || colour('yellow', 'nobody named') },
   ])
   const words = works.reduce((sum, work) => sum + work.words, 0)
-  return [table, '', `${printCount(works.length)} works, ${printCount(words)} words.`, printProblems(problems)].join('\n').trimEnd()
+  return [table, '', `${printCount(works.length)} works, ${printCount(words)} words.`, printProblems(problems)]
+    .join('\n')
+    .trimEnd()
 }

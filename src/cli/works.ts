@@ -15,8 +15,14 @@ export function addWorks(program: Command, answer: Answer): void {
     .action(
       answer(async (context, id: string | undefined, { asOf }: { asOf?: string }) =>
         context.withHall(async (hall) => {
-          const works = await listWorks(hall, { ...(id === undefined ? {} : { id }), ...(asOf === undefined ? {} : { asOf }) })
-          return { json: { works: works.map(workJson) }, text: id === undefined ? printList(works) : works.map(printWork).join('\n\n') }
+          const works = await listWorks(hall, {
+            ...(id === undefined ? {} : { id }),
+            ...(asOf === undefined ? {} : { asOf }),
+          })
+          return {
+            json: { works: works.map(workJson) },
+            text: id === undefined ? printList(works) : works.map(printWork).join('\n\n'),
+          }
         }),
       ),
     )
@@ -49,7 +55,14 @@ function printWork(work: ListedWork): string {
     { title: 'file', of: ({ fileName }) => fileName },
     { title: 'known on', of: ({ knownOn }) => knownOn },
     { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
-    { title: 'by class', of: ({ counts }) => Object.entries(counts).filter(([, count]) => count > 0).map(([kind, count]) => `${kind} ${count}`).join(', ') },
+    {
+      title: 'by class',
+      of: ({ counts }) =>
+        Object.entries(counts)
+          .filter(([, count]) => count > 0)
+          .map(([kind, count]) => `${kind} ${count}`)
+          .join(', '),
+    },
   ])
   const shares = printTable(work.shares, [
     { title: 'share', of: ({ fraction }) => printFraction(fraction), align: 'right' },

@@ -1,7 +1,8 @@
 /** Files as every driver reads and writes them: clear errors, and a file is either whole and new or untouched. */
 
-import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import { type BadInput, badInput } from '../base/index.ts'
@@ -41,6 +42,38 @@ export async function readText(file: string, options: { maxBytes?: number } = {}
 /** As `readText`; `undefined` when there is no such file. */
 export async function readTextIfThere(file: string, options: { maxBytes?: number } = {}): Promise<string | undefined> {
   return (await isThere(file)) ? readText(file, options) : undefined
+}
+
+/** As `readBytes`; `undefined` when there is no such file. */
+export async function readBytesIfThere(file: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {
+  return (await isThere(file)) ? readBytes(file, options) : undefined
+}
+
+/** SHA-256 of a file of any size, in hex; a megabyte of it is in memory at a time. */
+export async function hashFile(file: string): Promise<string> {
+  const digest = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) digest.update(chunk as Buffer)
+  } catch (error) {
+    throw isSystemError(error) ? cannotRead(file, error) : error
+  }
+  return digest.digest('hex')
+}
+
+/** The files below a folder (or the file itself), sorted by path; hidden ones are left out, and so are links that lead nowhere. */
+export async function listFiles(place: string): Promise<string[]> {
+  try {
+    if (!(await stat(place)).isDirectory()) return [place]
+    const names = (await readdir(place)).filter((name) => !name.startsWith('.')).sort()
+    const lists: string[][] = []
+    for (const name of names) {
+      const inside = path.join(place, name)
+      if (await isThere(inside)) lists.push(await listFiles(inside))
+    }
+    return lists.flat()
+  } catch (error) {
+    throw isSystemError(error) ? cannotRead(place, error) : error
+  }
 }
 
 export async function isThere(file: string): Promise<boolean> {

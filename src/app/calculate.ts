@@ -1,0 +1,249 @@
+/** Calculates what a deal makes of facts: obligations with their traces, totals by clause, company and writer. */
+
+import path from 'node:path'
+import {
+  BadInput,
+  badInput,
+  contentId,
+  isDate,
+  type IsoDate,
+  type Json,
+  type Money,
+  type Problem,
+  printAmount,
+  sumMoney,
+} from '../base/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Run, Stores } from '../drivers/ports.ts'
+import {
+  type Breach,
+  evaluateDeal,
+  type Evaluation,
+  type FactsByKind,
+  type Obligation,
+  obligationDocument,
+} from '../engine/index.ts'
+import { currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
+import { attributeObligations } from '../fund/index.ts'
+import type { Share } from '../registry/index.ts'
+import type { Deal } from '../terms/index.ts'
+import { publishHallLog } from './publish-log.ts'
+import { type ReadDeal, readDeal } from './read-deals.ts'
+import { dealRecord, runRecord } from './records.ts'
+import { sealRecord } from './seal.ts'
+import { sharesFromFacts } from './credits-table.ts'
+import { readFactFolder } from './import-facts.ts'
+import { namesOf, sharesIn, volumesIn } from './registry-views.ts'
+
+export interface CalculateRequest {
+  readonly deal: string
+  readonly from?: string
+  readonly to?: string
+  readonly knownBy?: string
+}
+
+/** Amounts that add up to `total`. `byWriter` is what each writer's works earn before the fund's deductions and holds. */
+export interface Calculation {
+  readonly run: string
+  readonly deal: { readonly id: string; readonly title: string; readonly stage: string; readonly sha256: string }
+  readonly currency: string
+  readonly total: Money
+  readonly byClause: readonly Sum[]
+  readonly byCompany: readonly Sum[]
+  readonly byWriter: readonly (Sum & { readonly name: string })[]
+  readonly obligations: readonly Obligation[]
+  readonly breaches: readonly Breach[]
+  /** Facts that were passed over, and why. */
+  readonly passedOver: readonly { readonly fact: string; readonly because: string }[]
+  readonly problems: readonly Problem[]
+}
+
+export interface Sum {
+  readonly id: string
+  readonly amount: Money
+}
+
+/** In a hall: applied to its facts, recorded as a run with the text of the deal, and sealed in the log. */
+export async function calculateInHall(hall: Hall, request: CalculateRequest): Promise<Calculation> {
+  const read = await readDeal(request.deal)
+  const options = readOptions(request)
+  const calculation = await hall.database.write(async (stores) => {
+    const facts = await factsFor(read.deal, stores, options)
+    const evaluation = evaluateDeal(read.deal, facts, options)
+    const views = {
+      shares: await sharesIn(stores, options.knownBy),
+      volumes: await volumesIn(stores),
+      names: await namesOf(stores),
+    }
+    const made = makeCalculation(read, { evaluation, facts, options, ...views })
+    await recordCalculation(stores, { read, made, facts, options, knownOn: hall.clock.today() })
+    return made
+  })
+  const logProblems = await publishHallLog(hall)
+  return { ...calculation, problems: [...calculation.problems, ...logProblems] }
+}
+
+/** Without a hall: applied to the fact tables of a folder (`training_uses.csv`, `credits.csv`, …). Nothing is recorded. */
+export async function calculateFromFolder(
+  folder: string,
+  request: CalculateRequest,
+  { knownOn }: { knownOn: IsoDate },
+): Promise<Calculation> {
+  const read = await readDeal(request.deal)
+  const options = readOptions(request)
+  const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn })
+  if (Object.values(facts).every((rows) => rows.length === 0))
+    throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
+  const current = Object.fromEntries(
+    Object.entries(facts).map(([kind, rows]) => [kind, currentFacts(rows, options)]),
+  ) as FactsByKind
+  const evaluation = evaluateDeal(read.deal, current, options)
+  const { shares, names } = sharesFromFacts(currentFacts(facts.credits ?? [], options), { knownOn })
+  const made = makeCalculation(read, { evaluation, facts: current, options, shares, volumes: new Map(), names })
+  return { ...made, problems: [...problems, ...made.problems] }
+}
+
+interface Options {
+  readonly from?: IsoDate
+  readonly to?: IsoDate
+  readonly knownBy?: IsoDate
+}
+
+function readOptions({ from, to, knownBy }: CalculateRequest): Options {
+  for (const [name, date] of [
+    ['--from', from],
+    ['--to', to],
+    ['--known', knownBy],
+  ] as const) {
+    if (date !== undefined && !isDate(date)) {
+      throw badInput('calculate/bad-date', `${name} is ${JSON.stringify(date)}, which is no date.`, {
+        hint: 'Write it as YYYY-MM-DD.',
+      })
+    }
+  }
+  if (from !== undefined && to !== undefined && from >= to) {
+    throw badInput('calculate/bad-date', `--from ${from} is not before --to ${to}.`, {
+      hint: 'The day of --to is not in the period.',
+    })
+  }
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(knownBy === undefined ? {} : { knownBy }),
+  }
+}
+
+async function factsFor(deal: Deal, { facts }: Stores, { knownBy }: Options): Promise<FactsByKind> {
+  const kinds = new Set<FactKind>(deal.clauses.map((clause) => clause.for))
+  const byKind: Partial<Record<FactKind, readonly Fact[]>> = {}
+  for (const kind of kinds)
+    byKind[kind] = currentFacts(await facts.facts(kind, knownBy === undefined ? {} : { knownBy }))
+  return byKind
+}
+
+interface Ground {
+  readonly evaluation: Evaluation
+  readonly facts: FactsByKind
+  readonly options: Options
+  readonly shares: readonly Share[]
+  readonly volumes: ReadonlyMap<string, number>
+  readonly names: ReadonlyMap<string, string>
+}
+
+function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculation {
+  const { obligations, breaches, problems, superseded, unpaid } = ground.evaluation
+  const { currency } = deal
+  const inputs = inputsOf(sha256, ground)
+  const byWriter = attributeObligations(obligations, {
+    shares: ground.shares,
+    volumes: ground.volumes,
+    key: deal.fund?.key.by ?? 'words-used',
+  })
+  return {
+    run: contentId('run', { kind: 'calculation', inputs }),
+    deal: { id: deal.id, title: deal.title, stage: deal.stage, sha256 },
+    currency,
+    total: sumMoney(
+      obligations.map(({ amount }) => amount),
+      currency,
+    ),
+    byClause: sums(obligations, ({ clause }) => clause, currency),
+    byCompany: sums(obligations, ({ owedBy }) => owedBy, currency),
+    byWriter: byWriter.map(({ writer, amount }) => ({
+      id: writer ?? 'unidentified',
+      name: writer === undefined ? 'nobody named' : (ground.names.get(writer) ?? writer),
+      amount,
+    })),
+    obligations,
+    breaches,
+    passedOver: [
+      ...superseded.map(({ fact, because }) => ({ fact, because })),
+      ...unpaid.map(({ fact, because }) => ({ fact, because: because.map((each) => each.because).join(' ') })),
+    ],
+    problems,
+  }
+}
+
+function sums(obligations: readonly Obligation[], keyOf: (obligation: Obligation) => string, currency: string): Sum[] {
+  return [...Map.groupBy(obligations, keyOf)]
+    .map(([id, group]) => ({
+      id,
+      amount: sumMoney(
+        group.map(({ amount }) => amount),
+        currency,
+      ),
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function inputsOf(deal: string, { facts, options }: Ground): Json {
+  const ids = Object.values(facts)
+    .flatMap((rows) => rows.map(({ id }) => id))
+    .toSorted()
+  return { deal, facts: ids, ...options }
+}
+
+async function recordCalculation(
+  stores: Stores,
+  {
+    read,
+    made,
+    facts,
+    options,
+    knownOn,
+  }: { read: ReadDeal; made: Calculation; facts: FactsByKind; options: Options; knownOn: IsoDate },
+): Promise<void> {
+  if (await stores.runs.run(made.run)) return
+  const dealName = `deal-${read.sha256.slice(0, 32)}`
+  await stores.notes.putNote(`deal:${dealName}`, read.text)
+  await sealRecord(stores, dealRecord(dealName, read.text))
+  const inputs = inputsOf(read.sha256, { facts, options } as Ground)
+  const run: Run = {
+    id: made.run,
+    kind: 'calculation',
+    inputs,
+    results: resultsOf(made, { dealName, ...options }),
+    knownOn,
+  }
+  await stores.runs.addRun(run)
+  await sealRecord(stores, runRecord(run))
+}
+
+/** What a distribution and an explanation read back. */
+function resultsOf({ deal, currency, total, obligations }: Calculation, rest: { readonly [key: string]: Json }): Json {
+  return {
+    ...rest,
+    deal: { ...deal },
+    currency,
+    total: printAmount(total),
+    obligations: obligations.map(obligationDocument),
+  }
+}
+
+function noFacts(folder: string): Problem {
+  return {
+    code: 'calculate/no-facts',
+    message: `There is no fact table in ${folder}.`,
+    hint: `Name the files after their tables: ${FACT_KINDS.map((kind) => `${kind}.csv`).join(', ')}.`,
+  }
+}

@@ -1,0 +1,105 @@
+/** Tables of credits: read from a file, matched to registered works, and kept as determinations that the log knows. */
+
+import path from 'node:path'
+import type { IsoDate, Problem } from '../base/index.ts'
+import { readFactFile } from '../drivers/fact-files.ts'
+import type { Stores } from '../drivers/ports.ts'
+import type { Fact } from '../facts/index.ts'
+import {
+  type CreditRows,
+  creditsFromRows,
+  type CreditTableRow,
+  type Share,
+  sharesOf,
+  titleKey,
+} from '../registry/index.ts'
+import { creditsRecord } from './records.ts'
+import { sealRecord } from './seal.ts'
+
+export interface CreditsTable {
+  readonly source: string
+  readonly rows: readonly CreditTableRow[]
+  readonly problems: readonly Problem[]
+}
+
+export async function readCreditsTable(file: string): Promise<CreditsTable> {
+  const { rows, problems } = await readFactFile(file)
+  const read: CreditTableRow[] = []
+  const found: Problem[] = [...problems]
+  for await (const { line, cells, trouble } of rows) {
+    const at = { file, line }
+    if (trouble) found.push({ code: 'registry/bad-row', at, message: trouble.reason, hint: trouble.hint })
+    else if (Object.values(cells).some((cell) => cell.trim() !== '')) read.push({ columns: cells, at })
+  }
+  return { source: path.basename(file), rows: read, problems: found }
+}
+
+/** Adds what the table determines; a work's credits that are known already in the same words are passed over. */
+export async function applyCredits(
+  stores: Stores,
+  table: CreditsTable,
+  { knownOn }: { knownOn: IsoDate },
+): Promise<Problem[]> {
+  const { workOf, names } = await workFinder(stores)
+  const credits = creditsFromRows(table.rows, { knownOn, source: table.source, workOf, knownWorks: names })
+  await keepCredits(stores, credits)
+  return [...credits.problems]
+}
+
+/** Writers and determinations, each once, each determination with its leaf. */
+export async function keepCredits(
+  stores: Stores,
+  { determinations, writers }: Pick<CreditRows, 'determinations' | 'writers'>,
+): Promise<void> {
+  for (const writer of writers) await stores.registry.addWriter(writer)
+  for (const determination of determinations) {
+    const latest = await stores.registry.creditsOf(determination.work)
+    if (
+      latest &&
+      JSON.stringify(creditsRecord(latest).document) === JSON.stringify(creditsRecord(determination).document)
+    )
+      continue
+    await stores.registry.addCredits(determination)
+    await sealRecord(stores, creditsRecord(determination))
+  }
+}
+
+/** A cell names a work by its id, its title, or the name of one of its files with or without the ending. */
+async function workFinder({
+  registry,
+}: Stores): Promise<{ workOf: (text: string) => string | undefined; names: string[] }> {
+  const byKey = new Map<string, Set<string>>()
+  const add = (key: string, work: string): void => void byKey.set(key, (byKey.get(key) ?? new Set()).add(work))
+  const names: string[] = []
+  for (const { id, title } of await registry.works()) {
+    add(id, id)
+    add(`title ${titleKey(title)}`, id)
+    names.push(title)
+  }
+  for (const { work, fileName } of await registry.drafts()) {
+    add(`file ${fileName}`, work)
+    add(`file ${fileName.replace(/\.[^.]+$/, '')}`, work)
+  }
+  const workOf = (text: string): string | undefined => {
+    for (const key of [text, `title ${titleKey(text)}`, `file ${text}`]) {
+      const [only, second] = byKey.get(key) ?? []
+      if (only !== undefined && second === undefined) return only
+    }
+    return undefined
+  }
+  return { workOf, names }
+}
+
+/** The shares that the rows of a credits table make, for calculations without a hall; works are named as in the table. */
+export function sharesFromFacts(
+  facts: readonly Fact[],
+  { knownOn }: { knownOn: IsoDate },
+): { shares: Share[]; names: Map<string, string> } {
+  const rows = facts.map(({ columns }) => ({ columns }))
+  const { determinations, writers } = creditsFromRows(rows, { knownOn, source: 'credits' })
+  const latest = new Map(determinations.map((determination) => [determination.work, determination]))
+  return {
+    shares: [...latest.values()].flatMap(({ work, credits }) => sharesOf(work, credits)),
+    names: new Map(writers.map(({ id, name }) => [id, name])),
+  }
+}

@@ -1,0 +1,202 @@
+/** Distributes a period: what a calculation says is owed to the fund, settled with what came in, to each writer's cent. */
+
+import {
+  badInput,
+  canonicalJson,
+  type IsoDate,
+  isDate,
+  parsePeriod,
+  type Period,
+  printPeriod,
+  Refusal,
+  required,
+} from '../base/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Run, Stores } from '../drivers/ports.ts'
+import {
+  bookDistribution,
+  bringForward,
+  distribute,
+  type Distribution,
+  distributionDocument,
+  owedToFund,
+  readDistribution,
+  type Use,
+} from '../fund/index.ts'
+import type { Obligation } from '../engine/index.ts'
+import { isWithin } from '../base/index.ts'
+import { parseDeal, type Deal } from '../terms/index.ts'
+import { obligationsOf } from './explain.ts'
+import { publishHallLog } from './publish-log.ts'
+import { runRecord } from './records.ts'
+import { receiptsOf } from './record-receipt.ts'
+import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
+import { sealRecord } from './seal.ts'
+
+export interface DistributeRequest {
+  readonly period: string
+  /** The calculation; the latest with something owed to the fund in the period without it. */
+  readonly calculation?: string
+  readonly knownBy?: string
+  readonly dryRun: boolean
+  /** Take every open invoice as paid, although receipts were recorded. */
+  readonly asInvoiced: boolean
+}
+
+export interface Distributed {
+  readonly distribution: Distribution
+  readonly calculation: string
+  /** False for a dry run, and for a run that was made before. */
+  readonly recorded: boolean
+  /** How money came in: as recorded, or assumed as invoiced. */
+  readonly receipts: 'recorded' | 'assumed'
+  readonly titles: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, string>
+  readonly problems: readonly { readonly code: string; readonly message: string; readonly hint?: string }[]
+}
+
+/** The same calculation, receipts and shares give the same run; it is recorded and booked once, in one transaction. */
+export async function distributePeriod(hall: Hall, request: DistributeRequest): Promise<Distributed> {
+  const period = readPeriod(request.period)
+  if (request.knownBy !== undefined && !isDate(request.knownBy)) {
+    throw badInput('distribute/bad-date', `--known is ${JSON.stringify(request.knownBy)}, which is no date.`, {
+      hint: 'Write it as YYYY-MM-DD.',
+    })
+  }
+  const work = (stores: Stores): Promise<Distributed> =>
+    makeDistribution(stores, { request, period, knownOn: hall.clock.today() })
+  if (request.dryRun) return hall.database.read(work)
+  const made = await hall.database.write(work)
+  return { ...made, problems: [...made.problems, ...(await publishHallLog(hall))] }
+}
+
+async function makeDistribution(
+  stores: Stores,
+  { request, period, knownOn }: { request: DistributeRequest; period: Period; knownOn: IsoDate },
+): Promise<Distributed> {
+  const calculation = await chooseCalculation(stores, { named: request.calculation, period })
+  const { deal, sha256 } = await dealOf(stores, calculation)
+  const earlier = await earlierRuns(stores, deal.currency)
+  const receipts = await receiptsOf(stores)
+  const assumed = request.asInvoiced || receipts.length === 0
+  const distribution = distribute({
+    period,
+    deal: { id: deal.id, sha256 },
+    rules: required(deal.fund, 'app: a deal with obligations to the fund has rules for it'),
+    currency: deal.currency,
+    obligations: owedToFund(obligationsOf(calculation)),
+    receipts: assumed ? 'as-invoiced' : receipts,
+    shares: await sharesIn(stores, request.knownBy),
+    volumes: await volumesIn(stores),
+    uses: await usesIn(stores, request.knownBy),
+    before: bringForward(earlier),
+  })
+  const rest = {
+    calculation: calculation.id,
+    receipts: assumed ? ('assumed' as const) : ('recorded' as const),
+    titles: await titlesOf(stores),
+    names: await namesOf(stores),
+    problems: [],
+  }
+  const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
+  if (last && isNothingNew(distribution)) return { ...rest, distribution: last, recorded: false }
+  if (request.dryRun) return { ...rest, distribution, recorded: false }
+  await recordDistribution(stores, { distribution, calculation, knownOn })
+  return { ...rest, distribution, recorded: true }
+}
+
+function readPeriod(text: string): Period {
+  const period = parsePeriod(text)
+  if (period) return period
+  throw badInput('distribute/bad-period', `${JSON.stringify(text)} is no period.`, {
+    hint: 'Write a year, a quarter, a month, or the first day and the day after the last: 2026, 2026-Q2, 2026-05, 2026-05-02..2027-05-02.',
+  })
+}
+
+async function chooseCalculation(
+  { runs }: Stores,
+  { named, period }: { named: string | undefined; period: Period },
+): Promise<Run> {
+  const made = await runs.runs({ kind: 'calculation' })
+  if (named !== undefined) {
+    const run = made.find(({ id }) => id === named)
+    if (run) return run
+    throw badInput('distribute/unknown-run', `No calculation has the id ${named}.`, {
+      hint: `These were made here: ${made.map(({ id }) => id).join(', ') || 'none'}.`,
+    })
+  }
+  const owed = (run: Run): Obligation[] =>
+    owedToFund(obligationsOf(run)).filter(({ accruedOn }) => isWithin(accruedOn, period))
+  const latest = made.findLast((run) => owed(run).length > 0)
+  if (latest) return latest
+  throw new Refusal(
+    'distribute/nothing-owed',
+    { period: printPeriod(period), calculations: made.length },
+    {
+      message: `No calculation of this hall has anything owed to the fund in ${printPeriod(period)}.`,
+      hint:
+        made.length === 0
+          ? 'Calculate first: guildhall calculate DEAL.'
+          : 'Name another period, or calculate with facts of this one.',
+    },
+  )
+}
+
+/** The deal exactly as the calculation used it: its text was kept with the run. */
+async function dealOf({ notes }: Stores, calculation: Run): Promise<{ deal: Deal; sha256: string }> {
+  const { deal: used, dealName } = calculation.results as {
+    readonly deal: { readonly sha256: string }
+    readonly dealName: string
+  }
+  const text = required(
+    await notes.note(`deal:${dealName}`),
+    'app: the text of a deal is kept with the calculation that used it',
+  )
+  return { deal: required(parseDeal(text).deal, 'app: a deal that was used can be read'), sha256: used.sha256 }
+}
+
+/** Runs of the fund so far, in the order in which they were made. */
+export async function earlierRuns({ runs }: Stores, currency?: string): Promise<Distribution[]> {
+  const made = (await runs.runs({ kind: 'distribution' })).map(({ id, results }) =>
+    required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
+  )
+  return currency === undefined ? made : made.filter((run) => run.currency === currency)
+}
+
+/** Uses that divide licence money which names no work. */
+async function usesIn({ facts }: Stores, knownBy: IsoDate | undefined): Promise<Use[]> {
+  const rows = await facts.facts('training_uses', knownBy === undefined ? {} : { knownBy })
+  return rows.map(({ columns }) => ({
+    company: columns['company'] ?? '',
+    tool: columns['tool'] ?? '',
+    model: columns['model'] ?? '',
+    purpose: columns['purpose'] ?? '',
+    work: columns['work'] ?? '',
+    words: Number(columns['words'] ?? '0'),
+    startsOn: columns['starts_on'] ?? '',
+    endsOn: columns['ends_on'],
+  }))
+}
+
+/** A second distribution of a period in which nothing new was owed, received or settled. */
+function isNothingNew({ invoices, receipts, pools }: Distribution): boolean {
+  return invoices.length === 0 && receipts.length === 0 && pools.length === 0
+}
+
+async function recordDistribution(
+  stores: Stores,
+  { distribution, calculation, knownOn }: { distribution: Distribution; calculation: Run; knownOn: IsoDate },
+): Promise<void> {
+  if (await stores.runs.run(distribution.run)) return
+  const results = distributionDocument(distribution)
+  const run: Run = {
+    id: distribution.run,
+    kind: 'distribution',
+    inputs: { calculation: calculation.id, period: printPeriod(distribution.period) },
+    results: JSON.parse(canonicalJson(results)),
+    knownOn,
+  }
+  await stores.runs.addRun(run)
+  await stores.ledger.post(bookDistribution(distribution))
+  await sealRecord(stores, runRecord(run))
+}

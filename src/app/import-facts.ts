@@ -1,0 +1,172 @@
+/** Takes fact tables in: good rows are kept as one batch, bad ones go to a rejects file; works are recognised by id or title. */
+
+import path from 'node:path'
+import { badInput, BadInput, type IsoDate, isDate, isError, nearestName, type Problem } from '../base/index.ts'
+import { readFactFile, writeRejects } from '../drivers/fact-files.ts'
+import { listFiles } from '../drivers/files.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Stores } from '../drivers/ports.ts'
+import {
+  type Fact,
+  FACT_KINDS,
+  type FactKind,
+  type FactRow,
+  factTemplate,
+  kindOfFileName,
+  makeBatch,
+  takeInRows,
+} from '../facts/index.ts'
+import { titleKey } from '../registry/index.ts'
+import { publishHallLog } from './publish-log.ts'
+import { batchRecord } from './records.ts'
+import { sealRecord } from './seal.ts'
+
+export { FACT_KINDS } from '../facts/index.ts'
+
+export interface ImportRequest {
+  readonly kind: string
+  readonly file: string
+  /** For rows that do not say when they were learnt; today without it. */
+  readonly knownOn?: string
+}
+
+export interface ImportedFacts {
+  /** Missing when no row was right. */
+  readonly batch: string | null
+  readonly rows: number
+  readonly accepted: number
+  readonly rejected: number
+  /** The file with the rejected rows, if there are any. */
+  readonly rejects: string | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** The same file taken in again on the same day is the same batch, and is kept once. */
+export async function importFacts(
+  hall: Hall,
+  { kind: named, file, knownOn: given }: ImportRequest,
+): Promise<ImportedFacts> {
+  const kind = readKind(named)
+  if (given !== undefined && !isDate(given))
+    throw badInput('facts/bad-date', `--known is ${JSON.stringify(given)}, which is no date.`, {
+      hint: 'Write it as YYYY-MM-DD.',
+    })
+  const knownOn = given ?? hall.clock.today()
+  const { sha256, columns, rows, problems: reading } = await readFactFile(file)
+  const matching = new MatchedWorks(await hall.database.read(({ registry }) => registry.works()))
+  const intake = await takeInRows(kind, matching.match(rows), {
+    knownOn,
+    name: path.basename(file),
+    ...(columns === undefined ? {} : { columns }),
+  })
+  if (intake.problems.some(isError)) throw new BadInput(intake.problems)
+  const rejects =
+    intake.rejected.length === 0 ? undefined : path.join(hall.folders.rejects, `${path.basename(file)}.rejects.csv`)
+  if (rejects !== undefined) await writeRejects(rejects, intake.rejected)
+  const batch =
+    intake.facts.length === 0
+      ? undefined
+      : makeBatch(kind, intake.facts, { name: path.basename(file), knownOn, sha256 })
+  if (batch) await hall.database.write((stores) => recordBatch(stores, batch, intake.facts))
+  return {
+    batch: batch?.id ?? null,
+    rows: intake.rows,
+    accepted: intake.facts.length,
+    rejected: intake.rejected.length,
+    rejects,
+    problems: [...reading, ...intake.problems, ...matching.problems(), ...(await publishHallLog(hall))],
+  }
+}
+
+async function recordBatch(stores: Stores, batch: ReturnType<typeof makeBatch>, facts: readonly Fact[]): Promise<void> {
+  await stores.facts.addBatch(batch, facts)
+  await sealRecord(stores, batchRecord(batch, facts))
+}
+
+/** A column `work` may hold an id or a title; a title that one work alone has becomes its id. */
+class MatchedWorks {
+  readonly #byTitle = new Map<string, Set<string>>()
+  readonly #ids = new Set<string>()
+  readonly #unknown = new Map<string, number>()
+
+  constructor(works: readonly { readonly id: string; readonly title: string }[]) {
+    for (const { id, title } of works) {
+      this.#ids.add(id)
+      const key = titleKey(title)
+      this.#byTitle.set(key, (this.#byTitle.get(key) ?? new Set()).add(id))
+    }
+  }
+
+  async *match(rows: AsyncIterable<FactRow> | Iterable<FactRow>): AsyncGenerator<FactRow> {
+    for await (const row of rows) {
+      const named = row.cells['work']?.trim()
+      if (named === undefined || named === '' || this.#ids.has(named)) yield row
+      else yield { ...row, cells: { ...row.cells, work: this.#idOf(named, row.line) } }
+    }
+  }
+
+  #idOf(named: string, line: number): string {
+    const [only, second] = this.#byTitle.get(titleKey(named)) ?? []
+    if (only !== undefined && second === undefined) return only
+    if (!this.#unknown.has(named)) this.#unknown.set(named, line)
+    return named
+  }
+
+  /** A note for each work that is not registered: its facts are kept, and money for it waits. */
+  problems(): Problem[] {
+    return [...this.#unknown].map(([named, line]) => {
+      const several = (this.#byTitle.get(titleKey(named))?.size ?? 0) > 1
+      return {
+        code: several ? 'facts/ambiguous-work' : 'facts/unregistered-work',
+        severity: 'note',
+        at: { line },
+        message: several
+          ? `Several registered works are called ${JSON.stringify(named)}; the row stands for none of them.`
+          : `${JSON.stringify(named)} is not registered; what is owed for it has nobody to go to yet.`,
+        hint: several
+          ? 'Name the work by its id; guildhall works lists them.'
+          : 'Register the script, then take the table in again.',
+      }
+    })
+  }
+}
+
+/** The tables of a folder that are named after their kinds; for calculations without a hall. */
+export async function readFactFolder(
+  folder: string,
+  { knownOn }: { knownOn: IsoDate },
+): Promise<{ facts: Partial<Record<FactKind, readonly Fact[]>>; problems: Problem[] }> {
+  const facts: Partial<Record<FactKind, readonly Fact[]>> = {}
+  const problems: Problem[] = []
+  for (const file of await listFiles(folder)) {
+    const kind = kindOfFileName(file)
+    if (!kind) continue
+    const { columns, rows, problems: reading } = await readFactFile(file)
+    const intake = await takeInRows(kind, rows, {
+      knownOn,
+      name: path.basename(file),
+      ...(columns === undefined ? {} : { columns }),
+    })
+    facts[kind] = [...(facts[kind] ?? []), ...intake.facts]
+    problems.push(...reading, ...intake.problems)
+    for (const { line, column, reason, hint } of intake.rejected) {
+      problems.push({ code: 'facts/row-rejected', at: { file, line }, message: `${column}: ${reason}`, hint })
+    }
+  }
+  return { facts, problems }
+}
+
+export function printFactTemplate(named: string): { header: readonly string[]; csv: string } {
+  const { header, rows } = factTemplate(readKind(named))
+  const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return { header, csv: [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('') }
+}
+
+function readKind(named: string): FactKind {
+  const kind = FACT_KINDS.find((each) => each === named)
+  if (kind) return kind
+  const near = nearestName(named, FACT_KINDS)
+  throw badInput('facts/unknown-kind', `There is no fact table ${JSON.stringify(named)}.`, {
+    hint: near ? `Did you mean ${near}?` : `There are: ${FACT_KINDS.join(', ')}.`,
+  })
+}

@@ -1,0 +1,81 @@
+/** Records money that came in. A receipt is named by its company, day, amount and reference: the same one is recorded once. */
+
+import { badInput, contentId, isCurrency, isDate, parseMoney, printAmount, type Money } from '../base/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Stores } from '../drivers/ports.ts'
+import type { Receipt } from '../fund/index.ts'
+import { publishHallLog } from './publish-log.ts'
+import { receiptRecord } from './records.ts'
+import { sealRecord } from './seal.ts'
+
+export interface ReceiptRequest {
+  readonly company: string
+  readonly amount: string
+  readonly currency: string
+  readonly on: string
+  readonly reference: string
+}
+
+export async function recordReceipt(
+  hall: Hall,
+  request: ReceiptRequest,
+): Promise<{ receipt: Receipt; known: boolean }> {
+  const receipt = readReceipt(request)
+  const known = await hall.database.write(async (stores) => {
+    if ((await stores.notes.note(`receipt:${receipt.id}`)) !== undefined) return true
+    await stores.notes.putNote(`receipt:${receipt.id}`, JSON.stringify(printReceipt(receipt)))
+    await sealRecord(stores, receiptRecord(receipt.id, printReceipt(receipt)))
+    return false
+  })
+  await publishHallLog(hall)
+  return { receipt, known }
+}
+
+/** All receipts of a hall, by id. */
+export async function receiptsOf({ notes }: Stores): Promise<Receipt[]> {
+  const texts = await notes.notes('receipt:')
+  return texts
+    .map(({ text }) => readReceipt(JSON.parse(text) as ReceiptRequest))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function readReceipt({ company, amount, currency, on, reference }: ReceiptRequest): Receipt {
+  if (!isCurrency(currency))
+    throw badInput('receive/bad-currency', `${JSON.stringify(currency)} is no currency.`, {
+      hint: 'Give its ISO 4217 code, such as USD.',
+    })
+  if (!isDate(on))
+    throw badInput('receive/bad-date', `${JSON.stringify(on)} is no date.`, { hint: 'Write it as YYYY-MM-DD.' })
+  if (company.trim() === '')
+    throw badInput('receive/no-company', 'The receipt names no company.', {
+      hint: 'Name who paid, as the obligations name it.',
+    })
+  const money = parseMoney(amount, currency)
+  if (!money || money.amountMinor <= 0n) {
+    throw badInput(
+      'receive/bad-amount',
+      `${JSON.stringify(amount)} is no amount of ${currency} that can be received.`,
+      { hint: 'Write a number above zero without thousands separators, such as 1250.00.' },
+    )
+  }
+  return makeReceipt({ company: company.trim(), money, on, reference })
+}
+
+function makeReceipt({
+  company,
+  money,
+  on,
+  reference,
+}: {
+  company: string
+  money: Money
+  on: string
+  reference: string
+}): Receipt {
+  const id = contentId('receipt', { company, amount: printAmount(money), currency: money.currency, on, reference })
+  return { id, company, amount: money, on, reference, assumed: false }
+}
+
+function printReceipt({ company, amount, on, reference = '' }: Receipt): { [key in keyof ReceiptRequest]: string } {
+  return { company, amount: printAmount(amount), currency: amount.currency, on, reference }
+}

@@ -1,0 +1,282 @@
+/** Registers script files: read, counted, recognised as a work's draft, credited; each file in a transaction of its own. */
+
+import path from 'node:path'
+import { badInput, BadInput, type IsoDate, isError, type Problem, sha256Hex } from '../base/index.ts'
+import { listFiles, readBytes } from '../drivers/files.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Stores } from '../drivers/ports.ts'
+import {
+  checkCredits,
+  creditsFromTitlePage,
+  determineCredits,
+  type Draft,
+  identifyWork,
+  type KnownWork,
+  makeDraft,
+  nextSequence,
+  noteNearNames,
+  scoringDraft,
+  type TitlePageCredits,
+  type Work,
+} from '../registry/index.ts'
+import {
+  countWords,
+  estimatePages,
+  listWords,
+  readScript,
+  type Screenplay,
+  type WordClass,
+} from '../screenplay/index.ts'
+import { applyCredits, keepCredits, readCreditsTable } from './credits-table.ts'
+import { publishHallLog } from './publish-log.ts'
+import { draftRecord } from './records.ts'
+import { namesOf } from './registry-views.ts'
+import { sealRecord } from './seal.ts'
+import { titleFromFileName } from './title-from-file-name.ts'
+
+export interface RegisterRequest {
+  readonly paths: readonly string[]
+  readonly creditsFile?: string
+  readonly onProgress?: (state: { done: number; total: number; note?: string }) => void
+}
+
+/** A work as it stands after the registration; `words` (of the fee basis), `pages`, `counts` are of its scoring draft. */
+export interface RegisteredWork {
+  readonly id: string
+  readonly title: string
+  readonly format: string
+  readonly words: number
+  readonly pages: number
+  readonly counts: Readonly<Record<WordClass, number>>
+  readonly writers: readonly string[]
+  /** The files of this registration that are drafts of the work; `known` when they were registered before. */
+  readonly drafts: readonly {
+    readonly id: string
+    readonly path: string
+    readonly words: number
+    readonly known: boolean
+  }[]
+  readonly problems: readonly Problem[]
+}
+
+export interface Registration {
+  readonly works: readonly RegisteredWork[]
+  readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
+  /** Of the table of credits, and of the log. */
+  readonly problems: readonly Problem[]
+}
+
+/** Files that a folder is searched for; a file that is named itself is read whatever it is called. */
+const SCRIPT_ENDINGS = new Set(['.fountain', '.spmd', '.fdx', '.xml', '.tei', '.srt', '.vtt', '.txt', '.text'])
+
+/**
+ * Each file in a transaction of its own, so that what is registered stays registered when the next one fails or the process
+ * is killed; a file is recognised by its bytes, so a registration that was cut off is simply run again.
+ */
+export async function registerScripts(hall: Hall, request: RegisterRequest): Promise<Registration> {
+  const table = request.creditsFile === undefined ? undefined : await readCreditsTable(request.creditsFile)
+  const { files, rejected } = await scriptFiles(request.paths)
+  if (files.length === 0 && rejected.length === 0 && !table) throw nothingToRegister(request.paths)
+  const registered: RegisteredFile[] = []
+  for (const [done, file] of files.entries()) {
+    request.onProgress?.({ done, total: files.length, note: path.basename(file) })
+    const result = await registerFile(hall, file)
+    if ('work' in result) registered.push(result)
+    else rejected.push({ path: file, problems: result.problems })
+  }
+  const problems: Problem[] = [...(table?.problems ?? [])]
+  if (table) {
+    problems.push(
+      ...(await hall.database.write((stores) => applyCredits(stores, table, { knownOn: hall.clock.today() }))),
+    )
+  }
+  problems.push(...(await publishHallLog(hall)))
+  const works = await hall.database.read((stores) => worksAsTheyStand(stores, registered))
+  return { works, rejected, problems }
+}
+
+interface Rejected {
+  readonly path: string
+  readonly problems: readonly Problem[]
+}
+
+async function scriptFiles(paths: readonly string[]): Promise<{ files: string[]; rejected: Rejected[] }> {
+  const files = new Set<string>()
+  const rejected: Rejected[] = []
+  for (const place of paths) {
+    try {
+      for (const file of await listFiles(place)) {
+        if (file === place || SCRIPT_ENDINGS.has(path.extname(file).toLowerCase())) files.add(file)
+      }
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error
+      rejected.push({ path: place, problems: error.problems })
+    }
+  }
+  return { files: [...files], rejected }
+}
+
+interface RegisteredFile {
+  readonly path: string
+  readonly work: string
+  readonly draft: string
+  readonly known: boolean
+  readonly problems: readonly Problem[]
+}
+
+async function registerFile(hall: Hall, file: string): Promise<RegisteredFile | Rejected> {
+  const source = await readSource(file)
+  if ('problems' in source) return source
+  const known = await hall.database.read(({ registry }) => registry.draftBySource(sha256Hex(source.bytes)))
+  if (known) return { path: file, work: known.work, draft: known.id, known: true, problems: [] }
+  const { screenplay, problems } = readScript(source.bytes, { fileName: file })
+  if (!screenplay || problems.some(isError)) return { path: file, problems }
+  return hall.database.write(async (stores) => {
+    const { draft, notes } = await addDraft(stores, {
+      file,
+      source: source.bytes,
+      screenplay,
+      knownOn: hall.clock.today(),
+    })
+    return { path: file, work: draft.work, draft: draft.id, known: false, problems: [...problems, ...notes] }
+  })
+}
+
+async function readSource(file: string): Promise<{ bytes: Uint8Array } | Rejected> {
+  try {
+    return { bytes: await readBytes(file) }
+  } catch (error) {
+    if (error instanceof BadInput) return { path: file, problems: error.problems }
+    throw error
+  }
+}
+
+/** Everything that one file adds, inside one transaction. */
+async function addDraft(
+  stores: Stores,
+  { file, source, screenplay, knownOn }: { file: string; source: Uint8Array; screenplay: Screenplay; knownOn: IsoDate },
+): Promise<{ draft: Draft; notes: Problem[] }> {
+  const { registry } = stores
+  const { title, notes } = titleOf(screenplay, file)
+  const page = creditsFromTitlePage(screenplay.titlePage, { knownOn })
+  const writers = page.writers.map(({ id }) => id)
+  const identified = identifyWork({ title, writers }, await namesakesOf(stores, title))
+  const work: Work = { id: identified.work, title, knownOn }
+  await registry.addWork(work)
+  const draft = makeDraft({
+    work: work.id,
+    sequence: nextSequence(await registry.draftsOf(work.id)),
+    fileName: path.basename(file),
+    source,
+    screenplay,
+    words: listWords(screenplay),
+    counts: countWords(screenplay),
+    pages: estimatePages(screenplay),
+    knownOn,
+  })
+  await registry.addDraft(draft, { source, screenplay })
+  await sealRecord(stores, draftRecord(draft, (await registry.work(work.id)) ?? work))
+  const credited = await creditFromPage(stores, { page, draft, knownOn })
+  const all = [...notes, ...page.problems, ...identified.problems, ...credited]
+  return { draft, notes: all.map((note) => ({ ...note, at: { file, ...note.at } })) }
+}
+
+/** The title page of the first draft that names writers speaks for the work; what a later one says otherwise is only told. */
+async function creditFromPage(
+  stores: Stores,
+  { page, draft, knownOn }: { page: TitlePageCredits; draft: Draft; knownOn: IsoDate },
+): Promise<Problem[]> {
+  if (page.credits.length === 0) return []
+  const known = await stores.registry.creditsOf(draft.work)
+  if (known) {
+    const here = new Set(page.writers.map(({ id }) => id))
+    const there = new Set(known.credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
+    return here.symmetricDifference(there).size === 0 ? [] : [titlePageDiffers(draft, known.source)]
+  }
+  const everybody = await stores.registry.writers()
+  const near = page.writers.flatMap(({ name }) => noteNearNames(name, everybody))
+  const determination = determineCredits(page.credits, {
+    work: draft.work,
+    source: `title page of ${draft.fileName}`,
+    knownOn,
+  })
+  await keepCredits(stores, { determinations: [determination], writers: page.writers })
+  return [...near, ...checkCredits(determination.credits)]
+}
+
+function titlePageDiffers({ fileName }: Draft, source: string): Problem {
+  return {
+    code: 'registry/title-page-differs',
+    severity: 'note',
+    message: `The title page of ${fileName} names other writers than are known for the work (${source}); the credits stay as they are.`,
+    hint: 'If the credits changed, say so in a table of credits: guildhall register --credits CSV.',
+  }
+}
+
+/** Works of the same title, with everybody who was ever credited on them. */
+async function namesakesOf({ registry }: Stores, title: string): Promise<KnownWork[]> {
+  const known: KnownWork[] = []
+  for (const work of await registry.worksByTitle(title)) {
+    const credits = (await registry.creditsOf(work.id))?.credits ?? []
+    known.push({ work, writers: credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])) })
+  }
+  return known
+}
+
+function titleOf({ titlePage }: Screenplay, file: string): { title: string; notes: Problem[] } {
+  const printed = titlePage.title?.replace(/\s+/g, ' ').trim()
+  if (printed !== undefined && printed !== '') return { title: printed, notes: [] }
+  const { title, author } = titleFromFileName(file)
+  const hint = author === undefined ? 'Say who wrote it' : `It seems to say that ${author} wrote it; say so`
+  return {
+    title,
+    notes: [
+      {
+        code: 'registry/title-from-file-name',
+        severity: 'note',
+        message: `The script has no title page; it is called ${JSON.stringify(title)} after its file.`,
+        hint: `${hint} in a table of credits: guildhall register --credits CSV.`,
+      },
+    ],
+  }
+}
+
+function nothingToRegister(paths: readonly string[]): BadInput {
+  return badInput(
+    'registry/nothing-to-register',
+    paths.length === 0 ? 'No script was named.' : `There is no script file in ${paths.join(', ')}.`,
+    {
+      hint: `Name script files, or folders with ${[...SCRIPT_ENDINGS].join(', ')} files.`,
+    },
+  )
+}
+
+async function worksAsTheyStand(stores: Stores, files: readonly RegisteredFile[]): Promise<RegisteredWork[]> {
+  const { registry } = stores
+  const names = await namesOf(stores)
+  const works: RegisteredWork[] = []
+  for (const [id, ofWork] of Map.groupBy(files, ({ work }) => work)) {
+    const drafts = await registry.draftsOf(id)
+    const scoring = scoringDraft(drafts)
+    const words = new Map(drafts.map((draft) => [draft.id, draft.counts.feeBasis]))
+    const credits = (await registry.creditsOf(id))?.credits ?? []
+    const writers = new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
+    works.push({
+      id,
+      title: (await registry.work(id))?.title ?? id,
+      format: scoring.format,
+      words: scoring.counts.feeBasis,
+      pages: scoring.pages,
+      counts: scoring.counts.byClass,
+      writers: [...writers].map((writer) => names.get(writer) ?? writer),
+      drafts: ofWork.map(({ draft, path: file, known }) => ({
+        id: draft,
+        path: file,
+        words: words.get(draft) ?? 0,
+        known,
+      })),
+      problems: ofWork.flatMap(({ problems }) => problems),
+    })
+  }
+  return works
+}

@@ -1,0 +1,127 @@
+/** `guildhall audit PATH…` */
+
+import { availableParallelism } from 'node:os'
+import type { Command } from 'commander'
+import { type Audit, auditCorpus } from '../app/audit-corpus.ts'
+import { badInput, isError } from '../base/index.ts'
+import { problemJson } from './errors.ts'
+import type { Answer } from './main.ts'
+import { colour, printCount, printProblems, printTable } from './output.ts'
+import { createProgress } from './progress.ts'
+
+interface AuditOptions {
+  readonly workers?: string
+  readonly out?: string
+  readonly textField?: string
+  readonly maxRecordMb?: string
+  readonly company?: string
+  readonly tool?: string
+  readonly model?: string
+  readonly purpose?: string
+  readonly from?: string
+  readonly to?: string
+}
+
+export function addAudit(program: Command, answer: Answer): void {
+  program
+    .command('audit')
+    .description(
+      'Scan a training corpus once for every registered draft; what is found becomes uses that a deal can be applied to.',
+    )
+    .argument('<paths...>', 'files and folders: JSONL (plain, .gz, .zst), Parquet, WARC, WET, text')
+    .option('--company <name>', 'whose corpus it is')
+    .option('--tool <name>', 'what it was used for: the product')
+    .option('--model <name>', 'and its model')
+    .option('--purpose <purpose>', 'training, fine-tuning, retrieval or analysis')
+    .option('--from <date>', 'the first day of the use (default: the day of the audit)')
+    .option('--to <date>', 'the last day of the use')
+    .option('--text-field <name>', 'the field that holds the text, dots for nested ones (default: found)')
+    .option('--max-record-mb <number>', 'the largest record that is read, in megabytes of text (default: 64)')
+    .option('--workers <number>', 'threads (default: one a processor)')
+    .option('--out <dir>', 'where the findings are written (default: in the hall)')
+    .action(
+      answer(async (context, paths: string[], options: AuditOptions) =>
+        context.withHall(async (hall) => {
+          const progress = createProgress('Auditing', 'bytes')
+          const audit = await auditCorpus(hall, {
+            paths,
+            workers: readNumber('--workers', options.workers, { fallback: availableParallelism(), most: 256 }),
+            ...given('outFolder', options.out),
+            ...given('textField', options.textField),
+            ...(options.maxRecordMb === undefined
+              ? {}
+              : {
+                  maxRecordBytes:
+                    readNumber('--max-record-mb', options.maxRecordMb, { fallback: 64, most: 2000 }) * 2 ** 20,
+                }),
+            use: {
+              ...given('company', options.company),
+              ...given('tool', options.tool),
+              ...given('model', options.model),
+              ...given('purpose', options.purpose),
+              ...given('startsOn', options.from),
+              ...given('endsOn', options.to),
+            },
+            onProgress: (state) => progress.update(state),
+          }).finally(() => progress.end())
+          const { run, corpus, seconds, works, findings, uses, assumed, problems } = audit
+          return {
+            json: {
+              run,
+              corpus,
+              seconds: Math.round(seconds * 1000) / 1000,
+              works: works.map((work) => ({ ...work })),
+              findings,
+              uses,
+              assumed: [...assumed],
+              problems: problems.map(problemJson),
+            },
+            text: printText(audit),
+            exitCode: problems.some(isError) ? 1 : 0,
+          }
+        }),
+      ),
+    )
+}
+
+/** `{ [name]: value }`, or nothing when it was not given. */
+function given<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string })
+}
+
+function readNumber(
+  option: string,
+  text: string | undefined,
+  { fallback, most }: { fallback: number; most: number },
+): number {
+  if (text === undefined) return fallback
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw badInput('cli/usage', `${option} is ${JSON.stringify(text)}.`, {
+    hint: `Give a whole number from 1 to ${most}.`,
+  })
+}
+
+function printText({ run, corpus, seconds, works, findings, uses, assumed, problems }: Audit): string {
+  const table = printTable(works, [
+    { title: 'work', of: ({ title }) => title },
+    { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'found', of: ({ matchedWords }) => printCount(matchedWords), align: 'right' },
+    { title: 'part', of: ({ coverage }) => `${(coverage * 100).toFixed(1)}%`, align: 'right' },
+    { title: 'passages', of: ({ occurrences }) => printCount(occurrences), align: 'right' },
+    { title: 'documents', of: ({ documents }) => printCount(documents), align: 'right' },
+    { title: 'grade', of: ({ grade }) => grade.replace('-', ' ') },
+    { title: 'payable words', of: ({ payableWords }) => printCount(payableWords), align: 'right' },
+  ])
+  const rate = seconds > 0 ? ` (${(corpus.bytes / 1e6 / seconds).toFixed(1)} MB/s)` : ''
+  return [
+    works.length > 0 ? `${table}\n` : 'Nothing of the registered scripts was found.\n',
+    `${printCount(corpus.documents)} documents, ${printCount(corpus.words)} words in ${printCount(corpus.files)} files, scanned in ${seconds.toFixed(1)} s${rate}.`,
+    `Every passage with its place: ${findings}`,
+    `${printCount(uses)} uses recorded by ${run}.`,
+    ...(assumed.length > 0 ? [colour('yellow', `Assumed, since it was not said: ${assumed.join('; ')}.`)] : []),
+    printProblems(problems),
+  ]
+    .join('\n')
+    .trimEnd()
+}

@@ -1,0 +1,104 @@
+/** `guildhall demo [DIR]` */
+
+import path from 'node:path'
+import type { Command } from 'commander'
+import { type Demo, runDemo } from '../app/run-demo.ts'
+import { isError, printAmount, printMoney } from '../base/index.ts'
+import type { Answer } from './main.ts'
+import { colour, printCount, printTable } from './output.ts'
+import { printDistribution } from './distribute.ts'
+
+export function addDemo(program: Command, answer: Answer): void {
+  program
+    .command('demo')
+    .description('Make a hall from the bundled example and walk the whole way once.')
+    .argument('[dir]', 'a new folder (default: demo-hall)')
+    .action(
+      answer(async (context, dir: string | undefined) => {
+        const say = (text: string): void => {
+          if (!context.json) process.stdout.write(text)
+        }
+        let step = 0
+        const demo = await runDemo(dir, {
+          begin: (title) => say(`${colour('bold', `${++step}. ${title}`)} … `),
+          done: (part) => say(`${tellStep(part)}\n`),
+        })
+        const { hall, registration, audit, calculation, distributed, statements, verification } = demo
+        const { totals } = distributed.distribution
+        return {
+          json: {
+            hall,
+            works: registration.works.length,
+            findings: audit.findings,
+            obligations: calculation.obligations.length,
+            received: printAmount(totals.received),
+            distributed: printAmount(totals.distributed),
+            held: printAmount(totals.held),
+            carried: printAmount(totals.carried),
+            currency: calculation.currency,
+            statements: statements.map(({ statement, html, csv }) => ({
+              writer: statement.writer.name,
+              payable: printAmount(statement.payable),
+              html,
+              csv,
+            })),
+            log: { size: verification.size, root: verification.root, ok: verification.ok },
+          },
+          text: printText(demo),
+          exitCode: verification.ok && registration.rejected.length === 0 && !audit.problems.some(isError) ? 0 : 1,
+        }
+      }),
+    )
+}
+
+function tellStep({ registration, audit, calculation, distributed, statements, verification }: Partial<Demo>): string {
+  if (registration) {
+    const words = registration.works.reduce((sum, work) => sum + work.words, 0)
+    return `${printCount(registration.works.length)} works, ${printCount(words)} words`
+  }
+  if (audit) {
+    const found = audit.works.filter(({ payableWords }) => payableWords > 0).length
+    return `${printCount(audit.corpus.documents)} documents, ${printCount(audit.corpus.words)} words; ${found} works found in ${audit.seconds.toFixed(1)} s`
+  }
+  if (calculation) return `${printCount(calculation.obligations.length)} obligations, ${printMoney(calculation.total)}`
+  if (distributed) return `${printMoney(distributed.distribution.totals.distributed)} to writers`
+  if (statements) return `${printCount(statements.length)} statements`
+  return verification?.ok ? `${printCount(verification.size)} leaves, all as recorded` : 'NOT as recorded'
+}
+
+function printText({ hall, audit, calculation, distributed, statements }: Demo): string {
+  const paidFor = new Map(distributed.distribution.lines.map((line) => [line.work, line.work]))
+  const found = printTable(audit.works, [
+    { title: 'work', of: ({ title }) => title },
+    { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'found', of: ({ matchedWords }) => printCount(matchedWords), align: 'right' },
+    { title: 'grade', of: ({ grade }) => grade.replace('-', ' ') },
+    {
+      title: 'payable words',
+      of: ({ id, payableWords }) => (paidFor.has(id) || payableWords > 0 ? printCount(payableWords) : 'none'),
+      align: 'right',
+    },
+  ])
+  const here = path.relative(process.cwd(), hall)
+  const shown = printTable(statements, [
+    { title: 'writer', of: ({ statement }) => statement.writer.name },
+    { title: 'payable', of: ({ statement }) => printMoney(statement.payable), align: 'right' },
+    { title: 'held', of: ({ statement }) => printMoney(statement.heldOpen), align: 'right' },
+    { title: 'statement', of: ({ html }) => path.relative(process.cwd(), html) },
+  ])
+  return [
+    '',
+    found,
+    '',
+    `${calculation.deal.title}: a ${calculation.deal.stage}, its rates are hypotheses.`,
+    '',
+    printDistribution(distributed, { dryRun: false }),
+    '',
+    shown,
+    '',
+    `The hall is in ${here}. Look around:`,
+    `  bin/guildhall --hall ${here} works`,
+    `  bin/guildhall --hall ${here} explain ${calculation.run} ${calculation.obligations[0]?.id ?? ''}`,
+    `  bin/guildhall --hall ${here} log verify`,
+  ].join('\n')
+}

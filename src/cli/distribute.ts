@@ -1,0 +1,168 @@
+/** `guildhall distribute PERIOD` */
+
+import type { Command } from 'commander'
+import { type Distributed, distributePeriod } from '../app/distribute-period.ts'
+import { type Json, type Money, printAmount, printFraction, printMoney, printPeriod } from '../base/index.ts'
+import { problemJson } from './errors.ts'
+import type { Answer } from './main.ts'
+import { colour, printProblems, printTable } from './output.ts'
+
+interface DistributeOptions {
+  readonly dryRun?: boolean
+  readonly run?: string
+  readonly known?: string
+  readonly asInvoiced?: boolean
+}
+
+export function addDistribute(program: Command, answer: Answer): void {
+  program
+    .command('distribute')
+    .description('Share out a period: deductions, the key, shares, holds, to the cent; booked in balanced postings.')
+    .argument('<period>', '2026, 2026-Q2, 2026-05, or 2026-05-02..2027-05-02')
+    .option('--dry-run', 'show what would come out; record nothing')
+    .option('--run <id>', 'the calculation to distribute (default: the latest with something owed in the period)')
+    .option('--known <date>', 'shares as they were known on this day')
+    .option('--as-invoiced', 'take every open invoice as paid, although receipts were recorded')
+    .action(
+      answer(async (context, period: string, { dryRun = false, run, known, asInvoiced = false }: DistributeOptions) =>
+        context.withHall(async (hall) => {
+          const made = await distributePeriod(hall, {
+            period,
+            dryRun,
+            asInvoiced,
+            ...(run === undefined ? {} : { calculation: run }),
+            ...(known === undefined ? {} : { knownBy: known }),
+          })
+          return { json: distributionJson(made), text: printDistribution(made, { dryRun }) }
+        }),
+      ),
+    )
+}
+
+export function distributionJson({
+  distribution,
+  calculation,
+  recorded,
+  receipts,
+  titles,
+  names,
+  problems,
+}: Distributed): Json {
+  const { run, period, currency, totals, lines, held, payable, carried, pools } = distribution
+  const amount = (money: Money): string => printAmount(money)
+  const poolOf = new Map(pools.map((pool) => [pool.id, pool]))
+  const use = (pool: string): Json => {
+    const { company = '', tool = '', model = '', purpose = '' } = poolOf.get(pool) ?? {}
+    return { company, tool, model, purpose }
+  }
+  const named = (writer: string | undefined): string | null =>
+    writer === undefined ? null : (names.get(writer) ?? writer)
+  return {
+    run,
+    calculation,
+    period: printPeriod(period),
+    currency,
+    recorded,
+    receipts,
+    received: amount(totals.received),
+    deductions: totals.deductions.map((each) => ({ id: each.id, title: each.title, amount: amount(each.amount) })),
+    deducted: amount(totals.deducted),
+    distributed: amount(totals.distributed),
+    held: held.map((hold) => ({
+      work: hold.work ?? null,
+      title: hold.work === undefined ? null : (titles.get(hold.work) ?? hold.work),
+      writer: hold.writer ?? null,
+      name: named(hold.writer),
+      share: printFraction(hold.share),
+      amount: amount(hold.amount),
+      reason: hold.reason,
+      says: hold.says,
+      releasedBy: hold.releasedBy,
+      use: use(hold.pool),
+    })),
+    heldTotal: amount(totals.held),
+    carried: carried.map((each) => ({
+      writer: each.writer,
+      name: named(each.writer),
+      amount: amount(each.amount),
+      minimum: amount(each.minimum),
+      says: each.says,
+    })),
+    carriedTotal: amount(totals.carried),
+    credits: amount(totals.credits),
+    payable: payable.map((each) => ({
+      writer: each.writer,
+      name: named(each.writer),
+      amount: amount(each.amount),
+      ofThisRun: amount(each.ofThisRun),
+      broughtIn: amount(each.broughtIn),
+    })),
+    lines: lines.map((line) => ({
+      work: line.work,
+      title: titles.get(line.work) ?? line.work,
+      writer: line.writer,
+      name: named(line.writer),
+      words: line.words.toString(),
+      share: printFraction(line.share),
+      because: line.because,
+      exact: printFraction(line.exact),
+      amount: amount(line.amount),
+      currency,
+      pool: line.pool,
+      use: use(line.pool),
+    })),
+    problems: problems.map(problemJson),
+  }
+}
+
+export function printDistribution(made: Distributed, { dryRun }: { dryRun: boolean }): string {
+  const { distribution, recorded, receipts, titles, names, problems } = made
+  const { totals, payable, carried, held, run } = distribution
+  const name = (writer: string | undefined): string =>
+    writer === undefined ? 'nobody named' : (names.get(writer) ?? writer)
+  const flow = [
+    ['received', totals.received],
+    ...totals.deductions.map(({ title, amount }) => [`less ${title}`, amount] as const),
+    ['to writers', totals.distributed],
+    ['held', totals.held],
+    ['carried over', totals.carried],
+  ] as const
+  const people = [
+    ...payable.map(({ writer, amount }) => ({ who: name(writer), amount, why: 'payable' })),
+    ...carried.map(({ writer, amount, minimum }) => ({
+      who: name(writer),
+      amount,
+      why: `carried over: below ${printMoney(minimum)}`,
+    })),
+    ...held.map(({ writer, work, amount, reason }) => ({
+      who: name(writer),
+      amount,
+      why: `held: ${reason.replace('-', ' ')}${work === undefined ? '' : `, ${titles.get(work) ?? work}`}`,
+    })),
+  ]
+  const state = dryRun
+    ? 'A dry run: nothing was recorded.'
+    : recorded
+      ? `Recorded and booked as ${run}.`
+      : `Nothing new since ${run}.`
+  return [
+    printTable(flow, [
+      { title: 'money', of: ([what]) => what },
+      { title: 'amount', of: ([, amount]) => printMoney(amount), align: 'right' },
+    ]),
+    '',
+    printTable(people, [
+      { title: 'who', of: ({ who }) => who },
+      { title: 'amount', of: ({ amount }) => printMoney(amount), align: 'right' },
+      { title: '', of: ({ why }) => why },
+    ]),
+    '',
+    state,
+    ...(receipts === 'assumed'
+      ? [colour('yellow', 'No receipt was recorded: every invoice is taken as paid, and each statement says so.')]
+      : []),
+    printProblems(problems),
+  ]
+    .join('\n')
+    .trimEnd()
+}
