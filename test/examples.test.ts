@@ -9,6 +9,7 @@ import { type MadeCorpus, makeCorpus, readScripts } from '../examples/first-seas
 import type { Plant, PlantKind } from '../examples/first-season/recipe/plants.ts'
 import { isError } from '../src/base/index.ts'
 import { countWords, readScript } from '../src/screenplay/index.ts'
+import { parseDeal } from '../src/terms/index.ts'
 
 const FOLDER = join(import.meta.dirname, '../examples/first-season')
 const scripts = await readScripts(join(FOLDER, 'scripts'))
@@ -56,6 +57,12 @@ test('credits.csv names only works that are there', () => {
     assert.ok(files.includes(slug), row)
     assert.ok(['agreed', 'unsigned', 'contested'].includes(status ?? ''), row)
   }
+})
+
+test('the deal of the season is a deal', () => {
+  const { deal, problems } = parseDeal(readFileSync(join(FOLDER, 'deal.yaml'), 'utf8'), { file: 'deal.yaml' })
+  assert.deepEqual(problems, [])
+  assert.equal(deal?.id, 'first-season-per-word')
 })
 
 test('the recipe makes the committed corpus again, byte for byte', async () => {
