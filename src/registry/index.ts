@@ -1,10 +1,14 @@
 /** The door of `registry`. */
 
 export { checkCredits } from './check-credits.ts'
+export { type NamedCredit, type ReadCreditLine, printCreditLine, readCreditLine } from './credit-line.ts'
+export type { CreditRowsOptions, CreditTableRow } from './credit-row.ts'
+export { type CreditRows, creditsFromRows } from './credit-rows.ts'
 export { creditsAsOf } from './determinations.ts'
 export { type DraftInput, makeDraft, nextSequence, scoringDraft, scoringDrafts, textSha256Of } from './drafts.ts'
 export { type IdentifiedWork, type KnownWork, draftId, identifyWork, makeWriter, workId, writerId } from './identity.ts'
 export { nameKey, titleKey } from './keys.ts'
+export { noteNearNames } from './near-names.ts'
 export {
   CREDIT_KINDS,
   type Credit,
@@ -22,3 +26,4 @@ export {
 } from './records.ts'
 export { sharesOf } from './shares.ts'
 export type { RegistryStore } from './store.ts'
+export { type TitlePageCredits, creditsFromTitlePage, determineCredits } from './title-page-credits.ts'

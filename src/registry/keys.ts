@@ -2,6 +2,8 @@
 
 const LEADING_ARTICLE = /^(?:the|an|a) (?=.)/u
 const TRAILING_ARTICLE = /^(.*\S)\s*,\s*(the|an|a)$/iu
+const NOBODY =
+  /^[([]?(?:unknown(?: (?:writers?|authors?))?|anonym(?:ous|us|e)?|not known|n\.?\/?a\.?|none|tb[acd]|uncredited)[)\]]?$/iu
 // A single letter before another single letter: initials, however they are dotted and spaced.
 const INITIAL = /(?<=^| )(\p{L}\p{M}*) (?=\p{L}\p{M}*(?: |$))/gu
 
@@ -26,6 +28,11 @@ export function titleKey(title: string): string {
 export function nameKey(name: string): string {
   const words = bareWords(foldText(name)).replace(INITIAL, '$1')
   return /\p{L}/u.test(words) ? words : ''
+}
+
+/** True for what people write when they do not know who it was: nothing, `?`, `unknown`, `Anonymous`. Nobody has that name. */
+export function isNobody(name: string): boolean {
+  return nameKey(name) === '' || NOBODY.test(name.trim())
 }
 
 /** Compatibility forms and case folded: through capitals, so that `ß` and `SS` meet. */

@@ -53,14 +53,19 @@ export function sharesOf(work: WorkId, credits: readonly Credit[]): Share[] {
     'registry: shares of a work are made from its own credits',
   )
   const claims = credits.length === 0 ? [nobody(ONE, 'no credit is known (1)')] : claimsOf(withoutRepeats(credits))
-  const shares = mergeClaims(work, settleClaims(claims))
+  const shares = mergeClaims(work, settleClaims(claims, claimedTotal(credits)))
   assert(compare(sumFractions(shares.map((share) => share.fraction)), ONE) === 0, 'registry: shares add up to one')
   return shares
 }
 
-/** What credits claim together: one, or more when they contradict each other. */
+/**
+ * What contradicting credits claim together: the agreed shares, or the credits without one by the guild's rule, whichever
+ * is more. Above one they contradict each other.
+ */
 export function claimedTotal(credits: readonly Credit[]): Fraction {
-  return sumFractions(claimsOf(withoutRepeats(credits)).map(({ part }) => part))
+  const { agreed, others } = sortClaims(withoutRepeats(credits))
+  const [byAgreement, byRule] = [totalOf(agreed), totalOf(others)]
+  return compare(byAgreement, byRule) > 0 ? byAgreement : byRule
 }
 
 /** The part of a payment that each kind of credit takes when these kinds are present. */
@@ -80,15 +85,24 @@ export function kindWeights(kinds: ReadonlySet<CreditKind>): Map<CreditKind, Fra
 
 /** Agreed shares as they stand; what they leave goes to the other credits in the proportion of the guild's rule. */
 function claimsOf(credits: readonly Credit[]): Claim[] {
-  const byRule = ruleClaims(credits)
-  const agreed = credits.flatMap((credit) => (credit.share ? [agreedClaim(credit, credit.share)] : []))
-  if (agreed.length === 0) return byRule.map(({ claim }) => claim)
-  const left = subtract(ONE, sumFractions(agreed.map(({ part }) => part)))
-  const others = byRule.filter(({ credit }) => !credit?.share).map(({ claim }) => claim)
+  const { agreed, others } = sortClaims(credits)
+  if (agreed.length === 0) return others
+  const left = subtract(ONE, totalOf(agreed))
   if (compare(left, ZERO) <= 0) return [...agreed, ...others.map((claim) => scaled(claim, ZERO, 'nothing is left'))]
   if (others.length === 0) return [...agreed, nobody(left, `left by the agreed shares (${printFraction(left)})`)]
-  const factor = divide(left, sumFractions(others.map(({ part }) => part)))
+  const factor = divide(left, totalOf(others))
   return [...agreed, ...others.map((claim) => scaled(claim, factor, 'scaled to what the agreed shares leave'))]
+}
+
+function sortClaims(credits: readonly Credit[]): { agreed: Claim[]; others: Claim[] } {
+  return {
+    agreed: credits.flatMap((credit) => (credit.share ? [agreedClaim(credit, credit.share)] : [])),
+    others: ruleClaims(credits).flatMap(({ credit, claim }) => (credit?.share ? [] : [claim])),
+  }
+}
+
+function totalOf(claims: readonly Claim[]): Fraction {
+  return sumFractions(claims.map(({ part }) => part))
 }
 
 function ruleClaims(credits: readonly Credit[]): { credit: Credit | undefined; claim: Claim }[] {
@@ -140,13 +154,13 @@ function holdOf({ writer, status }: Credit): ShareHold | undefined {
   return status === 'agreed' ? undefined : status
 }
 
-/** Claims above the whole are cut back in proportion and held. */
-function settleClaims(claims: readonly Claim[]): Claim[] {
-  const total = sumFractions(claims.map(({ part }) => part))
-  if (compare(total, ONE) <= 0) return [...claims]
+/** Contradicting claims are cut back in proportion, where they are more than the whole, and held. */
+function settleClaims(claims: readonly Claim[], claimed: Fraction): Claim[] {
+  if (compare(claimed, ONE) <= 0) return [...claims]
+  const total = totalOf(claims)
   const why = `the claims add up to ${printFraction(total)}`
   return claims.map((claim) => ({
-    ...scaled(claim, divide(ONE, total), why),
+    ...(compare(total, ONE) > 0 ? scaled(claim, divide(ONE, total), why) : claim),
     hold: claim.writer === undefined ? 'unidentified' : 'contested',
   }))
 }
@@ -173,11 +187,15 @@ function mergeClaims(work: WorkId, claims: readonly Claim[]): Share[] {
 function withoutRepeats(credits: readonly Credit[]): Credit[] {
   const kept = new Map<string | Credit, Credit>()
   for (const credit of credits) {
-    const key = credit.writer === undefined ? credit : JSON.stringify([credit.kind, credit.writer, credit.team])
+    const key = credit.writer === undefined ? credit : repeatKey(credit)
     const before = kept.get(key)
     kept.set(key, before && STRICTNESS[before.status] >= STRICTNESS[credit.status] ? before : credit)
   }
   return [...kept.values()]
+}
+
+function repeatKey({ kind, writer, team, share }: Credit): string {
+  return JSON.stringify([kind, writer, team, share && printFraction(share)])
 }
 
 const STRICTNESS = { agreed: 0, unsigned: 1, contested: 2 } as const

@@ -1,0 +1,89 @@
+/** The writer cell of a credits table: one name as it should be, several names, or a whole credit line. */
+
+import type { Fraction, Problem } from '../base/index.ts'
+import { findHeadings } from './credit-headings.ts'
+import { type NamedCredit, readCreditLine } from './credit-line.ts'
+import { isNobody } from './keys.ts'
+import { type Teams, readNames, shorten } from './name-list.ts'
+
+/** Takes a problem of the row; gives nothing, so that it can stand for a missing value. */
+export type Report = (problem: Problem) => undefined
+
+const LONGEST_CELL = 2000
+
+/** True when the cell says itself what the credits are: `Teleplay by Ana Ruiz; Story by Tom Okafor`. */
+export function hasCredits(text: string): boolean {
+  return text.length <= LONGEST_CELL && findHeadings(text).some(({ kinds }) => Array.isArray(kinds))
+}
+
+/** The credits of such a cell count, whatever the column for the credit says. */
+export function readCreditCell(text: string, report: Report): NamedCredit[] {
+  const { credits, problems } = readCreditLine(text)
+  for (const problem of problems) report(problem)
+  report({
+    code: 'registry/credits-in-cell',
+    severity: 'note',
+    message: `The credits in the writer's cell were taken: "${shorten(text)}".`,
+    hint: 'Give each writer and credit a row.',
+  })
+  return credits.map(({ kind, teams }) => ({ kind, teams: withoutNobodies(teams) }))
+}
+
+/** The names of a cell; `''` stands for somebody who is not known. */
+export function readWriterCell(
+  text: string,
+  { team, share }: { team: string | undefined; share: Fraction | undefined },
+  report: Report,
+): Teams {
+  if (text.length > LONGEST_CELL) {
+    report({ code: 'registry/credit-too-long', message: `The writer "${shorten(text)}" is no name.` })
+    return []
+  }
+  if (isNobody(text)) return [['']]
+  const turned = turnName(text)
+  if (turned) {
+    report({
+      code: 'registry/name-turned',
+      severity: 'note',
+      message: `"${text}" was read as "${turned}".`,
+      hint: 'Write names as they are spoken.',
+    })
+    return [[turned]]
+  }
+  const { teams, problems } = readNames(text)
+  for (const { problem } of problems) report(problem)
+  const count = teams.flat().length
+  if (count > 1) reportSeveral(text, { count, teams, team, share }, report)
+  const known = withoutNobodies(teams)
+  return team === undefined ? known : [known.flat()]
+}
+
+function reportSeveral(
+  text: string,
+  { count, teams, team, share }: { count: number; teams: Teams; team: string | undefined; share: Fraction | undefined },
+  report: Report,
+): void {
+  const isUnclear = share !== undefined || (team !== undefined && teams.length > 1)
+  report({
+    code: isUnclear ? 'registry/names-unclear' : 'registry/several-names',
+    ...(isUnclear ? {} : { severity: 'note' as const }),
+    message: isUnclear
+      ? `"${shorten(text)}" names ${count} writers, and the row gives them one ${share ? 'share' : 'team'}.`
+      : `"${shorten(text)}" was read as ${count} writers.`,
+    hint: 'Give each writer a row.',
+  })
+}
+
+/** `Ruiz, Ana` has a comma and a single word on one side of it; `Ana Ruiz, Tom Okafor` are two people. */
+function turnName(text: string): string | undefined {
+  const [, family = '', given = ''] = /^([^,;&+\n/|]+),\s*([^,;&+\n/|]+)$/u.exec(text) ?? []
+  if (family === '' || /\s(?:and|und|et|with)\s/iu.test(text)) return undefined
+  const isOneName = !/\s/.test(family.trim()) || !/\s/.test(given.trim())
+  const { teams } = readNames(text)
+  return isOneName && teams.length === 2 ? `${given.trim()} ${family.trim()}` : undefined
+}
+
+/** People write `Unknown` and mean nobody of that name. */
+function withoutNobodies(teams: Teams): Teams {
+  return teams.map((names) => names.map((name) => (isNobody(name) ? '' : name)))
+}
