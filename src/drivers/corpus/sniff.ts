@@ -148,31 +148,23 @@ function textFormat(text: string, named: CorpusFormat | undefined): CorpusFormat
   return named === 'subtitles' && text.includes('-->') ? 'subtitles' : 'text'
 }
 
+/** JSON lines, another JSON file, or neither. A file with the name of JSON may have a broken start; any other must look like it. */
 function jsonFormat(text: string, named: CorpusFormat | undefined): CorpusFormat | undefined {
   const isNamedJson = named !== undefined && JSON_FORMATS.has(named)
-  const lines = text.split('\n', 64)
-  const first = lines[0] ?? ''
-  const isWholeLine = parseJson(first).value !== undefined
-  if (isNamedJson && named === 'jsonl' && lines.some((line) => /^\s*[{["]/.test(line)))
-    return startsJsonFile(text, lines) ? 'json' : 'jsonl'
-  if (text.startsWith('{')) {
-    if (isWholeLine || lines.slice(1).some((line) => line.startsWith('{')))
-      return lines.length > 1 || named !== 'json' ? 'jsonl' : 'json'
-    if (isNamedJson) return /^\{\s*(?:\n|$)/.test(text) || lines.length > 1 ? 'json' : named
-    return /^\{\s*"/.test(text) ? (lines.length > 1 ? 'json' : 'jsonl') : undefined
-  }
+  const [first = '', ...others] = text.split('\n', 64)
+  const isRecord = (line: string): boolean => parseJson(line).value !== undefined
   if (text.startsWith('[')) {
-    if (isWholeLine && lines.slice(1).some((line) => parseJson(line).value !== undefined)) return 'jsonl'
+    if (isRecord(first) && others.some(isRecord)) return 'jsonl'
     return isNamedJson || /^\[\s*\{/.test(text) ? 'json' : undefined
   }
-  if (isNamedJson && lines.some((line) => /^\s*\{/.test(line))) return 'jsonl'
-  return undefined
-}
-
-/** An array or a printed-out object under the name of JSON lines. */
-function startsJsonFile(text: string, lines: readonly string[]): boolean {
-  if (/^\[\s*\{/.test(text)) return lines.length < 2 || parseJson(lines[0] ?? '').value === undefined
-  return /^\{\s*\r?\n\s*"/.test(text)
+  if (text.startsWith('{') && (isNamedJson || /^\{\s*["}]/.test(text))) {
+    const isPrintedOut = /^\{[ \t]*\r?\n[ \t\r\n]*["}]/.test(text)
+    if (isPrintedOut) return 'json'
+    const isLines = isRecord(first) || others.length === 0 || others.some((line) => line.startsWith('{'))
+    return isLines || named === 'jsonl' ? 'jsonl' : 'json'
+  }
+  const hasRecords = isNamedJson && [first, ...others].some((line) => /^\s*[{"]/.test(line))
+  return hasRecords ? 'jsonl' : undefined
 }
 
 /** Binary dirt in a file of JSON lines must not hide the lines. */

@@ -82,7 +82,10 @@ async function* decodeFrame(
   let isBroken = false
   try {
     for await (const slice of frameSlices(reader)) {
-      if (slice === 'cut-off') return cutOff(file, start)
+      if (slice === 'cut-off') {
+        reader.take(reader.view.length)
+        return cutOff(file, start)
+      }
       if (slice === 'damaged') {
         await findFrame(reader)
         return damaged(file, start)
