@@ -1,8 +1,7 @@
 /** What holds for every distribution: each pool and the whole add up, and each line follows from the numbers beside it. */
 
-import { type Money, type Problem, assert, equals, printMoney, roundFraction } from '../base/index.ts'
+import { type Money, type Problem, assert, decimalsOf, printMoney } from '../base/index.ts'
 import type { Distribution, Line, Pool } from './distribution.ts'
-import { exactPart } from './pool.ts'
 
 /** Everything that does not add up in a distribution; empty when it does. For documents that come from outside. */
 export function checkDistribution(distribution: Distribution): Problem[] {
@@ -97,20 +96,17 @@ function checkWriters({ lines, payable, carried }: Distribution): Problem[] {
   return problems
 }
 
-/** Exact as stated, and one of the two whole numbers around it. */
+/** Exact as stated, and one of the two whole numbers around it. Multiplied across, since a common divisor per line costs most. */
 function isRight(
   { words, share, exact, amount }: Pick<Line, 'words' | 'share' | 'exact' | 'amount'>,
-  pool: Pool,
+  { net, total }: Pool,
 ): boolean {
-  if (pool.total <= 0n || !equals(exact, exactPart(pool.net, { words, total: pool.total, share }))) return false
-  const minor = {
-    numerator: pool.net.amountMinor * words * share.numerator,
-    denominator: pool.total * share.denominator,
-  }
-  const floor = roundFraction(minor, 'floor')
-  return (
-    amount.amountMinor === floor || (amount.amountMinor === floor + 1n && floor * minor.denominator !== minor.numerator)
-  )
+  if (total <= 0n) return false
+  const [numerator, denominator] = [net.amountMinor * words * share.numerator, total * share.denominator]
+  const minorUnits = 10n ** BigInt(decimalsOf(net.currency))
+  if (exact.numerator * minorUnits * denominator !== numerator * exact.denominator) return false
+  const over = amount.amountMinor * denominator - numerator
+  return -denominator < over && over < denominator
 }
 
 function sum(amounts: readonly Money[]): bigint {

@@ -1,29 +1,21 @@
 /** A distribution: from obligations and receipts to what each writer gets, as a pure function of its inputs. */
 
-import {
-  type Json,
-  type Money,
-  type Period,
-  Refusal,
-  contentId,
-  isCurrency,
-  printAmount,
-  printFraction,
-  printPeriod,
-} from '../base/index.ts'
+import { type Period, Refusal, isCurrency, printPeriod } from '../base/index.ts'
 import type { Obligation } from '../engine/index.ts'
 import type { Share, WorkId } from '../registry/index.ts'
 import type { FundRules } from '../terms/index.ts'
 import { type BroughtForward, NOTHING_BEFORE } from './brought-forward.ts'
 import { carryOver } from './carry.ts'
 import { assertConserved } from './check-distribution.ts'
-import type { Distribution, Hold, Line, Pool, Totals } from './distribution.ts'
+import type { Distribution, Hold, Line, Pool } from './distribution.ts'
 import { claimsOf, divide } from './division.ts'
 import { currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
 import { type Use, partsOf } from './measure.ts'
 import { collectPools, refuseGreedy, takeOff, valueOn } from './pool.ts'
-import { type Receipt, assumePaid, settleInvoices } from './receipt.ts'
+import { type CompanyCredit, type Receipt, type Settlement, assumePaid, settleInvoices, sumCredits } from './receipt.ts'
 import { releaseHolds } from './release.ts'
+import { runId } from './run-id.ts'
+import { totalsOf } from './totals.ts'
 
 export interface DistributionInput {
   readonly period: Period
@@ -70,6 +62,7 @@ export function distribute(input: DistributionInput): Distribution {
   const claims = claimsOf(input.shares)
   const sources = { volumes: input.volumes, uses }
   const assumed = new Set(taken.filter((receipt) => receipt.assumed).map(({ id }) => id))
+  const awaited = new Set(stillAwaited(before, settlement).map(({ company }) => company))
   const pools: Pool[] = []
   const lines: Line[] = []
   const held: Hold[] = []
@@ -78,7 +71,7 @@ export function distribute(input: DistributionInput): Distribution {
     for (const line of divided.lines) lines.push(line)
     for (const hold of divided.held) held.push(hold)
   }
-  for (const { pool, parts, claims: due, since } of releaseHolds(before.holds, { claims, sources })) {
+  for (const { pool, parts, claims: due, since } of releaseHolds(before.holds, { claims, sources, awaited })) {
     add(pool, divide(pool, { parts, claims: due, since }))
   }
   for (const { lines: paidFor, ...collected } of collectPools(open, settlement.allocations, {
@@ -124,37 +117,12 @@ export function owedToFund(obligations: readonly Obligation[], fund = 'fund'): O
   return obligations.filter(({ owedTo }) => owedTo === fund)
 }
 
-function totalsOf({
-  currency,
-  receipts,
-  confirmed,
-  before,
-  credits,
-  pools,
-  held,
-  payable,
-  carried,
-}: Pick<Distribution, 'currency' | 'receipts' | 'confirmed' | 'credits' | 'pools' | 'held' | 'payable' | 'carried'> & {
-  before: BroughtForward
-}): Totals {
-  const money = (amountMinor: bigint): Money => ({ amountMinor, currency })
-  const sum = (items: readonly { readonly amount: Money }[]): Money =>
-    money(items.reduce((total, { amount }) => total + amount.amountMinor, 0n))
-  const taken = pools.flatMap(({ deductions }) => deductions)
-  const byId = new Map(taken.map(({ id, title }) => [id, title]))
-  return {
-    received: sum(receipts),
-    creditsIn: sum(before.creditsIn),
-    carriedIn: sum(before.carriedIn),
-    released: money(pools.reduce((total, { release, gross }) => total + (release ? gross.amountMinor : 0n), 0n)),
-    confirmed: sum(confirmed),
-    deductions: [...byId].map(([id, title]) => ({ id, title, amount: sum(taken.filter((each) => each.id === id)) })),
-    deducted: sum(taken),
-    distributed: sum(payable),
-    held: sum(held),
-    carried: sum(carried),
-    credits: sum(credits),
-  }
+/** What earlier runs assumed and has not come in by the end of this one. */
+function stillAwaited({ assumedIn }: BroughtForward, { confirmed }: Settlement): CompanyCredit[] {
+  return sumCredits([
+    ...assumedIn,
+    ...confirmed.map(({ company, amount }) => ({ company, amount: { ...amount, amountMinor: -amount.amountMinor } })),
+  ])
 }
 
 function refuseOtherCurrencies(
@@ -180,74 +148,4 @@ function refuseOtherCurrencies(
       hint: 'Distribute each currency by itself: nothing here converts.',
     },
   )
-}
-
-function runId(
-  { period, deal, rules, currency, shares, volumes, uses = [] }: DistributionInput,
-  {
-    invoices,
-    receipts,
-    before,
-    minimum,
-  }: {
-    invoices: readonly string[]
-    receipts: readonly Receipt[]
-    before: BroughtForward
-    minimum: Money | undefined
-  },
-): string {
-  const day = lastDayOf(period)
-  const sorted = (rows: readonly Json[][]): Json => rows.map((row) => JSON.stringify(row)).sort()
-  return contentId('run', {
-    kind: 'distribution',
-    period: printPeriod(period),
-    deal: { id: deal.id, sha256: deal.sha256 },
-    currency,
-    key: rules.key.by,
-    deductions: rules.deductions.map(({ id, of, share }) => [id, of, printFractionOr(valueOn(share, day))]),
-    minimum: minimum ? printAmount(minimum) : null,
-    invoices: [...invoices].sort(),
-    receipts: receipts.map(({ id, company, amount, on, reference, assumed }) => [
-      id,
-      company,
-      printAmount(amount),
-      on,
-      reference ?? null,
-      assumed,
-    ]),
-    shares: sorted(
-      shares.map(({ work, writer, fraction, hold, because }) => [
-        work,
-        writer ?? null,
-        printFraction(fraction),
-        hold ?? null,
-        because,
-      ]),
-    ),
-    volumes: sorted([...volumes]),
-    uses: sorted(
-      uses.map((use) => [
-        use.company,
-        use.tool,
-        use.model,
-        use.purpose,
-        use.work,
-        use.words,
-        use.startsOn,
-        use.endsOn ?? null,
-      ]),
-    ),
-    before: {
-      settled: sorted([...before.settled].map(([obligation, amount]) => [obligation, `${amount}`])),
-      receipts: [...before.receipts].sort(),
-      credits: before.creditsIn.map(({ company, amount }) => [company, printAmount(amount)]),
-      assumed: before.assumedIn.map(({ company, amount }) => [company, printAmount(amount)]),
-      carried: before.carriedIn.map(({ writer, amount }) => [writer, printAmount(amount)]),
-      holds: before.holds.map(({ run, pool, work, amount }) => [run, pool, work ?? null, printAmount(amount)]),
-    },
-  })
-}
-
-function printFractionOr(value: Parameters<typeof printFraction>[0] | undefined): string | null {
-  return value ? printFraction(value) : null
 }

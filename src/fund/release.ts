@@ -33,13 +33,15 @@ export interface Released {
 /**
  * The holds that are dissolved in this run. Money held of a work is released when, by the shares registered now, somebody
  * who is not on hold has not had all of theirs; it goes to those who have not, in proportion to what each still lacks, and
- * nobody pays back. Money without a work is released when there is something to divide it by.
+ * nobody pays back. Money without a work is released when there is something to divide it by. `awaited` names the companies
+ * that were assumed to pay and have not paid all of it yet.
  */
 export function releaseHolds(
   holds: readonly OpenHold[],
-  { claims, sources }: { claims: Claims; sources: MeasureSources },
+  { claims, sources, awaited }: { claims: Claims; sources: MeasureSources; awaited: ReadonlySet<string> },
 ): Released[] {
-  return holds.flatMap((hold) => {
+  const known = holds.map((hold) => ({ ...hold, assumed: hold.assumed && awaited.has(hold.company) }))
+  return known.flatMap((hold) => {
     if (hold.work !== undefined) return releaseWork(hold, { work: hold.work, claims: claimsOn(hold.work, claims) })
     const parts = partsOf(hold, { measure: hold.measure, lines: [], sources })
     return parts.size === 0 ? [] : [{ pool: poolOf(hold), parts, claims, since: hold.since }]

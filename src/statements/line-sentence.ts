@@ -3,9 +3,11 @@
 import {
   type Fraction,
   type Money,
+  ONE,
   type Period,
   addDays,
   decimalsOf,
+  equals,
   fraction,
   placePoint,
   printDecimal,
@@ -20,7 +22,8 @@ import type { StatementLine } from './statement.ts'
  * The numbers are those of the table beside it.
  */
 export function lineSentence(line: Omit<StatementLine, 'sentence'>): string {
-  return `${paidPart(line)}${deductionPart(line)}; ${sharePart(line)}: ${printSum(line)}, ${resultPart(line)}.`
+  const sum = printSum(line)
+  return `${paidPart(line)}${deductionPart(line)}; ${sharePart(line)}: ${sum === '' ? '' : `${sum}, `}${resultPart(line)}.`
 }
 
 /** What was done: purpose, tool and model, as far as the pool says. */
@@ -74,7 +77,7 @@ export function printPart({
   return `${printWhole(words)} of ${printWhole(total)} words ${measure === 'words-used' ? 'used' : 'registered'}`
 }
 
-/** `1,056.00 × 12,000 ÷ 60,000 × 1/2 = 105.60`: the sum as typed into a calculator. */
+/** `1,056.00 × 12,000 ÷ 60,000 × 1 ÷ 2 = 105.60`, as typed into a calculator; empty when there is nothing to multiply. */
 export function printSum({
   net,
   words,
@@ -86,11 +89,13 @@ export function printSum({
   const decimals = decimalsOf(net.currency)
   const weigh = (value: bigint): string => (measure === 'amount' ? placePoint(value, decimals) : printWhole(value))
   const part = words === total ? '' : ` × ${weigh(words)} ÷ ${weigh(total)}`
-  const mine =
-    share.numerator === share.denominator
-      ? ''
-      : ` × ${share.numerator}${share.denominator === 1n ? '' : ` ÷ ${share.denominator}`}`
-  return `${amountOnly(net)}${part}${mine} = ${printExact(exact)}`
+  const mine = equals(share, ONE) ? '' : ` × ${printShare(share)}`
+  return part + mine === '' ? '' : `${amountOnly(net)}${part}${mine} = ${printExact(exact)}`
+}
+
+/** `1 ÷ 2`, or `1` for the whole. */
+export function printShare({ numerator, denominator }: Fraction): string {
+  return denominator === 1n ? `${numerator}` : `${numerator} ÷ ${denominator}`
 }
 
 function paidPart(line: Omit<StatementLine, 'sentence'>): string {
@@ -107,12 +112,13 @@ function deductionPart({ gross, deductions, net }: Omit<StatementLine, 'sentence
 }
 
 function sharePart(line: Omit<StatementLine, 'sentence'>): string {
-  const { title, words, total, share, because, net } = line
+  const { title, words, total, share, because, net, heldBy } = line
   const part =
     words === total
       ? `all of it is for “${title}”`
       : `“${title}” counts for ${printPart({ ...line, currency: net.currency })}`
-  return `${part}, and your share of the work is ${printFraction(share)} (${because})`
+  const of = heldBy === undefined ? 'your share of the work' : 'your part of what is released'
+  return `${part}, and ${of} is ${printFraction(share)} (${because})`
 }
 
 function resultPart({ exact, amount, roundedUp }: Omit<StatementLine, 'sentence'>): string {

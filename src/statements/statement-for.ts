@@ -2,7 +2,7 @@
 
 import { type Money, Refusal, assert } from '../base/index.ts'
 import type { CellUsed } from '../engine/index.ts'
-import type { Distribution, Hold, Line, Pool } from '../fund/index.ts'
+import { type Distribution, type Hold, type Line, type Pool, bringForward } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { Citation } from '../terms/index.ts'
 import { lineSentence } from './line-sentence.ts'
@@ -30,9 +30,12 @@ export function statementFor(
   assert(first !== undefined, 'statements: a statement is made from at least one run')
   const { currency } = first
   refuseOtherCurrencies(runs, currency)
-  const lines = runs.flatMap((run) => linesOf(run, writer, context))
-  const held = runs.flatMap((run) => holdsOf(run, { writer, context, runs }))
-  const ofRuns = runs.map((run) => runOf(run, { writer, context }))
+  // Money that one run assumed and a later one saw come in is no longer assumed.
+  const awaited = new Set(bringForward(runs).assumedIn.map(({ company }) => company))
+  const view: View = { writer, context, runs, awaited }
+  const lines = runs.flatMap((run) => linesOf(run, view))
+  const held = runs.flatMap((run) => holdsOf(run, view))
+  const ofRuns = runs.map((run) => runOf(run, view))
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency })
   const last = ofRuns.findLast(({ payable, carried }) => payable.amountMinor + carried.amountMinor !== 0n)
   return {
@@ -64,9 +67,17 @@ export function writersOf(distributions: readonly Distribution[]): WriterId[] {
   return [...writers].sort()
 }
 
+/** Whose statement, over which runs, and which companies have not paid yet. */
+interface View {
+  readonly writer: WriterId
+  readonly context: StatementContext
+  readonly runs: readonly Distribution[]
+  readonly awaited: ReadonlySet<string>
+}
+
 function runOf(
-  { run, period, on, deal, assumed, payable, carried, currency }: Distribution,
-  { writer, context }: { writer: WriterId; context: StatementContext },
+  { run, period, on, deal, pools, payable, carried, currency }: Distribution,
+  { writer, context, awaited }: View,
 ): StatementRun {
   const zero: Money = { amountMinor: 0n, currency }
   const [paid, kept] = [payable.find((each) => each.writer === writer), carried.find((each) => each.writer === writer)]
@@ -76,7 +87,7 @@ function runOf(
     period,
     on,
     deal: { ...deal, title, stage },
-    assumed,
+    assumed: pools.some((pool) => isAwaited(pool, awaited)),
     ofThisRun: paid?.ofThisRun ?? kept?.ofThisRun ?? zero,
     broughtIn: paid?.broughtIn ?? kept?.broughtIn ?? zero,
     payable: paid?.amount ?? zero,
@@ -85,23 +96,20 @@ function runOf(
   }
 }
 
-function linesOf(run: Distribution, writer: WriterId, context: StatementContext): StatementLine[] {
+function linesOf(run: Distribution, view: View): StatementLine[] {
   const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
   return run.lines
-    .filter((line) => line.writer === writer)
-    .map((line) => statementLine(line, { work: line.work, pool: pools.get(line.pool), run, context }))
+    .filter((line) => line.writer === view.writer)
+    .map((line) => statementLine(line, { work: line.work, pool: pools.get(line.pool), run, view }))
 }
 
-function holdsOf(
-  run: Distribution,
-  { writer, context, runs }: { writer: WriterId; context: StatementContext; runs: readonly Distribution[] },
-): StatementHold[] {
+function holdsOf(run: Distribution, view: View): StatementHold[] {
   const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
   return run.held.flatMap((hold) => {
     const { work, reason, says, releasedBy, since } = hold
-    if (hold.writer !== writer || work === undefined) return []
-    const line = statementLine(hold, { work, pool: pools.get(hold.pool), run, context })
-    return [{ ...line, reason, says, releasedBy, since, releasedIn: releasedIn(hold, { run, runs }) }]
+    if (hold.writer !== view.writer || work === undefined) return []
+    const line = statementLine(hold, { work, pool: pools.get(hold.pool), run, view })
+    return [{ ...line, reason, says, releasedBy, since, releasedIn: releasedIn(hold, { run, runs: view.runs }) }]
   })
 }
 
@@ -116,11 +124,12 @@ function releasedIn(
 
 function statementLine(
   line: Line | Hold,
-  { work, pool, run, context }: { work: WorkId; pool: Pool | undefined; run: Distribution; context: StatementContext },
+  { work, pool, run, view }: { work: WorkId; pool: Pool | undefined; run: Distribution; view: View },
 ): StatementLine {
+  const { context, awaited } = view
   assert(pool !== undefined, 'statements: every line of a run names one of its pools')
   const { words, share, because, exact, amount, roundedUp } = line
-  const { company, tool, model, purpose, clause, period, measure, gross, net, total, assumed } = pool
+  const { company, tool, model, purpose, clause, period, measure, gross, net, total } = pool
   const owed = (line.obligations.length > 0 ? line.obligations : pool.obligations).flatMap(
     (id) => context.obligations.get(id) ?? [],
   )
@@ -153,10 +162,14 @@ function statementLine(
     exact,
     amount,
     roundedUp,
-    assumed,
+    assumed: isAwaited(pool, awaited),
     heldBy: pool.release?.run,
   }
   return { ...made, sentence: lineSentence(made) }
+}
+
+function isAwaited({ assumed, company }: Pool, awaited: ReadonlySet<string>): boolean {
+  return assumed && awaited.has(company)
 }
 
 /** Each number of the deal once. */

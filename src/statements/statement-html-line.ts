@@ -1,7 +1,7 @@
 /** One line of a statement on the page: the sentence, the sum, the rates and where they come from. */
 
 import { decimalsOf, placePoint, printFraction, printMoney } from '../base/index.ts'
-import { printDays, printExact, printPart, printPercent, printUse, printWhole } from './line-sentence.ts'
+import { printDays, printExact, printPart, printPercent, printShare, printUse, printWhole } from './line-sentence.ts'
 import { type Markup, NOTHING, markup } from './markup.ts'
 import type { StatementDeduction, StatementLine } from './statement.ts'
 
@@ -12,7 +12,7 @@ export function lineCard(
   const use = `${line.company}: ${printUse(line)}`
   return markup`<article class="card">
 <h3>${heading === undefined ? use : `${heading}, ${use}`}</h3>
-<p class="soft">${printDays(line.period)}${withRun ? markup`, run <code>${line.run}</code>` : NOTHING}</p>
+<p class="soft">${printDays(line.period)}${withRun ? markup`, <code>${line.run}</code>` : NOTHING}</p>
 ${note}<p>${line.sentence}</p>
 ${sumTable(line)}
 ${rateTable(line)}
@@ -27,6 +27,7 @@ function sumTable(line: StatementLine): Markup {
   const weigh = (value: bigint): string =>
     measure === 'amount' ? placePoint(value, decimalsOf(currency)) : printWhole(value)
   const source = `Paid by ${company}${line.heldBy === undefined ? '' : ', held until now'}`
+  const mine = line.heldBy === undefined ? 'Your share of the work' : 'Your part of what is released'
   const rows = [
     row(line.assumed ? `${source} (assumed, as invoiced)` : source, printMoney(gross)),
     ...deductions.map(deductionRow),
@@ -34,7 +35,7 @@ function sumTable(line: StatementLine): Markup {
     ...(words === total
       ? []
       : [row(`This work: ${printPart({ ...line, currency })}`, `× ${weigh(words)} ÷ ${weigh(total)}`)]),
-    row(`Your share of the work: ${printFraction(share)}, ${because}`, `× ${share.numerator} ÷ ${share.denominator}`),
+    row(`${mine}: ${printFraction(share)}, ${because}`, `× ${printShare(share)}`),
     row('Exactly', printExact(exact)),
   ]
   return markup`<table><caption>The sum</caption><tbody>

@@ -98,23 +98,35 @@ function evidenceRow({ file, document, documentStart, documentEnd, words, grade 
 
 function heldSection({ held, heldOpen, runs }: Statement): Markup {
   if (held.length === 0) return NOTHING
+  const [waiting, released] = [
+    held.filter(({ releasedIn }) => releasedIn === undefined),
+    held.filter(({ releasedIn }) => releasedIn !== undefined),
+  ]
   const says = isZero(heldOpen)
     ? 'Nothing in your name waits any more.'
     : `${printMoney(heldOpen)} in your name waits. Only the share in question is held; all others are paid.`
   return markup`<section>
 <h2>On hold</h2>
 <p>${says}</p>
-${held.map((hold) => heldCard(hold, { withRun: runs.length > 1 }))}</section>
+${waiting.map((hold) => heldCard(hold, { withRun: runs.length > 1 }))}${
+    released.length === 0
+      ? NOTHING
+      : markup`<h3>Released since</h3>
+<ul>${released.map(releasedItem)}</ul>`
+  }
+</section>
 `
 }
 
 function heldCard(hold: StatementHold, options: { withRun: boolean }): Markup {
-  const { says, releasedBy, since, releasedIn } = hold
-  const note =
-    releasedIn === undefined
-      ? markup`<p class="note">${says} What releases it: ${releasedBy} Held since ${since}.</p>`
-      : markup`<p class="note">${says} It has been released since, in run <code>${releasedIn}</code>.</p>`
-  return lineCard(hold, { ...options, heading: `“${hold.title}”`, note })
+  const { says, releasedBy, since, title } = hold
+  const note = markup`<p class="note">${says} What releases it: ${releasedBy} Held since ${since}.</p>`
+  return lineCard(hold, { ...options, heading: `“${title}”`, note })
+}
+
+function releasedItem({ title, company, amount, says, since, releasedIn = '' }: StatementHold): Markup {
+  return markup`<li>“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${says} Released in <code>${releasedIn}</code>.</li>
+`
 }
 
 function carriedSection({ runs, carried }: Statement): Markup {
