@@ -42,7 +42,7 @@ const HEADINGS: readonly (readonly [string, CreditHeading['kinds']])[] = [
   ],
   [`${LINE_START}(?:an?|the)\\s+(?:[\\p{L}-]+\\s+){1,5}(?:written\\s+)?by`, 'default'],
   [`${LINE_START}(?:drehbuch(?:\\s+von)?|von|par|escrito\\s+por|scritto\\s+da)`, 'default'],
-  ['by', 'default'],
+  [`${LINE_START}by`, 'default'],
 ]
 
 const HEADING = new RegExp(

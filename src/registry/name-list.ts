@@ -104,7 +104,7 @@ function cleanName(text: string): string {
     .replace(/\s+(?=\.)/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/(?<=(?:^| )(\p{L}{3,}|\p{L}*\p{Lo}))\.$/u, (stop, word: string) => (SUFFIX.test(word) ? stop : ''))
+    .replace(/(?<=(?:^| )(\p{L}{2,}))\.$/u, (stop, word: string) => (SUFFIX.test(word) ? stop : ''))
 }
 
 function checkName(text: string): Problem | undefined {

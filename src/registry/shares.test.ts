@@ -40,7 +40,7 @@ function told(credits: readonly Credit[]): Record<string, string> {
     const name = writer === undefined ? 'nobody' : (NAME_OF.get(writer) ?? writer)
     return [name, printFraction(fraction) + (hold && hold !== 'unidentified' ? ` ${hold}` : '')]
   })
-  return Object.fromEntries(lines.sort()) as Record<string, string>
+  return Object.fromEntries(lines.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))) as Record<string, string>
 }
 
 function credit(name: string | undefined, kind: Credit['kind'], rest: Partial<Credit> = {}): Credit {

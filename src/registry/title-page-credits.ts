@@ -64,14 +64,14 @@ function linesOf({ fields }: TitlePage): string[] {
     authors = []
   }
   for (const { key, value } of fields) {
-    if (CREDIT.test(key)) {
-      flush()
-      credit = value
-    } else if (AUTHORS.test(key)) {
+    if (AUTHORS.test(key)) {
       if (value.trim() !== '') authors.push(value)
-    } else if (isCreditHeading(`${key}:`)) {
-      if (value.trim() !== '') lines.push(`${key}: ${value}`)
-    } else lines.push(...value.split('\n').filter((line) => isCreditHeading(line)))
+      continue
+    }
+    flush()
+    if (CREDIT.test(key)) credit = value
+    else if (isCreditHeading(`${key}:`) && value.trim() !== '') lines.push(`${key}: ${value}`)
+    else lines.push(...value.split('\n').filter((line) => isCreditHeading(line)))
   }
   flush()
   return lines

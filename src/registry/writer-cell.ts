@@ -13,7 +13,9 @@ const LONGEST_CELL = 2000
 
 /** True when the cell says itself what the credits are: `Teleplay by Ana Ruiz; Story by Tom Okafor`. */
 export function hasCredits(text: string): boolean {
-  return text.length <= LONGEST_CELL && findHeadings(text).some(({ kinds }) => Array.isArray(kinds))
+  // A credit that shares ends in `by` or a colon; most cells have neither.
+  if (text.length > LONGEST_CELL || !/by|[:：]/i.test(text)) return false
+  return findHeadings(text).some(({ kinds }) => Array.isArray(kinds))
 }
 
 /** The credits of such a cell count, whatever the column for the credit says. */
