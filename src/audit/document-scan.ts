@@ -146,7 +146,8 @@ function takePassages(scan: DocumentScan, until: number): void {
   const { index, words, finder } = scan
   if (finder.segments.count > 0) {
     const found = findPassages(index, words, finder.segments, scan.claimed)
-    for (const passage of explainPassages(index, found, scan.owners)) takePassage(scan, passage, until)
+    for (const passage of explainPassages(index, found.passages, scan.owners)) takePassage(scan, passage, until)
+    scan.isCut ||= found.isCut
     if (scan.passages.length > 2 * MOST_PASSAGES) {
       scan.passages = keepLargest(scan.passages, MOST_PASSAGES)
       scan.isCut = true

@@ -29,11 +29,7 @@ export function explainPassages(
 ): ExplainedPassage[] {
   const works = new Set(passages.map(({ draft }) => workOf[draft]))
   if (works.size <= 1) return passages.map((passage) => ({ ...passage, own: passage.runs }))
-  owners.fill(
-    0,
-    Math.min(...passages.map(({ runs }) => firstAt(runs))),
-    Math.max(...passages.map(({ runs }) => endAt(runs))),
-  )
+  for (const { runs } of passages) owners.fill(0, firstAt(runs), endAt(runs))
   const weighed = weighPassages(passages).sort(
     (a, b) =>
       b.fit - a.fit ||

@@ -16,24 +16,32 @@ export interface ClaimedWords {
 /** A hostile document can hold one line a million times: of each draft so many passages of a window are kept, best first. */
 const MOST_PASSAGES = 2_000
 
-/** By draft, and in the order of the document. */
+export interface FoundPassages {
+  /** By draft, and in the order of the document. */
+  readonly passages: Passage[]
+  /** True when there were more than are kept. */
+  readonly isCut: boolean
+}
+
 export function findPassages(
   index: FingerprintIndex,
   words: WordBuffer,
   segments: SegmentBuffer,
   claimed: ClaimedWords,
-): Passage[] {
+): FoundPassages {
   const passages: Passage[] = []
+  let isCut = false
   for (const group of groupByDraft(segments)) {
     if (++claimed.stamp === 2 ** 32) {
       claimed.words.fill(0)
       claimed.stamp = 1
     }
     const chains = chainSegments(index, segments, group, { claimed: claimed.words, stamp: claimed.stamp })
+    isCut ||= chains.length > MOST_PASSAGES
     const aligned = chains.slice(0, MOST_PASSAGES).map((chain) => alignChain(index, words, group.draft, chain))
     for (const runs of joinNeighbours(aligned)) passages.push({ draft: group.draft, runs })
   }
-  return passages
+  return { passages, isCut }
 }
 
 /** Passages that go on from each other in draft and document are one. */

@@ -23,20 +23,33 @@ export interface SegmentFinder {
   readonly segments: SegmentBuffer
   /** For each draft: words of the window before this one are covered by a segment of it, so further seeds are no news. */
   readonly coveredUntil: Uint32Array
+  /** How often grams of one slot (16 bits of the hash) were followed. */
+  readonly followed: Uint8Array
 }
 
 const MOST_SEGMENTS = 1 << 18
+const FOLLOWED_SLOTS = 1 << 16
+/**
+ * A gram is followed so many times in a window of a document: whoever prints one line a million times is found, but does
+ * not keep us busy. A window has two look-ups a slot, so other grams are not held back.
+ */
+const MOST_FOLLOWED = 64
 /** A segment begins at most STEP_WORDS - 1 words before the first gram that was looked up in it; the rest is left to alignment. */
 const FARTHEST_BACK = 4 * STEP_WORDS
 
 export function createSegmentFinder(index: FingerprintIndex): SegmentFinder {
   const column = () => new Uint32Array(MOST_SEGMENTS)
   const segments = { draft: column(), place: column(), at: column(), length: column(), count: 0 }
-  return { segments, coveredUntil: new Uint32Array(index.drafts.length) }
+  return {
+    segments,
+    coveredUntil: new Uint32Array(index.drafts.length),
+    followed: new Uint8Array(FOLLOWED_SLOTS),
+  }
 }
 
 /** Forgets all segments: a new window begins. */
-export function forgetSegments({ segments, coveredUntil }: SegmentFinder): void {
+export function forgetSegments({ segments, coveredUntil, followed }: SegmentFinder): void {
+  if (segments.count > 0) followed.fill(0)
   for (let i = 0; i < segments.count; i++) coveredUntil[segments.draft[i]!] = 0
   segments.count = 0
 }
@@ -69,7 +82,9 @@ interface Seed {
 /** Extends each place of the gram to a segment. False when there is no room for it. */
 function followSeeds(index: FingerprintIndex, words: WordBuffer, seed: Seed, finder: SegmentFinder): boolean {
   const { bucketStart, checks, places, tokens, tokenStart, spokenStart } = index.sections
-  const { segments, coveredUntil } = finder
+  const { segments, coveredUntil, followed } = finder
+  const slot = seed.hash & (FOLLOWED_SLOTS - 1)
+  if (followed[slot] === MOST_FOLLOWED) return true
   const bucket = seed.hash >>> index.bucketShift
   const last = bucketStart[bucket + 1]!
   const before = segments.count
@@ -91,6 +106,7 @@ function followSeeds(index: FingerprintIndex, words: WordBuffer, seed: Seed, fin
     segments.length[segments.count] = back + forward
     segments.count++
   }
+  if (segments.count > before) followed[slot]!++
   // Only now: places of one gram in one draft (a refrain) are all followed.
   for (let i = before; i < segments.count; i++) {
     const draft = segments.draft[i]!

@@ -86,7 +86,7 @@ function gradeWords(
   const weights = own.map((each) =>
     countOf(each) < BOILERPLATE_WORDS ? unsharedWords(index, draft, each) : countOf(each),
   )
-  const longest = Math.max(...weights)
+  const longest = weights.reduce((most, each) => Math.max(most, each), 0)
   const isMore = words >= QUOTATION_WORDS || words >= FAIR_SHARE * all
   const isPiece = words >= PIECE_WORDS && words >= PIECE_SHARE * documentWords
   return longest >= MONEY_WORDS && (isMore || isPiece) ? 'passages' : 'quotation'
