@@ -57,8 +57,7 @@ interface Reading {
 }
 
 function readNode(node: ASTNode, reading: Reading): Term | undefined {
-  const { start, end } = node.range
-  const span = { start, end }
+  const span = withBrackets(reading.text, node.range)
   switch (node.op) {
     case 'value':
       return readLiteral(node.args, span, reading)
@@ -110,6 +109,28 @@ function readNode(node: ASTNode, reading: Reading): Term | undefined {
       return undefined
     }
   }
+}
+
+/** The library leaves the outer brackets of an operand out of the range of the whole: `a + b) * c` becomes `(a + b) * c`. */
+function withBrackets(text: string, { start, end }: Span): Span {
+  let [left, right] = [start, end]
+  let open = 0
+  let mark = ''
+  for (let at = start; at < right; at++) {
+    const sign = text[at] ?? ''
+    if (mark !== '') {
+      if (sign === '\\') at++
+      else if (sign === mark) mark = ''
+    } else if (sign === '"' || sign === "'") mark = sign
+    else if (sign === '(') open++
+    else if (sign === ')') open--
+    if (open < 0) {
+      left = text.lastIndexOf('(', left - 1)
+      open++
+    }
+    if (at === right - 1 && open > 0) right = text.indexOf(')', right) + 1 || right
+  }
+  return { start: Math.max(left, 0), end: right }
 }
 
 function readLiteral(value: unknown, span: Span, reading: Reading): Term | undefined {

@@ -33,6 +33,7 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
   const { report, nodes } = fields
   const clauses: Clause[] = []
   for (const { key, keyAt, value } of readNamed(report, 'the clauses', nodes.get('clauses')) ?? []) {
+    if (report.full()) break
     checkId(report, 'a clause', key, keyAt)
     const rule = readFields(report, `the clause ${key}`, value, { required: REQUIRED, optional: OPTIONAL })
     const clause = rule && readClause(rule, key, context)

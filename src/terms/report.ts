@@ -11,20 +11,24 @@ export interface Report {
   say(code: string, at: number, message: string, more?: { readonly hint?: string; readonly severity?: 'note' }): void
   /** True when nothing but notes has been said. */
   fine(): boolean
+  /** True when so much has been said that the rest need not be looked for. */
+  full(): boolean
   /** In the order of the text; a text of nothing but mistakes gives the first few hundred. */
   problems(): Problem[]
 }
 
 const MOST_PROBLEMS = 300
+// A name is compared with each of these, letter by letter.
+const MOST_NAMES = 500
 
 export function createReport({ file, placeOf }: { file: string | undefined; placeOf: PlaceOf }): Report {
   const found: { at: number; problem: Problem }[] = []
-  let left = 0
+  let more = false
   return {
     placeOf,
     say(code, at, message, { hint, severity } = {}) {
       if (found.length >= MOST_PROBLEMS) {
-        left++
+        more = true
         return
       }
       const place = { ...(file === undefined ? {} : { file }), ...placeOf(at) }
@@ -34,11 +38,13 @@ export function createReport({ file, placeOf }: { file: string | undefined; plac
       })
     },
     fine: () => found.every(({ problem }) => !isError(problem)),
+    full: () => found.length >= MOST_PROBLEMS,
     problems() {
       const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem)
-      if (left > 0) {
-        const message = `There are ${left} more problems; they are told when these are mended.`
-        inOrder.push({ code: 'terms/more-problems', message })
+      if (more) {
+        const message = 'There are more problems; they are told when these are mended.'
+        const severity = inOrder.some(isError) ? 'error' : 'note'
+        inOrder.push({ code: 'terms/more-problems', message, severity })
       }
       return inOrder
     },
@@ -53,7 +59,7 @@ export function quote(text: string): string {
 
 /** `Did you mean x?` when a known name is near; else the names, when they are few. */
 export function didYouMean(name: string, names: readonly string[], kind = 'names'): string {
-  const near = name.length <= 60 ? nearestName(name, names) : undefined
+  const near = name.length <= 60 ? nearestName(name, names.slice(0, MOST_NAMES)) : undefined
   if (near !== undefined) return `Did you mean ${near}?`
   if (names.length === 0) return ''
   if (names.length === 1) return `There is only ${names[0]}.`

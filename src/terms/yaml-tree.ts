@@ -41,9 +41,11 @@ export interface YamlEntry {
   readonly value: YamlNode
 }
 
-/** A whole basic agreement is about a fifth of this. */
-const MOST_CHARACTERS = 500_000
+/** A whole basic agreement is about a third of this. */
+const MOST_CHARACTERS = 300_000
+const MOST_TOKENS = 200_000
 const DEEPEST = 24
+const MOST_BROKEN_LINES = 3
 
 /** Lines and columns of a text, both counted from 1. */
 export function placesOf(text: string): PlaceOf {
@@ -70,9 +72,13 @@ export function readYaml(text: string, report: Report): YamlNode | undefined {
     return undefined
   }
   const tokens = [...new Parser(new LineCounter().addNewLine).parse(text)]
-  const tooDeep = offsetBelow(tokens, DEEPEST)
+  const { count, tooDeep } = measure(tokens)
   if (tooDeep !== undefined) {
     report.say('terms/too-deep', tooDeep, `Lists and maps are nested more than ${DEEPEST} deep here.`)
+    return undefined
+  }
+  if (count > MOST_TOKENS) {
+    report.say('terms/too-long', 0, `The text has more than ${MOST_TOKENS} marks, keys and values; no more are read.`)
     return undefined
   }
   // `uniqueKeys` of the library compares each key with each other; ours below looks them up.
@@ -120,12 +126,13 @@ function ownTag(tag: string | undefined): string | undefined {
   return tag?.startsWith('tag:yaml.org,2002:') ? undefined : tag
 }
 
-/** Of errors that follow from each other on one line the first is enough. */
+/** One broken line breaks those below it, so of each line the first error is told, and only of the first lines. */
 function sayYamlErrors(report: Report, errors: readonly YAMLParseError[]): void {
   const lines = new Set<number>()
   for (const { pos, code, message } of errors) {
     const { line } = report.placeOf(pos[0])
     if (lines.has(line)) continue
+    if (lines.size >= MOST_BROKEN_LINES) return
     lines.add(line)
     const hint =
       code === 'TAB_AS_INDENT'
@@ -136,20 +143,23 @@ function sayYamlErrors(report: Report, errors: readonly YAMLParseError[]): void 
   }
 }
 
-/** The library composes by recursion, so how deep the tokens nest is found out first, without any. */
-function offsetBelow(tokens: readonly CST.Token[], deepest: number): number | undefined {
+/** The library composes by recursion and makes an object of every mistake, so depth and number are found out first, without either. */
+function measure(tokens: readonly CST.Token[]): { count: number; tooDeep: number | undefined } {
   const stack = tokens.map((token) => ({ token, depth: 0 }))
-  for (let top = stack.pop(); top; top = stack.pop()) {
+  let count = 0
+  for (let top = stack.pop(); top && count <= MOST_TOKENS; top = stack.pop()) {
     const { token, depth } = top
-    if (depth > deepest) return token.offset
+    if (depth > DEEPEST) return { count, tooDeep: token.offset }
+    count++
     if (token.type === 'document' && token.value) stack.push({ token: token.value, depth })
     if (!('items' in token)) continue
-    for (const { key, value } of token.items) {
+    for (const { start, key, sep, value } of token.items) {
+      count += start.length + (sep?.length ?? 0)
       if (key) stack.push({ token: key, depth: depth + 1 })
       if (value) stack.push({ token: value, depth: depth + 1 })
     }
   }
-  return undefined
+  return { count, tooDeep: undefined }
 }
 
 function treeOf(node: unknown, near: number, report: Report): YamlNode {
