@@ -27,13 +27,14 @@ export function statementDocument(statement: Statement): Json {
   }
 }
 
-function runDocument({ run, period, on, deal, assumed, says, ...amounts }: StatementRun): Json {
+function runDocument({ run, period, on, deal, key, assumed, says, ...amounts }: StatementRun): Json {
   const { ofThisRun, broughtIn, payable, carried } = amounts
   return {
     run,
     period: printPeriod(period),
     on,
     deal: { ...deal, stage: deal.stage ?? null },
+    key,
     assumed,
     ofThisRun: printAmount(ofThisRun),
     broughtIn: printAmount(broughtIn),
@@ -68,6 +69,7 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
       base: printAmount(taken.base),
       amount: printAmount(taken.amount),
       citation: taken.citation,
+      hypothesis: taken.hypothesis,
     })),
     net: printAmount(net),
     measure,

@@ -4,7 +4,7 @@ import { type Money, Refusal, assert } from '../base/index.ts'
 import type { CellUsed } from '../engine/index.ts'
 import { type Distribution, type Hold, type Line, type Pool, bringForward } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
-import type { Citation } from '../terms/index.ts'
+import type { Citation, Deal } from '../terms/index.ts'
 import { lineSentence } from './line-sentence.ts'
 import type {
   Statement,
@@ -54,7 +54,9 @@ export function statementFor(
     ),
     works: worksOf(lines, { held, context, currency }),
     held,
-    hypothesis: [...lines, ...held].some(({ rates }) => rates.some(({ hypothesis }) => hypothesis)),
+    hypothesis: [...lines, ...held].some(({ rates, deductions }) =>
+      [...rates, ...deductions].some((each) => each.hypothesis),
+    ),
   }
 }
 
@@ -87,6 +89,7 @@ function runOf(
     period,
     on,
     deal: { ...deal, title, stage },
+    key: printKey(context.deals.get(deal.sha256)),
     assumed: pools.some((pool) => isAwaited(pool, awaited)),
     ofThisRun: paid?.ofThisRun ?? kept?.ofThisRun ?? zero,
     broughtIn: paid?.broughtIn ?? kept?.broughtIn ?? zero,
@@ -155,7 +158,7 @@ function statementLine(
     }),
     poolObligations: pool.obligations.length,
     gross,
-    deductions: pool.deductions.map((taken) => ({ ...taken, citation: citationOf(taken, run, context) })),
+    deductions: pool.deductions.map((taken) => ({ ...taken, ...citationOf(taken, run, context) })),
     net,
     share,
     because,
@@ -177,17 +180,25 @@ function ratesOf(cells: readonly CellUsed[]): CellUsed[] {
   return [...new Map(cells.map((cell) => [JSON.stringify([cell.schedule, cell.value, cell.from]), cell])).values()]
 }
 
-/** Where the rate of a deduction comes from, in words; empty when the deal is not at hand. */
+/** Where the rate of a deduction comes from; empty when the deal is not at hand. */
 function citationOf(
   { id }: Pick<StatementDeduction, 'id'>,
   { deal, period }: Distribution,
   { deals }: StatementContext,
-): string {
+): Pick<StatementDeduction, 'citation' | 'hypothesis'> {
   const known = deals.get(deal.sha256)
   const dated = known?.fund?.deductions.find((each) => each.id === id)?.share ?? []
   const inForce = dated.filter(({ from }) => from < period.end).sort((a, b) => (a.from < b.from ? -1 : 1))
   const citation = inForce.at(-1)?.citation
-  return citation ? printCitation(citation, known?.sources ?? []) : ''
+  if (!citation) return { citation: '', hypothesis: false }
+  return { citation: printCitation(citation, known?.sources ?? []), hypothesis: citation.hypothesis !== undefined }
+}
+
+/** `words used: Handbook (The guild); page 4`. */
+function printKey(deal: Pick<Deal, 'sources' | 'fund'> | undefined): string {
+  if (!deal?.fund) return ''
+  const { by, citation } = deal.fund.key
+  return `${by.replace('-', ' ')}: ${printCitation(citation, deal.sources)}`
 }
 
 /** A citation in words: title and publisher of the source, the place in it, and the hypothesis if there is one. */

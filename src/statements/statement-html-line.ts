@@ -43,8 +43,8 @@ ${rows}<tr class="sum"><th scope="row">${roundedUp ? 'Yours, with one of the uni
 </tbody></table>`
 }
 
-function deductionRow({ title, share, of, base, amount, citation }: StatementDeduction): Markup {
-  const what = `${title}: ${printPercent(share)} of ${of === 'rest' ? 'the rest, ' : ''}${printMoney(base)}`
+function deductionRow({ title, share, of, base, amount, citation, hypothesis }: StatementDeduction): Markup {
+  const what = `${title}${hypothesis ? ' (hypothesis)' : ''}: ${printPercent(share)} of ${of === 'rest' ? 'the rest, ' : ''}${printMoney(base)}`
   const source = citation === '' ? NOTHING : markup`<small>${citation}</small>`
   return markup`<tr><th scope="row">${what}${source}</th><td class="n">−${printMoney(amount)}</td></tr>
 `

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { owed, receipt, run, share } from '../fund/case.test.ts'
-import { context, first, second } from './case.test.ts'
+import { CITED, minimum, owed, receipt, rules, run, share } from '../fund/case.test.ts'
+import { RULES, context, first, second } from './case.test.ts'
 import { type StatementContext, printStatementHtml, statementFor } from './index.ts'
 import { escapeHtml, markup } from './markup.ts'
 
@@ -94,11 +94,30 @@ test('holds say why and what releases them; evidence says where; ids say how to 
   )
 })
 
+test('who has nothing to be paid yet reads why', () => {
+  const small = run({ obligations: [owed('1', 10_00n)], rules: rules({ minimumPayment: [minimum(20_00n)] }) })
+  assert.match(
+    textOf(page('ana', [small])),
+    /0\.00 USD Nothing is payable to you yet: 4\.28 USD is below the minimum payment\./,
+  )
+})
+
+test('a deduction that no source gives is marked as a hypothesis', () => {
+  const known = context.deals.get(first.deal.sha256)!
+  const share = RULES.deductions[0]!.share.map((each) => ({ ...each, citation: { ...CITED, hypothesis: 'a guess' } }))
+  const fund = { ...RULES, deductions: [{ ...RULES.deductions[0]!, share }] }
+  const deals = new Map([[first.deal.sha256, { ...known, fund }]])
+  const text = textOf(page('ana', [first], { deals, obligations: new Map() }))
+  assert.match(text, /The administration \(hypothesis\): 8% .* hypothesis: a guess/)
+  assert.match(text, /A number marked “hypothesis” has no source/)
+  assert.match(text, /Its pools are divided by words used: Handbook/)
+})
+
 test('a writer whom no run names reads that there is nothing', () => {
   assert.match(textOf(page('nobody')), /None of these runs has anything for you/)
 })
 
-test('no text from outside becomes html, wherever it comes in', () => {
+test('no text from outside becomes markup, wherever it comes in', () => {
   const evil = `<script>alert(1)</script>"'&<b onload=x>`
   const shares = [share('harbour', 'ana', '1/2'), { ...share('harbour', 'ana', '1/2', 'contested'), because: evil }]
   const distribution = run({

@@ -3,7 +3,7 @@
 import { type Money, printMoney } from '../base/index.ts'
 import { printDays } from './line-sentence.ts'
 import { type Markup, NOTHING, markup } from './markup.ts'
-import type { Evidence, Statement, StatementHold, StatementWork } from './statement.ts'
+import type { Evidence, Statement, StatementHold, StatementRun, StatementWork } from './statement.ts'
 import { lineCard } from './statement-html-line.ts'
 import { statementNotes } from './statement-notes.ts'
 import { STATEMENT_STYLE } from './statement-style.ts'
@@ -71,9 +71,13 @@ ${waiting}</tbody></table>`
 
 function workSection({ title, amount, lines, evidence }: StatementWork, { runs }: Statement): Markup {
   if (lines.length === 0 && evidence.length === 0) return NOTHING
+  const sum =
+    lines.length === 0
+      ? 'What it earned in your name is on hold: see below.'
+      : `${printMoney(amount)} from ${counted(lines.length, 'line')}.`
   return markup`<section>
 <h2>${title}</h2>
-<p>${lines.length === 0 ? 'Nothing payable from this work.' : `${printMoney(amount)} from ${counted(lines.length, 'line')}.`}</p>
+<p>${sum}</p>
 ${lines.map((line) => lineCard(line, { withRun: runs.length > 1 }))}${evidenceTable(evidence, title)}
 </section>
 `
@@ -154,19 +158,17 @@ id). The table (CSV) and the document (JSON) of this statement hold the same num
 entry in the fund’s log under its id.</p>
 <dl>
 <dt>Writer</dt><dd><code>${writer.id}</code></dd>
-${runs.map(
-  ({
-    run,
-    period,
-    on,
-    deal,
-  }) => markup`<dt>Run, log entry</dt><dd><code>${run}</code> for ${printDays(period)}, booked on ${on}</dd>
-<dt>Its deal</dt><dd><code>${deal.id}</code>, SHA-256 <code>${deal.sha256}</code></dd>
-`,
-)}</dl>
+${runs.map(runEntry)}</dl>
 ${idList('Pools', [...new Set(lines.map(({ pool }) => pool))])}
 ${idList('Obligations', obligations)}
 </section>`
+}
+
+function runEntry({ run, period, on, deal, key }: StatementRun): Markup {
+  return markup`<dt>Run, log entry</dt><dd><code>${run}</code> for ${printDays(period)}, booked on ${on}</dd>
+<dt>Its deal</dt><dd><code>${deal.id}</code>, SHA-256 <code>${deal.sha256}</code></dd>
+${key === '' ? NOTHING : markup`<dt>Its pools are divided by</dt><dd>${key}</dd>`}
+`
 }
 
 function idList(what: string, ids: readonly string[]): Markup {

@@ -1,10 +1,12 @@
 /** What a reader has to know before believing any number: how far the deal has come, and whether the money is there. */
 
+import { printMoney } from '../base/index.ts'
 import { printDays } from './line-sentence.ts'
 import type { Statement, StatementRun } from './statement.ts'
 
 /** The notes for the head of a statement, each once, and what its total is. */
-export function statementNotes({ runs, hypothesis, works, held }: Statement): { notes: string[]; saysOfTotal: string } {
+export function statementNotes(statement: Statement): { notes: string[]; saysOfTotal: string } {
+  const { runs, hypothesis, works, held } = statement
   const notes = new Set<string>()
   for (const { deal, assumed, period } of runs) {
     const note = stageNote(deal)
@@ -20,10 +22,17 @@ export function statementNotes({ runs, hypothesis, works, held }: Statement): { 
     )
   }
   if (works.length + held.length === 0) notes.add('None of these runs has anything for you.')
-  return { notes: [...notes], saysOfTotal: saysOfTotal(runs) }
+  return { notes: [...notes], saysOfTotal: saysOfTotal(statement) }
 }
 
-function saysOfTotal(runs: readonly StatementRun[]): string {
+function saysOfTotal({ runs, payable, carried, heldOpen }: Statement): string {
+  if (payable.amountMinor === 0n) {
+    const waits = [
+      ...(carried.amountMinor === 0n ? [] : [`${printMoney(carried)} is below the minimum payment`]),
+      ...(heldOpen.amountMinor === 0n ? [] : [`${printMoney(heldOpen)} is on hold`]),
+    ]
+    return waits.length === 0 ? 'Nothing is payable to you.' : `Nothing is payable to you yet: ${waits.join(', and ')}.`
+  }
   const binding = runs.every(({ deal }) => deal.stage !== undefined && BINDING.has(deal.stage))
   const by = runs.length > 1 ? ` by ${runs.length} runs of the fund` : ''
   if (!binding) return `This is what would be payable to you${by}.`

@@ -39,6 +39,8 @@ export interface StatementRun {
     readonly title: string
     readonly stage: Deal['stage'] | undefined
   }
+  /** What divides a pool, with where the rule comes from; empty when the deal is not at hand. */
+  readonly key: string
   readonly assumed: boolean
   readonly ofThisRun: Money
   readonly broughtIn: Money
@@ -51,6 +53,8 @@ export interface StatementRun {
 /** A deduction with where its rate comes from. */
 export interface StatementDeduction extends TakenOff {
   readonly citation: string
+  /** True when no source gives the rate. */
+  readonly hypothesis: boolean
 }
 
 /** An obligation that a line was paid from. */
@@ -130,6 +134,6 @@ export interface Statement {
   /** By title; works with only holds are in it with no lines. */
   readonly works: readonly StatementWork[]
   readonly held: readonly StatementHold[]
-  /** True when a rate that was used has no source. */
+  /** True when a rate of the deal or a deduction that was used has no source. */
   readonly hypothesis: boolean
 }
