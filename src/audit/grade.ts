@@ -10,28 +10,33 @@ import type { FingerprintIndex } from './fingerprint-index.ts'
 import { SHARED, TELLING } from './index-layout.ts'
 import { countOf, unionOf } from './ranges.ts'
 
-/** Shares of the draft's counted words from which a document has the work, or a large part of it. */
-const WHOLE_SHARE = 0.6
-const LARGE_SHARE = 0.2
-const LARGE_WORDS = 100
-/** Nothing shorter becomes money. */
-const MONEY_WORDS = 50
-/**
- * Passages that are more than quotation: one of at least `MONEY_WORDS` words, and in all either more than a long quotation
- * has, or a fair part of a short work, or most of the document (a corpus that cuts its texts into pieces).
- */
-const QUOTATION_WORDS = 400
-const FAIR_SHARE = 0.05
-const PIECE_WORDS = 100
-const PIECE_SHARE = 0.5
-/** Less than the shortest run that is always found, or fewer different words that say something, is chance. */
-const CHANCE_WORDS = 15
-const TELLING_WORDS = 4
-/** Of a passage shorter than this, words that many works share do not count. */
-const BOILERPLATE_WORDS = 200
-const UNSHARED_WORDS = 8
+/** Thresholds of the grades; words are counted draft words. */
+export const THRESHOLDS = {
+  /** Shares of the draft from which a document has the whole work, or a large part of it (and at least so many words). */
+  wholeShare: 0.6,
+  largeShare: 0.2,
+  largeWords: 100,
+  /** No passage shorter than this makes money. */
+  moneyWords: 50,
+  /**
+   * More than quotation: one passage of so many words, or several of so many in all (British publishers long took 400 and
+   * 800 words of prose as fair to quote), or such a share of a short work …
+   */
+  extractWords: 400,
+  extractsWords: 800,
+  shortWorkShare: 0.05,
+  /** … or at least so many words which are at least half of the document: a corpus that cuts its texts into pieces. */
+  pieceWords: 100,
+  pieceShare: 0.5,
+  /** Chance: fewer words than the shortest run that is always found, or fewer different words that say something. */
+  chanceWords: 15,
+  tellingWords: 4,
+  /** In a passage shorter than this, words of runs that many works share do not count; with fewer others it is chance. */
+  boilerplateWords: 200,
+  unsharedWords: 8,
+} as const
 
-/** What a work has in a document: own words, as ranges of one draft. */
+/** A passage with its grade. */
 export interface GradedPassage extends DocumentPassage {
   readonly grade: Grade
 }
@@ -67,9 +72,10 @@ export function gradeWork(words: { readonly own: number; readonly all: number },
 /** What a passage is by itself: chance, a quotation of a work that explains it better, or evidence. */
 function kindOf(index: FingerprintIndex, { draft, matched, own }: DocumentPassage): 'chance' | 'quotation' | 'telling' {
   const words = countOf(matched)
-  if (words < CHANCE_WORDS) return 'chance'
+  if (words < THRESHOLDS.chanceWords) return 'chance'
   if (!hasTellingWords(index, draft, matched)) return 'chance'
-  if (words < BOILERPLATE_WORDS && unsharedWords(index, draft, matched) < UNSHARED_WORDS) return 'chance'
+  if (words < THRESHOLDS.boilerplateWords && unsharedWords(index, draft, matched) < THRESHOLDS.unsharedWords)
+    return 'chance'
   return own.length === 0 ? 'quotation' : 'telling'
 }
 
@@ -84,21 +90,23 @@ function gradeWords(
   const byCoverage = coverageGrade({ own: words, all })
   if (byCoverage) return byCoverage
   const weights = own.map((each) =>
-    countOf(each) < BOILERPLATE_WORDS ? unsharedWords(index, draft, each) : countOf(each),
+    countOf(each) < THRESHOLDS.boilerplateWords ? unsharedWords(index, draft, each) : countOf(each),
   )
   const longest = weights.reduce((most, each) => Math.max(most, each), 0)
-  const isMore = words >= QUOTATION_WORDS || words >= FAIR_SHARE * all
-  const isPiece = words >= PIECE_WORDS && words >= PIECE_SHARE * documentWords
-  return longest >= MONEY_WORDS && (isMore || isPiece) ? 'passages' : 'quotation'
+  if (longest < THRESHOLDS.moneyWords) return 'quotation'
+  const isLong = longest >= THRESHOLDS.extractWords || words >= THRESHOLDS.extractsWords
+  const isShareOfShortWork = words >= THRESHOLDS.shortWorkShare * all
+  const isPiece = words >= THRESHOLDS.pieceWords && words >= THRESHOLDS.pieceShare * documentWords
+  return isLong || isShareOfShortWork || isPiece ? 'passages' : 'quotation'
 }
 
 function coverageGrade({ own, all }: { readonly own: number; readonly all: number }): Grade | undefined {
-  if (own >= WHOLE_SHARE * all && own >= MONEY_WORDS) return 'whole-work'
-  if (own >= LARGE_SHARE * all && own >= LARGE_WORDS) return 'large-part'
+  if (own >= THRESHOLDS.wholeShare * all && own >= THRESHOLDS.moneyWords) return 'whole-work'
+  if (own >= THRESHOLDS.largeShare * all && own >= THRESHOLDS.largeWords) return 'large-part'
   return undefined
 }
 
-/** True when the words hold `TELLING_WORDS` different ones that say something. */
+/** True when the words hold `THRESHOLDS.tellingWords` different ones that say something. */
 function hasTellingWords(index: FingerprintIndex, draft: number, ranges: Uint32Array): boolean {
   const { tokens, flags } = index.sections
   const places = wordPlaces(index, draft)
@@ -106,7 +114,7 @@ function hasTellingWords(index: FingerprintIndex, draft: number, ranges: Uint32A
   for (let i = 0; i < ranges.length; i += 2)
     for (let token = places[ranges[i]!]!; token < places[ranges[i + 1]!]!; token++) {
       if ((flags[token]! & TELLING) !== 0) seen.add(tokens[token]!)
-      if (seen.size >= TELLING_WORDS) return true
+      if (seen.size >= THRESHOLDS.tellingWords) return true
     }
   return false
 }

@@ -1,7 +1,7 @@
 /** Puts the findings of all files together: what was found of each work in the whole corpus. */
 
 import { type Problem, assert } from '../base/index.ts'
-import { WORD_CLASSES } from '../screenplay/index.ts'
+import { FEE_BASIS_CLASSES, WORD_CLASSES } from '../screenplay/index.ts'
 import type { CorpusTotals } from './corpus.ts'
 import type { FileFindings, PassageFound } from './file-findings.ts'
 import { type Finding, GRADES, type Grade, type WorkFinding } from './finding.ts'
@@ -19,8 +19,7 @@ export interface AuditResult {
 
 /** Grades that may become money. */
 const MONEY_GRADES: readonly Grade[] = ['whole-work', 'large-part', 'passages']
-// The counting rule's fee basis leaves out names above speeches and transitions.
-const FREE_CLASSES: readonly number[] = [WORD_CLASSES.indexOf('cue'), WORD_CLASSES.indexOf('transition')]
+const FEE_BASIS = FEE_BASIS_CLASSES.map((name) => WORD_CLASSES.indexOf(name))
 
 type Located = PassageFound & { readonly file: string }
 
@@ -109,7 +108,7 @@ function payableWords({ sections }: FingerprintIndex, draft: number, own: Uint32
   let count = 0
   for (let i = 0; i < own.length; i += 2)
     for (const wordClass of sections.classes.subarray(first + own[i]!, first + own[i + 1]!))
-      if (!FREE_CLASSES.includes(wordClass)) count++
+      if (FEE_BASIS.includes(wordClass)) count++
   return count
 }
 
