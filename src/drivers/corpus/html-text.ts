@@ -15,6 +15,7 @@ const INLINE = new Set(
 export function htmlText(html: string): string {
   const out: string[] = []
   let at = 0
+  let hasHead = false
   while (at < html.length) {
     const open = html.indexOf('<', at)
     if (open < 0 || open === html.length - 1) {
@@ -35,17 +36,23 @@ export function htmlText(html: string): string {
     const close = endOfTag(html, open + 1)
     const name = tagName(html, open)
     at = close
-    if (html.charCodeAt(open + 1) === 0x2f) out.push(INLINE.has(name) ? '' : '\n')
+    if (html.charCodeAt(open + 1) === 0x2f) out.push(INLINE.has(name) || isCell(name) ? '' : '\n')
     else if (DROPPED.has(name) && html.charCodeAt(close - 2) !== 0x2f) {
-      at = name === 'head' ? skipHead(html, close, out) : endOfElement(html, close, name)
+      at = name !== 'head' ? endOfElement(html, close, name) : hasHead ? close : skipHead(html, close, out)
+      hasHead ||= name === 'head' // a second one is looked for in vain, and at a price
       out.push('\n')
-    } else out.push(name === 'td' || name === 'th' ? '\t' : INLINE.has(name) ? '' : '\n')
+    } else out.push(isCell(name) ? '\t' : INLINE.has(name) ? '' : '\n')
   }
   return out
     .join('')
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/ ?\n[ \n\r]*\n ?/g, '\n\n')
     .trim()
+}
+
+/** Cells of a row stay on its line, apart from each other. */
+function isCell(name: string): boolean {
+  return name === 'td' || name === 'th'
 }
 
 /** From the title to the end of the head; pages that never close their head go on with their body. */
