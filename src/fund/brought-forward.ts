@@ -73,12 +73,18 @@ export function bringForward(runs: readonly Distribution[]): BroughtForward {
     settled,
     receipts: new Set(all.flatMap((run) => run.receipts.map(({ id }) => id))),
     creditsIn: sumCredits(all.flatMap(({ credits, creditsIn }) => [...credits, ...creditsIn.map(taken)])),
-    assumedIn: sumCredits(
-      all.flatMap(({ receipts, confirmed }) => [...receipts.filter(({ assumed }) => assumed), ...confirmed.map(taken)]),
-    ),
+    assumedIn: awaitedFrom(all),
     carriedIn: carriedOf(all),
     holds: openHolds(all),
   }
+}
+
+/** What these runs distributed as if companies had paid, and has not come in since; each run counts once. */
+export function awaitedFrom(runs: readonly Distribution[]): CompanyCredit[] {
+  const once = [...new Map(runs.map((each) => [each.run, each])).values()]
+  return sumCredits(
+    once.flatMap(({ receipts, confirmed }) => [...receipts.filter(({ assumed }) => assumed), ...confirmed.map(taken)]),
+  )
 }
 
 function taken({ company, amount }: { company: string; amount: Money }): CompanyCredit {

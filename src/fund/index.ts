@@ -1,7 +1,7 @@
 /** The door of `fund`. */
 
 export { ACCOUNTS, bookDistribution } from './booking.ts'
-export { type BroughtForward, NOTHING_BEFORE, type OpenHold, bringForward } from './brought-forward.ts'
+export { type BroughtForward, NOTHING_BEFORE, type OpenHold, awaitedFrom, bringForward } from './brought-forward.ts'
 export type { CarriedIn } from './carry.ts'
 export { checkDistribution } from './check-distribution.ts'
 export { type DistributionInput, distribute, owedToFund } from './distribute.ts'

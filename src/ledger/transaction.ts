@@ -33,7 +33,7 @@ export function checkTransaction(transaction: Transaction): Problem[] {
   for (const [currency, amountMinor] of sumByCurrency(postings)) {
     if (amountMinor === 0n) continue
     found(
-      'unbalanced',
+      'ledger/unbalanced',
       `The postings of transaction ${key} add up to ${printMoney({ amountMinor, currency })}, not to zero.`,
     )
   }

@@ -1,11 +1,12 @@
 /** Gathers one writer's statement from distributions; reads only, and reckons nothing but sums. */
 
 import { type Money, Refusal, assert } from '../base/index.ts'
-import type { CellUsed } from '../engine/index.ts'
-import { type Distribution, type Hold, type Line, type Pool, bringForward } from '../fund/index.ts'
+import type { CellUsed, Obligation } from '../engine/index.ts'
+import { type Distribution, type Hold, type Line, type Pool, awaitedFrom } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { Citation, Deal } from '../terms/index.ts'
 import { lineSentence } from './line-sentence.ts'
+import { indexOf, keyOfHold } from './run-index.ts'
 import type {
   Statement,
   StatementContext,
@@ -31,7 +32,7 @@ export function statementFor(
   const { currency } = first
   refuseOtherCurrencies(runs, currency)
   // Money that one run assumed and a later one saw come in is no longer assumed.
-  const awaited = new Set(bringForward(runs).assumedIn.map(({ company }) => company))
+  const awaited = new Set(awaitedFrom(runs).map(({ company }) => company))
   const view: View = { writer, context, runs, awaited }
   const lines = runs.flatMap((run) => linesOf(run, view))
   const held = runs.flatMap((run) => holdsOf(run, view))
@@ -62,10 +63,7 @@ export function statementFor(
 
 /** Everyone whom a run pays, carries over or holds something for, by id. */
 export function writersOf(distributions: readonly Distribution[]): WriterId[] {
-  const writers = new Set<WriterId>()
-  for (const { lines, held, payable, carried } of distributions) {
-    for (const { writer } of [...lines, ...held, ...payable, ...carried]) if (writer !== undefined) writers.add(writer)
-  }
+  const writers = new Set(distributions.flatMap((run) => [...indexOf(run).writers.keys()]))
   return [...writers].sort()
 }
 
@@ -77,15 +75,13 @@ interface View {
   readonly awaited: ReadonlySet<string>
 }
 
-function runOf(
-  { run, period, on, deal, pools, payable, carried, currency }: Distribution,
-  { writer, context, awaited }: View,
-): StatementRun {
+function runOf(run: Distribution, { writer, context, awaited }: View): StatementRun {
+  const { period, on, deal, pools, currency } = run
+  const { payable: paid, carried: kept } = indexOf(run).writers.get(writer) ?? {}
   const zero: Money = { amountMinor: 0n, currency }
-  const [paid, kept] = [payable.find((each) => each.writer === writer), carried.find((each) => each.writer === writer)]
   const { title = deal.id, stage } = context.deals.get(deal.sha256) ?? {}
   return {
-    run,
+    run: run.run,
     period,
     on,
     deal: { ...deal, title, stage },
@@ -100,42 +96,32 @@ function runOf(
 }
 
 function linesOf(run: Distribution, view: View): StatementLine[] {
-  const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
-  return run.lines
-    .filter((line) => line.writer === view.writer)
-    .map((line) => statementLine(line, { work: line.work, pool: pools.get(line.pool), run, view }))
+  const lines = indexOf(run).writers.get(view.writer)?.lines ?? []
+  return lines.map((line) => statementLine(line, { work: line.work, run, view }))
 }
 
 function holdsOf(run: Distribution, view: View): StatementHold[] {
-  const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
-  return run.held.flatMap((hold) => {
+  const held = indexOf(run).writers.get(view.writer)?.held ?? []
+  return held.flatMap((hold) => {
     const { work, reason, says, releasedBy, since } = hold
-    if (hold.writer !== view.writer || work === undefined) return []
-    const line = statementLine(hold, { work, pool: pools.get(hold.pool), run, view })
-    return [{ ...line, reason, says, releasedBy, since, releasedIn: releasedIn(hold, { run, runs: view.runs }) }]
+    if (work === undefined) return []
+    const key = keyOfHold({ run: run.run, pool: hold.pool, work })
+    const releasedIn = view.runs.find((each) => indexOf(each).released.has(key))?.run
+    return [{ ...statementLine(hold, { work, run, view }), reason, says, releasedBy, since, releasedIn }]
   })
-}
-
-function releasedIn(
-  hold: Hold,
-  { run, runs }: { run: Distribution; runs: readonly Distribution[] },
-): string | undefined {
-  return runs.find(({ pools }) =>
-    pools.some(({ release }) => release?.run === run.run && release.pool === hold.pool && release.work === hold.work),
-  )?.run
 }
 
 function statementLine(
   line: Line | Hold,
-  { work, pool, run, view }: { work: WorkId; pool: Pool | undefined; run: Distribution; view: View },
+  { work, run, view }: { work: WorkId; run: Distribution; view: View },
 ): StatementLine {
+  const pool = indexOf(run).pools.get(line.pool)
   const { context, awaited } = view
   assert(pool !== undefined, 'statements: every line of a run names one of its pools')
   const { words, share, because, exact, amount, roundedUp } = line
   const { company, tool, model, purpose, clause, period, measure, gross, net, total } = pool
-  const owed = (line.obligations.length > 0 ? line.obligations : pool.obligations).flatMap(
-    (id) => context.obligations.get(id) ?? [],
-  )
+  const ofLine = line.obligations.flatMap((id) => context.obligations.get(id) ?? [])
+  const { clauseTitle, rates } = line.obligations.length > 0 ? termsOf(ofLine) : poolTerms(pool, context)
   const made = {
     run: run.run,
     pool: pool.id,
@@ -144,14 +130,14 @@ function statementLine(
     model,
     purpose,
     clause,
-    clauseTitle: owed[0]?.trace.clauseTitle ?? clause,
+    clauseTitle: clauseTitle ?? clause,
     period,
     work,
     title: context.titles.get(work) ?? work,
     measure,
     words,
     total,
-    rates: ratesOf(owed.flatMap(({ trace }) => trace.cells)),
+    rates,
     obligations: line.obligations.map((id) => {
       const found = context.obligations.get(id)
       return { id, amount: found?.amount, summary: found?.trace.summary ?? '' }
@@ -175,9 +161,26 @@ function isAwaited({ assumed, company }: Pool, awaited: ReadonlySet<string>): bo
   return assumed && awaited.has(company)
 }
 
-/** Each number of the deal once. */
-function ratesOf(cells: readonly CellUsed[]): CellUsed[] {
-  return [...new Map(cells.map((cell) => [JSON.stringify([cell.schedule, cell.value, cell.from]), cell])).values()]
+/** What the deal says of some obligations: the clause's title, and each number once. */
+interface Terms {
+  readonly clauseTitle: string | undefined
+  readonly rates: readonly CellUsed[]
+}
+
+function termsOf(owed: readonly Obligation[]): Terms {
+  const cells = owed.flatMap(({ trace }) => trace.cells)
+  const once = new Map(cells.map((cell) => [JSON.stringify([cell.schedule, cell.value, cell.from]), cell]))
+  return { clauseTitle: owed[0]?.trace.clauseTitle, rates: [...once.values()] }
+}
+
+// A pool that is divided among all registered works is behind every line of it: it is read once.
+const POOL_TERMS = new WeakMap<StatementContext, Map<Pool, Terms>>()
+
+function poolTerms(pool: Pool, context: StatementContext): Terms {
+  const known = POOL_TERMS.get(context) ?? new Map<Pool, Terms>()
+  const terms = known.get(pool) ?? termsOf(pool.obligations.flatMap((id) => context.obligations.get(id) ?? []))
+  POOL_TERMS.set(context, known.set(pool, terms))
+  return terms
 }
 
 /** Where the rate of a deduction comes from; empty when the deal is not at hand. */
