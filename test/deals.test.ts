@@ -64,6 +64,12 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
   })
 }
 
+void test('the sample that opens docs/formats/deal.md is a deal', () => {
+  const page = readFileSync(path.join(folder, '..', 'docs', 'formats', 'deal.md'), 'utf8')
+  const sample = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? assert.fail('no sample')
+  assert.deepEqual(parseDeal(sample).problems.map(printProblem), [])
+})
+
 function readDeal(name: string): Deal {
   const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name })
   assert.deepEqual(problems.map(printProblem), [])

@@ -59,7 +59,7 @@ export function evaluateDeal(deal: Deal, facts: FactsByKind, { from, to, knownBy
   const given = [...tables].flatMap((table) => facts[table] ?? [])
   const { counted, superseded } = countOnce(given, { knownBy })
   const findRows = new Map(deal.schedules.map((schedule) => [schedule.id, findRowIn(schedule)]))
-  const rules: Rules = { deal, findRows, asked: { from, to } }
+  const rules: Rules = { deal, findRows, made: new Map(), asked: { from, to } }
   const tally: Tally = { obligations: [], problems: [], unpaid: [] }
   for (const fact of counted)
     applyClauses(

@@ -4,8 +4,7 @@ import { addDays, type IsoDate, isDate } from '../base/index.ts'
 import type { Fact } from '../facts/index.ts'
 import { changesOf, type Clause, type Deal, type FindRow, termsIn } from '../terms/index.ts'
 import { earlier, later, type Piece, piecesOf } from './days.ts'
-import type { CellUsed } from './obligation.ts'
-import { type Ground, reckon } from './reckon.ts'
+import { type CellsMade, type Ground, reckon } from './reckon.ts'
 import { fail, type Failure } from './value.ts'
 import { whyNot } from './why-not.ts'
 
@@ -13,6 +12,7 @@ import { whyNot } from './why-not.ts'
 export interface Rules {
   readonly deal: Deal
   readonly findRows: ReadonlyMap<string, FindRow>
+  readonly made: CellsMade
   readonly asked: { readonly from: IsoDate | undefined; readonly to: IsoDate | undefined }
 }
 
@@ -64,8 +64,8 @@ export function judge(clause: Clause, fact: Fact, rules: Rules): Verdict {
   return occasions.length > 0 ? { is: 'applies', occasions } : { is: 'does-not-apply', because }
 }
 
-function groundOf(clause: Clause, { columns }: Fact, { deal, findRows }: Rules, on: IsoDate): Ground {
-  return { deal, findRows, table: clause.for, columns, on, cells: new Map<string, CellUsed>() }
+function groundOf(clause: Clause, { columns }: Fact, { deal, findRows, made }: Rules, on: IsoDate): Ground {
+  return { deal, findRows, made, table: clause.for, columns, on, cells: new Set() }
 }
 
 function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked }: Rules): Days {

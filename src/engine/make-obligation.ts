@@ -21,7 +21,7 @@ import { type Clause, columnsOf, type Deal, type RoundingRule, termsIn } from '.
 import { dueDay, type Piece } from './days.ts'
 import type { Occasion } from './judge.ts'
 import type { CellUsed, Obligation, TraceStep } from './obligation.ts'
-import { cellOf, reckon } from './reckon.ts'
+import { cellOf, type Ground, reckon } from './reckon.ts'
 import { summarize } from './summarize.ts'
 import { fail, type Failure } from './value.ts'
 
@@ -58,7 +58,7 @@ export function makeObligation(making: Making): Obligation | { readonly failure:
   const rounding = clause.rounding ?? deal.rounding
   const amount = moneyOf(roundTo(exact, rounding), deal.currency, rounding.mode)
   const arithmetic = arithmeticOf(paid.step, exact, piece, { deal, amount: printAmount(amount), rounding })
-  const cells = [...ground.cells.values(), ...literalCells(clause, deal)]
+  const cells = [...ground.cells, ...literalCells(clause, ground)]
   const about = Object.fromEntries(ABOUT.flatMap((name) => (fact.columns[name] ? [[name, fact.columns[name]]] : [])))
   const days = piece ? { period: printPeriod(piece) } : {}
   return {
@@ -140,12 +140,17 @@ function arithmeticOf(
 }
 
 /** Numbers that stand in the clause itself, under the clause's own citation. */
-function literalCells({ id, when, pays, citation }: Clause, deal: Deal): CellUsed[] {
+function literalCells({ id, when, pays, citation }: Clause, { deal, made }: Ground): CellUsed[] {
   if (!citation) return []
   const numbers = new Set<string>()
   for (const expression of [when, pays]) {
     if (!expression) continue
     for (const term of termsIn(expression.term)) if (term.is === 'number') numbers.add(term.written)
   }
-  return [...numbers].map((written) => cellOf(`the clause ${id}`, written, '', deal.effective.from, citation, deal))
+  return [...numbers].map((written) => {
+    const key = `${id} ${written}`
+    const cell = made.get(key) ?? cellOf(`the clause ${id}`, written, '', deal.effective.from, citation, deal)
+    made.set(key, cell)
+    return cell
+  })
 }

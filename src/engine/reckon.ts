@@ -22,8 +22,13 @@ export interface Ground {
   readonly columns: Readonly<Record<string, string>>
   /** The day whose numbers count: the one on which the obligation arises. */
   readonly on: IsoDate
-  readonly cells: Map<string, CellUsed>
+  readonly cells: Set<CellUsed>
+  /** Cells as they were made for other facts: their texts are long, and few. */
+  readonly made: CellsMade
 }
+
+/** By the row of a schedule, or the citation of a clause with the number as written. */
+export type CellsMade = Map<unknown, CellUsed>
 
 export function reckon({ text, term }: Expression, ground: Ground): Outcome {
   return reckonTerm(term, text, ground)
@@ -114,8 +119,9 @@ function reckonSchedule(term: Term & { is: 'schedule' }, text: string, ground: G
     return fail('engine/no-number', `The schedule ${name} has no number on ${ground.on}.`, hint)
   }
   const { unit = '' } = ground.deal.schedules.find(({ id }) => id === term.name) ?? {}
-  const cell = cellOf(name, row.written, unit, row.from, row.citation, ground.deal)
-  ground.cells.set(`${name} ${row.from}`, cell)
+  const cell = ground.made.get(row) ?? cellOf(name, row.written, unit, row.from, row.citation, ground.deal)
+  ground.made.set(row, cell)
+  ground.cells.add(cell)
   const steps = outcomes.flatMap(({ step }, index) => (term.keys[index]?.is === 'text' ? [] : [step]))
   return done({ is: 'number', value: row.value }, `${name}, ${unit}, from ${row.from}`, steps)
 }
