@@ -4,7 +4,7 @@ import type { Problem } from '../base/index.ts'
 import type { CorpusEvent } from './corpus.ts'
 import type { FileFindings, PassageFound, ScanProgress } from './file-findings.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
-import { type DocumentFindings, createScanner } from './scanner.ts'
+import { type DocumentFindings, type Scanner, createScanner } from './scanner.ts'
 
 export interface ScanFileOptions {
   /** Called after each piece. */
@@ -13,14 +13,14 @@ export interface ScanFileOptions {
   readonly windowWords?: number
 }
 
-/** Runs in any thread and keeps nothing between files; holds one window of one document (some 25 MB), never the file. */
+/** Runs in any thread and remembers nothing from file to file; holds one window of one document (some 25 MB), never the file. */
 export async function scanFile(
   index: FingerprintIndex,
   file: string,
   events: AsyncIterable<CorpusEvent>,
   { onProgress, windowWords }: ScanFileOptions = {},
 ): Promise<FileFindings> {
-  const scanner = createScanner(index, windowWords === undefined ? {} : { windowWords })
+  const scanner = takeScanner(index, windowWords)
   const passages: PassageFound[] = []
   const problems: Problem[] = []
   const totals = { documents: 0, bytes: 0, words: 0 }
@@ -46,7 +46,22 @@ export async function scanFile(
     }
   }
   add(scanner.end())
+  if (windowWords === undefined) giveBack(index, scanner)
   return { index: index.id, file, ...totals, passages, problems }
+}
+
+// Scanners at rest: corpora have many small files, and a scanner's memory is not made anew for each. One that was broken
+// off in the middle of a file is not given back.
+const atRest = new WeakMap<FingerprintIndex, Scanner[]>()
+
+function takeScanner(index: FingerprintIndex, windowWords: number | undefined): Scanner {
+  if (windowWords !== undefined) return createScanner(index, { windowWords })
+  return atRest.get(index)?.pop() ?? createScanner(index)
+}
+
+function giveBack(index: FingerprintIndex, scanner: Scanner): void {
+  const resting = atRest.get(index) ?? []
+  atRest.set(index, [...resting, scanner])
 }
 
 function cutProblem(file: string, document: string): Problem {
