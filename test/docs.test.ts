@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -95,6 +95,7 @@ function docstringExamples(text: string): { line: number; expression: string; re
 /** Runs the `$ guildhall …` lines of the console blocks of a page in one fresh folder and puts their output in. */
 function replay(text: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-docs-'))
+  for (const name of ['examples', 'deals']) symlinkSync(path.join(root, name), path.join(folder, name))
   try {
     return text.replace(/```console\n([\s\S]*?)```/g, (_, block: string) => {
       const commands = block.split('\n').filter((line) => line.startsWith('$ '))
@@ -105,7 +106,7 @@ function replay(text: string): string {
   }
 }
 
-/** One line of shell in `folder`, where `guildhall`, `examples` and `deals` are at hand; times and rates are not compared. */
+/** One line of shell in `folder`, where `guildhall`, `examples` and `deals` are at hand; what differs from run to run (times, rates, roots) is not compared. */
 function run(line: string, folder: string): string {
   const { stdout, stderr } = spawnSync('sh', ['-c', line], {
     cwd: folder,
@@ -116,13 +117,13 @@ function run(line: string, folder: string): string {
       GUILDHALL_TODAY: '2026-11-22',
       DATABASE_URL: undefined,
       NO_COLOR: '1',
-      EXAMPLES: path.join(root, 'examples'),
-      DEALS: path.join(root, 'deals'),
+      GUILDHALL_HALL: path.join(folder, 'my-hall'),
     },
   })
   return `${stdout}${stderr}`
     .replaceAll(folder, '.')
     .replaceAll(root, '.')
+    .replace(/root \S{44}/g, 'root …')
     .replace(/\d+\.\d+ s\b/g, '0.1 s')
     .replace(/\d+(\.\d+)? MB\/s/g, '60 MB/s')
 }

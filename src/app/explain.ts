@@ -2,36 +2,71 @@
 
 import { badInput, type Json, nearestName } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
-import type { Run } from '../drivers/ports.ts'
+import type { Run, Stores } from '../drivers/ports.ts'
 import { explainObligation, type Obligation, obligationDocument, readObligation } from '../engine/index.ts'
+import { titleKey } from '../registry/index.ts'
+import { titlesOf } from './registry-views.ts'
 
-export async function explainRun(
-  hall: Hall,
-  { run, id }: { run: string; id: string },
-): Promise<{ obligation: Json; trace: Json; text: string }> {
-  const found = await hall.database.read(({ runs }) => runs.run(run))
-  if (!found || found.kind !== 'calculation') {
-    const known = await hall.database.read(({ runs }) => runs.runs({ kind: 'calculation' }))
-    throw badInput('explain/unknown-run', `No calculation has the id ${run}.`, {
+export interface Explanation {
+  readonly obligation: Json
+  readonly trace: Json
+  /** In words, for people. */
+  readonly text: string
+}
+
+/** `run` is an id or `latest`; `id` names an obligation, or a work that one obligation alone is about. */
+export async function explainRun(hall: Hall, { run: named, id }: { run: string; id: string }): Promise<Explanation> {
+  return hall.database.read(async (stores) => {
+    const run = await findCalculation(stores, named)
+    const obligation = findObligation(obligationsOf(run), { id, titles: await titlesOf(stores), run: run.id })
+    const { trace, ...rest } = obligationDocument(obligation)
+    return { obligation: rest, trace: trace ?? null, text: explainObligation(obligation) }
+  })
+}
+
+async function findCalculation({ runs }: Stores, named: string): Promise<Run> {
+  const made = await runs.runs({ kind: 'calculation' })
+  const run = named === 'latest' ? made.at(-1) : made.find((each) => each.id === named)
+  if (run) return run
+  throw badInput(
+    'explain/unknown-run',
+    named === 'latest' ? 'Nothing was calculated in this hall yet.' : `No calculation has the id ${named}.`,
+    {
       hint:
-        known.length > 0
-          ? `These were made here: ${known.map((each) => each.id).join(', ')}.`
+        made.length > 0
+          ? `These were made here: ${made.map((each) => each.id).join(', ')}.`
           : 'Make one: guildhall calculate DEAL.',
-    })
-  }
-  const obligations = obligationsOf(found)
-  const obligation = obligations.find((each) => each.id === id)
-  if (!obligation) {
-    const near = nearestName(
-      id,
-      obligations.map((each) => each.id),
-    )
-    throw badInput('explain/unknown-obligation', `${run} has no obligation ${id}.`, {
-      hint: near ? `Did you mean ${near}?` : `It has ${obligations.length}; guildhall --json calculate lists them.`,
-    })
-  }
-  const { trace, ...rest } = obligationDocument(obligation)
-  return { obligation: rest, trace: trace ?? null, text: explainObligation(obligation) }
+    },
+  )
+}
+
+function findObligation(
+  obligations: readonly Obligation[],
+  { id, titles, run }: { id: string; titles: ReadonlyMap<string, string>; run: string },
+): Obligation {
+  const byId = obligations.find((each) => each.id === id)
+  if (byId) return byId
+  const key = titleKey(id)
+  const about = obligations.filter(
+    ({ about: { work = '' } }) => work === id || titleKey(titles.get(work) ?? '') === key,
+  )
+  const [only, second] = about
+  if (only && !second) return only
+  const near = nearestName(id, [...obligations.map((each) => each.id), ...titles.values()])
+  throw badInput(
+    'explain/unknown-obligation',
+    only ? `${about.length} obligations of ${run} are about ${id}.` : `${run} has no obligation ${JSON.stringify(id)}.`,
+    {
+      hint: only
+        ? `Name one of them: ${about
+            .slice(0, 5)
+            .map((each) => each.id)
+            .join(', ')}.`
+        : near
+          ? `Did you mean ${near}?`
+          : `It has ${obligations.length}; guildhall --json calculate lists them.`,
+    },
+  )
 }
 
 /** The obligations of a recorded calculation, with their traces. */

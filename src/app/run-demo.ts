@@ -2,23 +2,28 @@
 
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { printAmount } from '../base/index.ts'
 import { createHall, type Hall, openHall } from '../drivers/hall.ts'
+import type { Receipt } from '../fund/index.ts'
 import { type Audit, auditCorpus } from './audit-corpus.ts'
 import { type Calculation, calculateInHall } from './calculate.ts'
 import { type Distributed, distributePeriod } from './distribute-period.ts'
 import { type IssuedStatement, issueStatements } from './issue-statements.ts'
+import { recordReceipt } from './record-receipt.ts'
 import { registerScripts, type Registration } from './register-scripts.ts'
 import { type HallVerification, verifyHall } from './verify-log.ts'
 
 const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'first-season')
-const DEAL = 'wga-2026-training-per-word'
+const DEAL = path.join(EXAMPLE, 'deal.yaml')
 const PERIOD = '2026'
+const COMPANY = 'Meridian Models'
 
 export interface Demo {
   readonly hall: string
   readonly registration: Registration
   readonly audit: Audit
   readonly calculation: Calculation
+  readonly received: Receipt
   readonly distributed: Distributed
   readonly statements: readonly IssuedStatement[]
   readonly verification: HallVerification
@@ -60,7 +65,7 @@ async function walk(hall: Hall, { begin, done }: DemoSteps): Promise<Demo> {
       paths: [path.join(EXAMPLE, 'corpus')],
       workers: 2,
       use: {
-        company: 'Meridian Models',
+        company: COMPANY,
         tool: 'Loom',
         model: 'loom-2',
         purpose: 'training',
@@ -71,6 +76,8 @@ async function walk(hall: Hall, { begin, done }: DemoSteps): Promise<Demo> {
   })
   begin('Applying the deal to what was found')
   const calculated = tell({ calculation: await calculateInHall(hall, { deal: DEAL }) })
+  begin('Receiving what is owed')
+  const received = tell({ received: await receiveAll(hall, calculated.calculation) })
   begin('Distributing the money')
   const distributed = tell({
     distributed: await distributePeriod(hall, { period: PERIOD, dryRun: false, asInvoiced: false }),
@@ -79,7 +86,33 @@ async function walk(hall: Hall, { begin, done }: DemoSteps): Promise<Demo> {
   const issued = tell({ statements: await issueStatements(hall, { period: PERIOD }) })
   begin('Verifying the log')
   const verified = tell({ verification: await verifyHall(hall) })
-  return { hall: hall.folder, ...registered, ...audited, ...calculated, ...distributed, ...issued, ...verified }
+  return {
+    hall: hall.folder,
+    ...registered,
+    ...audited,
+    ...calculated,
+    ...received,
+    ...distributed,
+    ...issued,
+    ...verified,
+  }
+}
+
+/** The company of the example pays what it owes on the day on which the last of it is due. */
+async function receiveAll(hall: Hall, { total, currency, obligations }: Calculation): Promise<Receipt> {
+  const on =
+    obligations
+      .map(({ due }) => due)
+      .toSorted()
+      .at(-1) ?? hall.clock.today()
+  const { receipt } = await recordReceipt(hall, {
+    company: COMPANY,
+    amount: printAmount(total),
+    currency,
+    on,
+    reference: 'Invoice for 2026',
+  })
+  return receipt
 }
 
 function freeName(name: string): string {

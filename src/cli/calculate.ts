@@ -80,6 +80,7 @@ function calculationJson(calculation: Calculation): Json {
 
 function printText(calculation: Calculation): string {
   const { run, deal, total, byClause, byCompany, byWriter, obligations, passedOver, problems } = calculation
+  const [first] = obligations
   const table = (title: string, sums: readonly Sum[], name: (sum: Sum) => string): string =>
     printTable(sums, [
       { title, of: name },
@@ -97,7 +98,7 @@ function printText(calculation: Calculation): string {
     '',
     `${printCount(obligations.length)} obligations, ${printMoney(total)} in all: ${run}`,
     ...(passedOver.length > 0 ? [`${printCount(passedOver.length)} facts were passed over; --json says why.`] : []),
-    ...(obligations[0] ? [`Why: guildhall explain ${run} ${obligations[0].id}`] : []),
+    ...(first ? [`Why: guildhall explain latest ${first.id}`] : []),
     printProblems(problems),
   ]
     .join('\n')

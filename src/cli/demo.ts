@@ -51,7 +51,15 @@ export function addDemo(program: Command, answer: Answer): void {
     )
 }
 
-function tellStep({ registration, audit, calculation, distributed, statements, verification }: Partial<Demo>): string {
+function tellStep({
+  registration,
+  audit,
+  calculation,
+  received,
+  distributed,
+  statements,
+  verification,
+}: Partial<Demo>): string {
   if (registration) {
     const words = registration.works.reduce((sum, work) => sum + work.words, 0)
     return `${printCount(registration.works.length)} works, ${printCount(words)} words`
@@ -61,6 +69,7 @@ function tellStep({ registration, audit, calculation, distributed, statements, v
     return `${printCount(audit.corpus.documents)} documents, ${printCount(audit.corpus.words)} words; ${found} works found in ${audit.seconds.toFixed(1)} s`
   }
   if (calculation) return `${printCount(calculation.obligations.length)} obligations, ${printMoney(calculation.total)}`
+  if (received) return `${printMoney(received.amount)} from ${received.company}`
   if (distributed) return `${printMoney(distributed.distribution.totals.distributed)} to writers`
   if (statements) return `${printCount(statements.length)} statements`
   return verification?.ok ? `${printCount(verification.size)} leaves, all as recorded` : 'NOT as recorded'
@@ -79,18 +88,19 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
       align: 'right',
     },
   ])
-  const here = path.relative(process.cwd(), hall)
+  const here = shortPath(hall)
   const shown = printTable(statements, [
     { title: 'writer', of: ({ statement }) => statement.writer.name },
     { title: 'payable', of: ({ statement }) => printMoney(statement.payable), align: 'right' },
     { title: 'held', of: ({ statement }) => printMoney(statement.heldOpen), align: 'right' },
-    { title: 'statement', of: ({ html }) => path.relative(process.cwd(), html) },
+    { title: 'carried', of: ({ statement }) => printMoney(statement.carried), align: 'right' },
+    { title: 'statement', of: ({ html }) => shortPath(html) },
   ])
   return [
     '',
     found,
     '',
-    `${calculation.deal.title}: a ${calculation.deal.stage}, its rates are hypotheses.`,
+    `${calculation.deal.title} (${calculation.deal.stage}; an invented example)`,
     '',
     printDistribution(distributed, { dryRun: false }),
     '',
@@ -98,7 +108,13 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     '',
     `The hall is in ${here}. Look around:`,
     `  bin/guildhall --hall ${here} works`,
-    `  bin/guildhall --hall ${here} explain ${calculation.run} ${calculation.obligations[0]?.id ?? ''}`,
+    `  bin/guildhall --hall ${here} explain latest "${audit.works[0]?.title ?? ''}"`,
     `  bin/guildhall --hall ${here} log verify`,
   ].join('\n')
+}
+
+/** Relative when it lies below the folder in which people are. */
+function shortPath(file: string): string {
+  const relative = path.relative(process.cwd(), file)
+  return relative.startsWith('..') ? file : relative
 }

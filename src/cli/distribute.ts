@@ -127,12 +127,20 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
     ['held', totals.held],
     ['carried over', totals.carried],
   ] as const
+  const worksOf = (writer: string): string =>
+    [
+      ...new Set(
+        distribution.lines.filter((line) => line.writer === writer).map(({ work }) => titles.get(work) ?? work),
+      ),
+    ]
+      .toSorted()
+      .join(', ')
   const people = [
-    ...payable.map(({ writer, amount }) => ({ who: name(writer), amount, why: 'payable' })),
+    ...payable.map(({ writer, amount }) => ({ who: name(writer), amount, why: `payable: ${worksOf(writer)}` })),
     ...carried.map(({ writer, amount, minimum }) => ({
       who: name(writer),
       amount,
-      why: `carried over: below ${printMoney(minimum)}`,
+      why: `carried over, below ${printMoney(minimum)}: ${worksOf(writer)}`,
     })),
     ...held.map(({ writer, work, amount, reason }) => ({
       who: name(writer),
@@ -154,7 +162,7 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
     printTable(people, [
       { title: 'who', of: ({ who }) => who },
       { title: 'amount', of: ({ amount }) => printMoney(amount), align: 'right' },
-      { title: '', of: ({ why }) => why },
+      { title: 'why', of: ({ why }) => why },
     ]),
     '',
     state,
