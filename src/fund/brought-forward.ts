@@ -177,7 +177,7 @@ function openHold(
     words,
     amount,
     from: reasons.map((reason) => ({ reason, amount: sum(holds.filter((each) => each.reason === reason)) })),
-    workAmount: pool.release?.work === undefined ? sum([...holds, ...paid]) : pool.release.workAmount,
+    workAmount: sum([...holds, ...paid]),
     paid,
     obligations,
     since,

@@ -144,6 +144,19 @@ test('what comes in later is distributed later, and nothing twice', () => {
   )
 })
 
+test('what was learnt late is invoiced by itself, and what stands on an invoice never again', () => {
+  const first = run({ obligations })
+  const late = owed('late', 7_00n)
+  const second = run({ obligations: [...obligations, late], before: bringForward([first]) })
+  assert.deepEqual(
+    second.invoices.map(({ lines }) => lines.map(({ obligation }) => obligation)),
+    [['obligation-late']],
+  )
+  assert.deepEqual(second.totals.received, usd(7_00n))
+  const third = run({ obligations: [late, ...obligations], before: bringForward([first, second]) })
+  assert.deepEqual([third.invoices, third.receipts, third.pools], [[], [], []])
+})
+
 test('money that was assumed is confirmed when it comes in, and is not distributed again', () => {
   const first = run({ obligations })
   const second = run({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parsePeriod } from '../base/index.ts'
-import { byWriter, owed, rules, run, share, usd } from './case.test.ts'
+import { byWriter, owed, receipt, rules, run, share, usd } from './case.test.ts'
 import { type Distribution, bringForward, unclaimedMoney } from './index.ts'
 
 const plain = rules({ deductions: [] })
@@ -47,6 +47,25 @@ test('a settled claim releases its share in the next run, without a second deduc
   )
   assert.deepEqual(byWriter(third), { cleo: 33_34n })
   assert.deepEqual(bringForward([third, first, second]).holds, [])
+})
+
+test('what is released is assumed as long as the company has not paid', () => {
+  assert.deepEqual([first.assumed, first.held.length], [true, 2])
+  const settled = [contested[0]!, share('harbour', 'ben', '1/3'), contested[2]!]
+  assert.deepEqual(
+    next(settled, [first]).pools.map(({ assumed }) => assumed),
+    [true],
+  )
+  const paid = run({
+    rules: plain,
+    period: parsePeriod('2027')!,
+    obligations: [],
+    receipts: [receipt('bank-1', 100_00n)],
+    shares: settled,
+    before: bringForward([first]),
+  })
+  assert.deepEqual([paid.assumed, paid.pools.map(({ assumed }) => assumed)], [false, [false]])
+  assert.deepEqual(byWriter(paid), { ben: 33_33n })
 })
 
 test('a share that was settled otherwise goes to those who have not had theirs, and nobody pays back', () => {

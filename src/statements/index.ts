@@ -1,5 +1,6 @@
 /** The door of `statements`. */
 
+export { printCitation } from './deal-terms.ts'
 export type {
   Evidence,
   Statement,
@@ -13,5 +14,5 @@ export type {
 } from './statement.ts'
 export { STATEMENT_COLUMNS, printStatementCsv } from './statement-csv.ts'
 export { statementDocument } from './statement-document.ts'
-export { printCitation, statementFor, writersOf } from './statement-for.ts'
+export { statementFor, writersOf } from './statement-for.ts'
 export { printStatementHtml } from './statement-html.ts'

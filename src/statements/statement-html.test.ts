@@ -152,5 +152,6 @@ test('whatever the text, what is escaped has no markup left and can be read back
       assert.equal(back.length, text.length)
     }),
   )
+  assert.equal(escapeHtml(`<a b="c" d='e'>&\0`), '&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;\uFFFD')
   assert.equal(markup`<p>${'<'}${markup`<b>${2}</b>`}${[markup`a`, markup`b`]}</p>`.html, '<p>&lt;<b>2</b>ab</p>')
 })

@@ -70,6 +70,14 @@ test('what was on hold and is released is marked, and no longer counts as waitin
   )
 })
 
+test('money that was assumed and has come in since is no longer called assumed', () => {
+  const isAssumed = (runs: (typeof first)[]) => statementFor('ana', runs, context).runs.map(({ assumed }) => assumed)
+  assert.deepEqual(isAssumed([first]), [true])
+  assert.deepEqual(isAssumed([first, second]), [false, false])
+  const { works } = statementFor('ana', [first, second], context)
+  assert.ok(works.every(({ lines }) => lines.every(({ assumed }) => !assumed)))
+})
+
 test('below the minimum payment it says what waits, and the next run brings it in', () => {
   const small = run({
     obligations: [owed('1', 10_00n)],
