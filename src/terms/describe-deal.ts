@@ -33,11 +33,17 @@ function withSource(line: DealLine): DealLine[] {
   return [line, { depth: line.depth + 1, text: `${line.hypothesis ? 'Assumed' : 'Source'}: ${line.citation}` }]
 }
 
-/** `Title (publisher); place; what it says there`, and the reason of a hypothesis. */
+/** `Title (publisher); place; what it says there`, and the reason of a hypothesis with the sources that it names. */
 export function printCitation({ source, at, says, hypothesis }: Citation, deal: Deal): string {
-  const found = deal.sources.find(({ id }) => id === source)
-  const cited = found ? [`${found.title} (${found.publisher})`, at, says] : []
-  const parts = cited.concat(hypothesis === undefined ? [] : `hypothesis: ${hypothesis}`)
+  const name = (id: string): string | undefined => {
+    const found = deal.sources.find((each) => each.id === id)
+    return found && `${found.title} (${found.publisher})`
+  }
+  const reason = hypothesis?.replace(/\[([a-z0-9-]+)\]/g, (_, id: string) => `[${name(id) ?? id}]`)
+  const parts = [
+    ...(source === '' ? [] : [name(source), at, says]),
+    ...(reason === undefined ? [] : [`hypothesis: ${reason}`]),
+  ]
   return parts.flatMap((part) => (part === undefined ? [] : part.replace(/\.$/, ''))).join('; ')
 }
 

@@ -4,6 +4,7 @@ import { isError, type Problem } from '../base/index.ts'
 import { type Deal, STAGES } from './deal.ts'
 import { checkId, type Fields, readFields, readOneOf, readScalar, readText } from './fields.ts'
 import { freezeDeep } from './freeze.ts'
+import { placesOf } from './places.ts'
 import { readClauses } from './read-clauses.ts'
 import { sourcesNamed } from './read-citation.ts'
 import { readFund } from './read-fund.ts'
@@ -11,7 +12,7 @@ import { readCurrency, readEffective, readParties, readProposer, readRounding, r
 import { readSchedules } from './read-schedules.ts'
 import { createReport } from './report.ts'
 import { termsIn } from './term.ts'
-import { placesOf, readYaml } from './yaml-tree.ts'
+import { readYaml } from './yaml-tree.ts'
 
 const REQUIRED = [
   'deal',

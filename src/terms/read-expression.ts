@@ -3,10 +3,10 @@
 import { checkTerm, printType, type ValueType } from './check-term.ts'
 import type { Expression } from './deal.ts'
 import { type Fields, readScalar } from './fields.ts'
+import { offsetsIn } from './places.ts'
 import { parseTerm, type SayAt, type Scope } from './parse-term.ts'
 import { type Term, termsIn } from './term.ts'
 import { divideUnits, printUnit, sameUnit, type Unit } from './units.ts'
-import { offsetsIn } from './yaml-tree.ts'
 
 /** What an expression may name, in which text it stands, and whether its clause says where its numbers come from. */
 export interface ExpressionScope extends Scope {

@@ -14,7 +14,7 @@ import {
   visit,
   type YAMLParseError,
 } from 'yaml'
-import { type PlaceOf, quote, type Report } from './report.ts'
+import { quote, type Report } from './report.ts'
 
 export type YamlNode = YamlText | YamlList | YamlMap
 
@@ -46,21 +46,6 @@ const MOST_CHARACTERS = 300_000
 const MOST_TOKENS = 200_000
 const DEEPEST = 24
 const MOST_BROKEN_LINES = 3
-
-/** Lines and columns of a text, both counted from 1. */
-export function placesOf(text: string): PlaceOf {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let [low, high] = [0, starts.length]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
-  }
-}
 
 /** The one document of the text; `undefined` when there is none, with the reasons in the report. */
 export function readYaml(text: string, report: Report): YamlNode | undefined {
@@ -192,27 +177,4 @@ function entriesOf(
     entries.push({ key: name.text, keyAt: name.at, value: treeOf(value, name.end, report) })
   }
   return entries
-}
-
-/**
- * Where the characters of a scalar's value stand in the file: quotes, escapes, indentation and folded lines lie between.
- * White space in the value may be a line break in the file, so only the rest is matched.
- */
-export function offsetsIn(source: string, { at, end, text }: YamlText): number[] {
-  const offsets: number[] = []
-  let from = at
-  for (let index = 0; index < text.length; index++) {
-    const wanted = text.charCodeAt(index)
-    if (wanted <= 32) {
-      offsets.push(from)
-      if (source.charCodeAt(from) <= 32) from++
-      continue
-    }
-    let found = from
-    while (found < end && source.charCodeAt(found) !== wanted) found++
-    offsets.push(found < end ? found : from)
-    if (found < end) from = found + 1
-  }
-  offsets.push(Math.min(from, end))
-  return offsets
 }
