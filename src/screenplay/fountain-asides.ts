@@ -78,11 +78,11 @@ function emptyLineStarts(text: string): number[] {
 
 function lineBuilder() {
   const lines: FountainLine[] = []
-  let [parts, number, source, touched] = [[] as string[], 1, 1, false]
+  let [parts, number, source, touched, hasText] = [[] as string[], 1, 1, false, false]
   const close = () => {
     const text = parts.join('')
-    lines.push({ text, number, emptied: touched && text.trim() === '' })
-    ;[parts, touched] = [[], false]
+    lines.push({ text, number, emptied: touched && !hasText })
+    ;[parts, touched, hasText] = [[], false, false]
   }
   return {
     keep(text: string) {
@@ -92,13 +92,15 @@ function lineBuilder() {
           close()
           number = ++source
         }
-        if (piece !== '') parts.push(piece)
+        if (piece === '') return
+        parts.push(piece)
+        hasText ||= piece.trim() !== ''
       })
     },
     drop(text: string) {
       touched = true
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) source++
-      if (parts.every((part) => part.trim() === '')) number = source
+      if (!hasText) number = source
     },
     /** The source line that is being read. */
     number: () => source,

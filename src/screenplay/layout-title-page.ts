@@ -11,12 +11,15 @@ const DATE =
 const DRAFT = /\b(?:draft|revision|fassung)\b/i
 const JOINED = /^(?:&|and|und|et|y|e)$/i
 
+/** A word of a name or between names; `by George, he said` is no credit. */
+const NAME_WORD = /^[("“]?[\p{Lu}\p{Lo}]|^(?:&|and|und|et|y|e|with|von|van|der|den|de|du|la|le|di|da|del|af|zu)$/u
+
 /** The credit that a line starts with, and the names after it on the same line, if any. */
 export function creditOf(line: string): { credit: string; names: string } | undefined {
   const match = CREDIT_LINE.exec(line.trim())
   if (!match) return undefined
   const names = line.trim().slice(match[0].length).trim()
-  const isNames = names === '' || (names.length <= 120 && /^[\p{Lu}\p{Lo}"“]/u.test(names))
+  const isNames = names === '' || (names.length <= 120 && names.split(' ').every((word) => NAME_WORD.test(word)))
   return isNames ? { credit: match[0].replace(/\s*:$/, ''), names } : undefined
 }
 

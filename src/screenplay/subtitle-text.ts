@@ -9,7 +9,7 @@ const CREDIT =
   /^\W*(?:sub(?:title)?s?|captions?|captioned|captioning|untertitel(?:ung)?|sous-titr\w*|subt[ií]tulos?|sottotitoli|(?:re)?sync(?:ed|hroni[sz]ed|ro)?|translat(?:ed|ion)|transcri(?:bed|pt)|corrected|corrections?|ripped|encoded|timed|timing|downloaded|uploaded|provided|brought to you)\b.{0,40}?(?:\b(?:by|from|von|par|por|di|at)\b|:)|open\s?subtitles|addic7ed|podnapisi|subscene|yifysub|\byts\b|advertise your product|support us and become|please rate this subtitle|(?:watch|get) .{0,40}\b(?:online|free)\b.{0,40}\bwww\./i
 
 const TAG = /<\/?[A-Za-z][^<>\n]*>|<\d{1,3}:[\d:.]+>|<\/>|\{\\[^{}\n]*\}|\{[yYcCfFsSpPoO]:[^{}\n]*\}/g
-const VOICE = /<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>\n]*))?>/gi
+const VOICE = /<v(?:\.[^\s<>]*)?(?:[ \t]([^<>\n]*))?>/gi
 const RUBY = /<rt>[^<>]*<\/rt>/gi
 
 /**
@@ -111,7 +111,9 @@ function addSpeech(text: string, add: (kind: ElementDraft['kind'], text: string)
 /** `NAME: text`, `- NAME: text` and `>> NAME: text`, in capitals only: `Note: text` is speech. */
 function labelOf(line: string): { speaker: string; rest: string } | undefined {
   const match =
-    /^\s*(?:-|–|>>+)?\s*([\p{Lu}][\p{Lu}\p{M}\p{N} .'’&#-]{1,40})(?:\([^()]{0,40}\))?\s*[:：](?=\s|$)(.*)$/u.exec(line)
+    /^(?:(?:-|–|>>+)\s*)?([\p{Lu}][\p{Lu}\p{M}\p{N} .'’&#-]{1,40})(?:\([^()]{0,40}\))?\s*[:：](?=\s|$)(.*)$/u.exec(
+      line.trim(),
+    )
   if (!match?.[1] || !isUpperCase(match[1]) || match[1].trim().split(/\s+/).length > 4) return undefined
   return { speaker: match[1].trim(), rest: (match[2] ?? '').trim() }
 }

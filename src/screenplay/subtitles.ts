@@ -17,12 +17,14 @@ export interface SubtitleCue {
 const TIMING =
   /^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?\s*--?>\s*(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?(?=\s|$)/
 /** A line that was meant as one. */
-const BROKEN_TIMING = /^\s*[\d:.,oOlI ]{4,}\s*-+>/
+const BROKEN_TIMING = /^[\d:.,oOlI ]{4,40}-{1,9}>/
+/** Only the head of a line is looked at, so that a line of a megabyte costs no more than another. */
+const MOST_TIMING = 120
 const REPORTED_AT_MOST = 10
 
 /** True for a line that gives the times of a cue. */
 export function isTiming(text: string): boolean {
-  return TIMING.test(text)
+  return TIMING.test(text.slice(0, MOST_TIMING))
 }
 
 export function readSrt(text: string): ReadScript {
@@ -68,7 +70,7 @@ function findCues(
   let comment: ElementDraft | undefined
   lines.forEach(({ text, number }, index) => {
     const opensBlock = index === 0 || isBlank(lines[index - 1]!.text)
-    if (isTiming(text) || BROKEN_TIMING.test(text)) {
+    if (isTiming(text) || BROKEN_TIMING.test(text.slice(0, MOST_TIMING).trim())) {
       if (!isTiming(text)) noteTiming(problems, text, number)
       comment = undefined
       found.cues.push({ lines: [], line: number + 1 })

@@ -63,12 +63,13 @@ export function countWords(screenplay: Screenplay): WordCounts {
   return { ruleVersion: COUNTING_RULE.version, byClass, feeBasis }
 }
 
+// `(MORE)`, `(CONT'D)`, `(CONTINUED)`: put there by the page.
+const CONTINUED = /^[(（]\s*(?:MORE|CONT(?:INUED|['’]?D|\.)?)\s*[.:]?\s*[)）]$/i
+
 /** A cue without its extensions, `(V.O.)` and `(CONT'D)`; nothing of a line that only says `(MORE)`. */
 function countedText({ kind, text }: ScriptElement): string {
   if (kind === 'cue') return text.replace(/\([^()]*\)|（[^（）]*）/g, ' ')
-  return /^\s*\(?\s*(?:MORE|CONT(?:INUED|['’]D|\.)?)\s*[.:]?\s*\)?\s*[.:]?\s*$/.test(text) && /[()]/.test(text)
-    ? ''
-    : text
+  return text.length < 40 && CONTINUED.test(text.trim()) ? '' : text
 }
 
 /** Cuts a run of a script without blanks into words by the dictionary of the Unicode library (ICU). */
