@@ -25,8 +25,7 @@ const LONGEST_LINE = 2000
  * passed over with a note. `at` is where the text begins; columns of problems count on from there.
  *
  * @example
- * readCreditLine('Story by Ana Ruiz & Tom Okafor; Teleplay by Lena Voss').credits
- * // [{ kind: 'story by', teams: [['Ana Ruiz', 'Tom Okafor']] }, { kind: 'teleplay by', teams: [['Lena Voss']] }]
+ * readCreditLine('Story by Ana and Tom & Lena').credits // [ { kind: 'story by', teams: [ [ 'Ana' ], [ 'Tom', 'Lena' ] ] } ]
  */
 export function readCreditLine(
   text: string,

@@ -43,9 +43,7 @@ interface Claim {
  * credit, for a work without credits. Credits that claim more than the whole (`checkCredits` names them) are cut back in
  * proportion and all held as contested, so that the money waits and nothing is paid twice.
  *
- * @example
- * // Written by A & B and C
- * sharesOf(work, credits).map(({ fraction }) => printFraction(fraction)) // ['1/4', '1/4', '1/2']
+ * `Written by A & B and C`: a quarter each for A and B, who are one team, and a half for C.
  */
 export function sharesOf(work: WorkId, credits: readonly Credit[]): Share[] {
   assert(
