@@ -7,7 +7,7 @@
 import type { FingerprintIndex } from './fingerprint-index.ts'
 import type { SegmentBuffer } from './find-segments.ts'
 
-/** Words that may lie between two segments of a passage, on either side: about a page. */
+/** Words that may lie between two segments of a passage: in the document, and in the draft (all words, or the spoken ones). */
 export const PAGE_WORDS = 250
 // Each segment looks back at so many others: linear, whatever the text repeats.
 const LOOK_BACK = 32
@@ -75,7 +75,10 @@ function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uin
   const scores = new Float64Array(rows.length)
   const previous = new Uint32Array(rows.length).fill(NONE)
   const skips = new Uint32Array(rows.length)
+  const starts = Uint32Array.from(rows, (row) => tokenAt(index, segments.place[row]!))
   const ends = Uint32Array.from(rows, (row) => tokenAt(index, segments.place[row]! + segments.length[row]! - 1) + 1)
+  const spokenStarts = starts.map((token) => spokenBefore(index, token))
+  const spokenEnds = ends.map((token) => spokenBefore(index, token))
   for (let i = 0; i < rows.length; i++) {
     const { at, length, place } = segments
     const [row, lastTried] = [rows[i]!, Math.max(0, i - LOOK_BACK)]
@@ -90,7 +93,8 @@ function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uin
         wordsBefore(index, place[row]!, { length: length[row]!, token: ends[j]! }),
       )
       if (skip >= length[row]!) continue
-      const gapOfDraft = tokenAt(index, place[row]! + skip) - ends[j]!
+      const gapOfAll = tokenAt(index, place[row]! + skip) - ends[j]!
+      const gapOfDraft = Math.min(gapOfAll, Math.max(0, spokenStarts[i]! - spokenEnds[j]!))
       const gapOfDocument = at[row]! + skip - endAt
       if (gapOfDraft > PAGE_WORDS) continue
       const cost = gapOfDraft + gapOfDocument === 0 ? 0 : JUMP_COST + SHIFT_COST * Math.abs(gapOfDraft - gapOfDocument)
@@ -107,6 +111,23 @@ function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uin
 /** The token of the index at a place of either stream. */
 export function tokenAt({ sections: { tokens, spoken } }: FingerprintIndex, place: number): number {
   return place < tokens.length ? place : spoken[place - tokens.length]!
+}
+
+/** Words between two tokens of a draft: all of them, or those that are spoken if nothing else was copied. */
+export function draftGap(index: FingerprintIndex, endToken: number, startToken: number): number {
+  const gap = startToken - endToken
+  return gap <= 0 ? gap : Math.min(gap, spokenBefore(index, startToken) - spokenBefore(index, endToken))
+}
+
+/** How many spoken tokens of the index stand before `token`: where `token` or the next of them stands in `spoken`. */
+export function spokenBefore({ sections: { spoken } }: FingerprintIndex, token: number): number {
+  let [low, high] = [0, spoken.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (spoken[middle]! < token) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** How many of the `length` words from `place` stand before `token`. */

@@ -1,7 +1,7 @@
 /** All passages of all drafts in one window of a document. */
 
 import { alignChain } from './align-chain.ts'
-import { PAGE_WORDS, chainSegments, groupByDraft } from './chain-segments.ts'
+import { PAGE_WORDS, chainSegments, draftGap, groupByDraft } from './chain-segments.ts'
 import type { WordBuffer } from './document-words.ts'
 import type { SegmentBuffer } from './find-segments.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
@@ -39,18 +39,18 @@ export function findPassages(
     const chains = chainSegments(index, segments, group, { claimed: claimed.words, stamp: claimed.stamp })
     isCut ||= chains.length > MOST_PASSAGES
     const aligned = chains.slice(0, MOST_PASSAGES).map((chain) => alignChain(index, words, group.draft, chain))
-    for (const runs of joinNeighbours(aligned)) passages.push({ draft: group.draft, runs })
+    for (const runs of joinNeighbours(index, aligned)) passages.push({ draft: group.draft, runs })
   }
   return { passages, isCut }
 }
 
 /** Passages that go on from each other in draft and document are one. */
-function joinNeighbours(all: Runs[]): Runs[] {
+function joinNeighbours(index: FingerprintIndex, all: Runs[]): Runs[] {
   const joined: Runs[] = []
   for (const runs of all.sort((a, b) => firstAt(a) - firstAt(b) || matchedOf(b) - matchedOf(a))) {
     const last = joined.at(-1)
     const gapOfDocument = last ? firstAt(runs) - endAt(last) : -1
-    const gapOfDraft = last ? firstToken(runs) - endToken(last) : -1
+    const gapOfDraft = last ? draftGap(index, endToken(last), firstToken(runs)) : -1
     const isNeighbour = [gapOfDocument, gapOfDraft].every((gap) => gap >= 0 && gap <= PAGE_WORDS)
     if (last && isNeighbour) for (const value of runs) last.push(value)
     else joined.push(runs)
