@@ -136,7 +136,7 @@ test('a cut archive is named and the other files are read', () => {
 
 test('a deal with an unknown key is refused with line, column and the nearest key', () => {
   const deal = path.join(folder, 'wrong.yaml')
-  writeFileSync(deal, 'id: wrong\ntitel: A deal\nstage: demand\n')
+  writeFileSync(deal, 'deal: wrong\ntitel: A deal\nstage: demand\n')
   const { status, stdout } = guildhall(['--json', 'deal', 'check', deal])
   const [checked] = (
     JSON.parse(stdout) as { deals: { problems: { at?: { line?: number; column?: number }; hint?: string }[] }[] }

@@ -77,7 +77,7 @@ function fund(): Json {
   return map({
     deductions: named(ID, map({ title: TEXT, of: { enum: ['received', 'rest'] }, share: dated })),
     key: cited({ by: { enum: ['words-used', 'words-registered'] } }),
-    minimum_payment: dated,
+    'minimum_payment?': dated,
     remainder: { enum: ['largest-remainder'] },
   })
 }

@@ -38,7 +38,7 @@ export type DistributionKey = 'words-used' | 'words-registered'
 export interface FundRules {
   readonly deductions: readonly Deduction[]
   readonly key: { readonly by: DistributionKey; readonly citation: Citation }
-  /** Amounts below it wait for the next run. */
+  /** Amounts below it wait for the next run; empty when everything is paid at once. */
   readonly minimumPayment: readonly DatedValue<Money>[]
   /** Leftover cents go to the largest fractions left; ties by id. The only policy there is, stated so that nobody has to guess. */
   readonly remainder: 'largest-remainder'

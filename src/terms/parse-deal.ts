@@ -64,7 +64,7 @@ function readDeal(fields: Fields, text: string): Deal | undefined {
   const fund = fundNode && readFund(report, fundNode, { sources, currency: currency ?? 'USD', effective })
   const intoFund = clauses.find(({ owedTo }) => owedTo === 'fund')
   if (intoFund && !nodes.has('fund')) {
-    const hint = 'Add "fund:" with deductions, key, minimum_payment and remainder.'
+    const hint = 'Add "fund:" with deductions, key and remainder.'
     report.say(
       'terms/no-fund',
       fields.at,

@@ -81,7 +81,8 @@ function fundEntry({ deductions, key, minimumPayment, remainder }: FundRules): E
       ]),
     ),
     key: { by: key.by, ...citationEntry(key.citation) },
-    minimum_payment: minimumPayment.map((row) => datedEntry(row, printAmount)),
+    minimum_payment:
+      minimumPayment.length === 0 ? undefined : minimumPayment.map((row) => datedEntry(row, printAmount)),
     remainder,
   }
 }

@@ -37,8 +37,10 @@ export interface FundContext {
 }
 
 export function readFund(report: Report, node: YamlNode, context: FundContext): FundRules | undefined {
-  const required = ['deductions', 'key', 'minimum_payment', 'remainder']
-  const fund = readFields(report, 'fund', node, { required })
+  const fund = readFields(report, 'fund', node, {
+    required: ['deductions', 'key', 'remainder'],
+    optional: ['minimum_payment'],
+  })
   if (!fund) return undefined
   const deductions = readDeductions(fund, context)
   checkShares(fund, deductions)
@@ -46,9 +48,9 @@ export function readFund(report: Report, node: YamlNode, context: FundContext): 
   const keyFields = keyNode && readFields(report, 'key of fund', keyNode, { required: ['by'], optional: CITATION_KEYS })
   const by = keyFields && readOneOf(keyFields, 'by', ['words-used', 'words-registered'])
   const citation = keyFields && readCitation({ ...keyFields, what: 'The key of the fund' }, context.sources)
-  const minimumPayment = readDated(fund, 'minimum_payment', 'minimum payment', context, (value) =>
-    moneyOrNot(value, context),
-  )
+  const minimumPayment = fund.nodes.has('minimum_payment')
+    ? readDated(fund, 'minimum_payment', 'minimum payment', context, (value) => moneyOrNot(value, context))
+    : []
   const remainder = readOneOf(fund, 'remainder', ['largest-remainder'])
   if (!by || !citation || !remainder) return undefined
   return { deductions, key: { by, citation }, minimumPayment, remainder }
