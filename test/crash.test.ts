@@ -67,7 +67,28 @@ describe('a hall in PostgreSQL', { skip: 'missing' in found ? found.missing : fa
     await Promise.all([writeAll(hall, 'left', 8), writeAll(hall, 'right', 8)])
     assert.equal(await checkHall(hall), 16)
   })
+
+  test('says that the server is gone, and goes on when it is back', async () => {
+    const target = { url: (await cluster?.newHall()) ?? '' }
+    const hall = await openDatabase(target)
+    const cut = () => cluster?.query(target.url, CUT_OTHERS)
+    const half = hall.write(async ({ notes }) => {
+      await notes.putNote('half', 'done')
+      await cut()
+      await notes.putNote('other half', 'done')
+    })
+    await assert.rejects(half, { code: 'database/unreachable' })
+    await hall.write(({ notes }) => notes.putNote('whole', 'done'))
+    assert.deepEqual(await hall.read(({ notes }) => notes.notes('')), [{ name: 'whole', text: 'done' }])
+    await cut()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.equal(await hall.read(({ notes }) => notes.note('whole')), 'done')
+    await hall.close()
+  })
 })
+
+const CUT_OTHERS = `select pg_terminate_backend(pid) from pg_stat_activity
+  where application_name = 'guildhall' and pid <> pg_backend_pid()`
 
 /** How many whole rounds the hall holds; everything in it must belong to one. */
 async function checkHall(target: DatabaseTarget): Promise<number> {

@@ -102,6 +102,15 @@ describe('the credits table', () => {
     assert.deepEqual(creditsFromRows([], { knownOn: '2026-01-01', source: 's' }).problems, [])
   })
 
+  test('columns are found whatever their case', () => {
+    const rows = [{ columns: { Work: 'w', 'Writer ': 'Ana', CREDIT: 'Written by', 'Known on': '2025-01-01' } }]
+    const { determinations } = creditsFromRows(rows, { knownOn: '2026-01-01', source: 's' })
+    assert.deepEqual(
+      determinations.map(({ work, knownOn }) => [work, knownOn]),
+      [['w', '2025-01-01']],
+    )
+  })
+
   test('works are found by whatever name the caller knows, else the nearest is named', () => {
     const options = {
       knownOn: '2026-01-01',

@@ -18,7 +18,8 @@ export interface CreditRows {
  * determination is left out as a whole, because the others would share what belongs to the one that is missing; other works
  * are not touched by it. An empty writer is an unidentified one.
  */
-export function creditsFromRows(rows: readonly CreditTableRow[], options: CreditRowsOptions): CreditRows {
+export function creditsFromRows(table: readonly CreditTableRow[], options: CreditRowsOptions): CreditRows {
+  const rows = table.map(withPlainColumns)
   const missing = ['work', 'writer', 'credit'].filter((name) => rows[0] && !rows.some(({ columns }) => name in columns))
   if (missing.length > 0) return { determinations: [], writers: [], problems: [noColumns(missing, rows[0]?.at)] }
   const read = rows.map((row) => readCreditRow(row, options))
@@ -43,6 +44,18 @@ export function creditsFromRows(rows: readonly CreditTableRow[], options: Credit
     }
   }
   return { determinations, writers: [...writers.values()], problems }
+}
+
+/** `Known On` is the column `known_on`. */
+function withPlainColumns({ columns, ...rest }: CreditTableRow): CreditTableRow {
+  const plain = Object.entries(columns).map(([name, cell]) => [
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_'),
+    cell,
+  ])
+  return { ...rest, columns: Object.fromEntries(plain) as CreditTableRow['columns'] }
 }
 
 function determinationOf(group: readonly ReadRow[]): CreditDetermination {

@@ -30,8 +30,8 @@ const UNREACHABLE: Saying = {
 }
 const MISSING: Saying = {
   code: 'database/missing',
-  message: 'There is no such database on the server.',
-  hint: 'Create it (createdb), or correct the name in DATABASE_URL or hall.yaml.',
+  message: 'There is no such database, or no such schema in it, on the server.',
+  hint: 'Create it (createdb, create schema), or correct the name in DATABASE_URL or hall.yaml.',
 }
 const CANNOT_OPEN: Saying = {
   code: 'database/cannot-open',
@@ -92,13 +92,15 @@ const POSTGRES: readonly (readonly [RegExp, Saying])[] = [
   [/^(?:55P03|40001|40P01)$/, LOCKED],
   [/^53100$/, FULL],
   [/^(?:28...|42501)$/, PERMISSION],
-  [/^3D000$/, MISSING],
+  [/^(?:3D000|3F000)$/, MISSING],
   [/^42P07$/, NO_HALL],
   [/^54000$/, TOO_BIG],
   [/^22021$/, NUL],
   [/^(?:XX001|XX002)$/, DAMAGED],
   [/^(?:08...|57P0.|53300|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|ENOENT)$/, UNREACHABLE],
   [/^EACCES$/, PERMISSION],
+  // Packed texts that cannot be unpacked.
+  [/^(?:Z_\w+|ZSTD_\w+|ERR_ZSTD\w*)$/, DAMAGED],
 ]
 const BROKEN_CONNECTION = /connection terminated|timeout exceeded when trying to connect|not queryable/i
 

@@ -25,8 +25,10 @@ export function openPostgres(url: string, { waitMs }: EngineOptions): Engine {
     application_name: 'guildhall',
     types: { getTypeParser },
   })
-  // A connection that breaks while nobody uses it is replaced; the next query says what is wrong.
+  // A connection that breaks is replaced, and the query that meets it says what is wrong; an event that nobody hears would
+  // end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     words: POSTGRES_WORDS,

@@ -1,5 +1,6 @@
 /** A hall in one SQLite file: a connection that writes, one that reads, and patience with other processes. */
 
+import { closeSync, openSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { assert } from '../../base/index.ts'
@@ -16,6 +17,7 @@ const PAUSE_MS = 20
 /** Opens or creates the file. `:memory:` gives a hall that ends with the process. */
 export async function openSqlite(file: string, { waitMs }: EngineOptions): Promise<Engine> {
   const isMemory = file === ':memory:'
+  if (!isMemory) createForOwner(file)
   const writer = await connect(file, waitMs)
   const reader = isMemory ? writer : await connect(file, waitMs)
   return {
@@ -35,6 +37,15 @@ export async function openSqlite(file: string, { waitMs }: EngineOptions): Promi
       if (reader !== writer) await reader.close()
       await writer.close()
     },
+  }
+}
+
+/** A hall holds scripts and salts: a new file is its owner's alone, and the files that SQLite puts beside it follow. */
+function createForOwner(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600))
+  } catch {
+    // It is there already, or cannot be made, which SQLite says better.
   }
 }
 
