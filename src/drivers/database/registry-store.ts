@@ -1,20 +1,11 @@
-/** The registry in tables: writers, works, drafts with their texts, determinations of credits. */
+/** The registry in tables: writers, works, drafts with their texts. */
 
-import { type Fraction, assert, canonicalJson, parseFraction, printFraction, required } from '../../base/index.ts'
-import {
-  type Credit,
-  type CreditDetermination,
-  type Draft,
-  type RegistryStore,
-  type Work,
-  type Writer,
-  nameKey,
-  titleKey,
-} from '../../registry/index.ts'
+import { type Draft, type RegistryStore, type Work, type Writer, nameKey, titleKey } from '../../registry/index.ts'
 import type { Screenplay } from '../../screenplay/index.ts'
-import { askInPortions, insertMany } from './insert-many.ts'
+import { creditStore } from './credit-store.ts'
+import { insertMany } from './insert-many.ts'
 import { packBytes, packShape, unpackBytes, unpackShape } from './packed.ts'
-import type { CreditRow, DeterminationRow, DraftRow, Queries } from './tables.ts'
+import type { DraftRow, Queries } from './tables.ts'
 
 export function registryStore(db: Queries): RegistryStore {
   return { ...writerStore(db), ...workStore(db), ...draftStore(db), ...creditStore(db) }
@@ -102,84 +93,6 @@ function draftStore(
   }
 }
 
-function creditStore(db: Queries): Part<'addCredits' | 'creditsOf' | 'credits' | 'determinations'> {
-  /** The latest determination of each work (or of one) known on or before a day. */
-  async function latest({ work, asOf }: { work?: string | undefined; asOf?: string | undefined }) {
-    const ranked = db
-      .selectFrom('determinations')
-      .select(['seq', 'work', 'source', 'known_on'])
-      .select((row) =>
-        row.fn
-          .agg<bigint>('row_number')
-          .over((over) => over.partitionBy('work').orderBy('known_on', 'desc').orderBy('seq', 'desc'))
-          .as('rank'),
-      )
-      .$if(work !== undefined, (query) => query.where('work', '=', work ?? ''))
-      .$if(asOf !== undefined, (query) => query.where('known_on', '<=', asOf ?? ''))
-    const rows = await db
-      .selectFrom(ranked.as('ranked'))
-      .select(['seq', 'work', 'source', 'known_on'])
-      .where('rank', '=', 1n)
-      .orderBy('seq')
-      .execute()
-    return determinationsOf(db, rows)
-  }
-
-  return {
-    async addCredits(determination) {
-      assert(
-        determination.credits.every(({ work }) => work === determination.work),
-        'database: the credits of a determination are all of its work',
-      )
-      const [before] = await latest({ work: determination.work, asOf: determination.knownOn })
-      if (before && contentOf(before) === contentOf(determination)) return
-      const last = await db
-        .selectFrom('determinations')
-        .select((row) => row.fn.max('seq').as('seq'))
-        .executeTakeFirst()
-      const seq = (last?.seq ?? 0n) + 1n
-      const { work, source, knownOn } = determination
-      await insertMany(db, 'determinations', [{ seq, work, source, known_on: knownOn }])
-      await insertMany(
-        db,
-        'credits',
-        determination.credits.map((credit, index) => creditRow(credit, seq, index)),
-      )
-    },
-    async creditsOf(work, options = {}) {
-      const [determination] = await latest({ work, asOf: options.asOf })
-      return determination
-    },
-    async credits(options = {}) {
-      return latest({ asOf: options.asOf })
-    },
-    async determinations() {
-      return determinationsOf(db, await db.selectFrom('determinations').selectAll().orderBy('seq').execute())
-    },
-  }
-}
-
-async function determinationsOf(db: Queries, rows: readonly DeterminationRow[]): Promise<CreditDetermination[]> {
-  const credits = await askInPortions(
-    rows.map(({ seq }) => seq),
-    (portion) =>
-      db
-        .selectFrom('credits')
-        .selectAll()
-        .where('determination', 'in', portion)
-        .orderBy('determination')
-        .orderBy('position')
-        .execute(),
-  )
-  const byDetermination = Map.groupBy(credits, ({ determination }) => determination)
-  return rows.map(({ seq, work, source, known_on }) => ({
-    work,
-    credits: (byDetermination.get(seq) ?? []).map((row) => creditOf(row, work)),
-    source,
-    knownOn: known_on,
-  }))
-}
-
 function writerOf({ id, name, known_on }: { id: string; name: string; known_on: string }): Writer {
   return { id, name, knownOn: known_on }
 }
@@ -218,42 +131,4 @@ function draftOf(row: Omit<DraftRow, 'seq'>): Draft {
     draftDate: row.draft_date ?? undefined,
     knownOn: row.known_on,
   }
-}
-
-function creditRow({ writer, kind, team, status, share }: Credit, determination: bigint, index: number): CreditRow {
-  return {
-    determination,
-    position: BigInt(index),
-    writer: writer ?? null,
-    kind,
-    team: team ?? null,
-    status,
-    share: share ? printFraction(share) : null,
-  }
-}
-
-function creditOf({ writer, kind, team, status, share }: CreditRow, work: string): Credit {
-  return {
-    work,
-    writer: writer ?? undefined,
-    kind: kind as Credit['kind'],
-    team: team ?? undefined,
-    status: status as Credit['status'],
-    ...(share === null ? {} : { share: shareOf(share) }),
-  }
-}
-
-function shareOf(text: string): Fraction {
-  return required(parseFraction(text), 'database: an agreed share is kept as a fraction')
-}
-
-function contentOf({ credits, source, knownOn }: CreditDetermination): string {
-  const plain = credits.map(({ writer, kind, team, status, share }) => ({
-    writer,
-    kind,
-    team,
-    status,
-    share: share && printFraction(share),
-  }))
-  return canonicalJson({ credits: plain, source, knownOn })
 }
