@@ -27,6 +27,14 @@ export function isTiming(text: string): boolean {
   return TIMING.test(text.slice(0, MOST_TIMING))
 }
 
+function isBrokenTiming(text: string): boolean {
+  return BROKEN_TIMING.test(text.slice(0, MOST_TIMING).trim())
+}
+
+function isTimingOfAnyKind(line: Line | undefined): boolean {
+  return line !== undefined && (isTiming(line.text) || isBrokenTiming(line.text))
+}
+
 export function readSrt(text: string): ReadScript {
   return readSubtitles(text, 'srt')
 }
@@ -70,7 +78,7 @@ function findCues(
   let comment: ElementDraft | undefined
   lines.forEach(({ text, number }, index) => {
     const opensBlock = index === 0 || isBlank(lines[index - 1]!.text)
-    if (isTiming(text) || BROKEN_TIMING.test(text.slice(0, MOST_TIMING).trim())) {
+    if (isTiming(text) || isBrokenTiming(text)) {
       if (!isTiming(text)) noteTiming(problems, text, number)
       comment = undefined
       found.cues.push({ lines: [], line: number + 1 })
@@ -93,9 +101,9 @@ function isIdentifier(
   { format, opensBlock }: { format: 'srt' | 'vtt'; opensBlock: boolean },
 ): boolean {
   const isNumber = /^\s*\d+\s*$/.test(lines[index]!.text)
-  if (isTiming(lines[index + 1]?.text ?? '')) return isNumber || (format === 'vtt' && opensBlock)
+  if (isTimingOfAnyKind(lines[index + 1])) return isNumber || (format === 'vtt' && opensBlock)
   const isAlone = opensBlock && isBlank(lines[index + 1]?.text)
-  return isNumber && isAlone && isTiming(lines[index + 2]?.text ?? '')
+  return isNumber && isAlone && isTimingOfAnyKind(lines[index + 2])
 }
 
 function noteTiming(problems: Problem[], text: string, line: number): void {

@@ -79,7 +79,7 @@ export function findSpeakers(lines: readonly TextLine[]): Speakers {
   const alone = namesAlone(said, lines)
   const runIn = namesRunIn(lines)
   const best = alone.cues >= runIn.cues ? { style: 'alone' as const, ...alone } : { style: 'run-in' as const, ...runIn }
-  const isPlay = best.cues >= LEAST_CUES && best.names.size >= LEAST_NAMES && best.cues * 40 >= said.length
+  const isPlay = best.cues >= LEAST_CUES && best.names.size >= LEAST_NAMES && best.cues * 15 >= said.length
   return isPlay ? { style: best.style, names: best.names } : { style: 'none', names: new Set() }
 }
 
@@ -93,21 +93,25 @@ interface Tally {
   count: number
   followed: number
   isCapitals: boolean
+  /** Always with blank lines around it. */
+  isSetOff: boolean
 }
 
 function namesAlone(said: readonly TextLine[], lines: readonly TextLine[]): Found {
   const tallies = new Map<string, Tally>()
-  said.forEach(({ text }, i) => {
+  said.forEach(({ text, number }, i) => {
     const line = aloneLine(text)
     if (!line) return
-    const next = said[i + 1]?.text
-    const tally = tallies.get(keyOf(line.name)) ?? { count: 0, followed: 0, isCapitals: isUpperCase(line.name) }
+    const [before, next] = [said[i - 1], said[i + 1]]
+    const key = keyOf(line.name)
+    const tally = tallies.get(key) ?? { count: 0, followed: 0, isCapitals: isUpperCase(line.name), isSetOff: true }
     tally.count++
-    if (next !== undefined && !aloneLine(next) && !isTextHeading(next)) tally.followed++
-    tallies.set(keyOf(line.name), tally)
+    if (next && !aloneLine(next.text) && !isTextHeading(next.text)) tally.followed++
+    tally.isSetOff &&= before?.number !== number - 1 && next?.number !== number + 1
+    tallies.set(key, tally)
   })
-  const sure = [...tallies].filter(([, { count, followed, isCapitals }]) => {
-    return count >= (isCapitals ? 2 : 3) && followed * 10 >= count * 6
+  const sure = [...tallies].filter(([, { count, followed, isCapitals, isSetOff }]) => {
+    return count >= (isCapitals || isSetOff ? 2 : 3) && followed * 10 >= count * 6
   })
   const names = new Set(sure.map(([key]) => key))
   const cues = sure.reduce((sum, [, { count }]) => sum + count, 0)
