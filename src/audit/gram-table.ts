@@ -15,6 +15,7 @@ const PLACES_PER_DRAFT = 4
 const PLACES_PER_GRAM = 128
 const ENTRIES_PER_BUCKET = 4
 const FILTER_BITS_PER_GRAM = 10
+const SMALL_BUCKET = 32
 
 export interface GramTable {
   readonly bucketBits: number
@@ -38,17 +39,37 @@ export function tableGrams(streams: DraftStreams, flags: Uint8Array): GramTable 
   const { starts, places } = placeByBucket(streams, grams, 32 - bucketBits)
   const checks = new Uint8Array(grams)
   const bucketStart = new Uint32Array(starts.length)
-  let kept = 0
+  let kept = 0 // does not overtake what is read: a bucket never grows
+  const keep = (place: number, check: number) => {
+    places[kept] = place
+    checks[kept++] = check >>> 24
+  }
+  const [gram, hashOf, checkOf] = [
+    new Uint32Array(GRAM_WORDS),
+    new Uint32Array(SMALL_BUCKET),
+    new Uint32Array(SMALL_BUCKET),
+  ]
   for (let bucket = 0; bucket + 1 < starts.length; bucket++) {
     bucketStart[bucket] = kept
-    for (const gram of gramsOfBucket(streams, places.subarray(starts[bucket], starts[bucket + 1]))) {
-      if (gram.places.length > 1) markShared(streams, gram.places, flags)
-      for (const place of keepPlaces(streams, gram.places)) {
-        places[kept] = place // never beyond what was read: `kept` does not overtake `starts[bucket]`
-        checks[kept++] = gram.check >>> 24
-      }
-      addToFilter(filter, 32 - filterBits, gram.hash, gram.check)
+    const [first, size] = [starts[bucket]!, starts[bucket + 1]! - starts[bucket]!]
+    let isPlain = size <= SMALL_BUCKET // nearly always: a few grams, all different
+    for (let i = 0; i < size && isPlain; i++) {
+      readGram(streams, places[first + i]!, gram)
+      hashOf[i] = gramHash(gram, 0)
+      checkOf[i] = gramCheck(gram, 0)
+      for (let j = 0; j < i; j++) if (checkOf[j] === checkOf[i]) isPlain = false
     }
+    if (isPlain)
+      for (let i = 0; i < size; i++) {
+        keep(places[first + i]!, checkOf[i]!)
+        addToFilter(filter, 32 - filterBits, hashOf[i]!, checkOf[i]!)
+      }
+    else
+      for (const { hash, check, places: all } of gramsOfBucket(streams, places.slice(first, first + size))) {
+        if (all.length > 1) markShared(streams, all, flags)
+        for (const place of keepPlaces(streams, all)) keep(place, check)
+        addToFilter(filter, 32 - filterBits, hash, check)
+      }
   }
   bucketStart[starts.length - 1] = kept
   return { bucketBits, filterBits, bucketStart, places: places.slice(0, kept), checks: checks.slice(0, kept), filter }
@@ -124,7 +145,7 @@ function gramsOfBucket(streams: DraftStreams, places: Uint32Array): Gram[] {
     if (known) known.places.push(place)
     else found.set(key, { hash, check, places: [place] })
   }
-  return [...found.values()].sort((a, b) => a.hash - b.hash || a.check - b.check)
+  return [...found.values()]
 }
 
 function markShared(streams: DraftStreams, places: readonly number[], flags: Uint8Array): void {

@@ -53,8 +53,7 @@ export const FILTER_BLOCK = 16
  */
 export function addToFilter(filter: Uint32Array, shift: number, hash: number, check: number): void {
   const block = filterBlock(shift, hash)
-  for (const bit of [check & 511, (check >>> 9) & 511, (check >>> 18) & 511])
-    filter[block + (bit >>> 5)]! |= 1 << (bit & 31)
+  for (let left = check, i = 0; i < 3; left >>>= 9, i++) filter[block + ((left & 511) >>> 5)]! |= 1 << (left & 31)
 }
 
 export function mayBeInFilter(filter: Uint32Array, shift: number, hash: number, check: number): boolean {
