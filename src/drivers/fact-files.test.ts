@@ -141,7 +141,7 @@ test('Parquet is read with exact decimals, dates and gaps', async () => {
       { name: 'written_on', data: [new Date('2024-02-29'), new Date('2025-01-01')], type: 'TIMESTAMP' },
       { name: 'sole', data: [true, false], type: 'BOOLEAN' },
     ],
-    rowGroupSize: 1,
+    rowGroupSize: 2,
   })
   const { format, columns, rows } = await read('works.bin', new Uint8Array(buffer))
   assert.deepEqual([format, columns], ['parquet', ['work', 'budget', 'season', 'words', 'written_on', 'sole']])
@@ -235,6 +235,21 @@ test('damaged workbooks and Parquet files are refused or read, never a crash', a
   )
 })
 
+test('a Parquet page whose runs claim more values than it has is refused, and takes no room', async () => {
+  const work = Array.from({ length: 60 }, (_, at) => `work-${at % 4}`)
+  const minutes = work.map((_, at) => (at % 3 === 0 ? null : at))
+  const columnData = [
+    { name: 'work', data: work, type: 'STRING' as const },
+    { name: 'minutes', data: minutes, type: 'DOUBLE' as const },
+  ]
+  const whole = Buffer.from(parquetWriteBuffer({ columnData }))
+  for (let at = 4; at < Math.min(400, whole.length); at++) {
+    const damaged = Buffer.from(whole)
+    damaged[at] = at % 2 === 0 ? 255 : 0
+    await read('runs.parquet', damaged).catch((error: Error) => assert.equal(error.name, 'BadInput', error.stack))
+  }
+})
+
 test('rejected rows are written so that they can be mended and taken in again', async () => {
   const text = 'company,purpose,work,words,starts_on,basis\nM,training,"a ""b"", c",many,2026-01-01,declared\n'
   const options = { knownOn: '2026-06-01', name: 'uses.csv' }
@@ -277,9 +292,9 @@ test('hostile CSV takes linear time', () => {
   for (const piece of ['"', '"a\n', '"",', '"""\n', ',"\n', '\n"x""\n']) {
     const splitter = new CsvSplitter(',')
     const started = performance.now()
-    for (let at = 0; at < 50; at++) splitter.push(piece.repeat(20_000))
+    for (let at = 0; at < 10; at++) splitter.push(piece.repeat(20_000))
     splitter.end()
-    assert.ok(performance.now() - started < 4000, JSON.stringify(piece))
+    assert.ok(performance.now() - started < 2000, JSON.stringify(piece))
   }
 })
 

@@ -11,6 +11,7 @@ import { compressors as jsCompressors } from 'hyparquet-compressors'
 import { parquetHeader, readPage } from 'hyparquet/src/column.js'
 import { DEFAULT_PARSERS, convert } from 'hyparquet/src/convert.js'
 
+import { unpackPage } from './parquet-runs.ts'
 import { unzstdWhole } from './zstd.ts'
 
 // A header with statistics of long texts may take some kilobytes.
@@ -95,8 +96,9 @@ export async function* readPages(
       if (bodyBytes > maxPageBytes)
         throw new Error(`a page of ${bodyBytes} bytes is above the limit of ${maxPageBytes}`)
       const body = await readSlice(handle, bodyAt, bodyBytes)
-      const reader = { view: new DataView(body.buffer, body.byteOffset, body.length), offset: 0 }
-      const { data = [] } = readPage(reader, header, decoder, dictionary, undefined, 0)
+      const page = unpackPage(body, header, decoder)
+      const reader = { view: new DataView(page.body.buffer, page.body.byteOffset, page.body.length), offset: 0 }
+      const { data = [] } = readPage(reader, page.header, page.decoder, dictionary, undefined, 0)
       if (isDictionary) dictionary = convert(data, decoder)
       else {
         done += count

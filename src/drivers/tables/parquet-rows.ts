@@ -1,18 +1,18 @@
-/** Reads a Parquet file as rows of texts: decimals exactly, dates as ISO 8601. */
+/** Reads a Parquet file as rows of texts: decimals exactly, dates as ISO 8601. Columns are read page by page, with limits. */
 
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import {
-  type AsyncBuffer,
+  type ColumnChunk,
   type FileMetaData,
   type RowGroup,
   type SchemaElement,
   parquetMetadataAsync,
-  parquetReadObjects,
+  parquetSchema,
 } from 'hyparquet'
 
 import { placePoint } from '../../base/index.ts'
 import type { FactRow } from '../../facts/index.ts'
-import { pageCompressors } from '../corpus/parquet-pages.ts'
+import { readPages } from '../corpus/parquet-pages.ts'
 import { decimalOfBinary } from './plain-number.ts'
 
 export interface ParquetTable {
@@ -21,60 +21,92 @@ export interface ParquetTable {
   readonly rows: AsyncIterable<FactRow>
 }
 
+const MAX_PAGE_BYTES = 2 ** 28
+const MAX_FOOTER_BYTES = 2 ** 26
 // Above what writers make: a row group is held while its rows are handed on.
 const MAX_GROUP_ROWS = 2n ** 22n
-const MAX_PAGE_BYTES = 2 ** 28
 
-/** Throws what the reader throws when the file is no Parquet or is damaged. */
+/** Throws an `Error` that says what is wrong when the file is no Parquet or is damaged, here or while the rows are read. */
 export async function openParquetTable(file: string): Promise<ParquetTable> {
-  const metadata = await withFile(file, (buffer) => parquetMetadataAsync(buffer))
-  const columns = topLevelColumns(metadata.schema)
-  return { columns: columns.map(({ name }) => name), rows: readRows(file, metadata, columns) }
+  const handle = await open(file)
+  try {
+    const metadata = await readFooter(handle)
+    const columns = parquetSchema(metadata).children.map(({ element, children }) => ({
+      element,
+      isNested: children.length > 0 || element.repetition_type === 'REPEATED',
+    }))
+    return { columns: columns.map(({ element }) => element.name), rows: readRows(file, metadata, columns) }
+  } finally {
+    await handle.close()
+  }
+}
+
+interface TableColumn {
+  readonly element: SchemaElement
+  readonly isNested: boolean
+}
+
+async function readFooter(handle: FileHandle): Promise<FileMetaData> {
+  const { size } = await handle.stat()
+  const ends = await readBytes(handle, Math.max(0, size - 8), size)
+  const view = new DataView(ends)
+  const isWhole = size >= 12 && Buffer.from(ends).toString('latin1', 4) === 'PAR1'
+  if (!isWhole || view.getUint32(0, true) > Math.min(size - 12, MAX_FOOTER_BYTES)) throw new Error('it has no footer')
+  const buffer = {
+    byteLength: size,
+    slice: (start: number, end = size) => readBytes(handle, start, Math.min(end, size)),
+  }
+  return parquetMetadataAsync(buffer, { geoparquet: false })
 }
 
 async function* readRows(
   file: string,
   metadata: FileMetaData,
-  columns: readonly SchemaElement[],
+  columns: readonly TableColumn[],
 ): AsyncGenerator<FactRow, void, undefined> {
-  const plain = { ...metadata, schema: metadata.schema.map(withoutDecimal) }
-  let start = 0
-  for (const group of metadata.row_groups) {
-    const end = start + rowsOf(group)
-    const rows = await withFile(file, (buffer) =>
-      parquetReadObjects({
-        file: buffer,
-        metadata: plain,
-        rowStart: start,
-        rowEnd: end,
-        compressors: pageCompressors(MAX_PAGE_BYTES),
-        utf8: false,
-      }),
-    )
-    if (rows.length !== end - start) throw new Error(`a row group of ${end - start} rows gives ${rows.length}`)
-    for (const [at, row] of rows.entries()) yield rowOf(row, { line: start + at + 1, columns })
-    start = end
+  const handle = await open(file)
+  try {
+    let line = 1
+    for (const group of metadata.row_groups) {
+      const count = countOf(group)
+      const texts: (string | undefined)[][] = []
+      for (const column of columns) texts.push(await readColumn(handle, { metadata, group, count, column }))
+      for (let row = 0; row < count; row++) yield rowOf(columns, texts, { row, line: line++ })
+    }
+    if (BigInt(line - 1) !== metadata.num_rows) throw new Error('its row groups do not add up to its rows')
+  } finally {
+    await handle.close()
   }
-  if (BigInt(start) !== metadata.num_rows) throw new Error('its row groups do not add up to its rows')
 }
 
-/** What the reader would make room for is checked against the bytes that are there. */
-function rowsOf({ num_rows: rows, columns }: RowGroup): number {
-  const isSound = columns.every(({ meta_data: column }) => column === undefined || column.num_values >= rows)
-  if (rows < 0n || rows > MAX_GROUP_ROWS || !isSound) throw new Error('a row group has a size that cannot be')
+function countOf({ num_rows: rows }: RowGroup): number {
+  if (rows < 0n || rows > MAX_GROUP_ROWS) throw new Error(`a row group claims ${rows} rows`)
   return Number(rows)
 }
 
-/** The children of the root, in order; those of nested columns are passed over. */
-function topLevelColumns([root, ...rest]: readonly SchemaElement[]): SchemaElement[] {
-  const columns: SchemaElement[] = []
-  let at = 0
-  for (let left = root?.num_children ?? 0; left > 0 && at < rest.length; left--) {
-    const column = rest[at] as SchemaElement
-    columns.push(column)
-    for (let open = 1; open > 0 && at < rest.length; at++) open += (rest[at]?.num_children ?? 0) - 1
+/** One text a row; `undefined` for a value that is no single one. A page that is damaged stops the file: its rows are money. */
+async function readColumn(
+  handle: FileHandle,
+  { metadata, group, count, column }: { metadata: FileMetaData; group: RowGroup; count: number; column: TableColumn },
+): Promise<(string | undefined)[]> {
+  const { element, isNested } = column
+  if (isNested) return Array.from({ length: count }, () => undefined)
+  const chunk = group.columns.find(({ meta_data }) => isPathOf(meta_data, element.name))?.meta_data
+  if (!chunk) throw new Error(`the column ${element.name} is not in every row group`)
+  const plain = { ...metadata, schema: metadata.schema.map(withoutDecimal) }
+  const root = parquetSchema(plain)
+  const own = root.children.find((child) => child.element.name === element.name)
+  const place = { metadata: chunk, schemaPath: own ? [root, own] : [root], rows: count }
+  const texts: (string | undefined)[] = []
+  for await (const page of readPages(handle, place, MAX_PAGE_BYTES)) {
+    if ('lostRows' in page) throw new Error(`${page.lostRows} values of ${element.name} are damaged: ${page.reason}`)
+    for (const value of Array.from(page.values)) texts.push(textOf(value, element))
   }
-  return columns
+  return texts
+}
+
+function isPathOf(chunk: ColumnChunk['meta_data'], name: string): boolean {
+  return chunk?.path_in_schema.length === 1 && chunk.path_in_schema[0] === name
 }
 
 /** Decimals are read as the whole numbers that they are kept as: the reader would make floating point of them. */
@@ -89,17 +121,12 @@ function isDecimal({ converted_type, logical_type }: SchemaElement): boolean {
 }
 
 function rowOf(
-  row: Readonly<Record<string, unknown>>,
-  { line, columns }: { line: number; columns: readonly SchemaElement[] },
+  columns: readonly TableColumn[],
+  texts: readonly (readonly (string | undefined)[])[],
+  { row, line }: { row: number; line: number },
 ): FactRow {
-  const nested: string[] = []
-  const cells = Object.fromEntries(
-    columns.map((column) => {
-      const text = textOf(row[column.name], column)
-      if (text === undefined) nested.push(column.name)
-      return [column.name, text ?? '']
-    }),
-  )
+  const cells = Object.fromEntries(columns.map(({ element }, at) => [element.name, texts[at]?.[row] ?? '']))
+  const nested = columns.filter((_, at) => texts[at]?.[row] === undefined).map(({ element }) => element.name)
   if (nested.length === 0) return { line, cells }
   const trouble = { reason: `${nested.join(', ')} holds lists or records.`, hint: 'Write one plain value a column.' }
   return { line, cells, trouble }
@@ -112,33 +139,29 @@ function textOf(value: unknown, column: SchemaElement): string | undefined {
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return decimalOfBinary(value, { digits: column.type === 'FLOAT' ? 6 : 15 })
-  if (value instanceof Date)
+  if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? '' : value.toISOString().replace(/T00:00:00\.000Z$/, '')
+  }
   if (value instanceof Uint8Array) return new TextDecoder('utf-8').decode(value)
   return undefined
 }
 
 /** The unscaled whole number, big-endian two's complement when it comes as bytes, with its point. */
 function decimalOf(value: unknown, scale: number): string | undefined {
+  if (scale < 0 || scale > 60) return undefined
   if (typeof value === 'bigint' || typeof value === 'number') return placePoint(BigInt(value), scale)
   if (!(value instanceof Uint8Array) || value.length === 0 || value.length > 64) return undefined
   const unsigned = BigInt(`0x${Buffer.from(value).toString('hex')}`)
   return placePoint(BigInt.asIntN(value.length * 8, unsigned), scale)
 }
 
-async function withFile<T>(file: string, read: (buffer: AsyncBuffer) => Promise<T>): Promise<T> {
-  const handle = await open(file)
-  try {
-    const { size } = await handle.stat()
-    return await read({
-      byteLength: size,
-      async slice(start, end = size) {
-        const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
-        return bytes.buffer.slice(0, bytesRead)
-      },
-    })
-  } finally {
-    await handle.close()
+async function readBytes(handle: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.max(0, end - start))
+  let done = 0
+  while (done < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done)
+    if (bytesRead === 0) break
+    done += bytesRead
   }
+  return bytes.buffer.slice(0, done)
 }
