@@ -41,7 +41,7 @@ export async function guildhallKilled(args: readonly string[], moments: () => nu
   for (let kills = 0; ; kills++) {
     const child = spawn(GUILDHALL, args, { cwd: root, env: environment, stdio: 'ignore' })
     const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-    const timer = setTimeout(() => child.kill('SIGKILL'), moments() * (1 + kills / 4))
+    const timer = setTimeout(() => child.kill('SIGKILL'), moments() * (1 + kills))
     const code = await ended
     clearTimeout(timer)
     if (code !== null) return kills

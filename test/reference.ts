@@ -26,7 +26,7 @@ export function printErrorReference(): string {
 
 export async function printCommandReference(): Promise<string> {
   const { buildProgram } = await import('../src/cli/main.ts')
-  const program = buildProgram()
+  const program = await buildProgram()
   const lines = [
     '# Commands',
     '',

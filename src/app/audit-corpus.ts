@@ -55,7 +55,10 @@ export interface UseRequest {
   readonly endsOn?: IsoDate
 }
 
-/** `words`, `matchedWords` and `payableWords` are of the fee basis; `coverage` is matched by words. */
+/**
+ * `words` and `matchedWords` are all printed words of the draft, cues and transitions included, since a copy has them too;
+ * `coverage` is their ratio. `payableWords` are those of the fee basis in findings that may become money.
+ */
 export interface AuditedWork {
   readonly id: string
   readonly title: string

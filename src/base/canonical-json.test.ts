@@ -35,5 +35,6 @@ test('an id follows from the content alone', () => {
 
 test('the nearest name is offered only when it is near', () => {
   assert.equal(nearestName('purpos', ['purpose', 'company']), 'purpose')
+  assert.equal(nearestName('titel', ['title', 'stage']), 'title')
   assert.equal(nearestName('banana', ['purpose', 'company']), undefined)
 })

@@ -25,7 +25,7 @@ export interface Sharer {
  * nothing. Works for negative amounts by symmetry. Stops when no weight is positive and the amount is not zero.
  *
  * @example
- * splitByWeight(100n, [{ key: 'a', weight: fraction(1) }, { key: 'b', weight: fraction(2) }]) // Map { 'a' => 33n, 'b' => 67n }
+ * splitByWeight(100n, [{ key: 'a', weight: fraction(1) }, { key: 'b', weight: fraction(2) }]) // Map(2) { 'a' => 33n, 'b' => 67n }
  */
 export function splitByWeight(amount: bigint, sharers: readonly Sharer[]): Map<string, bigint> {
   if (amount < 0n) return new Map([...splitByWeight(-amount, sharers)].map(([key, part]) => [key, -part]))

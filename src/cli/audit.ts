@@ -105,7 +105,7 @@ function readNumber(
 function printText({ run, corpus, seconds, works, findings, uses, assumed, problems }: Audit): string {
   const table = printTable(works, [
     { title: 'work', of: ({ title }) => title },
-    { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'printed words', of: ({ words }) => printCount(words), align: 'right' },
     { title: 'found', of: ({ matchedWords }) => printCount(matchedWords), align: 'right' },
     { title: 'part', of: ({ coverage }) => `${(coverage * 100).toFixed(1)}%`, align: 'right' },
     { title: 'passages', of: ({ occurrences }) => printCount(occurrences), align: 'right' },

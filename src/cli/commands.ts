@@ -1,33 +1,30 @@
-/** The commands in the order in which people meet them. */
+/** The commands in the order in which people meet them; the file of a command is loaded when it is called, or for the whole help. */
 
 import type { Command } from 'commander'
-import { addAudit } from './audit.ts'
-import { addCalculate } from './calculate.ts'
-import { addDeal } from './deal.ts'
-import { addDemo } from './demo.ts'
-import { addDistribute } from './distribute.ts'
-import { addExplain } from './explain.ts'
-import { addFacts } from './facts.ts'
-import { addInit } from './init.ts'
-import { addLog } from './log.ts'
 import type { Answer } from './main.ts'
-import { addReceive } from './receive.ts'
-import { addRegister } from './register.ts'
-import { addStatement } from './statement.ts'
-import { addWorks } from './works.ts'
 
-export const COMMANDS: readonly ((program: Command, answer: Answer) => void)[] = [
-  addDemo,
-  addInit,
-  addRegister,
-  addWorks,
-  addAudit,
-  addDeal,
-  addFacts,
-  addCalculate,
-  addExplain,
-  addReceive,
-  addDistribute,
-  addStatement,
-  addLog,
-]
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, answer: Answer) => void
+
+const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  demo: async () => (await import('./demo.ts')).addDemo,
+  init: async () => (await import('./init.ts')).addInit,
+  register: async () => (await import('./register.ts')).addRegister,
+  works: async () => (await import('./works.ts')).addWorks,
+  audit: async () => (await import('./audit.ts')).addAudit,
+  deal: async () => (await import('./deal.ts')).addDeal,
+  facts: async () => (await import('./facts.ts')).addFacts,
+  calculate: async () => (await import('./calculate.ts')).addCalculate,
+  explain: async () => (await import('./explain.ts')).addExplain,
+  receive: async () => (await import('./receive.ts')).addReceive,
+  distribute: async () => (await import('./distribute.ts')).addDistribute,
+  statement: async () => (await import('./statement.ts')).addStatement,
+  log: async () => (await import('./log.ts')).addLog,
+}
+
+/** The command that the arguments name, or all of them when they name none that exists. */
+export async function loadCommands(argv: readonly string[]): Promise<AddCommand[]> {
+  const called = argv.find((word, at) => !word.startsWith('-') && argv[at - 1] !== '--hall')
+  const one = called !== undefined && Object.hasOwn(LOADERS, called) ? LOADERS[called] : undefined
+  return one ? [await one()] : Promise.all(Object.values(LOADERS).map((load) => load()))
+}

@@ -79,7 +79,7 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
   const paidFor = new Map(distributed.distribution.lines.map((line) => [line.work, line.work]))
   const found = printTable(audit.works, [
     { title: 'work', of: ({ title }) => title },
-    { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'printed words', of: ({ words }) => printCount(words), align: 'right' },
     { title: 'found', of: ({ matchedWords }) => printCount(matchedWords), align: 'right' },
     { title: 'grade', of: ({ grade }) => grade.replace('-', ' ') },
     {

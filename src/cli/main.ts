@@ -6,12 +6,12 @@ import { Command, CommanderError } from 'commander'
 import { contextOf } from './context.ts'
 import { failureOf } from './errors.ts'
 import type { CommandResult } from './output.ts'
-import { COMMANDS } from './commands.ts'
+import { loadCommands } from './commands.ts'
 
 enableCompileCache?.()
 
-/** The whole command tree; the reference page is made from it. */
-export function buildProgram(): Command {
+/** The command tree for these arguments: of one command when they name it, else of all; the reference page is made from it. */
+export async function buildProgram(argv: readonly string[] = []): Promise<Command> {
   const program = new Command('guildhall')
     .description(
       "A writers' deal as working machinery: who wrote what, what was used, what is owed, who gets paid, and the proof.",
@@ -25,7 +25,7 @@ export function buildProgram(): Command {
     .showHelpAfterError('Run it with --help to see what it takes.')
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-  for (const add of COMMANDS) add(program, answer)
+  for (const add of await loadCommands(argv)) add(program, answer)
   for (const command of allCommands(program)) command.exitOverride().configureOutput({ writeErr: () => undefined })
   return program
 }
@@ -48,7 +48,7 @@ export type Answer = typeof answer
 async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json')
   try {
-    const program = buildProgram()
+    const program = await buildProgram(argv)
     if (argv.length === 0) {
       await write(process.stdout, program.helpInformation())
       return
