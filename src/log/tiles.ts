@@ -1,7 +1,7 @@
 /** Tiles and entry bundles as C2SP tlog-tiles lays them out: 256 hashes or entries a file, named by level and number. */
 
 import { Refusal, assert, required } from '../base/index.ts'
-import { HASH_BYTES, type ReadHash, rootOf } from './merkle.ts'
+import { HASH_BYTES, type ReadHash, nodeHash } from './merkle.ts'
 import type { TileFiles } from './store.ts'
 
 /** Hashes of a full tile, entries of a full bundle. */
@@ -101,18 +101,28 @@ export async function readEntries(
  * a proof made from it leads to a signed root. A tile that is missing or cut short is refused: `log/tile-missing`.
  */
 export function hashReader(files: TileFiles, size: number): ReadHash {
-  const tiles = new Map<string, Promise<Uint8Array[]>>()
+  const tiles = new Map<string, Promise<Uint8Array[][]>>()
   return async (level, index) => {
     const [tileLevel, height] = [Math.floor(level / TILE_HEIGHT), level % TILE_HEIGHT]
-    const first = index * 2 ** height // among the hashes of the tile's level
-    const tileIndex = Math.floor(first / TILE_WIDTH)
+    const tileIndex = Math.floor((index * 2 ** height) / TILE_WIDTH)
     const key = `${tileLevel}/${tileIndex}`
-    if (!tiles.has(key)) tiles.set(key, tileOrRefusal(files, { level: tileLevel, index: tileIndex, size }))
-    const hashes = await required(tiles.get(key), 'log: a tile that was asked for is kept')
-    const start = first - tileIndex * TILE_WIDTH
-    assert(start + 2 ** height <= hashes.length, 'log: a subtree that is read is complete')
-    return rootOf(hashes.slice(start, start + 2 ** height))
+    let rows = tiles.get(key)
+    if (!rows) {
+      rows = tileOrRefusal(files, { level: tileLevel, index: tileIndex, size }).then(completeSubtrees)
+      tiles.set(key, rows)
+    }
+    const hash = (await rows)[height]?.[index - (tileIndex * TILE_WIDTH) / 2 ** height]
+    return required(hash, 'log: a subtree that is read is complete')
   }
+}
+
+/** Row by row the roots of the complete subtrees over a tile's hashes: row `n` holds those of `2^n` of them. */
+function completeSubtrees(hashes: readonly Uint8Array[]): Uint8Array[][] {
+  const rows: Uint8Array[][] = [[...hashes]]
+  for (let row = rows[0] ?? []; row.length > 1; row = rows.at(-1) ?? []) {
+    rows.push(Array.from({ length: Math.floor(row.length / 2) }, (_, at) => nodeHash(row[2 * at]!, row[2 * at + 1]!)))
+  }
+  return rows
 }
 
 async function tileOrRefusal(
