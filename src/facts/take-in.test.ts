@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
 import {
   FACT_KINDS,
+  FACT_TABLES,
   type FactKind,
   type FactRow,
   checkRow,
@@ -263,6 +265,21 @@ test('the rows of every template are taken in without a word', async () => {
       notes.map(({ column }) => column),
       header,
     )
+  }
+})
+
+test('the format page names every column of every table, and which must be filled in', () => {
+  const page = readFileSync(new URL('../../docs/formats/fact-tables.md', import.meta.url), 'utf8')
+  for (const kind of FACT_KINDS) {
+    const [, cells = '', thing] = new RegExp(`^\\| \`${kind}\` \\| (.*) \\| (.*) \\|$`, 'm').exec(page) ?? []
+    const named = cells.replace(/ \([^)]*\)/g, '').split(', ')
+    const { columns, key } = FACT_TABLES[kind]
+    assert.deepEqual(
+      named,
+      columns.map(({ name, required }) => (required ? `**${name}**` : name)),
+      kind,
+    )
+    assert.equal(thing?.split(';')[0], key.join(', '), kind)
   }
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
@@ -152,6 +153,20 @@ test('a broken proof file is named by the line that is wrong', () => {
   assert.equal(lineOf(`c2sp.org/tlog-proof@v1\nindex 1\n${hash}\nAAAA\n\nx\n`), 4)
   assert.equal(lineOf(`c2sp.org/tlog-proof@v1\nextra AQID\nindex 1\nAAAA\n\nx\n`), 4)
   assert.ok(lineOf(`c2sp.org/tlog-proof@v1\nindex 1\n${`${hash}\n`.repeat(64)}\nx\n`))
+})
+
+test('the proof of the format page is true, and of no other leaf', async () => {
+  const page = readFileSync(new URL('../../docs/formats/log.md', import.meta.url), 'utf8')
+  const [sample = '', verifier = ''] = page.split(/\n(?=\S)/).flatMap((part) => {
+    const indented = part.split('\n').filter((line) => line.startsWith('    ') || line === '')
+    const text = indented.join('\n').replace(/^ {4}/gm, '').trim()
+    return text === '' ? [] : [`${text}\n`]
+  })
+  const { key } = parseVerifierKey(verifier)
+  assert.ok(key)
+  const trusted = { key, origin: 'guild.example/hall', checkEd25519 }
+  assert.deepEqual((await checkProof(sample, Buffer.from('run-1'), trusted)).problems, [])
+  assert.equal((await checkProof(sample, Buffer.from('run-2'), trusted)).ok, false)
 })
 
 test('no text makes the readers crash', () => {
