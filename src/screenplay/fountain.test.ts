@@ -47,6 +47,11 @@ test('values of the title page go on over indented lines, and lose their emphasi
   assert.deepEqual(titlePage.fields[0], { key: 'Title', value: 'THE HEDGE\na comedy' })
 })
 
+test('a title page that is indented as a whole is one all the same', () => {
+  const { titlePage } = script('    Title: The Hedge\n    Author:\n        Ana Ruiz\n\nGo.')
+  assert.deepEqual([titlePage.title, titlePage.authors], ['The Hedge', 'Ana Ruiz'])
+})
+
 test('a text that opens with FADE IN: has no title page', () => {
   assert.deepEqual(outline('FADE IN:\n\nA field.'), ['action: FADE IN:', 'action: A field.'])
 })

@@ -148,6 +148,16 @@ Oh.`
   ])
 })
 
+test('a short sentence is no name, even one that is said again and again', () => {
+  const text = ['LENA', 'Ready.', 'TOM', 'Ready.', 'LENA', 'Ready.', 'TOM', 'Singing', 'Ready.'].join('\n')
+  assert.deepEqual(outline(text, 'a.txt').slice(0, 4), [
+    'cue: LENA',
+    'dialogue: Ready.',
+    'cue: TOM',
+    'dialogue: Ready.',
+  ])
+})
+
 test('names run in with what is said, after a stop, a colon or a direction in brackets', () => {
   for (const stop of ['.', ':']) {
     const text = `THE HEDGE
@@ -258,5 +268,38 @@ test('no word is lost: whatever a text is taken for, its words are those of its 
       const text = `Rain, and then rain.\n${lines.join('\n')}`
       assert.deepEqual([...listWords(script(text, 'a.txt')).words], wordsOf(text))
     }),
+  )
+})
+
+test('marks of headings and emphasis are taken off, names with a stop are known by standing on top of speeches', () => {
+  const text = `# Title: The Hedge
+
+## Author: Ana Ruiz
+
+### ACT I
+
+**Lena.**
+Hide the parcel.
+
+**Tom.**
+Well?
+
+**Lena.**
+_[calls]_ That one.
+
+**Tom.**
+Tom.
+
+**Lena.**
+Go.
+
+**Tom.**
+_Exit_
+`
+  const found = script(text, 'a.txt')
+  assert.deepEqual([found.titlePage.title, found.titlePage.authors], ['The Hedge', 'Ana Ruiz'])
+  assert.deepEqual(
+    found.elements.slice(0, 6).map(({ kind, text: said }) => `${kind}: ${said}`),
+    ['heading: ACT I', 'cue: Lena', 'dialogue: Hide the parcel.', 'cue: Tom', 'dialogue: Well?', 'cue: Lena'],
   )
 })

@@ -2,47 +2,11 @@
 
 import { type ElementDraft, mergeAsides, readAs, unreadable } from './elements.ts'
 import type { ElementKind, ReadScript } from './screenplay.ts'
+import { type Frame, OUTSIDE, frameOf, isNoteInside, isTaken, kindOf } from './tei-frames.ts'
 import { type TeiHeader, teiHeader } from './tei-header.ts'
 import { type XmlTag, walkXml } from './xml.ts'
 
-/** Elements that begin and end a paragraph. All others stand inside one and part no word. */
-const BLOCKS = new Set(
-  'sp spGrp speaker stage head p l ab lg div div1 div2 div3 div4 div5 div6 div7 body front back text trailer opener closer salute signed dateline byline epigraph argument list item label table row cell quote cit set castList castItem castGroup performance prologue epilogue titlePage docTitle titlePart docImprint docAuthor docDate docEdition imprimatur floatingText group figure postscript move view camera sound tech'.split(
-    ' ',
-  ),
-)
-const STAGE = new Set(['stage', 'move', 'view', 'camera', 'sound', 'tech', 'caption'])
-/** Never part of the play: kept as notes. */
-const NOTES = new Set(['note', 'figure', 'castList', 'titlePage', 'docTitle'])
-/** Furniture of the printed page, and readings that give way to another one. */
-const DROPPED = new Set(['fw', 'figDesc', 'desc', 'del', 'surplus'])
-/** Of a `choice` the editor's reading is taken, of an `app` the lemma; these only when there is no other. */
-const SECOND_CHOICE = new Set(['orig', 'sic', 'abbr', 'rdg'])
 const BREAKS = new Set(['lb', 'pb', 'cb', 'gb', 'milestone'])
-const CAST = /personae|personen|cast|characters/i
-/** Of what stands before and after the play only these are spoken. */
-const SPOKEN = /prolog|epilog|induction|vorspiel|nachspiel/i
-
-/** A `choice` or `app` under way: the first reading of second rank is held back until it is known that there is no other. */
-interface Held {
-  text: string
-  owner: Frame | undefined
-  taken: boolean
-}
-
-interface Frame {
-  readonly name: string
-  readonly isBlock: boolean
-  readonly inSpeech: boolean
-  /** Counts: in the body, or spoken. */
-  readonly counts: boolean
-  /** Kept as a note, or dropped. */
-  readonly left: 'note' | 'dropped' | undefined
-  /** Set on `choice` and `app`. */
-  readonly held?: Held
-  /** Set on a reading of a `choice` and all inside it; `second` is the reading when it is of second rank. */
-  alternative?: { readonly held: Held; readonly second: Frame | undefined }
-}
 
 interface Paragraph {
   pieces: string[]
@@ -64,9 +28,6 @@ interface Reading {
   plays: number
   line: number
 }
-
-/** What stands outside of every frame: nothing counts before the body begins. */
-const OUTSIDE: Frame = { name: '', isBlock: true, inSpeech: false, counts: false, left: undefined }
 
 /**
  * Reads one play. Speakers are cues, stage directions action (inside a speech: parentheticals), heads of divisions
@@ -124,41 +85,11 @@ function openTag(reading: Reading, tag: XmlTag): void {
   if (BREAKS.has(tag.name) && frame.left !== 'dropped') breakLine(reading.paragraph.pieces, tag)
 }
 
-function frameOf({ name, attributes }: XmlTag, outer: Frame): Frame {
-  const type = name.startsWith('div') ? (attributes['type'] ?? '') : name
-  const isNote = NOTES.has(name) || (name.startsWith('div') && CAST.test(type))
-  const frame: Frame = {
-    name,
-    isBlock: BLOCKS.has(name),
-    inSpeech: outer.inSpeech || name === 'sp',
-    counts: outer.counts || name === 'body' || name === 'sp' || SPOKEN.test(type),
-    left: outer.left ?? (DROPPED.has(name) ? 'dropped' : isNote ? 'note' : undefined),
-    ...((name === 'choice' || name === 'app') && { held: { text: '', owner: undefined, taken: false } }),
-  }
-  if (outer.held) frame.alternative = { held: outer.held, second: SECOND_CHOICE.has(name) ? frame : undefined }
-  else if (outer.alternative) frame.alternative = outer.alternative
-  return frame
-}
-
-function isNoteInside(frame: Frame, outer: Frame): boolean {
-  return frame.left === 'note' && outer.left === undefined
-}
-
 function addText(reading: Reading, piece: string): void {
   const { frames, path, header } = reading
   const frame = frames.at(-1)
   if (!frame) header.text(piece, path)
   else if (frame.left !== 'dropped' && !frame.held && isTaken(frame, piece)) addPiece(reading, piece)
-}
-
-/** False for a reading of second rank, which is held back. */
-function isTaken({ alternative }: Frame, piece: string): boolean {
-  if (!alternative) return true
-  const { held, second } = alternative
-  if (!second) return (held.taken = true)
-  held.owner ??= second
-  if (held.owner === second) held.text += piece
-  return false
 }
 
 function addPiece({ frames, paragraph, line }: Reading, piece: string): void {
@@ -168,24 +99,6 @@ function addPiece({ frames, paragraph, line }: Reading, piece: string): void {
     paragraph.line = line
   }
   paragraph.pieces.push(piece)
-}
-
-/** What a text is, by the innermost element that says so. */
-function kindOf(frames: readonly Frame[]): ElementKind {
-  const innermost = frames.at(-1) ?? OUTSIDE
-  if (innermost.left === 'note' || !innermost.counts) return 'note'
-  for (let i = frames.length - 1; i >= 0; i--) {
-    const { name, inSpeech } = frames[i]!
-    if (name === 'speaker') return 'cue'
-    if (STAGE.has(name)) return inSpeech ? 'parenthetical' : 'action'
-    if (name === 'head') return isDivision(frames[i - 1]?.name) ? 'heading' : inSpeech ? 'dialogue' : 'action'
-    if (name === 'sp') return 'dialogue'
-  }
-  return 'action'
-}
-
-function isDivision(name: string | undefined): boolean {
-  return name !== undefined && /^(?:div\d?|body|text|front|back|prologue|epilogue)$/.test(name)
 }
 
 function closeTag(reading: Reading, name: string, line: number): void {

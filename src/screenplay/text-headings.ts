@@ -29,7 +29,7 @@ export function isSplitHeading(text: string, next: string): boolean {
 }
 
 const DIRECTION =
-  /^(?:re-?enter|enter|entering|exit|exeunt|manet|manent|flourish|sennet|alarums?|thunder|trumpets?|drums?|within|aside|dies|sings|sing|reads|kneels|sleeps|wakes|rises|retires?|dances?|music|curtain|the end|finis|end of|ende|vorhang|tableau|pause|silence|blackout|lights|song|march|falls|draws|advances|drinks|weeps|unveils|beats|writes|stabs|throws|gives|takes|noise|shout|horns?|hautboys|ghost rises|ab|tritt|geht|kommt)\b/i
+  /^(?:re-?enter|enter|entering|exit|exeunt|manet|manent|flourish|sennet|alarums?|thunder|trumpets?|drums?|within|aside|dies|sings|sing(?:ing)?|reading|rising|kneeling|weeping|sighing|laughing|knocking|whispers|reads|kneels|sleeps|wakes|rises|retires?|dances?|music|curtain|the end|finis|end of|ende|vorhang|tableau|pause|silence|blackout|lights|song|march|falls|draws|advances|drinks|weeps|unveils|beats|writes|stabs|throws|gives|takes|noise|shout|horns?|hautboys|ghost rises|ab|tritt|geht|kommt)\b/i
 
 /** A stage direction by its first word, or by the brackets around it. */
 export function isDirection(text: string): boolean {

@@ -1,5 +1,6 @@
 /** Lines of a plain text with their indentation, and the frame that Project Gutenberg puts around its texts. */
 
+import { withoutEmphasis } from './emphasis.ts'
 import { linesOf, unifyLineEnds } from './lines.ts'
 import { type TitleField, splitKey } from './title-keys.ts'
 
@@ -22,7 +23,7 @@ export function textLinesOf(text: string): TextLine[] {
     if (line.text === '') return { text: '', indent: 0, number: line.number, opensPage: false }
     const opened = opensPage || line.text.includes('\f')
     const plain = opened ? line.text.replaceAll('\f', '') : line.text
-    const trimmed = plain.trim().replaceAll('\u00a0', ' ')
+    const trimmed = withoutMarkdown(plain.trim().replaceAll('\u00a0', ' '))
     opensPage = opened && trimmed === ''
     return {
       text: withoutMark(trimmed),
@@ -31,6 +32,11 @@ export function textLinesOf(text: string): TextLine[] {
       opensPage: opened && trimmed !== '',
     }
   })
+}
+
+/** Without the marks of a heading and of emphasis, which many who write plain text put in. */
+function withoutMarkdown(text: string): string {
+  return withoutEmphasis(text.startsWith('#') ? text.replace(/^#{1,6}\s+/, '') : text)
 }
 
 /** Without the asterisk in the right margin that shows a revised line. */

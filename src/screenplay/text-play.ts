@@ -4,7 +4,7 @@ import type { ElementDraft } from './elements.ts'
 import { isTransition } from './fountain-marks.ts'
 import { isBracketed, isDirection, isSplitHeading, isTextHeading } from './text-headings.ts'
 import type { TextLine } from './text-lines.ts'
-import { type Speakers, aloneLine, findSpeakers, keyOf, runInLine } from './text-speakers.ts'
+import { type Speakers, aloneLine, findSpeakers, runInLine } from './text-speakers.ts'
 
 interface Reading {
   readonly lines: readonly TextLine[]
@@ -54,8 +54,7 @@ function readCue(reading: Reading, i: number): boolean {
   const { text, number } = lines[i]!
   if (speakers.style === 'none') return false
   const line = speakers.style === 'alone' ? aloneLine(text) : runInLine(text)
-  if (!line || !speakers.names.has(keyOf(line.name)) || (speakers.style === 'alone' && !isSpeechAfter(reading, i)))
-    return false
+  if (!line || !speakers.names.has(line.key) || (speakers.style === 'alone' && !isSpeechAfter(reading, i))) return false
   elements.push({ kind: 'cue', text: line.name, line: number })
   if (line.aside !== '') elements.push({ kind: 'parenthetical', text: line.aside, line: number })
   if (line.said !== '') elements.push({ kind: 'dialogue', text: line.said, line: number })

@@ -9,13 +9,15 @@ export type SpeakerStyle = 'alone' | 'run-in' | 'none'
 
 export interface Speakers {
   readonly style: SpeakerStyle
-  /** In capitals, without the stop after them. */
+  /** Keys of names. */
   readonly names: ReadonlySet<string>
 }
 
 /** A line that opens with a speaker: the name as printed, what stands in brackets after it, and the rest. */
 export interface SpeakerLine {
   readonly name: string
+  /** What a name is known by: in capitals, with the stop when it is not printed in capitals and has one. */
+  readonly key: string
   readonly aside: string
   readonly said: string
 }
@@ -30,6 +32,8 @@ const NAME =
 const NO_NAME =
   /^(?:yes|no|nay|oh|o|ah|aye|ay|well|why|what|who|where|when|how|good|come|sir|madam|my|now|stop|ha|hark|ja|nein|ach|nun|gut|und|then|there|this|that|but|and|for|so|if|it|is|in|i|you|we|not|never|alas|note|notes|time|place|setting|title|author|by)$/i
 
+/** What numbers the parts of a book. */
+const NO_NAME_IN_BOOK = /^(?:chap|chapter|book|part|section|canto|page|fig|vol|volume|appendix)\b/i
 /** Words that begin a line of speech or a direction; a line that is a name and nothing else does not begin so. */
 const NO_NAME_FIRST =
   /^(?:to|if|come|go|goes|presenting|yes|no|nay|well|why|there|true|adieu|goodbye|farewell|and|but|or|for|so|then|when|where|what|that|this|these|those|i|you|we|it|my|your|his|our|o|oh|ah|let|thus|now|not|nor|as|at|by|from|in|of|on|with|upon|is|are|be|do|have|good (?:night|day|morning|evening)|thank|thanks|hush|ja|nein|ach)(?=[ .]|$)/i
@@ -37,28 +41,20 @@ const NO_NAME_FIRST =
 const COMMON =
   /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|all|both|several|other|another|old|young|the|and|of|de|von|van|le|la|mr|mrs|miss|sir|lady|lord|\d.*)\.?$/i
 
-export function keyOf(name: string): string {
-  return name
-    .replace(/[\s.:_]+$/, '')
-    .replace(/^_/, '')
-    .toUpperCase()
-}
-
 /** A line that is a name and nothing else, perhaps with something in brackets: `NORA`, `First Clerk`, `HELMER (calls)`. */
 export function aloneLine(text: string): SpeakerLine | undefined {
   if (text.length > 70) return undefined
-  const [, name = '', aside = ''] = /^([^([]{1,50}?)\s*((?:\([^()]*\)|\[[^[\]]*\])?)\s*[.:]?$/.exec(text) ?? []
-  const bare = name.replace(/[.:]$/, '')
-  if (
-    !NAME.test(bare) ||
-    NO_NAME_FIRST.test(bare) ||
-    isTextHeading(text) ||
-    isDirection(text) ||
-    /[,;!?—–-]$/.test(bare)
-  )
-    return undefined
-  if (/[.:]$/.test(name) && !isUpperCase(bare)) return undefined
-  return { name: bare, aside, said: '' }
+  const [, name = '', aside = '', stop = ''] =
+    /^([^([]{1,50}?)\s*((?:\([^()]*\)|\[[^[\]]*\])?)\s*([.:]?)$/.exec(text) ?? []
+  if (!NAME.test(name) || NO_NAME_FIRST.test(name) || isTextHeading(text) || isDirection(text)) return undefined
+  if (/[,;!?—–-]$/.test(name) || NO_NAME_IN_BOOK.test(name)) return undefined
+  const key = stop === '.' && !isUpperCase(name) ? `${name.toUpperCase()}.` : name.toUpperCase()
+  return { name, key, aside, said: '' }
+}
+
+/** `Ready.` may be a name or a short sentence; `READY`, `Ready` and `Ready:` do not end like sentences. */
+function endsLikeSentence(key: string): boolean {
+  return key.endsWith('.')
 }
 
 /** `NORA. Hide it.`, `Nora: Hide it.`, `NORA (calls). Hide it.`, `NORA—Hide it.`, `NORA   Hide it.` */
@@ -68,9 +64,10 @@ export function runInLine(text: string): SpeakerLine | undefined {
       text,
     )
   if (!match) return undefined
-  const [whole, name = '', aside = ''] = match
-  if (!NAME.test(name.trim()) || NO_NAME.test(name.trim()) || isTextHeading(text)) return undefined
-  return { name: name.trim(), aside, said: text.slice(whole.length) }
+  const [whole, printed = '', aside = ''] = match
+  const name = printed.trim()
+  if (!NAME.test(name) || NO_NAME.test(name) || NO_NAME_IN_BOOK.test(name) || isTextHeading(text)) return undefined
+  return { name, key: name.replace(/[\s.]+$/, '').toUpperCase(), aside, said: text.slice(whole.length) }
 }
 
 /** Looks through the whole text and takes the style that finds more cues. */
@@ -95,6 +92,8 @@ interface Tally {
   isCapitals: boolean
   /** Always with blank lines around it. */
   isSetOff: boolean
+  /** Always after a blank line, with text right under it. */
+  isOnTop: boolean
 }
 
 function namesAlone(said: readonly TextLine[], lines: readonly TextLine[]): Found {
@@ -102,21 +101,35 @@ function namesAlone(said: readonly TextLine[], lines: readonly TextLine[]): Foun
   said.forEach(({ text, number }, i) => {
     const line = aloneLine(text)
     if (!line) return
-    const [before, next] = [said[i - 1], said[i + 1]]
-    const key = keyOf(line.name)
-    const tally = tallies.get(key) ?? { count: 0, followed: 0, isCapitals: isUpperCase(line.name), isSetOff: true }
+    const next = said[i + 1]
+    const [isUnder, isOver] = [said[i - 1]?.number === number - 1, next?.number === number + 1]
+    const tally = tallies.get(line.key) ?? newTally(line.name)
     tally.count++
-    if (next && !aloneLine(next.text) && !isTextHeading(next.text)) tally.followed++
-    tally.isSetOff &&= before?.number !== number - 1 && next?.number !== number + 1
-    tallies.set(key, tally)
+    if (next && !isNameOnly(next.text) && !isTextHeading(next.text)) tally.followed++
+    tally.isSetOff &&= !isUnder && !isOver
+    tally.isOnTop &&= !isUnder && isOver
+    tallies.set(line.key, tally)
   })
-  const sure = [...tallies].filter(([, { count, followed, isCapitals, isSetOff }]) => {
-    return count >= (isCapitals || isSetOff ? 2 : 3) && followed * 10 >= count * 6
-  })
+  const sure = [...tallies].filter(([key, tally]) => isSure(key, tally))
   const names = new Set(sure.map(([key]) => key))
   const cues = sure.reduce((sum, [, { count }]) => sum + count, 0)
   if (cues >= LEAST_CUES) for (const key of rareNames(tallies, names, lines)) names.add(key)
   return { cues, names }
+}
+
+function newTally(name: string): Tally {
+  return { count: 0, followed: 0, isCapitals: isUpperCase(name), isSetOff: true, isOnTop: true }
+}
+
+function isNameOnly(text: string): boolean {
+  const line = aloneLine(text)
+  return line !== undefined && !endsLikeSentence(line.key)
+}
+
+/** Six times in ten speech comes after it; names that look like other lines must be there more often, or on top of speeches. */
+function isSure(key: string, { count, followed, isCapitals, isSetOff, isOnTop }: Tally): boolean {
+  if (endsLikeSentence(key) && !isOnTop) return false
+  return count >= (isCapitals || (isSetOff && !endsLikeSentence(key)) ? 2 : 3) && followed * 10 >= count * 6
 }
 
 /** Names that speak once or twice are taken when the text speaks of them too: every word of theirs stands large inside a line. */
@@ -125,17 +138,23 @@ function rareNames(
   sure: ReadonlySet<string>,
   lines: readonly TextLine[],
 ): string[] {
-  const rare = [...tallies].filter(([key, { count, followed }]) => !sure.has(key) && followed === count)
-  const known = new Set([...sure].flatMap((key) => key.split(' ')))
-  const opening = lines.find(({ text }) => text !== '')?.text ?? ''
-  const wanted = new Set(rare.flatMap(([key]) => key.split(' ')))
+  const rare = [...tallies].filter(([key, { count, followed, isOnTop }]) => {
+    return !sure.has(key) && followed === count && (isOnTop || !endsLikeSentence(key))
+  })
+  const known = new Set([...sure].flatMap(wordsOfKey))
+  const opening = aloneLine(lines.find(({ text }) => text !== '')?.text ?? '')?.key
+  const wanted = new Set(rare.flatMap(([key]) => wordsOfKey(key)))
   for (const { text } of lines) {
     for (const [, word = ''] of text.matchAll(/[\p{L},;]['’]?\s(\p{Lu}[\p{L}\p{M}'’-]*)/gu)) {
-      if (wanted.has(word.toUpperCase()) && !aloneLine(text)) known.add(word.toUpperCase())
+      if (wanted.has(word.toUpperCase()) && !isNameOnly(text)) known.add(word.toUpperCase())
     }
   }
   const isKnown = (word: string) => COMMON.test(word) || known.has(word)
-  return rare.map(([key]) => key).filter((key) => key !== keyOf(opening) && key.split(' ').every(isKnown))
+  return rare.map(([key]) => key).filter((key) => key !== opening && wordsOfKey(key).every(isKnown))
+}
+
+function wordsOfKey(key: string): string[] {
+  return key.replace(/\.$/, '').split(' ')
 }
 
 /** Names that open paragraphs (or lines, where there are no paragraphs), three times in ten at least. */
@@ -148,9 +167,8 @@ function namesRunIn(lines: readonly TextLine[]): Found {
   for (const { text } of starts) {
     const line = runInLine(text)
     if (!line) continue
-    const key = keyOf(line.name)
-    tallies.set(key, (tallies.get(key) ?? 0) + 1)
-    if (isUpperCase(line.name)) capitals.add(key)
+    tallies.set(line.key, (tallies.get(line.key) ?? 0) + 1)
+    if (isUpperCase(line.name)) capitals.add(line.key)
   }
   const sure = [...tallies].filter(([key, count]) => count >= (capitals.has(key) ? 2 : 3))
   const cues = sure.reduce((sum, [, count]) => sum + count, 0)

@@ -5,6 +5,7 @@ import { creditOf, titlePageFromLayout } from './layout-title-page.ts'
 import type { TitlePage } from './screenplay.ts'
 import { isTextHeading } from './text-headings.ts'
 import type { TextLine } from './text-lines.ts'
+import { type TitleField, isTitleKey, splitKey, titlePageOf } from './title-keys.ts'
 
 /** `next` is the index of the first line after the block. */
 export interface TextTitle {
@@ -12,6 +13,7 @@ export interface TextTitle {
   readonly next: number
 }
 
+const MOST_KEY_LINES = 200
 const MOST_TITLE_LINES = 5
 const MOST_BLOCK_LINES = 60
 
@@ -20,13 +22,26 @@ export function readTextTitle(lines: readonly TextLine[]): TextTitle | undefined
   return readKeys(lines) ?? readLayout(lines)
 }
 
+/** Keys may stand in several paragraphs, as long as each begins with one that is known. */
 function readKeys(lines: readonly TextLine[]): TextTitle | undefined {
-  const page = readTitlePage(
-    lines
-      .slice(0, 200)
-      .map(({ text, indent, number }) => ({ text: ' '.repeat(indent) + text, number, emptied: false })),
-  )
-  return page && (page.titlePage.title !== undefined || page.titlePage.authors !== undefined) ? page : undefined
+  const head = lines.slice(0, MOST_KEY_LINES)
+  const asFountain = head.map(({ text, indent, number }) => ({
+    text: ' '.repeat(indent) + text,
+    number,
+    emptied: false,
+  }))
+  const fields: TitleField[] = []
+  let next = 0
+  for (;;) {
+    const start = head.findIndex(({ text }, i) => i >= next && text !== '')
+    if (start < 0 || !isTitleKey(splitKey(head[start]!.text)?.key ?? '')) break
+    const page = readTitlePage(asFountain.slice(start))
+    if (!page) break
+    fields.push(...page.titlePage.fields)
+    next = start + page.next
+  }
+  const titlePage = titlePageOf(fields)
+  return titlePage.title !== undefined || titlePage.authors !== undefined ? { titlePage, next } : undefined
 }
 
 /** At most five short lines, then a credit with its names; the block goes on to the end of the page or the first heading. */

@@ -11,7 +11,7 @@ const TITLE = /^(?:title|titel|titre|t[ií]tulo|titolo|название|заго
 const CREDIT = /^credits?$/iu
 const AUTHORS = /^(?:authors?|writers?|autor(?:en|in)?|auteurs?|autore|autori|autores|автор|作者|著者)$/iu
 const WRITTEN_BY = /^(?:written|screenplay|teleplay|script|play|story) by$|^by$/iu
-const DRAFT_DATE = /^(?:draft date|date|draft|datum|fassung|fecha|data|дата)$/iu
+const DRAFT_DATE = /^(?:draft date|date|year|draft|datum|fassung|fecha|data|дата)$/iu
 const OTHERS =
   /^(?:source|notes?|contact(?: info)?|copyright|revision|format|episode(?: title| number)?|series|season|font|language|based on|draft number|company|agent|release date|posting date|last updated|translator|editor|subtitle|genre|logline|version)$/iu
 
