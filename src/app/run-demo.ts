@@ -3,12 +3,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { printAmount } from '../base/index.ts'
-import { createHall, type Hall, openHall } from '../drivers/hall.ts'
+import { createHall, type Hall } from '../drivers/hall.ts'
 import type { Receipt } from '../fund/index.ts'
 import { type Audit, auditCorpus } from './audit-corpus.ts'
 import { type Calculation, calculateInHall } from './calculate.ts'
 import { type Distributed, distributePeriod } from './distribute-period.ts'
 import { type IssuedStatement, issueStatements } from './issue-statements.ts'
+import { openOwnHall } from './open-hall.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { registerScripts, type Registration } from './register-scripts.ts'
 import { type HallVerification, verifyHall } from './verify-log.ts'
@@ -39,7 +40,7 @@ export interface DemoSteps {
 export async function runDemo(folder: string | undefined, { begin, done }: DemoSteps): Promise<Demo> {
   const hallFolder = path.resolve(folder ?? freeName('demo-hall'))
   await createHall(hallFolder)
-  const hall = await openHall(hallFolder)
+  const hall = await openOwnHall(hallFolder)
   try {
     return await walk(hall, { begin, done })
   } finally {

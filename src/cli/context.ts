@@ -1,7 +1,8 @@
 /** What every command is handed: the options before it, the hall on demand, the clock. */
 
 import type { Command } from 'commander'
-import { findHall, type Hall, openHall } from '../drivers/hall.ts'
+import { openOwnHall } from '../app/open-hall.ts'
+import type { Hall } from '../drivers/hall.ts'
 
 export interface Context {
   readonly json: boolean
@@ -16,7 +17,7 @@ export function contextOf(command: Command): Context {
     json,
     hallOption,
     async withHall(work) {
-      const hall = await openHall(findHall(hallOption))
+      const hall = await openOwnHall(hallOption)
       try {
         return await work(hall)
       } finally {

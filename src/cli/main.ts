@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** The command line: `guildhall [--hall DIR] [--json] COMMAND`. */
 
+import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
+import path from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { contextOf } from './context.ts'
 import { failureOf } from './errors.ts'
@@ -16,6 +18,7 @@ export async function buildProgram(argv: readonly string[] = []): Promise<Comman
     .description(
       "A writers' deal as working machinery: who wrote what, what was used, what is owed, who gets paid, and the proof.",
     )
+    .version(readVersion(), '--version', 'the version of Guildhall')
     .option(
       '--hall <dir>',
       'the hall to work in (default: $GUILDHALL_HALL, else the nearest folder upward with a hall.yaml)',
@@ -65,6 +68,11 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function allCommands(command: Command): Command[] {
   return command.commands.flatMap((each) => [each, ...allCommands(each)])
+}
+
+function readVersion(): string {
+  const file = path.join(import.meta.dirname, '..', '..', 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
 /** Waits until the reader has it all; a reader that went away (`| head`) is no error. */

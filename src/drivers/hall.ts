@@ -24,7 +24,12 @@ export interface Hall {
   readonly signer: NoteSigner
   readonly clock: Clock
   /** Folders below `folder`, made when they are first written to. */
-  readonly folders: { readonly index: string; readonly audits: string; readonly statements: string; readonly rejects: string }
+  readonly folders: {
+    readonly index: string
+    readonly audits: string
+    readonly statements: string
+    readonly rejects: string
+  }
   close(): Promise<void>
 }
 
@@ -44,18 +49,26 @@ const FORMAT = 'hall/1'
 export async function createHall(folder: string): Promise<void> {
   const full = path.resolve(folder)
   if (existsSync(path.join(full, HALL_FILE))) {
-    throw new Refusal('hall/exists', { folder: full }, {
-      message: `There is a hall in ${full} already.`,
-      hint: 'Work in it with --hall, or name another folder.',
-    })
+    throw new Refusal(
+      'hall/exists',
+      { folder: full },
+      {
+        message: `There is a hall in ${full} already.`,
+        hint: 'Work in it with --hall, or name another folder.',
+      },
+    )
   }
   await mkdir(full, { recursive: true })
   const foreign = (await readdir(full)).filter((name) => !OWN_NAMES.has(name) && !name.startsWith('.'))
   if (foreign.length > 0) {
-    throw new Refusal('hall/folder-not-empty', { folder: full, found: foreign.slice(0, 5) }, {
-      message: `The folder ${full} holds other things (${foreign.slice(0, 3).join(', ')}).`,
-      hint: 'Name a new or an empty folder.',
-    })
+    throw new Refusal(
+      'hall/folder-not-empty',
+      { folder: full, found: foreign.slice(0, 5) },
+      {
+        message: `The folder ${full} holds other things (${foreign.slice(0, 3).join(', ')}).`,
+        hint: 'Name a new or an empty folder.',
+      },
+    )
   }
   const name = path.basename(full)
   const origin = `guildhall.invalid/${slugOf(name)}-${randomBytes(5).toString('hex')}`
@@ -63,12 +76,18 @@ export async function createHall(folder: string): Promise<void> {
   const keyFile = path.join(full, 'keys', 'log.key')
   if (!existsSync(keyFile)) await createNoteSigner(keyFile, origin)
   const { name: keyName } = await openNoteSigner(keyFile)
-  const database = await openDatabase({ file: path.join(full, 'hall.sqlite') })
-  await database.close()
   await writeFileWhole(path.join(full, HALL_FILE), printHallFile({ name, origin: keyName }))
 }
 
-const OWN_NAMES: ReadonlySet<string> = new Set(['keys', 'hall.sqlite', 'hall.sqlite-wal', 'hall.sqlite-shm', 'log', 'index'])
+/** What an interrupted making may have left. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  'keys',
+  'hall.sqlite',
+  'hall.sqlite-wal',
+  'hall.sqlite-shm',
+  'log',
+  'index',
+])
 
 /** The hall to work in: the folder that was named, `$GUILDHALL_HALL`, or the nearest folder upward with a `hall.yaml`. */
 export function findHall(
@@ -91,7 +110,7 @@ export function findHall(
   })
 }
 
-/** Opens the hall in `folder`. With `DATABASE_URL`, or `database:` in `hall.yaml`, it lives in that PostgreSQL database. */
+/** Opens the hall in `folder`, whoever its database belongs to (`app` asks that). With `DATABASE_URL`, or `database:` in `hall.yaml`, it lives in that PostgreSQL database. */
 export async function openHall(
   folder: string,
   { environment = process.env }: { environment?: NodeJS.ProcessEnv } = {},
@@ -102,12 +121,6 @@ export async function openHall(
   const clock = systemClock(environment)
   const signer = await openNoteSigner(path.join(folder, 'keys', 'log.key'))
   const database = await openDatabase(url ? { url } : { file: path.join(folder, 'hall.sqlite') })
-  try {
-    await checkOwner(database, { origin, url })
-  } catch (error) {
-    await database.close()
-    throw error
-  }
   return {
     folder,
     name,
@@ -124,17 +137,6 @@ export async function openHall(
     },
     close: () => database.close(),
   }
-}
-
-/** A database belongs to one hall: the first that opens it signs it, and another is turned away. */
-async function checkOwner(database: Database, { origin, url }: { origin: string; url: string | undefined }): Promise<void> {
-  const owner = await database.read(({ notes }) => notes.note('hall:origin'))
-  if (owner === origin) return
-  if (owner === undefined) return database.write(({ notes }) => notes.putNote('hall:origin', origin))
-  throw new Refusal('hall/other-database', { origin, owner, database: url ? 'PostgreSQL' : 'hall.sqlite' }, {
-    message: `The database belongs to the hall ${owner}, not to ${origin}.`,
-    hint: 'Name the database of this hall in DATABASE_URL or hall.yaml, or an empty one.',
-  })
 }
 
 function printHallFile({ name, origin }: { name: string; origin: string }): string {
@@ -173,5 +175,10 @@ function parseHallFile(text: string, file: string): HallFile {
 }
 
 function slugOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'hall'
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'hall'
+  )
 }
