@@ -1,6 +1,7 @@
 /** Opens a hall for a request: its folder, its database, and whether the one belongs to the other. */
 
 import { Refusal } from '../base/index.ts'
+import type { Stores } from '../drivers/ports.ts'
 import { findHall, type Hall, openHall } from '../drivers/hall.ts'
 
 /** The hall that was named, or the nearest; the caller closes it. */
@@ -17,9 +18,9 @@ export async function openOwnHall(named: string | undefined): Promise<Hall> {
 
 /** A database belongs to one hall: the first that opens it signs it, and another is turned away. */
 async function checkOwner({ database, origin }: Hall): Promise<void> {
-  const owner = await database.read(({ notes }) => notes.note('hall:origin'))
+  const known = await database.read(({ notes }) => notes.note('hall:origin'))
+  const owner = known ?? (await database.write((stores) => claim(stores, origin)))
   if (owner === origin) return
-  if (owner === undefined) return database.write(({ notes }) => notes.putNote('hall:origin', origin))
   throw new Refusal(
     'hall/other-database',
     { origin, owner },
@@ -28,4 +29,11 @@ async function checkOwner({ database, origin }: Hall): Promise<void> {
       hint: 'Name the database of this hall in DATABASE_URL or hall.yaml, or an empty one.',
     },
   )
+}
+
+/** Two halls may open an empty database at once; the transaction decides. */
+async function claim({ notes }: Stores, origin: string): Promise<string> {
+  const owner = await notes.note('hall:origin')
+  if (owner === undefined) await notes.putNote('hall:origin', origin)
+  return owner ?? origin
 }
