@@ -294,6 +294,9 @@ Tom.
 Go.
 
 **Tom.**
+Yes.
+
+**Tom.**
 _Exit_
 `
   const found = script(text, 'a.txt')
@@ -302,4 +305,5 @@ _Exit_
     found.elements.slice(0, 6).map(({ kind, text: said }) => `${kind}: ${said}`),
     ['heading: ACT I', 'cue: Lena', 'dialogue: Hide the parcel.', 'cue: Tom', 'dialogue: Well?', 'cue: Lena'],
   )
+  assert.ok(found.elements.some(({ kind, text: said }) => kind === 'dialogue' && said === 'Tom.'))
 })

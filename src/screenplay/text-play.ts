@@ -4,7 +4,7 @@ import type { ElementDraft } from './elements.ts'
 import { isTransition } from './fountain-marks.ts'
 import { isBracketed, isDirection, isSplitHeading, isTextHeading } from './text-headings.ts'
 import type { TextLine } from './text-lines.ts'
-import { type Speakers, aloneLine, findSpeakers, runInLine } from './text-speakers.ts'
+import { type Speakers, aloneLine, endsLikeSentence, findSpeakers, runInLine } from './text-speakers.ts'
 
 interface Reading {
   readonly lines: readonly TextLine[]
@@ -54,7 +54,8 @@ function readCue(reading: Reading, i: number): boolean {
   const { text, number } = lines[i]!
   if (speakers.style === 'none') return false
   const line = speakers.style === 'alone' ? aloneLine(text) : runInLine(text)
-  if (!line || !speakers.names.has(line.key) || (speakers.style === 'alone' && !isSpeechAfter(reading, i))) return false
+  if (!line || !speakers.names.has(line.key)) return false
+  if (speakers.style === 'alone' && !isCuePlace(reading, i, line.key)) return false
   elements.push({ kind: 'cue', text: line.name, line: number })
   if (line.aside !== '') elements.push({ kind: 'parenthetical', text: line.aside, line: number })
   if (line.said !== '') elements.push({ kind: 'dialogue', text: line.said, line: number })
@@ -62,8 +63,10 @@ function readCue(reading: Reading, i: number): boolean {
   return true
 }
 
-/** Something comes after it that is no heading. */
-function isSpeechAfter({ lines }: Reading, i: number): boolean {
+/** Something comes after it that is no heading; a name that could be a sentence stands on top of its speech. */
+function isCuePlace({ lines }: Reading, i: number, key: string): boolean {
+  const [before, after] = [lines[i - 1]?.text ?? '', lines[i + 1]?.text ?? '']
+  if (endsLikeSentence(key) && (before !== '' || after === '')) return false
   let next = i + 1
   while (lines[next]?.text === '') next++
   return next < lines.length && !isTextHeading(lines[next]!.text)

@@ -33,7 +33,7 @@ const NO_NAME =
   /^(?:yes|no|nay|oh|o|ah|aye|ay|well|why|what|who|where|when|how|good|come|sir|madam|my|now|stop|ha|hark|ja|nein|ach|nun|gut|und|then|there|this|that|but|and|for|so|if|it|is|in|i|you|we|not|never|alas|note|notes|time|place|setting|title|author|by)$/i
 
 /** What numbers the parts of a book. */
-const NO_NAME_IN_BOOK = /^(?:chap|chapter|book|part|section|canto|page|fig|vol|volume|appendix)\b/i
+const NO_NAME_IN_BOOK = /^(?:chap|chapter|book|section|canto|fig|vol|volume|appendix)\b/i
 /** Words that begin a line of speech or a direction; a line that is a name and nothing else does not begin so. */
 const NO_NAME_FIRST =
   /^(?:to|if|come|go|goes|presenting|yes|no|nay|well|why|there|true|adieu|goodbye|farewell|and|but|or|for|so|then|when|where|what|that|this|these|those|i|you|we|it|my|your|his|our|o|oh|ah|let|thus|now|not|nor|as|at|by|from|in|of|on|with|upon|is|are|be|do|have|good (?:night|day|morning|evening)|thank|thanks|hush|ja|nein|ach)(?=[ .]|$)/i
@@ -53,7 +53,7 @@ export function aloneLine(text: string): SpeakerLine | undefined {
 }
 
 /** `Ready.` may be a name or a short sentence; `READY`, `Ready` and `Ready:` do not end like sentences. */
-function endsLikeSentence(key: string): boolean {
+export function endsLikeSentence(key: string): boolean {
   return key.endsWith('.')
 }
 
@@ -92,8 +92,8 @@ interface Tally {
   isCapitals: boolean
   /** Always with blank lines around it. */
   isSetOff: boolean
-  /** Always after a blank line, with text right under it. */
-  isOnTop: boolean
+  /** How often it stands after a blank line, with text right under it. */
+  onTop: number
 }
 
 function namesAlone(said: readonly TextLine[], lines: readonly TextLine[]): Found {
@@ -107,7 +107,7 @@ function namesAlone(said: readonly TextLine[], lines: readonly TextLine[]): Foun
     tally.count++
     if (next && !isNameOnly(next.text) && !isTextHeading(next.text)) tally.followed++
     tally.isSetOff &&= !isUnder && !isOver
-    tally.isOnTop &&= !isUnder && isOver
+    tally.onTop += Number(!isUnder && isOver)
     tallies.set(line.key, tally)
   })
   const sure = [...tallies].filter(([key, tally]) => isSure(key, tally))
@@ -118,7 +118,7 @@ function namesAlone(said: readonly TextLine[], lines: readonly TextLine[]): Foun
 }
 
 function newTally(name: string): Tally {
-  return { count: 0, followed: 0, isCapitals: isUpperCase(name), isSetOff: true, isOnTop: true }
+  return { count: 0, followed: 0, isCapitals: isUpperCase(name), isSetOff: true, onTop: 0 }
 }
 
 function isNameOnly(text: string): boolean {
@@ -127,8 +127,8 @@ function isNameOnly(text: string): boolean {
 }
 
 /** Six times in ten speech comes after it; names that look like other lines must be there more often, or on top of speeches. */
-function isSure(key: string, { count, followed, isCapitals, isSetOff, isOnTop }: Tally): boolean {
-  if (endsLikeSentence(key) && !isOnTop) return false
+function isSure(key: string, { count, followed, isCapitals, isSetOff, onTop }: Tally): boolean {
+  if (endsLikeSentence(key) && onTop * 10 < count * 8) return false
   return count >= (isCapitals || (isSetOff && !endsLikeSentence(key)) ? 2 : 3) && followed * 10 >= count * 6
 }
 
@@ -138,8 +138,8 @@ function rareNames(
   sure: ReadonlySet<string>,
   lines: readonly TextLine[],
 ): string[] {
-  const rare = [...tallies].filter(([key, { count, followed, isOnTop }]) => {
-    return !sure.has(key) && followed === count && (isOnTop || !endsLikeSentence(key))
+  const rare = [...tallies].filter(([key, { count, followed, onTop }]) => {
+    return !sure.has(key) && followed === count && (onTop === count || !endsLikeSentence(key))
   })
   const known = new Set([...sure].flatMap(wordsOfKey))
   const opening = aloneLine(lines.find(({ text }) => text !== '')?.text ?? '')?.key
