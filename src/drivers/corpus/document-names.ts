@@ -1,7 +1,7 @@
 /** Names of documents: the record's own id where it has one, unique within the file. */
 
 // Fields that name a record, best first; the first two lines are ids, the others mostly are.
-const ID_PATHS = [
+export const ID_PATHS: readonly string[] = [
   'id',
   'doc_id',
   'docid',
@@ -28,7 +28,6 @@ const ID_PATHS = [
   'title',
   'name',
 ])
-export const ID_COLUMNS: readonly string[] = ID_PATHS.filter((path) => !path.includes('.'))
 const TITLES: ReadonlySet<string> = new Set(['title', 'name']) // these may also be all that a record has
 /** True for a path that names a record and is never its text. */
 export function isIdPath(path: string): boolean {

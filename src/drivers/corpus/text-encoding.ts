@@ -50,8 +50,8 @@ export async function* toUtf8(
     }
     let bytes: Uint8Array = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
     if (isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3)
-    isFirst = false
     const whole = wholeCharacters(bytes)
+    isFirst &&= whole.length === 0
     rest = bytes.subarray(whole.length)
     if (isUtf8(whole)) yield whole
     else {

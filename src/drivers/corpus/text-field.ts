@@ -53,8 +53,6 @@ const SPREAD = [
   .concat(['prompt,response', 'prompt,chosen', 'question,answer', 'input,output', 'inputs,targets'])
   .map((list) => list.split(','))
 
-export const USUAL_COLUMNS: readonly string[] = USUAL
-
 /** Paths into a record; their texts are joined by line breaks. */
 export type TextPaths = readonly string[]
 
@@ -106,9 +104,17 @@ function namedText(record: Record<string, unknown>): string | undefined {
   return undefined
 }
 
-/** True when columns of these names hold texts that are spread over several fields. */
-export function isSpreadShape(names: ReadonlySet<string>): boolean {
-  return SPREAD.some((paths) => paths.every((path) => names.has(path.split('.')[0] ?? '')))
+/** Of these paths those that hold the text by their names, `undefined` when none does. */
+export function usualPaths(paths: readonly string[]): TextPaths | undefined {
+  for (const name of USUAL) {
+    const found = paths.find((path) => path.toLowerCase() === name)
+    if (found !== undefined) return [found]
+  }
+  for (const wrapper of WRAPPERS) {
+    const found = USUAL.map((name) => `${wrapper}.${name}`).find((path) => paths.includes(path))
+    if (found !== undefined) return [found]
+  }
+  return SPREAD.find((list) => list.every((path) => paths.includes(path)))
 }
 
 /** The path whose texts are the longest over these records; fields that name a record do not count. */
