@@ -12,8 +12,8 @@ import {
 
 import { placePoint } from '../../base/index.ts'
 import type { FactRow } from '../../facts/index.ts'
-import { readPages } from '../corpus/parquet-pages.ts'
 import { decimalOfBinary } from './plain-number.ts'
+import { readFlatColumn } from './parquet-pages.ts'
 
 export interface ParquetTable {
   readonly columns: readonly string[]
@@ -21,7 +21,6 @@ export interface ParquetTable {
   readonly rows: AsyncIterable<FactRow>
 }
 
-const MAX_PAGE_BYTES = 2 ** 28
 const MAX_FOOTER_BYTES = 2 ** 26
 // Above what writers make: a row group is held while its rows are handed on.
 const MAX_GROUP_ROWS = 2n ** 22n
@@ -98,9 +97,8 @@ async function readColumn(
   const own = root.children.find((child) => child.element.name === element.name)
   const place = { metadata: chunk, schemaPath: own ? [root, own] : [root], rows: count }
   const texts: (string | undefined)[] = []
-  for await (const page of readPages(handle, place, MAX_PAGE_BYTES)) {
-    if ('lostRows' in page) throw new Error(`${page.lostRows} values of ${element.name} are damaged: ${page.reason}`)
-    for (const value of Array.from(page.values)) texts.push(textOf(value, element))
+  for await (const values of readFlatColumn(handle, place)) {
+    for (const value of Array.from(values)) texts.push(textOf(value, element))
   }
   return texts
 }
