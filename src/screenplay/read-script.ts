@@ -31,7 +31,7 @@ const READERS: Readonly<Record<ScriptFormat, (text: string) => ReadScript>> = {
  * bytes, whatever they are.
  *
  * @example
- * readScript(bytes, { fileName: 'the-hedge.fountain' }).screenplay?.titlePage.title // 'The Hedge'
+ * readScript(Buffer.from('Title: The Hedge\n\nRain.'), { fileName: 'a.fountain' }).screenplay?.titlePage.title // 'The Hedge'
  */
 export function readScript(bytes: Uint8Array, { fileName }: { fileName: string }): ReadScript {
   const { screenplay, problems } = readBytes(bytes, fileName)
