@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 
 import fc from 'fast-check'
-import type { CompressionCodec } from 'hyparquet'
+import type { CompressionCodec, SchemaElement } from 'hyparquet'
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer'
 
 import type { Problem } from '../../base/index.ts'
@@ -131,6 +131,58 @@ test('texts spread over columns are read one after the other', async () => {
     ['row 1', 'ask\nanswer'],
     ['row 2', 'ask again\nanswer again'],
   ])
+})
+
+test('every encoding of texts gives the same rows', async () => {
+  const repeated = texts.map((_, i) => `Said again ${i % 7}.`)
+  for (const encoding of ['PLAIN', 'RLE_DICTIONARY', 'DELTA_LENGTH_BYTE_ARRAY', 'DELTA_BYTE_ARRAY'] as const) {
+    const numbers = texts.map((_, i) => BigInt(i * i) - 5000n)
+    const columns: ColumnSource[] = [
+      { name: 'text', data: repeated, encoding },
+      { name: 'id', data: numbers, encoding: encoding === 'PLAIN' ? 'PLAIN' : 'DELTA_BINARY_PACKED' },
+    ]
+    const { rows, problems } = await readAs(parquet(columns, { codec: 'ZSTD' }))
+    assert.deepEqual(problems, [], encoding)
+    assert.deepEqual(
+      rows,
+      repeated.map((text, i) => [String(numbers[i]), text]),
+      encoding,
+    )
+  }
+})
+
+test('lists and structs are read by the names that people write', async () => {
+  const schema: SchemaElement[] = [
+    { name: 'root', num_children: 2 },
+    { name: 'messages', repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST' },
+    { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+    { name: 'element', repetition_type: 'OPTIONAL', num_children: 2 },
+    { name: 'role', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+    { name: 'content', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+    { name: 'meta', repetition_type: 'OPTIONAL', num_children: 1 },
+    { name: 'url', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+  ]
+  const said = (...contents: string[]): unknown => contents.map((content) => ({ role: 'x', content }))
+  const messages = [said('One.', 'Two.'), [], said('Three.'), null, said(...texts)]
+  const meta = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ url: `u:${name}` }))
+  const columnData = [
+    { name: 'messages', data: messages },
+    { name: 'meta', data: meta },
+  ]
+  const bytes = new Uint8Array(parquetWriteBuffer({ columnData, schema, pageSize: 500 }))
+  const expectedRows = [
+    ['u:a', 'One.\nTwo.'],
+    ['u:c', 'Three.'],
+    ['u:e', texts.join('\n')],
+  ]
+  for (const options of [{}, { textField: 'messages.content' }]) {
+    const { rows, problems } = await readAs(bytes, options)
+    assert.deepEqual(rows, expectedRows)
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, message.slice(0, 6)]),
+      [['corpus/no-text', '2 rows']],
+    )
+  }
 })
 
 test('a damaged page costs its own rows, told by number', async () => {
