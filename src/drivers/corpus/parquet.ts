@@ -256,6 +256,6 @@ function rowsWithoutText(
     code: 'corpus/no-text',
     at: { file, line: from },
     message: `${count} ${count === 1 ? 'row has' : 'rows have'} no text in the column ${columns.map(({ path }) => path).join(', ')}, from row ${from} on.`,
-    hint: 'Name the column that holds the text when this is not it.',
+    hint: 'Name the column that holds the text with --text-field when this is not it.',
   }
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../base/index.ts'
 import { type CorpusFile, type ReadOptions, readLimits } from './corpus-file.ts'
 import { readCorpusFile } from './read-file.ts'
 import { sniffFile } from './sniff.ts'
+import { wholeCharacters } from './text-encoding.ts'
 import { stat } from 'node:fs/promises'
 import { isSystemError } from '../files.ts'
 
@@ -82,16 +83,9 @@ async function corpusFile(path: string, name: string): Promise<CorpusFile | unde
 
 /** UTF-8 without the halves of characters at both edges. */
 function decode(bytes: Uint8Array): string {
-  let [from, to] = [0, bytes.length]
-  while (from < Math.min(3, to) && ((bytes[from] ?? 0) & 0xc0) === 0x80) from++
-  for (let i = to - 1; i >= Math.max(from, to - 3); i--) {
-    const byte = bytes[i] ?? 0
-    if ((byte & 0xc0) === 0x80) continue
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
-    if (i + length > to) to = i
-    break
-  }
-  return new TextDecoder().decode(bytes.subarray(from, to))
+  let from = 0
+  while (from < Math.min(3, bytes.length) && ((bytes[from] ?? 0) & 0xc0) === 0x80) from++
+  return Buffer.from(wholeCharacters(bytes.subarray(from))).toString('utf8')
 }
 
 function gone(file: string, document: string, why: string): Problem {

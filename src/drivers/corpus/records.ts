@@ -80,7 +80,7 @@ function noText({ place, at }: CorpusRecord, textField: string | undefined): Pro
     code: 'corpus/no-text',
     at,
     message: `The record of ${place} has no text ${where}.`,
-    hint: 'Name the field that holds the text, as `doc.text`, when there is one.',
+    hint: 'Name the field that holds the text with --text-field, as `doc.text`, when there is one.',
   }
 }
 
@@ -90,6 +90,6 @@ export function guessedField(file: string, path: string, why = 'the longest of t
     at: { file },
     severity: 'note',
     message: `No field has a usual name; the text is taken from ${path === '' ? 'the records themselves' : `the field ${path}`}, ${why}.`,
-    hint: 'Name the field that holds the text when this is not it.',
+    hint: 'Name the field that holds the text with --text-field when this is not it.',
   }
 }
