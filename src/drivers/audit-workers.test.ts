@@ -45,7 +45,7 @@ test('the findings of each file come in the order of the files, whatever the num
     alone.map(({ passages }) => new Set(passages.map(({ document }) => document))),
     [0, 1, 2, 3, 4, 5].map((i) => new Set(i % 2 === 0 ? [`doc-${i}`] : [])),
   )
-  assert.deepEqual(await auditFiles(index, files, { workers: 3 }), alone)
+  assert.deepEqual(await auditFiles(index, files, { workers: 3, bytesPerWorker: 0 }), alone)
   const opened = required(openIndex(index).index, 'the index opens')
   const merged = mergeFindings(opened, alone)
   assert.deepEqual(
@@ -57,7 +57,7 @@ test('the findings of each file come in the order of the files, whatever the num
 test('progress rises to all files and bytes', async () => {
   for (const workers of [1, 2]) {
     const seen: AuditProgress[] = []
-    await auditFiles(index, files, { workers, onProgress: (progress) => seen.push(progress) })
+    await auditFiles(index, files, { workers, bytesPerWorker: 0, onProgress: (progress) => seen.push(progress) })
     const last = required(seen.at(-1), 'progress was told')
     assert.deepEqual([last.filesDone, last.bytesRead, last.documents], [6, last.bytes, 12])
     assert.ok(seen.every((each, i) => i === 0 || each.filesDone >= (seen[i - 1]?.filesDone ?? 0)))
@@ -67,7 +67,7 @@ test('progress rises to all files and bytes', async () => {
 test('a file that is gone by the time of its scan is a problem, and the others go on', async () => {
   const gone = { ...required(files[1], 'a file'), path: path.join(folder, 'gone') }
   for (const workers of [1, 2]) {
-    const results = await auditFiles(index, files.with(1, gone), { workers })
+    const results = await auditFiles(index, files.with(1, gone), { workers, bytesPerWorker: 0 })
     assert.deepEqual(
       results[1]?.problems.map(({ code }) => code),
       ['corpus/cannot-read'],
@@ -81,7 +81,7 @@ test('a scan that breaks down is a problem of its file, and the others go on', a
   // A format that no reader has stands for our own mistakes.
   const odd = { ...required(files[2], 'a file'), format: 'none' as 'text', compression: 'none' as const, path: '\0' }
   for (const workers of [1, 2]) {
-    const results = await auditFiles(index, files.with(2, odd), { workers })
+    const results = await auditFiles(index, files.with(2, odd), { workers, bytesPerWorker: 0 })
     assert.equal(results.length, 6)
     assert.equal(results[3]?.documents, 2)
     assert.equal(results[2]?.documents, 0)

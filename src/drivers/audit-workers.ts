@@ -20,8 +20,10 @@ export interface AuditProgress {
 }
 
 export interface AuditOptions {
-  /** Threads, at least 1; with 1 the caller's own thread does the work. */
+  /** Threads at most, at least 1; with 1 the caller's own thread does the work. */
   readonly workers: number
+  /** A thread is started for so many bytes of files: below, it costs more than it saves. Default 16 MiB. */
+  readonly bytesPerWorker?: number
   readonly readOptions?: Omit<ReadOptions, 'onRead'>
   readonly onProgress?: (progress: AuditProgress) => void
 }
@@ -33,13 +35,14 @@ export interface AuditOptions {
 export async function auditFiles(
   indexBytes: Uint8Array,
   files: readonly CorpusFile[],
-  { workers, readOptions = {}, onProgress }: AuditOptions,
+  { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, onProgress }: AuditOptions,
 ): Promise<FileFindings[]> {
   assert(Number.isSafeInteger(workers) && workers >= 1, 'drivers: an audit has at least one worker')
   const { index, problems } = openIndex(indexBytes)
   if (!index) throw new BadInput(problems)
   const progress = progressOf(files, onProgress)
-  const count = Math.min(workers, files.length)
+  const worthwhile = bytesPerWorker === 0 ? files.length : Math.ceil(sizeOf(files) / bytesPerWorker)
+  const count = Math.min(workers, files.length, worthwhile)
   if (count > 1) return scanInWorkers(index, { indexBytes: shared(indexBytes), readOptions }, files, count, progress)
   const results: FileFindings[] = []
   for (const [task, file] of files.entries()) {
@@ -133,6 +136,10 @@ function largestFirst(files: readonly CorpusFile[]): number[] {
   return files.map((_, task) => task).sort((a, b) => (files[b]?.bytes ?? 0) - (files[a]?.bytes ?? 0) || a - b)
 }
 
+function sizeOf(files: readonly CorpusFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
 /** The bytes where all threads see them; copied once, unless they lie there already. */
 function shared(bytes: Uint8Array): Uint8Array {
   if (bytes.buffer instanceof SharedArrayBuffer) return bytes
@@ -149,7 +156,7 @@ interface Progress {
 /** Adds up what the files that run and those that are done tell. */
 function progressOf(files: readonly CorpusFile[], tell: ((progress: AuditProgress) => void) | undefined): Progress {
   const running = new Map<number, TaskProgress>()
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const bytes = sizeOf(files)
   const done = { files: 0, bytes: 0, documents: 0, words: 0, found: 0 }
   const report = (): void => {
     const now = [...running.values()]
