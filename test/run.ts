@@ -18,8 +18,7 @@ step('tests', process.execPath, [
   '--experimental-test-coverage',
   '--test-coverage-include=src/**/*.ts',
   '--test-coverage-exclude=src/**/*.test.ts',
-  '--test-coverage-lines=85',
-  '--test-coverage-branches=75',
+  ...(patterns.length === 0 ? ['--test-coverage-lines=90', '--test-coverage-branches=85'] : []),
   ...files,
 ])
 

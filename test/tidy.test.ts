@@ -76,7 +76,9 @@ test('every import is of a file that exists', () => {
 })
 
 test('a file begins by telling what it holds', () => {
-  const silent = files.filter((file) => !isTest(file) && !/^(#!.*\n)?\/\*\*/.test(readFileSync(path.join(root, file), 'utf8')))
+  const silent = files.filter(
+    (file) => !isTest(file) && !/^(#!.*\n)?\/\*\*/.test(readFileSync(path.join(root, file), 'utf8')),
+  )
   assert.deepEqual(silent, [])
 })
 

@@ -27,7 +27,7 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
  * Reads `3`, `-0.125`, `1/3`, `2.5%`, with `_` or a thin space nowhere: what is not exactly a number is `undefined`.
  *
  * @example
- * printFraction(parseFraction('2.5%')!) // '1/40'
+ * parseFraction('2.5%') // { numerator: 1n, denominator: 40n }
  */
 export function parseFraction(text: string): Fraction | undefined {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:\/(\d+))?(%?)$/.exec(text.trim())
