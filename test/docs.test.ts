@@ -114,7 +114,7 @@ function replay(text: string): string {
 
 /** One line of shell in `folder`, where `guildhall`, `examples` and `deals` are at hand; what differs from run to run (times, rates, roots) is not compared. */
 function run(line: string, folder: string): string {
-  const { stdout, stderr } = spawnSync('sh', ['-c', line], {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
     cwd: folder,
     encoding: 'utf8',
     env: {
@@ -126,6 +126,7 @@ function run(line: string, folder: string): string {
       GUILDHALL_HALL: path.join(folder, 'my-hall'),
     },
   })
+  assert.ok(status === 0 || status === 1, `${line} ends with ${status}: ${stderr}`)
   return `${stdout}${stderr}`
     .replaceAll(folder, '.')
     .replaceAll(root, '.')
