@@ -15,13 +15,13 @@ export function printErrorReference(): string {
     )
     return [`## ${part}`, '', '| code | means | exit | HTTP |', '|---|---|---|---|', ...rows].join('\n')
   })
-  return `${[
+  return [
     '# Errors and refusals',
     '',
     'Made from `src/api/error-codes.ts`. Exit code 1: reported beside a result; 2: bad input or usage; 3: refused now; 70: a bug of Guildhall.',
     '',
     ...sections.flatMap((section) => [section, '']),
-  ].join('\n')}`
+  ].join('\n')
 }
 
 export async function printCommandReference(): Promise<string> {
@@ -32,7 +32,7 @@ export async function printCommandReference(): Promise<string> {
     '',
     'Made from the command line itself.',
     '',
-    `${program.description()}`,
+    program.description(),
     '',
     ...optionTable(program.options),
   ]
@@ -75,7 +75,7 @@ function ancestors(command: Command): string[] {
 }
 
 function leaves(command: Command): Command[] {
-  return command.commands.flatMap((each) => (each.commands.length > 0 ? leaves(each as Command) : [each as Command]))
+  return command.commands.flatMap((each) => (each.commands.length > 0 ? leaves(each) : [each]))
 }
 
 function anchorOf(code: string): string {

@@ -60,10 +60,8 @@ test('the parts add up to the amount, each within one unit of its exact part, wh
         [...parts.values()].reduce((a, b) => a + b, 0n),
         amount,
       )
-      assert.deepEqual(
-        new Map([...splitByWeight(amount, list.toReversed())].toSorted()),
-        new Map([...parts].toSorted()),
-      )
+      const turned = splitByWeight(amount, list.toReversed())
+      for (const [key, part] of parts) assert.equal(turned.get(key), part)
     }),
   )
 })

@@ -34,7 +34,6 @@ export async function buildProgram(argv: readonly string[] = []): Promise<Comman
 }
 
 /** Turns a command's work into what commander calls: the result is printed, and its exit code set. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the work's arguments to those of the command
 function answer<Arguments extends unknown[]>(
   work: (context: ReturnType<typeof contextOf>, ...given: Arguments) => Promise<CommandResult>,
 ) {
