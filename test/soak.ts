@@ -32,7 +32,7 @@ for (let round = 0; round < rounds; round++) {
     ['calculate', 'wga-2026-training-per-word'],
     ['distribute', '2026'],
   ]
-  for (const command of way) kills += await guildhallKilled(['--hall', hall, ...command], () => 40 + random() * 900)
+  for (const command of way) kills += await guildhallKilled(['--hall', hall, ...command], () => 20 + random() * 400)
   const { run, payable } = guildhallJson<{ run: string; payable: unknown }>(['--hall', hall, 'distribute', '2026'])
   const { ok } = guildhallJson<{ ok: boolean }>(['--hall', hall, 'log', 'verify'])
   const outcome = JSON.stringify({ run, payable })

@@ -1,6 +1,7 @@
 /** `guildhall log verify`, `guildhall log prove ID` */
 
 import type { Command } from 'commander'
+import { publishNow } from '../app/publish-log.ts'
 import { proveRecord, verifyHall } from '../app/verify-log.ts'
 import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
@@ -26,6 +27,18 @@ export function addLog(program: Command, answer: Answer): void {
             text: [`${printCount(size)} leaves, root ${root}`, verdict, printProblems(problems)].join('\n').trimEnd(),
             exitCode: ok && !problems.some(isError) ? 0 : 1,
           }
+        }),
+      ),
+    )
+  log
+    .command('publish')
+    .description('Publish the leaves that wait; every other command does so by itself.')
+    .option('--rebuild', 'write every tile anew from the leaves, for a log whose files were damaged')
+    .action(
+      answer(async (context, { rebuild = false }: { rebuild?: boolean }) =>
+        context.withHall(async (hall) => {
+          const { size, root } = await publishNow(hall, { rebuild })
+          return { json: { size, root, ok: true }, text: `${printCount(size)} leaves are published, root ${root}` }
         }),
       ),
     )

@@ -12,7 +12,7 @@ export function addStatement(program: Command, answer: Answer): void {
     .description(
       "A writer's statement as HTML and CSV: which works, which company and tool, words, rate, deductions, share, amount, evidence.",
     )
-    .argument('[writer]', 'a name or an id')
+    .argument('[writer]', 'a name or an id; left out with --all')
     .argument('[period]', 'only the runs of this period')
     .option('--all', 'everybody whom the runs name')
     .option('--out <dir>', 'where the files are written (default: in the hall)')
@@ -20,13 +20,14 @@ export function addStatement(program: Command, answer: Answer): void {
       answer(
         async (
           context,
-          writer: string | undefined,
-          period: string | undefined,
+          first: string | undefined,
+          second: string | undefined,
           { all = false, out }: { all?: boolean; out?: string },
         ) => {
-          if ((writer === undefined) !== all) {
+          const [writer, period] = all ? [undefined, first] : [first, second]
+          if ((writer === undefined) !== all || (all && second !== undefined)) {
             throw badInput('cli/usage', 'Name one writer, or say --all.', {
-              hint: 'guildhall statement "Ana Ruiz" 2026',
+              hint: 'guildhall statement "Ana Ruiz" 2026, or guildhall statement --all 2026',
             })
           }
           return context.withHall(async (hall) => {

@@ -73,7 +73,7 @@ function tilesDamaged(size: number): Refusal {
     {
       message:
         'The tiles of the log do not lead to the root of its checkpoint, or the older checkpoint is of another log.',
-      hint: '"log verify" names what is wrong; a publication with a rebuild writes the tiles anew from the leaves.',
+      hint: 'guildhall log verify names what is wrong; guildhall log publish --rebuild writes the tiles anew from the leaves.',
     },
   )
 }

@@ -117,7 +117,7 @@ async function compareTile(tileFiles: TileFiles, { level, index, hashes }: Tile,
     code: 'log/tile-differs',
     at: { file: path },
     message: `Hash ${wrong} of ${path} is not the root of the tile below it.`,
-    hint: 'Publish with a rebuild: the tiles are written anew when the leaves still fit the checkpoint.',
+    hint: 'guildhall log publish --rebuild writes the tiles anew when the leaves still fit the checkpoint.',
   })
 }
 
@@ -206,6 +206,6 @@ function unreadable(path: string, message: string): Problem {
     code: 'log/file-unreadable',
     at: { file: path },
     message: `${path} is missing or not whole. ${message}`,
-    hint: 'Publish with a rebuild, or fetch the file from a copy.',
+    hint: 'Write it anew with guildhall log publish --rebuild, or fetch it from a copy.',
   }
 }

@@ -14,10 +14,11 @@ import {
   printAmount,
   roundFraction,
   subtract,
+  sumFractions,
 } from '../base/index.ts'
 import { owed, run, share } from '../fund/case.test.ts'
 import { RULES, context, first, second } from './case.test.ts'
-import { STATEMENT_COLUMNS, printStatementCsv, statementFor, writersOf } from './index.ts'
+import { STATEMENT_COLUMNS, printStatementCsv, statementDocument, statementFor, writersOf } from './index.ts'
 
 type Row = Record<(typeof STATEMENT_COLUMNS)[number], string>
 
@@ -126,4 +127,43 @@ test('the first line is the header, and every line ends with CR LF', () => {
   const csv = printStatementCsv(statementFor('ana', [first], context))
   assert.ok(csv.startsWith(`${STATEMENT_COLUMNS.join(',')}\r\n`) && csv.endsWith('\r\n'))
   assert.equal(csv.split('\n').filter((line) => line !== '' && !line.endsWith('\r')).length, 0)
+})
+
+test('the passages in which a work was found are rows, and a line names the numbers of the deal', () => {
+  const statement = statementFor('ana', [first], context)
+  const rows = rowsOf(printStatementCsv(statement))
+  const passages = statement.works.flatMap(({ evidence }) => evidence)
+  assert.ok(passages.length > 0)
+  assert.deepEqual(
+    rows
+      .filter(({ kind }) => kind === 'evidence')
+      .map((row) => [row.file, row.document, row.document_start, row.document_end, row.words, row.grade]),
+    passages.map((each) => [
+      each.file,
+      each.document,
+      `${each.documentStart}`,
+      `${each.documentEnd}`,
+      `${each.words}`,
+      each.grade,
+    ]),
+  )
+  for (const row of rows.filter(({ kind }) => kind === 'line'))
+    assert.match(row.rates, /^\S+ \S+ \S+ from \d{4}-\d\d-\d\d/)
+})
+
+test('what was received and taken off is told once for each pool', () => {
+  const statement = statementFor('ana', [first], context)
+  const { received, deductions } = statementDocument(statement) as {
+    received: string
+    deductions: { amount: string }[]
+  }
+  const rows = rowsOf(printStatementCsv(statement)).filter(({ kind }) => kind === 'deduction')
+  const gross = new Map(rows.map(({ pool, pool_gross: amount }) => [pool, number(amount)]))
+  assert.ok(equals(number(received), sumFractions(gross.values())))
+  assert.ok(
+    equals(
+      sumFractions(deductions.map(({ amount }) => number(amount))),
+      sumFractions(rows.map(({ amount }) => number(amount))),
+    ),
+  )
 })

@@ -1,7 +1,9 @@
-/** A statement as a table: the numbers of the page, one row for each deduction, line, hold and balance (RFC 4180). */
+/** A statement as a table: the numbers of the page, one row for each deduction, line, hold, passage and balance (RFC 4180). */
 
 import { type Money, placePoint, decimalsOf, printAmount, printFraction, printPeriod } from '../base/index.ts'
+import type { CellUsed } from '../engine/index.ts'
 import type { Statement, StatementLine } from './statement.ts'
+import { poolsOf } from './statement-pools.ts'
 
 /** Every row has all columns; those that do not apply to its kind are empty. `docs/formats/statement.md` defines each. */
 export const STATEMENT_COLUMNS = [
@@ -37,6 +39,12 @@ export const STATEMENT_COLUMNS = [
   'released_by',
   'since',
   'obligations',
+  'rates',
+  'file',
+  'document',
+  'document_start',
+  'document_end',
+  'grade',
 ] as const
 type Column = (typeof STATEMENT_COLUMNS)[number]
 type Row = Partial<Record<Column, Cell>>
@@ -46,7 +54,13 @@ type Cell = { readonly number: string } | string
 
 /** UTF-8 text with a header, rows ended by CR LF. */
 export function printStatementCsv(statement: Statement): string {
-  const rows = [...deductionRows(statement), ...lineRows(statement), ...holdRows(statement), ...runRows(statement)]
+  const rows = [
+    ...deductionRows(statement),
+    ...lineRows(statement),
+    ...holdRows(statement),
+    ...evidenceRows(statement),
+    ...runRows(statement),
+  ]
   const printed = rows.map((row) => STATEMENT_COLUMNS.map((column) => printCell(row[column] ?? '')).join(','))
   return [STATEMENT_COLUMNS.join(','), ...printed, ''].join('\r\n')
 }
@@ -60,8 +74,7 @@ function printCell(cell: Cell): string {
 
 /** What came off each pool that the writer has a line in, once for each pool. */
 function deductionRows(statement: Statement): Row[] {
-  const pools = new Map(allLines(statement).map((line) => [`${line.run} ${line.pool}`, line]))
-  return [...pools.values()].flatMap((line) =>
+  return poolsOf(statement).flatMap((line) =>
     line.deductions.map((taken) => ({
       ...poolCells(line, statement),
       kind: 'deduction',
@@ -88,6 +101,24 @@ function holdRows(statement: Statement): Row[] {
   }))
 }
 
+/** Where passages of the works were found. */
+function evidenceRows({ works, currency }: Statement): Row[] {
+  return works.flatMap(({ work, title, evidence }) =>
+    evidence.map(({ file, document, documentStart, documentEnd, words, grade }) => ({
+      kind: 'evidence',
+      currency,
+      work,
+      title,
+      words: { number: `${words}` },
+      file,
+      document,
+      document_start: { number: `${documentStart}` },
+      document_end: { number: `${documentEnd}` },
+      grade,
+    })),
+  )
+}
+
 /** Per run: what it gave, what was brought in, and what became of it. */
 function runRows({ runs, currency }: Statement): Row[] {
   return runs.flatMap(({ run, period, deal, assumed, ofThisRun, broughtIn, payable, carried, says }) => {
@@ -102,7 +133,7 @@ function runRows({ runs, currency }: Statement): Row[] {
 }
 
 function lineCells(line: StatementLine, statement: Statement): Row {
-  const { measure, words, total, share, because, exact, amount, roundedUp, obligations, work, title } = line
+  const { measure, words, total, share, because, exact, amount, roundedUp, obligations, rates, work, title } = line
   const weigh = (value: bigint): Cell => ({
     number: measure === 'amount' ? placePoint(value, decimalsOf(amount.currency)) : `${value}`,
   })
@@ -119,7 +150,12 @@ function lineCells(line: StatementLine, statement: Statement): Row {
     amount: numberOf(amount),
     rounded_up: roundedUp ? 'yes' : 'no',
     obligations: obligations.map(({ id }) => id).join(' '),
+    rates: rates.map(printRate).join('; '),
   }
+}
+
+function printRate({ schedule, value, unit, from, hypothesis }: CellUsed): string {
+  return `${schedule} ${value} ${unit} from ${from}${hypothesis ? ' (hypothesis)' : ''}`
 }
 
 function poolCells(line: StatementLine, { runs, currency }: Statement): Row {
@@ -139,10 +175,6 @@ function poolCells(line: StatementLine, { runs, currency }: Statement): Row {
     pool_net: numberOf(net),
     assumed: assumed ? 'yes' : 'no',
   }
-}
-
-function allLines({ works, held }: Statement): StatementLine[] {
-  return [...works.flatMap(({ lines }) => lines), ...held]
 }
 
 function numberOf(money: Money): Cell {

@@ -1,6 +1,7 @@
 /** A statement as JSON, for programs: amounts and exact numbers as text, nothing left out. */
 
 import { type Json, type Money, printAmount, printFraction, printPeriod } from '../base/index.ts'
+import { deductedIn, receivedIn } from './statement-pools.ts'
 import type { Evidence, Statement, StatementHold, StatementLine, StatementRun } from './statement.ts'
 
 /** The same statement always gives the same document. Article 18(1) of Directive 2014/26/EU asks for the fields named there. */
@@ -16,11 +17,13 @@ export function statementDocument(statement: Statement): Json {
     assumed: runs.some(({ assumed }) => assumed),
     hypothesis,
     runs: runs.map(runDocument),
-    works: works.map(({ work, title, amount, lines, evidence }) => ({
+    received: printAmount(receivedIn(statement)),
+    deductions: deductedIn(statement).map(({ id, title, amount }) => ({ id, title, amount: printAmount(amount) })),
+    lines: works.flatMap(({ lines }) => lines.map(lineDocument)),
+    works: works.map(({ work, title, amount, evidence }) => ({
       work,
       title,
       amount: printAmount(amount),
-      lines: lines.map(lineDocument),
       evidence: evidence.map(evidenceDocument),
     })),
     holds: held.map(holdDocument),
