@@ -186,6 +186,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['published-meanwhile', 3, 409, 'Another process published the log at the same moment.'],
     ['record-differs', 1, 422, 'A record of the hall is no longer what its leaf commits to.'],
     ['record-missing', 1, 422, 'A leaf has no record in the hall any more.'],
+    ['record-unlogged', 1, 422, 'A record of the hall has no leaf in the log.'],
     ['rolled-back', 1, 422, 'The published log is shorter than a checkpoint that was kept.'],
     ['root-differs', 1, 422, 'The published leaves do not give the signed root.'],
     ['tile-differs', 1, 422, 'A tile is not what the leaves below it give.'],

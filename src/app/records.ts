@@ -47,7 +47,16 @@ export function batchRecord(batch: FactBatch, facts: readonly Fact[]): SealedRec
   return {
     kind: 'facts',
     name: id,
-    document: { kind, name, sha256, knownOn, facts: facts.map(({ id: fact }) => fact).toSorted() },
+    document: {
+      kind,
+      name,
+      sha256,
+      knownOn,
+      // Without their source: a fact that comes again in another file stays the one that it is.
+      facts: facts
+        .map((fact) => ({ id: fact.id, columns: { ...fact.columns }, knownOn: fact.knownOn }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    },
   }
 }
 
@@ -57,6 +66,20 @@ export function runRecord({ id, kind, inputs, results, knownOn }: Run): SealedRe
 
 export function receiptRecord(id: string, receipt: { readonly [key: string]: string }): SealedRecord {
   return { kind: 'receipt', name: id, document: receipt }
+}
+
+/** The names of all records that the log must account for. */
+export async function recordNames({ registry, facts, runs, notes }: Stores): Promise<string[]> {
+  const noted = async (prefix: string): Promise<string[]> =>
+    (await notes.notes(prefix)).map(({ name }) => name.slice(prefix.length))
+  return [
+    ...(await registry.drafts()).map(({ id }) => id),
+    ...(await registry.determinations()).map((determination) => creditsRecord(determination).name),
+    ...(await facts.batches()).map(({ id }) => id),
+    ...(await runs.runs()).map(({ id }) => id),
+    ...(await noted('deal:')),
+    ...(await noted('receipt:')),
+  ]
 }
 
 /** Reads the document of a leaf as the hall holds it now; `undefined` when it is gone. */

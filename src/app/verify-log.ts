@@ -1,13 +1,11 @@
 /** Verifies the log of a hall: the published files among themselves, and every record of the hall against its leaf. */
 
-import { badInput, type Problem, required, sha256Hex } from '../base/index.ts'
+import { badInput, type Problem, required } from '../base/index.ts'
 import { writeFileWhole } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import { checkEd25519 } from '../drivers/keys.ts'
-import type { Stores } from '../drivers/ports.ts'
 import { checkProof, proveLeaf, verifierKey, verifyLog } from '../log/index.ts'
-import { openRecords } from './records.ts'
-import { commitmentTo, decodeLeaf, saltNote } from './seal.ts'
+import { checkRecords } from './check-records.ts'
 
 export interface HallVerification {
   /** Leaves under the signed checkpoint. */
@@ -28,36 +26,9 @@ export async function verifyHall(hall: Hall): Promise<HallVerification> {
       origin: hall.origin,
       checkEd25519,
     })
-    const differing = await differingRecords(stores)
+    const differing = await checkRecords(stores)
     return { ...published, ok: published.ok && differing.length === 0, problems: [...published.problems, ...differing] }
   })
-}
-
-/** Records whose commitment is no longer the one in their leaf, and leaves whose record is gone. */
-async function differingRecords(stores: Stores): Promise<Problem[]> {
-  const problems: Problem[] = []
-  const documentOf = await openRecords(stores)
-  const size = await stores.leaves.size()
-  for (let start = 0; start < size; start += 256) {
-    for (const { name, data } of await stores.leaves.leaves(start, Math.min(size, start + 256))) {
-      const leaf = decodeLeaf(data)
-      const document = leaf && (await documentOf(leaf))
-      const salt = await stores.notes.note(saltNote(name))
-      if (!leaf || document === undefined || salt === undefined) problems.push(recordMissing(name))
-      else if (commitmentTo(document, salt) !== leaf.commitment) problems.push(recordDiffers(name))
-    }
-  }
-  return [...problems, ...(await damagedTexts(stores))]
-}
-
-/** Drafts whose stored file no longer has the hash that was registered. */
-async function damagedTexts({ registry }: Stores): Promise<Problem[]> {
-  const problems: Problem[] = []
-  for (const draft of await registry.drafts()) {
-    const source = await registry.sourceOf(draft.id)
-    if (source === undefined || sha256Hex(source) !== draft.sourceSha256) problems.push(recordDiffers(draft.id))
-  }
-  return problems
 }
 
 export interface RecordProof {
@@ -91,20 +62,4 @@ export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: s
     const root = Buffer.from(checkpoint.root).toString('base64')
     return { index, size: checkpoint.size, root, proof, leaf: new TextDecoder().decode(leaf.data) }
   })
-}
-
-function recordDiffers(name: string): Problem {
-  return {
-    code: 'log/record-differs',
-    message: `${name} is no longer what the log says it was when it was recorded.`,
-    hint: 'Somebody changed the database past Guildhall. Restore it from a backup that verifies.',
-  }
-}
-
-function recordMissing(name: string): Problem {
-  return {
-    code: 'log/record-missing',
-    message: `The log has a leaf for ${name}, and the hall has no such record or has lost its salt.`,
-    hint: 'Restore the database from a backup that verifies.',
-  }
 }

@@ -1,12 +1,13 @@
 /** The books in tables: transactions in the order of posting, and balances summed by the database. */
 
 import { sql } from 'kysely'
-import { assert } from '../../base/index.ts'
+import { Refusal, assert } from '../../base/index.ts'
 import {
   type LedgerStore,
   type Posting,
   type Transaction,
   assertBalanced,
+  checkTransaction,
   isSameTransaction,
   refuseUnfit,
 } from '../../ledger/index.ts'
@@ -37,7 +38,7 @@ export function ledgerStore(db: Queries): LedgerStore {
     },
     async balances({ account } = {}) {
       const balances = await sumsBy(db, account)
-      if (account === undefined) assertAllZero(balances)
+      if (account === undefined) refuseUnbalanced(balances)
       return balances
     },
   }
@@ -135,12 +136,29 @@ async function sumsBy(db: Queries, account: string | undefined) {
 }
 
 /** Asked of the books as a whole whenever they are read as a whole. */
-function assertAllZero(balances: Awaited<ReturnType<typeof sumsBy>>): void {
+function refuseUnbalanced(balances: Awaited<ReturnType<typeof sumsBy>>): void {
   const sums = new Map<string, bigint>()
   for (const { balance } of balances) {
     sums.set(balance.currency, (sums.get(balance.currency) ?? 0n) + balance.amountMinor)
   }
-  for (const [currency, sum] of sums) assert(sum === 0n, `ledger: the books sum to zero in ${currency}`)
+  for (const [currency, sum] of sums) if (sum !== 0n) throw damagedBooks(`The books do not sum to zero in ${currency}.`)
+}
+
+/** What was balanced when it was stored and no longer is was changed past this program. */
+function refuseDamaged(transaction: Transaction): void {
+  const [problem] = checkTransaction(transaction)
+  if (problem) throw damagedBooks(problem.message)
+}
+
+function damagedBooks(message: string): Refusal {
+  return new Refusal(
+    'database/damaged',
+    { table: 'postings' },
+    {
+      message: `The books were changed past Guildhall. ${message}`,
+      hint: 'Restore the last backup that verifies; keep the damaged one for whoever helps.',
+    },
+  )
 }
 
 async function withPostings(db: Queries, rows: readonly TransactionRow[]): Promise<Transaction[]> {
@@ -164,7 +182,7 @@ async function withPostings(db: Queries, rows: readonly TransactionRow[]): Promi
       reverses: reverses ?? undefined,
       postings: (byTransaction.get(seq) ?? []).map(postingOf),
     }
-    assertBalanced(transaction)
+    refuseDamaged(transaction)
     return transaction
   })
 }
