@@ -34,16 +34,16 @@ export async function readCreditsTable(file: string): Promise<CreditsTable> {
   return { source: path.basename(file), rows: read, problems: found }
 }
 
-/** Adds what the table determines; a work's credits that are known already in the same words are passed over. */
+/** Adds what the table determines, and says for how many works; a work's credits that are known already in the same words are passed over. */
 export async function applyCredits(
   stores: Stores,
   table: CreditsTable,
   { knownOn }: { knownOn: IsoDate },
-): Promise<Problem[]> {
+): Promise<{ credited: number; problems: readonly Problem[] }> {
   const { workOf, names } = await workFinder(stores)
   const credits = creditsFromRows(table.rows, { knownOn, source: table.source, workOf, knownWorks: names })
   await keepCredits(stores, credits)
-  return [...credits.problems]
+  return { credited: credits.determinations.length, problems: credits.problems }
 }
 
 /** Writers and determinations, each once, each determination with its leaf. */

@@ -99,7 +99,10 @@ async function makeDistribution(
     problems: [],
   }
   const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
-  if (last && isNothingNew(distribution)) return { ...rest, distribution: last, recorded: false }
+  if (isNothingNew(distribution)) {
+    if (last) return { ...rest, distribution: last, recorded: false }
+    throw nothingOwed(period, 'Name another period, or calculate with facts of this one.')
+  }
   if (request.dryRun) return { ...rest, distribution, recorded: false }
   await recordDistribution(stores, { distribution, calculation, knownOn })
   return { ...rest, distribution, recorded: true }
@@ -127,17 +130,19 @@ async function chooseCalculation(
   }
   const owed = (run: Run): Obligation[] =>
     owedToFund(obligationsOf(run)).filter(({ accruedOn }) => isWithin(accruedOn, period))
-  const latest = made.findLast((run) => owed(run).length > 0)
+  // With nothing owed, a period may still release what is held and pay what was carried, under the latest deal.
+  const latest = made.findLast((run) => owed(run).length > 0) ?? made.at(-1)
   if (latest) return latest
-  throw new Refusal(
+  throw nothingOwed(period, 'Calculate first: guildhall calculate DEAL.')
+}
+
+function nothingOwed(period: Period, hint: string): Refusal {
+  return new Refusal(
     'distribute/nothing-owed',
-    { period: printPeriod(period), calculations: made.length },
+    { period: printPeriod(period) },
     {
-      message: `No calculation of this hall has anything owed to the fund in ${printPeriod(period)}.`,
-      hint:
-        made.length === 0
-          ? 'Calculate first: guildhall calculate DEAL.'
-          : 'Name another period, or calculate with facts of this one.',
+      message: `Nothing is owed to the fund in ${printPeriod(period)}, and nothing that waits can be paid.`,
+      hint,
     },
   )
 }

@@ -62,6 +62,8 @@ export interface RegisteredWork {
 export interface Registration {
   readonly works: readonly RegisteredWork[]
   readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
+  /** Works whose credits the table determines. */
+  readonly credited: number
   /** Of the table of credits, and of the log. */
   readonly problems: readonly Problem[]
 }
@@ -85,14 +87,12 @@ export async function registerScripts(hall: Hall, request: RegisterRequest): Pro
     else rejected.push({ path: file, problems: result.problems })
   }
   const problems: Problem[] = [...(table?.problems ?? [])]
-  if (table) {
-    problems.push(
-      ...(await hall.database.write((stores) => applyCredits(stores, table, { knownOn: hall.clock.today() }))),
-    )
-  }
+  const taken =
+    table && (await hall.database.write((stores) => applyCredits(stores, table, { knownOn: hall.clock.today() })))
+  problems.push(...(taken?.problems ?? []))
   problems.push(...(await publishHallLog(hall)))
   const works = await hall.database.read((stores) => worksAsTheyStand(stores, registered))
-  return { works, rejected, problems }
+  return { works, rejected, credited: taken?.credited ?? 0, problems }
 }
 
 interface Rejected {

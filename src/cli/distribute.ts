@@ -90,6 +90,9 @@ export function distributionJson({
     })),
     carriedTotal: amount(totals.carried),
     credits: amount(totals.credits),
+    released: amount(totals.released),
+    carriedIn: amount(totals.carriedIn),
+    creditsIn: amount(totals.creditsIn),
     payable: payable.map((each) => ({
       writer: each.writer,
       name: named(each.writer),
@@ -122,10 +125,18 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
     writer === undefined ? 'nobody named' : (names.get(writer) ?? writer)
   const flow = [
     ['received', totals.received],
+    ...(
+      [
+        ['released from hold', totals.released],
+        ['carried in', totals.carriedIn],
+        ['credit brought in', totals.creditsIn],
+      ] as const
+    ).filter(([, { amountMinor }]) => amountMinor !== 0n),
     ...totals.deductions.map(({ title, amount }) => [`less ${title}`, amount] as const),
     ['to writers', totals.distributed],
     ['held', totals.held],
     ['carried over', totals.carried],
+    ...(totals.credits.amountMinor === 0n ? [] : [['credit of companies', totals.credits] as const]),
   ] as const
   const worksOf = (writer: string): string =>
     [
@@ -136,11 +147,11 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
       .toSorted()
       .join(', ')
   const people = [
-    ...payable.map(({ writer, amount }) => ({ who: name(writer), amount, why: `payable: ${worksOf(writer)}` })),
+    ...payable.map(({ writer, amount }) => ({ who: name(writer), amount, why: `payable${listed(worksOf(writer))}` })),
     ...carried.map(({ writer, amount, minimum }) => ({
       who: name(writer),
       amount,
-      why: `carried over, below ${printMoney(minimum)}: ${worksOf(writer)}`,
+      why: `carried over, below ${printMoney(minimum)}${listed(worksOf(writer))}`,
     })),
     ...held.map(({ writer, work, amount, reason }) => ({
       who: name(writer),
@@ -173,4 +184,8 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
   ]
     .join('\n')
     .trimEnd()
+}
+
+function listed(works: string): string {
+  return works === '' ? '' : `: ${works}`
 }

@@ -21,7 +21,7 @@ export function addRegister(program: Command, answer: Answer): void {
       answer(async (context, paths: string[], { credits }: { credits?: string }) =>
         context.withHall(async (hall) => {
           const progress = createProgress('Registering', 'files')
-          const { works, rejected, problems } = await registerScripts(hall, {
+          const { works, rejected, credited, problems } = await registerScripts(hall, {
             paths,
             ...(credits === undefined ? {} : { creditsFile: credits }),
             onProgress: (state) => progress.update(state),
@@ -31,13 +31,22 @@ export function addRegister(program: Command, answer: Answer): void {
             json: {
               works: works.map(workJson),
               rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
+              credited,
               problems: problems.map(problemJson),
             },
-            text: printText(works, [
-              ...works.flatMap((work) => work.problems),
-              ...rejected.flatMap((each) => each.problems),
-              ...problems,
-            ]),
+            text: [
+              ...(works.length > 0 ? [printWorks(works)] : []),
+              ...(credits === undefined
+                ? []
+                : [`Credits of ${printCount(credited)} works were taken in from ${credits}.`]),
+              printProblems([
+                ...works.flatMap((work) => work.problems),
+                ...rejected.flatMap((each) => each.problems),
+                ...problems,
+              ]),
+            ]
+              .join('\n')
+              .trimEnd(),
             exitCode: wrong ? 1 : 0,
           }
         }),
@@ -59,7 +68,7 @@ function workJson({ id, title, format, words, pages, writers, drafts, counts, pr
   }
 }
 
-function printText(works: readonly RegisteredWork[], problems: Parameters<typeof printProblems>[0]): string {
+function printWorks(works: readonly RegisteredWork[]): string {
   const table = printTable(works, [
     { title: 'work', of: ({ title }) => title },
     { title: 'format', of: ({ format }) => format },
@@ -69,7 +78,5 @@ function printText(works: readonly RegisteredWork[], problems: Parameters<typeof
     { title: 'writers', of: ({ writers }) => writers.join(', ') || colour('yellow', 'nobody named') },
   ])
   const words = works.reduce((sum, work) => sum + work.words, 0)
-  return [table, '', `${printCount(works.length)} works, ${printCount(words)} words.`, printProblems(problems)]
-    .join('\n')
-    .trimEnd()
+  return `${table}\n\n${printCount(works.length)} works, ${printCount(words)} words.`
 }

@@ -24,7 +24,7 @@ export function statementFor(
   distributions: readonly Distribution[],
   context: StatementContext,
 ): Statement {
-  const runs = [...distributions].sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
+  const runs = [...distributions].sort((a, b) => compareText(turnOf(a), turnOf(b)))
   const [first] = runs
   assert(first !== undefined, 'statements: a statement is made from at least one run')
   const { currency } = first
@@ -189,6 +189,11 @@ function refuseOtherCurrencies(runs: readonly Distribution[], currency: string):
   )
 }
 
-function turnOf({ period, on, run }: Distribution): string {
-  return `${period.end} ${on} ${run}`
+/** Runs of one period and day keep the order in which they were handed in, that in which they were made. */
+function turnOf({ period, on }: Distribution): string {
+  return `${period.end} ${on}`
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
