@@ -1,7 +1,7 @@
 /** The command line from the outside: exit codes, JSON on one stream and errors on the other, and halls that survive. */
 
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -174,4 +174,67 @@ test('killed at random moments, a hall opens, continues and comes to the same st
   assert.deepEqual(ends[1]?.payable, ends[0]?.payable)
   assert.equal(ends[1]?.run, ends[0]?.run)
   assert.equal(guildhallJson<{ ok: boolean }>(['--hall', shaken.hall, 'log', 'verify']).ok, true)
+})
+
+test('a use that a later audit finds more of is not paid twice', () => {
+  const { hall, corpus: near } = makeHall('more')
+  const script = path.join(
+    import.meta.dirname,
+    '..',
+    'examples',
+    'first-season',
+    'scripts',
+    'the-umbrella-verdict.fountain',
+  )
+  const text = readFileSync(script, 'utf8')
+  const [half, corpus] = ['half', 'whole'].map((name) => path.join(path.dirname(near), `${name}.jsonl`)) as [
+    string,
+    string,
+  ]
+  writeFileSync(half, `${JSON.stringify({ text: text.slice(0, text.length / 2) })}\n`)
+  writeFileSync(corpus, `${JSON.stringify({ text })}\n`)
+  guildhallJson(['--hall', hall, 'register', script])
+  guildhallJson(['--hall', hall, 'audit', half, '--company', 'Acme', '--from', '2026-06-01'])
+  guildhallJson(['--hall', hall, 'calculate', 'wga-2026-training-per-word'])
+  const first = guildhallJson<{ received: string }>(['--hall', hall, 'distribute', '2026'])
+  guildhallJson(['--hall', hall, 'audit', corpus, '--company', 'Acme', '--from', '2026-06-01'])
+  const { obligations } = guildhallJson<{ obligations: { about: { words: string } }[] }>([
+    '--hall',
+    hall,
+    'calculate',
+    'wga-2026-training-per-word',
+  ])
+  assert.equal(obligations.length, 1, 'the audit that found more stands for the use')
+  const again = guildhall(['--json', '--hall', hall, 'distribute', '2026'])
+  const { received, problems } = JSON.parse(again.stdout) as { received: string; problems: { code: string }[] }
+  assert.equal(again.status, 1)
+  assert.equal(received, first.received)
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['distribute/changed-obligation'],
+  )
+})
+
+test('the same corpus audited on another day, with no day said, is one use', () => {
+  const { hall, script, corpus } = makeHall('days')
+  guildhallJson(['--hall', hall, 'register', script])
+  for (const today of ['2026-11-22', '2026-12-24']) {
+    guildhallJson(['--hall', hall, 'audit', corpus], { environment: { GUILDHALL_TODAY: today } })
+  }
+  const { obligations, passedOver } = guildhallJson<{ obligations: unknown[]; passedOver: unknown[] }>([
+    '--hall',
+    hall,
+    'calculate',
+    'wga-2026-training-per-word',
+  ])
+  assert.equal(obligations.length, 1)
+  assert.equal(passedOver.length, 1)
+})
+
+test('a purpose that is none is refused with the nearest one', () => {
+  const { hall, script, corpus } = makeHall('purpose')
+  guildhallJson(['--hall', hall, 'register', script])
+  const { status, stderr } = guildhall(['--json', '--hall', hall, 'audit', corpus, '--purpose', 'trainin'])
+  assert.equal(status, 2)
+  assert.match(errorOf(stderr).hint ?? '', /training/)
 })

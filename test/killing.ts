@@ -14,19 +14,24 @@ export interface Ended {
 
 const environment = { ...process.env, GUILDHALL_TODAY: '2026-11-22', DATABASE_URL: undefined, NO_COLOR: '1' }
 
+export interface RunOptions {
+  readonly cwd?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 /** One command to its end. */
-export function guildhall(args: readonly string[], { cwd = root }: { cwd?: string } = {}): Ended {
+export function guildhall(args: readonly string[], { cwd = root, environment: more = {} }: RunOptions = {}): Ended {
   const { status, stdout, stderr } = spawnSync(GUILDHALL, args, {
     cwd,
     encoding: 'utf8',
-    env: environment,
+    env: { ...environment, ...more },
     maxBuffer: 2 ** 28,
   })
   return { status, stdout, stderr }
 }
 
 /** The same, read as its one JSON document; stops with what it said when it failed. */
-export function guildhallJson<T = Record<string, never>>(args: readonly string[], options: { cwd?: string } = {}): T {
+export function guildhallJson<T = Record<string, never>>(args: readonly string[], options: RunOptions = {}): T {
   const ended = guildhall(['--json', ...args], options)
   if (ended.status !== 0 && ended.status !== 1)
     throw new Error(`guildhall ${args.join(' ')}: ${ended.status}\n${ended.stderr}`)

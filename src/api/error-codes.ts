@@ -27,6 +27,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
       200,
       'A document has more passages than are listed one by one; what was found is counted all the same.',
     ],
+    ['unknown-purpose', 2, 400, 'The purpose of the use is none that there is.'],
   ],
   calculate: [
     ['bad-date', 2, 400, 'A date of the request is none, or the period is empty.'],
@@ -81,6 +82,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
   distribute: [
     ['bad-date', 2, 400, 'A date of the request is none.'],
     ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
+    [
+      'changed-obligation',
+      1,
+      409,
+      'What was invoiced before is told otherwise now; it is left out, so that nothing is paid twice.',
+    ],
     ['nothing-owed', 3, 409, 'No calculation has anything owed to the fund in the period.'],
     ['unknown-run', 2, 404, 'No calculation has that id.'],
   ],
@@ -305,3 +312,9 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
 export const ERROR_CODES: readonly ErrorCode[] = Object.entries(CODES).flatMap(([part, rows]) =>
   rows.map(([what, exit, status, means]) => ({ code: `${part}/${what}`, exit, status, means })),
 )
+
+/** What the command line exits with when this stops it; a code that is otherwise only reported stops nothing. */
+export function exitCodeOf(code: string): 2 | 3 | 70 | undefined {
+  const exit = ERROR_CODES.find((each) => each.code === code)?.exit
+  return exit === 2 || exit === 3 || exit === 70 ? exit : undefined
+}

@@ -1,3 +1,3 @@
 /** The door of `api`. */
 
-export { ERROR_CODES, type ErrorCode } from './error-codes.ts'
+export { ERROR_CODES, type ErrorCode, exitCodeOf } from './error-codes.ts'

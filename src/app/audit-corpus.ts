@@ -1,35 +1,27 @@
 /** Audits a corpus: which registered drafts are in it, how many of their words, where. What may become money becomes facts. */
 
 import path from 'node:path'
-import {
-  type AuditResult,
-  buildIndex,
-  type DraftWords,
-  type FingerprintIndex,
-  mergeFindings,
-  openIndex,
-} from '../audit/index.ts'
+import { type AuditResult, mergeFindings } from '../audit/index.ts'
 import {
   badInput,
   BadInput,
   contentId,
   type IsoDate,
   isDate,
+  nearestName,
   type Json,
   type Problem,
-  Refusal,
-  required,
   sha256Hex,
 } from '../base/index.ts'
 import { auditFiles } from '../drivers/audit-workers.ts'
 import { listCorpusFiles } from '../drivers/corpus/index.ts'
-import { hashFile, readBytesIfThere, writeFileWhole } from '../drivers/files.ts'
+import { hashFile } from '../drivers/files.ts'
 import { writeFindingsParquet } from '../drivers/findings-parquet.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
-import { type Fact, makeBatch, usesFromFindings } from '../facts/index.ts'
+import { columnsOf, type Fact, makeBatch, usesFromFindings } from '../facts/index.ts'
 
-import { listWords } from '../screenplay/index.ts'
+import { openHallIndex } from './hall-index.ts'
 import { publishHallLog } from './publish-log.ts'
 import { batchRecord, runRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
@@ -110,7 +102,14 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const seconds = (performance.now() - started) / 1000
   const manifest: Json[] = []
   for (const file of files) manifest.push({ name: file.name, bytes: file.bytes, sha256: await hashFile(file.path) })
-  const inputs: Json = { drafts, index: index.id, corpus: manifest, use: { ...use }, textField: request.textField }
+  const inputs: Json = {
+    drafts,
+    index: index.id,
+    corpus: manifest,
+    use: { ...use },
+    textField: request.textField,
+    maxRecordBytes: request.maxRecordBytes,
+  }
   const run = runOf(inputs, result, hall.clock.today())
   const kept = path.resolve(hall.folders.audits, run.id, 'findings.parquet')
   const findings = request.outFolder === undefined ? kept : path.resolve(request.outFolder, 'findings.parquet')
@@ -131,8 +130,28 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   }
 }
 
-/** Found uses, filled in where the request is silent; every filling is said. */
-function completeUse(use: UseRequest, today: IsoDate): { use: Required<UseRequest>; assumed: string[] } {
+const PURPOSES = columnsOf('training_uses').flatMap(({ name, type }) =>
+  name === 'purpose' && type.is === 'choice' ? type.oneOf : [],
+)
+
+function unknownPurpose(purpose: string): BadInput {
+  const near = nearestName(purpose, PURPOSES)
+  return badInput('audit/unknown-purpose', `${JSON.stringify(purpose)} is no purpose of a use.`, {
+    hint: near ? `Did you mean ${near}?` : `There are: ${PURPOSES.join(', ')}.`,
+  })
+}
+
+interface CompleteUse {
+  readonly company: string
+  readonly tool: string
+  readonly model: string
+  readonly purpose: string
+  readonly startsOn: IsoDate
+  readonly endsOn: IsoDate | undefined
+}
+
+/** Found uses, filled in where the request is silent; every filling is said. Without a last day the use goes on. */
+function completeUse(use: UseRequest, today: IsoDate): { use: CompleteUse; assumed: string[] } {
   for (const [name, date] of [
     ['--from', use.startsOn],
     ['--to', use.endsOn],
@@ -142,6 +161,7 @@ function completeUse(use: UseRequest, today: IsoDate): { use: Required<UseReques
         hint: 'Write it as YYYY-MM-DD.',
       })
   }
+  if (use.purpose !== undefined && !PURPOSES.includes(use.purpose)) throw unknownPurpose(use.purpose)
   const assumed: string[] = []
   const fill = (name: string, given: string | undefined, value: string): string => {
     if (given !== undefined) return given
@@ -155,47 +175,14 @@ function completeUse(use: UseRequest, today: IsoDate): { use: Required<UseReques
     model: use.model ?? '',
     purpose: fill('purpose', use.purpose, 'training'),
     startsOn,
-    endsOn: use.endsOn ?? startsOn,
+    endsOn: use.endsOn,
   }
-  if (filled.endsOn < filled.startsOn) {
+  if (filled.endsOn !== undefined && filled.endsOn < filled.startsOn) {
     throw badInput('audit/bad-date', `The use ends on ${filled.endsOn}, before it starts on ${filled.startsOn}.`, {
       hint: 'Turn --from and --to round.',
     })
   }
   return { use: filled, assumed }
-}
-
-/** The index of all registered drafts: the file in the hall when it is still theirs, else built anew. */
-async function openHallIndex(hall: Hall): Promise<{ index: FingerprintIndex; drafts: string }> {
-  const ids = (await hall.database.read(({ registry }) => registry.drafts())).map(({ id }) => id).toSorted()
-  if (ids.length === 0) {
-    throw new Refusal(
-      'audit/nothing-registered',
-      { hall: hall.folder },
-      {
-        message: 'No script is registered in this hall, so there is nothing to look for.',
-        hint: 'Register scripts first: guildhall register PATH…',
-      },
-    )
-  }
-  const drafts = sha256Hex(ids.join('\n'))
-  const file = path.join(hall.folders.index, `${drafts.slice(0, 32)}.index`)
-  const kept = await readBytesIfThere(file)
-  const opened = kept && openIndex(kept).index
-  if (opened) return { index: opened, drafts }
-  const bytes = buildIndex(await hall.database.read(draftWords))
-  await writeFileWhole(file, bytes)
-  return { index: required(openIndex(bytes).index, 'audit: an index that was just built opens'), drafts }
-}
-
-async function draftWords({ registry }: Stores): Promise<DraftWords[]> {
-  const list: DraftWords[] = []
-  for (const { id, work } of await registry.drafts()) {
-    const screenplay = required(await registry.screenplayOf(id), 'registry: a draft has its text')
-    const { words, classes } = listWords(screenplay)
-    list.push({ work, draft: id, words, classes })
-  }
-  return list
 }
 
 function runOf(inputs: Json, result: AuditResult, knownOn: IsoDate): Run {

@@ -94,12 +94,9 @@ export async function calculateFromFolder(
   const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn })
   if (Object.values(facts).every((rows) => rows.length === 0))
     throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
-  const current = Object.fromEntries(
-    Object.entries(facts).map(([kind, rows]) => [kind, currentFacts(rows, options)]),
-  ) as FactsByKind
-  const evaluation = evaluateDeal(read.deal, current, options)
+  const evaluation = evaluateDeal(read.deal, facts, options)
   const { shares, names } = sharesFromFacts(currentFacts(facts.credits ?? [], options), { knownOn })
-  const made = makeCalculation(read, { evaluation, facts: current, options, shares, volumes: new Map(), names })
+  const made = makeCalculation(read, { evaluation, facts, options, shares, volumes: new Map(), names })
   return { ...made, problems: [...problems, ...made.problems] }
 }
 
@@ -136,8 +133,7 @@ function readOptions({ from, to, knownBy }: CalculateRequest): Options {
 async function factsFor(deal: Deal, { facts }: Stores, { knownBy }: Options): Promise<FactsByKind> {
   const kinds = new Set<FactKind>(deal.clauses.map((clause) => clause.for))
   const byKind: Partial<Record<FactKind, readonly Fact[]>> = {}
-  for (const kind of kinds)
-    byKind[kind] = currentFacts(await facts.facts(kind, knownBy === undefined ? {} : { knownBy }))
+  for (const kind of kinds) byKind[kind] = await facts.facts(kind, knownBy === undefined ? {} : { knownBy })
   return byKind
 }
 

@@ -7,6 +7,7 @@ import {
   isDate,
   parsePeriod,
   type Period,
+  type Problem,
   printPeriod,
   Refusal,
   required,
@@ -26,6 +27,7 @@ import {
 import type { Obligation } from '../engine/index.ts'
 import { isWithin } from '../base/index.ts'
 import { parseDeal, type Deal } from '../terms/index.ts'
+import { setChangedAside } from './changed-obligations.ts'
 import { obligationsOf } from './explain.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
@@ -52,7 +54,7 @@ export interface Distributed {
   readonly receipts: 'recorded' | 'assumed'
   readonly titles: ReadonlyMap<string, string>
   readonly names: ReadonlyMap<string, string>
-  readonly problems: readonly { readonly code: string; readonly message: string; readonly hint?: string }[]
+  readonly problems: readonly Problem[]
 }
 
 /** The same calculation, receipts and shares give the same run; it is recorded and booked once, in one transaction. */
@@ -79,12 +81,14 @@ async function makeDistribution(
   const earlier = await earlierRuns(stores, deal.currency)
   const receipts = await receiptsOf(stores)
   const assumed = request.asInvoiced || receipts.length === 0
+  const titles = await titlesOf(stores)
+  const { open, problems } = setChangedAside(owedToFund(obligationsOf(calculation)), earlier, { titles })
   const distribution = distribute({
     period,
     deal: { id: deal.id, sha256 },
     rules: required(deal.fund, 'app: a deal with obligations to the fund has rules for it'),
     currency: deal.currency,
-    obligations: owedToFund(obligationsOf(calculation)),
+    obligations: open,
     receipts: assumed ? 'as-invoiced' : receipts,
     shares: await sharesIn(stores, request.knownBy),
     volumes: await volumesIn(stores),
@@ -94,9 +98,9 @@ async function makeDistribution(
   const rest = {
     calculation: calculation.id,
     receipts: assumed ? ('assumed' as const) : ('recorded' as const),
-    titles: await titlesOf(stores),
+    titles,
     names: await namesOf(stores),
-    problems: [],
+    problems,
   }
   const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
   if (isNothingNew(distribution)) {

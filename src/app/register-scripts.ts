@@ -15,22 +15,14 @@ import {
   makeDraft,
   nextSequence,
   noteNearNames,
-  scoringDraft,
   type TitlePageCredits,
   type Work,
 } from '../registry/index.ts'
-import {
-  countWords,
-  estimatePages,
-  listWords,
-  readScript,
-  type Screenplay,
-  type WordClass,
-} from '../screenplay/index.ts'
+import { countWords, estimatePages, listWords, readScript, type Screenplay } from '../screenplay/index.ts'
 import { applyCredits, keepCredits, readCreditsTable } from './credits-table.ts'
 import { publishHallLog } from './publish-log.ts'
 import { draftRecord } from './records.ts'
-import { namesOf } from './registry-views.ts'
+import { type RegisteredFile, type RegisteredWork, worksAsTheyStand } from './registered-works.ts'
 import { sealRecord } from './seal.ts'
 import { titleFromFileName } from './title-from-file-name.ts'
 
@@ -38,25 +30,6 @@ export interface RegisterRequest {
   readonly paths: readonly string[]
   readonly creditsFile?: string
   readonly onProgress?: (state: { done: number; total: number; note?: string }) => void
-}
-
-/** A work as it stands after the registration; `words` (of the fee basis), `pages`, `counts` are of its scoring draft. */
-export interface RegisteredWork {
-  readonly id: string
-  readonly title: string
-  readonly format: string
-  readonly words: number
-  readonly pages: number
-  readonly counts: Readonly<Record<WordClass, number>>
-  readonly writers: readonly string[]
-  /** The files of this registration that are drafts of the work; `known` when they were registered before. */
-  readonly drafts: readonly {
-    readonly id: string
-    readonly path: string
-    readonly words: number
-    readonly known: boolean
-  }[]
-  readonly problems: readonly Problem[]
 }
 
 export interface Registration {
@@ -114,14 +87,6 @@ async function scriptFiles(paths: readonly string[]): Promise<{ files: string[];
     }
   }
   return { files: [...files], rejected }
-}
-
-interface RegisteredFile {
-  readonly path: string
-  readonly work: string
-  readonly draft: string
-  readonly known: boolean
-  readonly problems: readonly Problem[]
 }
 
 async function registerFile(hall: Hall, file: string): Promise<RegisteredFile | Rejected> {
@@ -249,34 +214,4 @@ function nothingToRegister(paths: readonly string[]): BadInput {
       hint: `Name script files, or folders with ${[...SCRIPT_ENDINGS].join(', ')} files.`,
     },
   )
-}
-
-async function worksAsTheyStand(stores: Stores, files: readonly RegisteredFile[]): Promise<RegisteredWork[]> {
-  const { registry } = stores
-  const names = await namesOf(stores)
-  const works: RegisteredWork[] = []
-  for (const [id, ofWork] of Map.groupBy(files, ({ work }) => work)) {
-    const drafts = await registry.draftsOf(id)
-    const scoring = scoringDraft(drafts)
-    const words = new Map(drafts.map((draft) => [draft.id, draft.counts.feeBasis]))
-    const credits = (await registry.creditsOf(id))?.credits ?? []
-    const writers = new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
-    works.push({
-      id,
-      title: (await registry.work(id))?.title ?? id,
-      format: scoring.format,
-      words: scoring.counts.feeBasis,
-      pages: scoring.pages,
-      counts: scoring.counts.byClass,
-      writers: [...writers].map((writer) => names.get(writer) ?? writer),
-      drafts: ofWork.map(({ draft, path: file, known }) => ({
-        id: draft,
-        path: file,
-        words: words.get(draft) ?? 0,
-        known,
-      })),
-      problems: ofWork.flatMap(({ problems }) => problems),
-    })
-  }
-  return works
 }

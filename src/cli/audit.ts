@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { type Audit, auditCorpus } from '../app/audit-corpus.ts'
 import { badInput, isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
 

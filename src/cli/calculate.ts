@@ -5,7 +5,7 @@ import { calculateFromFolder, type Calculation, calculateInHall, type Sum } from
 import { type Json, printAmount, printMoney } from '../base/index.ts'
 import { systemClock } from '../drivers/clock.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { printCount, printProblems, printTable } from './output.ts'
 
 interface CalculateOptions {

@@ -1,7 +1,7 @@
 /** The commands in the order in which people meet them; the file of a command is loaded when it is called, or for the whole help. */
 
 import type { Command } from 'commander'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, answer: Answer) => void

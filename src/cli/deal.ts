@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { checkDeals, describeDealFile, diffDealFiles, exportDealSchema } from '../app/read-deals.ts'
 import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { colour, printProblems } from './output.ts'
 
 export function addDeal(program: Command, answer: Answer): void {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { type Demo, runDemo } from '../app/run-demo.ts'
 import { isError, printAmount, printMoney } from '../base/index.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { colour, printCount, printTable } from './output.ts'
 import { printDistribution } from './distribute.ts'
 

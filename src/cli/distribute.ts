@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander'
 import { type Distributed, distributePeriod } from '../app/distribute-period.ts'
-import { type Json, type Money, printAmount, printFraction, printMoney, printPeriod } from '../base/index.ts'
+import { isError, type Json, type Money, printAmount, printFraction, printMoney, printPeriod } from '../base/index.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { colour, printProblems, printTable } from './output.ts'
 
 interface DistributeOptions {
@@ -33,7 +33,11 @@ export function addDistribute(program: Command, answer: Answer): void {
             ...(run === undefined ? {} : { calculation: run }),
             ...(known === undefined ? {} : { knownBy: known }),
           })
-          return { json: distributionJson(made), text: printDistribution(made, { dryRun }) }
+          return {
+            json: distributionJson(made),
+            text: printDistribution(made, { dryRun }),
+            exitCode: made.problems.some(isError) ? 1 : 0,
+          }
         }),
       ),
     )

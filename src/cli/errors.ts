@@ -1,6 +1,7 @@
 /** How the command line answers when something is wrong: exit codes, and one JSON object or a few lines on stderr. */
 
 import { CommanderError } from 'commander'
+import { exitCodeOf } from '../api/index.ts'
 import { BadInput, type Json, type Problem, Refusal } from '../base/index.ts'
 import { colour, printProblems } from './output.ts'
 
@@ -16,7 +17,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
     const { code, message, hint, facts } = error
     return {
-      exitCode: 3,
+      exitCode: exitCodeOf(code) ?? 3,
       json: { error: { code, message, hint, facts } },
       text: `${colour('yellow', 'refused')} ${message}${hint ? `\n     ${hint}` : ''}`,
     }

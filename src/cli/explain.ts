@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { explainRun } from '../app/explain.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 
 export function addExplain(program: Command, answer: Answer): void {
   program

@@ -3,7 +3,7 @@
 import { type Command, Argument } from 'commander'
 import { FACT_KINDS, importFacts, printFactTemplate } from '../app/import-facts.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { printCount, printProblems } from './output.ts'
 
 export function addFacts(program: Command, answer: Answer): void {

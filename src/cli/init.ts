@@ -3,7 +3,7 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import { createHall } from '../drivers/hall.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 
 export function addInit(program: Command, answer: Answer): void {
   program

@@ -5,7 +5,7 @@ import { publishNow } from '../app/publish-log.ts'
 import { proveRecord, verifyHall } from '../app/verify-log.ts'
 import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems } from './output.ts'
 
 export function addLog(program: Command, answer: Answer): void {

@@ -5,10 +5,9 @@ import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { contextOf } from './context.ts'
-import { failureOf } from './errors.ts'
-import type { CommandResult } from './output.ts'
+import { answer, write } from './answer.ts'
 import { loadCommands } from './commands.ts'
+import { failureOf } from './errors.ts'
 
 enableCompileCache?.()
 
@@ -32,20 +31,6 @@ export async function buildProgram(argv: readonly string[] = []): Promise<Comman
   for (const command of allCommands(program)) command.exitOverride().configureOutput({ writeErr: () => undefined })
   return program
 }
-
-/** Turns a command's work into what commander calls: the result is printed, and its exit code set. */
-function answer<Arguments extends unknown[]>(
-  work: (context: ReturnType<typeof contextOf>, ...given: Arguments) => Promise<CommandResult>,
-) {
-  return async (...given: unknown[]): Promise<void> => {
-    const command = given.at(-1) as Command
-    const context = contextOf(command)
-    const { json, text, exitCode = 0 } = await work(context, ...(given.slice(0, -1) as Arguments))
-    await write(process.stdout, context.json ? `${JSON.stringify(json)}\n` : text === '' ? '' : `${text}\n`)
-    process.exitCode = exitCode
-  }
-}
-export type Answer = typeof answer
 
 async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json')
@@ -72,14 +57,6 @@ function allCommands(command: Command): Command[] {
 function readVersion(): string {
   const file = path.join(import.meta.dirname, '..', '..', 'package.json')
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-}
-
-/** Waits until the reader has it all; a reader that went away (`| head`) is no error. */
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    stream.once('error', () => resolve())
-    stream.write(text, () => resolve())
-  })
 }
 
 if (import.meta.main) await main(process.argv.slice(2))

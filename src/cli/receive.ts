@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { recordReceipt } from '../app/record-receipt.ts'
 import { printAmount, printMoney } from '../base/index.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 
 export function addReceive(program: Command, answer: Answer): void {
   program

@@ -1,10 +1,11 @@
 /** `guildhall register PATH…` */
 
 import type { Command } from 'commander'
-import { registerScripts, type RegisteredWork } from '../app/register-scripts.ts'
+import { registerScripts } from '../app/register-scripts.ts'
+import type { RegisteredWork } from '../app/registered-works.ts'
 import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
 

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { type IssuedStatement, issueStatements } from '../app/issue-statements.ts'
 import { badInput, type Json, printAmount, printMoney } from '../base/index.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { printTable } from './output.ts'
 
 export function addStatement(program: Command, answer: Answer): void {

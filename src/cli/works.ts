@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { listWorks, type ListedWork } from '../app/list-works.ts'
 import { printFraction } from '../base/index.ts'
-import type { Answer } from './main.ts'
+import type { Answer } from './answer.ts'
 import { printCount, printTable } from './output.ts'
 
 export function addWorks(program: Command, answer: Answer): void {

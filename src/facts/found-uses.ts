@@ -11,8 +11,8 @@ export interface FoundUse {
   readonly model: string
   readonly purpose: string
   readonly startsOn: IsoDate
-  /** The last day, included. */
-  readonly endsOn: IsoDate
+  /** The last day, included; missing for a use that goes on. */
+  readonly endsOn: IsoDate | undefined
   readonly knownOn: IsoDate
   /** The audit that found it; it becomes the source. */
   readonly run: string
@@ -23,7 +23,7 @@ export function usesFromFindings(
   works: readonly Pick<WorkFinding, 'work' | 'payableWords'>[],
   { company, tool, model, purpose, startsOn, endsOn, knownOn, run }: FoundUse,
 ): Fact[] {
-  assert(startsOn <= endsOn, 'facts: a use that was found ends on or after the day it starts')
+  assert(endsOn === undefined || startsOn <= endsOn, 'facts: a use that was found ends on or after the day it starts')
   return works
     .filter(({ payableWords }) => payableWords > 0)
     .toSorted((a, b) => (a.work < b.work ? -1 : a.work > b.work ? 1 : 0))
@@ -36,7 +36,7 @@ export function usesFromFindings(
         work,
         words: `${payableWords}`,
         starts_on: startsOn,
-        ends_on: endsOn,
+        ...(endsOn === undefined ? {} : { ends_on: endsOn }),
         basis: 'found',
       }
       const id = contentId('fact', { kind: 'training_uses', columns, knownOn })

@@ -2,7 +2,12 @@
 
 import type { ElementDraft } from './elements.ts'
 import { isUpperCase } from './fountain-marks.ts'
-import type { SubtitleCue } from './subtitles.ts'
+
+export interface SubtitleCue {
+  readonly lines: string[]
+  /** Line of the source where its text starts, from 1. */
+  line: number
+}
 
 /** Who made the subtitles, and where from: no part of the script. */
 const CREDIT =

@@ -4,14 +4,8 @@ import type { Problem } from '../base/index.ts'
 import { EMPTY_TITLE_PAGE, type ElementDraft, readAs } from './elements.ts'
 import { type Line, isBlank, linesOf, unifyLineEnds } from './lines.ts'
 import type { ReadScript, TitlePage } from './screenplay.ts'
-import { elementsOfCue } from './subtitle-text.ts'
+import { type SubtitleCue, elementsOfCue } from './subtitle-text.ts'
 import { type TitleField, isTitleKey, splitKey, titlePageOf } from './title-keys.ts'
-
-export interface SubtitleCue {
-  readonly lines: string[]
-  /** Line of the source where its text starts, from 1. */
-  line: number
-}
 
 /** Hours may be missing, the fraction may follow a comma, a dot or a colon, and anything may come after the times. */
 const TIMING =

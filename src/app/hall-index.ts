@@ -1,0 +1,42 @@
+/** The fingerprint index of a hall: the file that is kept as long as it is that of all registered drafts, else built anew. */
+
+import path from 'node:path'
+import { buildIndex, type DraftWords, type FingerprintIndex, openIndex } from '../audit/index.ts'
+import { Refusal, required, sha256Hex } from '../base/index.ts'
+import { readBytesIfThere, writeFileWhole } from '../drivers/files.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Stores } from '../drivers/ports.ts'
+import { listWords } from '../screenplay/index.ts'
+
+/** The index of all registered drafts: the file in the hall when it is still theirs, else built anew. */
+export async function openHallIndex(hall: Hall): Promise<{ index: FingerprintIndex; drafts: string }> {
+  const ids = (await hall.database.read(({ registry }) => registry.drafts())).map(({ id }) => id).toSorted()
+  if (ids.length === 0) {
+    throw new Refusal(
+      'audit/nothing-registered',
+      { hall: hall.folder },
+      {
+        message: 'No script is registered in this hall, so there is nothing to look for.',
+        hint: 'Register scripts first: guildhall register PATH…',
+      },
+    )
+  }
+  const drafts = sha256Hex(ids.join('\n'))
+  const file = path.join(hall.folders.index, `${drafts.slice(0, 32)}.index`)
+  const kept = await readBytesIfThere(file)
+  const opened = kept && openIndex(kept).index
+  if (opened) return { index: opened, drafts }
+  const bytes = buildIndex(await hall.database.read(draftWords))
+  await writeFileWhole(file, bytes)
+  return { index: required(openIndex(bytes).index, 'audit: an index that was just built opens'), drafts }
+}
+
+async function draftWords({ registry }: Stores): Promise<DraftWords[]> {
+  const list: DraftWords[] = []
+  for (const { id, work } of await registry.drafts()) {
+    const screenplay = required(await registry.screenplayOf(id), 'registry: a draft has its text')
+    const { words, classes } = listWords(screenplay)
+    list.push({ work, draft: id, words, classes })
+  }
+  return list
+}

@@ -1,0 +1,65 @@
+/** What a registration gives back: the works that its files belong to, as they stand after it. */
+
+import type { Problem } from '../base/index.ts'
+import type { Stores } from '../drivers/ports.ts'
+import { scoringDraft } from '../registry/index.ts'
+import type { WordClass } from '../screenplay/index.ts'
+import { namesOf } from './registry-views.ts'
+
+/** One file that is a draft now; `known` when it was registered before. */
+export interface RegisteredFile {
+  readonly path: string
+  readonly work: string
+  readonly draft: string
+  readonly known: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** A work as it stands after the registration; `words` (of the fee basis), `pages`, `counts` are of its scoring draft. */
+export interface RegisteredWork {
+  readonly id: string
+  readonly title: string
+  readonly format: string
+  readonly words: number
+  readonly pages: number
+  readonly counts: Readonly<Record<WordClass, number>>
+  readonly writers: readonly string[]
+  /** The files of this registration that are drafts of the work; `known` when they were registered before. */
+  readonly drafts: readonly {
+    readonly id: string
+    readonly path: string
+    readonly words: number
+    readonly known: boolean
+  }[]
+  readonly problems: readonly Problem[]
+}
+
+export async function worksAsTheyStand(stores: Stores, files: readonly RegisteredFile[]): Promise<RegisteredWork[]> {
+  const { registry } = stores
+  const names = await namesOf(stores)
+  const works: RegisteredWork[] = []
+  for (const [id, ofWork] of Map.groupBy(files, ({ work }) => work)) {
+    const drafts = await registry.draftsOf(id)
+    const scoring = scoringDraft(drafts)
+    const words = new Map(drafts.map((draft) => [draft.id, draft.counts.feeBasis]))
+    const credits = (await registry.creditsOf(id))?.credits ?? []
+    const writers = new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
+    works.push({
+      id,
+      title: (await registry.work(id))?.title ?? id,
+      format: scoring.format,
+      words: scoring.counts.feeBasis,
+      pages: scoring.pages,
+      counts: scoring.counts.byClass,
+      writers: [...writers].map((writer) => names.get(writer) ?? writer),
+      drafts: ofWork.map(({ draft, path: file, known }) => ({
+        id: draft,
+        path: file,
+        words: words.get(draft) ?? 0,
+        known,
+      })),
+      problems: ofWork.flatMap(({ problems }) => problems),
+    })
+  }
+  return works
+}
