@@ -89,6 +89,12 @@ test('once a claim is settled the next run pays what was held', () => {
     ['Ingrid Quastvold'],
   )
   assert.equal(next.released, next.payable[0]?.amount)
+  const { held } = guildhallJson<{ held: { title: string; reason: string }[] }>(['--hall', hall, 'unclaimed'])
+  assert.deepEqual(held.map(({ title, reason }) => `${title}: ${reason}`).toSorted(), [
+    'Last Bus to Ambry Head: unsigned',
+    'Last Bus to Ambry Head: unsigned',
+    'The Lighthouse Audit: unidentified',
+  ])
   assert.equal(guildhall(['--json', '--hall', hall, 'distribute', '2028']).status, 3)
 })
 

@@ -303,6 +303,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['wrong-type', 1, 422, 'There is a list, a map or a text where another belongs.'],
     ['yaml-syntax', 1, 422, 'The text is not YAML.'],
   ],
+  unclaimed: [['bad-date', 2, 400, 'A date of the request is none.']],
   works: [
     ['bad-date', 2, 400, 'A date of the request is none.'],
     ['not-found', 2, 404, 'No work has the id or the title.'],

@@ -19,6 +19,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   receive: async () => (await import('./receive.ts')).addReceive,
   distribute: async () => (await import('./distribute.ts')).addDistribute,
   statement: async () => (await import('./statement.ts')).addStatement,
+  unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
   log: async () => (await import('./log.ts')).addLog,
 }
 
