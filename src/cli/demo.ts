@@ -89,6 +89,7 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     },
   ])
   const here = shortPath(hall)
+  const command = import.meta.filename.endsWith('.ts') ? 'bin/guildhall' : 'guildhall'
   const shown = printTable(statements, [
     { title: 'writer', of: ({ statement }) => statement.writer.name },
     { title: 'payable', of: ({ statement }) => printMoney(statement.payable), align: 'right' },
@@ -107,9 +108,9 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     shown,
     '',
     `The hall is in ${here}. Look around:`,
-    `  bin/guildhall --hall ${here} works`,
-    `  bin/guildhall --hall ${here} explain latest "${audit.works[0]?.title ?? ''}"`,
-    `  bin/guildhall --hall ${here} log verify`,
+    `  ${command} --hall ${here} works`,
+    `  ${command} --hall ${here} explain latest "${audit.works[0]?.title ?? ''}"`,
+    `  ${command} --hall ${here} log verify`,
   ].join('\n')
 }
 

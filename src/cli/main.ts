@@ -59,4 +59,8 @@ function readVersion(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
-if (import.meta.main) await main(process.argv.slice(2))
+// Before Node 24.2 nobody says which module was started, so this says which Node is needed.
+if (import.meta.main === undefined) {
+  process.stderr.write(`guildhall needs Node 24.16 or newer; this is ${process.versions.node}.\n`)
+  process.exitCode = 2
+} else if (import.meta.main) await main(process.argv.slice(2))
