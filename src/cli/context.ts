@@ -1,7 +1,6 @@
 /** What every command is handed: the options before it, the hall on demand, the clock. */
 
 import type { Command } from 'commander'
-import { openOwnHall } from '../app/open-hall.ts'
 import type { Hall } from '../drivers/hall.ts'
 
 export interface Context {
@@ -17,6 +16,7 @@ export function contextOf(command: Command): Context {
     json,
     hallOption,
     async withHall(work) {
+      const { openOwnHall } = await import('../app/open-hall.ts') // loaded when a hall is needed: it brings the databases
       const hall = await openOwnHall(hallOption)
       try {
         return await work(hall)
