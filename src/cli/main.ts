@@ -2,14 +2,14 @@
 /** The command line: `guildhall [--hall DIR] [--json] COMMAND`. */
 
 import { readFileSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import nodeModule from 'node:module'
 import path from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { answer, write } from './answer.ts'
 import { loadCommands } from './commands.ts'
 import { failureOf } from './errors.ts'
 
-enableCompileCache?.()
+nodeModule.enableCompileCache?.()
 
 /** The command tree for these arguments: of one command when they name it, else of all; the reference page is made from it. */
 export async function buildProgram(argv: readonly string[] = []): Promise<Command> {
