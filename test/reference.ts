@@ -35,10 +35,21 @@ export async function printCommandReference(): Promise<string> {
     program.description(),
     '',
     ...optionTable(program.options),
+    ...ENVIRONMENT,
   ]
   for (const command of leaves(program)) lines.push(...section(command))
   return `${lines.join('\n')}\n`
 }
+
+const ENVIRONMENT = [
+  '| environment | meaning |',
+  '|---|---|',
+  '| `GUILDHALL_HALL` | the hall to work in when `--hall` is not given |',
+  '| `DATABASE_URL` | the PostgreSQL database in which the hall lives, instead of `hall.sqlite` |',
+  '| `GUILDHALL_TODAY` | the day that counts as today (YYYY-MM-DD), for runs that must give the same bytes on another day |',
+  '| `NO_COLOR` | no colours on a terminal |',
+  '',
+]
 
 function section(command: Command): string[] {
   const call = [...ancestors(command), ...command.registeredArguments.map(printArgument)].join(' ')
