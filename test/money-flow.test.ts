@@ -178,3 +178,21 @@ test('statements of everybody are written, each as page and table', () => {
   assert.equal(statements.length, 8)
   for (const { html, csv, lines } of statements) assert.ok(existsSync(html) && existsSync(csv) && lines.length > 0)
 })
+
+test('a receipt in another currency is left out and told, and stops nothing', () => {
+  const hall = seasonHall('currencies')
+  guildhallJson(['--hall', hall, 'facts', 'import', 'licences', path.join(season, 'licences.csv')])
+  const deal = readFileSync(path.join(season, '..', '..', 'deals', 'wga-2026-training-subscription.yaml'), 'utf8')
+  const euro = write('euro.yaml', deal.replaceAll('USD', 'EUR').replace(/^deal: .*/m, 'deal: in-euro'))
+  guildhallJson(['--hall', hall, 'calculate', euro])
+  const receive = ['--hall', hall, 'receive', 'Meridian Models', '400000.00', '--on', '2026-10-01']
+  guildhallJson([...receive, '--currency', 'USD'])
+  const { currency } = guildhallJson<{ currency: string }>(receive)
+  assert.equal(currency, 'EUR', 'without --currency, that of the latest calculation')
+  const run = guildhallJson<RunJson & { problems: { code: string }[] }>(['--hall', hall, 'distribute', '2026'])
+  assert.equal(run.received, '400000.00')
+  assert.deepEqual(
+    run.problems.map(({ code }) => code),
+    ['distribute/other-currency'],
+  )
+})

@@ -89,6 +89,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
       'What was invoiced before is told otherwise now; it is left out, so that nothing is paid twice.',
     ],
     ['nothing-owed', 3, 409, 'No calculation has anything owed to the fund in the period.'],
+    ['other-currency', 0, 200, 'A receipt in another currency is left to runs of its own currency.'],
     ['unknown-run', 2, 404, 'No calculation has that id.'],
   ],
   engine: [

@@ -8,6 +8,7 @@ import {
   parsePeriod,
   type Period,
   type Problem,
+  printMoney,
   printPeriod,
   Refusal,
   required,
@@ -22,6 +23,7 @@ import {
   distributionDocument,
   owedToFund,
   readDistribution,
+  type Receipt,
   type Use,
 } from '../fund/index.ts'
 import type { Obligation } from '../engine/index.ts'
@@ -79,8 +81,9 @@ async function makeDistribution(
   const calculation = await chooseCalculation(stores, { named: request.calculation, period })
   const { deal, sha256 } = await dealOf(stores, calculation)
   const earlier = await earlierRuns(stores, deal.currency)
-  const receipts = await receiptsOf(stores)
-  const assumed = request.asInvoiced || receipts.length === 0
+  const received = await receiptsOf(stores)
+  const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
+  const assumed = request.asInvoiced || received.length === 0
   const titles = await titlesOf(stores)
   const { open, problems } = setChangedAside(owedToFund(obligationsOf(calculation)), earlier, { titles })
   const distribution = distribute({
@@ -100,7 +103,7 @@ async function makeDistribution(
     receipts: assumed ? ('assumed' as const) : ('recorded' as const),
     titles,
     names: await namesOf(stores),
-    problems,
+    problems: [...problems, ...leftToOthers(received, { currency: deal.currency, earlier: await earlierRuns(stores) })],
   }
   const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
   if (isNothingNew(distribution)) {
@@ -170,6 +173,22 @@ export async function earlierRuns({ runs }: Stores, currency?: string): Promise<
     required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
   )
   return currency === undefined ? made : made.filter((run) => run.currency === currency)
+}
+
+/** Receipts in another currency that no run has taken up: they are left to runs of their own currency, and each is told. */
+function leftToOthers(
+  receipts: readonly Receipt[],
+  { currency, earlier }: { currency: string; earlier: readonly Distribution[] },
+): Problem[] {
+  const takenUp = new Set(earlier.flatMap((run) => run.receipts.map(({ id }) => id)))
+  return receipts
+    .filter(({ id, amount }) => amount.currency !== currency && !takenUp.has(id))
+    .map(({ id, company, amount, on }) => ({
+      code: 'distribute/other-currency',
+      severity: 'note',
+      message: `${printMoney(amount)} from ${company} on ${on} (${id}) is left out: this run is in ${currency}.`,
+      hint: `Nothing is converted. If ${currency} came in, record it: guildhall receive … --currency ${currency}`,
+    }))
 }
 
 /** Uses that divide licence money which names no work. */

@@ -11,7 +11,8 @@ import { sealRecord } from './seal.ts'
 export interface ReceiptRequest {
   readonly company: string
   readonly amount: string
-  readonly currency: string
+  /** That of the latest calculation without it, and USD before there is one. */
+  readonly currency?: string
   readonly on: string
   readonly reference: string
 }
@@ -20,26 +21,33 @@ export async function recordReceipt(
   hall: Hall,
   request: ReceiptRequest,
 ): Promise<{ receipt: Receipt; known: boolean }> {
-  const receipt = readReceipt(request)
-  const known = await hall.database.write(async (stores) => {
-    if ((await stores.notes.note(`receipt:${receipt.id}`)) !== undefined) return true
+  const recorded = await hall.database.write(async (stores) => {
+    const receipt = readReceipt({ ...request, currency: request.currency ?? (await currencyInUse(stores)) })
+    if ((await stores.notes.note(`receipt:${receipt.id}`)) !== undefined) return { receipt, known: true }
     await stores.notes.putNote(`receipt:${receipt.id}`, JSON.stringify(printReceipt(receipt)))
     await sealRecord(stores, receiptRecord(receipt.id, printReceipt(receipt)))
-    return false
+    return { receipt, known: false }
   })
   await publishHallLog(hall)
-  return { receipt, known }
+  return recorded
+}
+
+async function currencyInUse({ runs }: Stores): Promise<string> {
+  const latest = (await runs.runs({ kind: 'calculation' })).at(-1)?.results as { readonly currency: string } | undefined
+  return latest?.currency ?? 'USD'
 }
 
 /** All receipts of a hall, by id. */
 export async function receiptsOf({ notes }: Stores): Promise<Receipt[]> {
   const texts = await notes.notes('receipt:')
   return texts
-    .map(({ text }) => readReceipt(JSON.parse(text) as ReceiptRequest))
+    .map(({ text }) => readReceipt(JSON.parse(text) as PrintedReceipt))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function readReceipt({ company, amount, currency, on, reference }: ReceiptRequest): Receipt {
+type PrintedReceipt = Required<ReceiptRequest>
+
+function readReceipt({ company, amount, currency, on, reference }: PrintedReceipt): Receipt {
   if (!isCurrency(currency))
     throw badInput('receive/bad-currency', `${JSON.stringify(currency)} is no currency.`, {
       hint: 'Give its ISO 4217 code, such as USD.',
@@ -76,6 +84,6 @@ function makeReceipt({
   return { id, company, amount: money, on, reference, assumed: false }
 }
 
-function printReceipt({ company, amount, on, reference = '' }: Receipt): { [key in keyof ReceiptRequest]: string } {
+function printReceipt({ company, amount, on, reference = '' }: Receipt): { [key in keyof PrintedReceipt]: string } {
   return { company, amount: printAmount(amount), currency: amount.currency, on, reference }
 }

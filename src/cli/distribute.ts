@@ -94,6 +94,7 @@ export function distributionJson({
     })),
     carriedTotal: amount(totals.carried),
     credits: amount(totals.credits),
+    confirmed: amount(totals.confirmed),
     released: amount(totals.released),
     carriedIn: amount(totals.carriedIn),
     creditsIn: amount(totals.creditsIn),

@@ -14,7 +14,7 @@ export function addReceive(program: Command, answer: Answer): void {
     .argument('<company>', 'who paid, as the obligations name it')
     .argument('<amount>', 'in major units: 1250.00')
     .requiredOption('--on <date>', 'the day on which it came in')
-    .option('--currency <code>', 'ISO 4217', 'USD')
+    .option('--currency <code>', 'ISO 4217 (default: that of the latest calculation)')
     .option('--reference <text>', 'what the bank statement says', '')
     .action(
       answer(
@@ -22,7 +22,7 @@ export function addReceive(program: Command, answer: Answer): void {
           context,
           company: string,
           amount: string,
-          options: { on: string; currency: string; reference: string },
+          options: { on: string; currency?: string; reference: string },
         ) =>
           context.withHall(async (hall) => {
             const { receipt, known } = await recordReceipt(hall, { company, amount, ...options })
