@@ -7,6 +7,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 
 import type { Finding, Grade } from '../audit/index.ts'
 import { BadInput, badInput } from '../base/index.ts'
+import { asyncBufferOf } from './corpus/file-part.ts'
 import { isSystemError, openPendingFile, systemReason } from './files.ts'
 
 const ROWS_A_GROUP = 50_000
@@ -83,7 +84,7 @@ export async function* readFindingsParquet(path: string): AsyncGenerator<Finding
   try {
     handle = await open(path, 'r')
     const { size } = await handle.stat()
-    const file = asyncBuffer(handle, size)
+    const file = asyncBufferOf(handle, size)
     const metadata = await parquetMetadataAsync(file)
     let rowStart = 0
     for (const { num_rows } of metadata.row_groups) {
@@ -116,19 +117,5 @@ function findingOf(row: Record<string, unknown>): Finding {
     draftWordEnd: Number(row['draft_word_end']),
     matchedWords: Number(row['matched_words']),
     grade: row['grade'] as Grade,
-  }
-}
-
-function asyncBuffer(
-  handle: FileHandle,
-  byteLength: number,
-): { byteLength: number; slice(start: number, end?: number): Promise<ArrayBuffer> } {
-  return {
-    byteLength,
-    async slice(start, end = byteLength) {
-      const bytes = new Uint8Array(Math.max(0, end - start))
-      await handle.read(bytes, 0, bytes.length, start)
-      return bytes.buffer
-    },
   }
 }

@@ -1,6 +1,5 @@
 /** The shapes of corpus reading: a file with its kind, and how it is to be read. */
 
-import type { CorpusEvent } from '../../audit/index.ts'
 import { type Problem, assert } from '../../base/index.ts'
 
 export const CORPUS_FORMATS = ['jsonl', 'json', 'parquet', 'warc', 'text', 'markup', 'subtitles'] as const
@@ -50,5 +49,3 @@ export interface Gap {
 export function isGap(chunk: Chunk): chunk is Gap {
   return !(chunk instanceof Uint8Array)
 }
-
-export type CorpusEvents = AsyncGenerator<CorpusEvent, void, undefined>

@@ -13,3 +13,18 @@ export async function readPart(handle: FileHandle, at: number, length: number): 
   }
   return bytes.subarray(0, done)
 }
+
+/** An open file as hyparquet reads one: by the places of its parts. */
+export function asyncBufferOf(
+  handle: FileHandle,
+  byteLength: number,
+): { byteLength: number; slice(start: number, end?: number): Promise<ArrayBuffer> } {
+  return {
+    byteLength,
+    async slice(start, end = byteLength) {
+      const part = await readPart(handle, start, Math.max(0, Math.min(end, byteLength) - start))
+      // Shorter than asked for where the file has been cut off since: then the buffer is longer than its part.
+      return part.byteLength === part.buffer.byteLength ? part.buffer : part.slice().buffer
+    },
+  }
+}

@@ -2,6 +2,7 @@
 
 import { type ZlibOptions, constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 
+import { cutOffFrame, damagedFrame } from './broken-frame.ts'
 import { ByteReader } from './byte-reader.ts'
 import type { Chunk, Gap } from './corpus-file.ts'
 import { startDecoder } from './decoder.ts'
@@ -162,24 +163,10 @@ async function onlyZeros(reader: ByteReader): Promise<boolean> {
   return true
 }
 
-function damaged(file: string, byte: number, what: string): Gap {
-  return {
-    problem: {
-      code: 'corpus/damaged',
-      at: { file, byte },
-      message: `The gzip member at byte ${byte} cannot be read to its end: ${what}.`,
-      hint: 'What could be read before and after it was scanned; fetch the file again for the rest.',
-    },
-  }
+function damaged(file: string, byte: number, why: string): Gap {
+  return damagedFrame({ file, byte, what: 'gzip member' }, why)
 }
 
 function cutOff(file: string, byte: number): Gap {
-  return {
-    problem: {
-      code: 'corpus/cut-off',
-      at: { file, byte },
-      message: `The file ends inside the gzip member that starts at byte ${byte}.`,
-      hint: 'What is there was scanned; fetch the file again for the rest.',
-    },
-  }
+  return cutOffFrame({ file, byte, what: 'gzip member' })
 }

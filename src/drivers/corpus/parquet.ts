@@ -10,7 +10,7 @@ import { BrokenInvariant, type Problem } from '../../base/index.ts'
 import { isSystemError, systemReason } from '../files.ts'
 import type { CorpusFile, ReadLimits, ReadOptions } from './corpus-file.ts'
 import { type DocumentNames, documentNames, printId } from './document-names.ts'
-import { readPart } from './file-part.ts'
+import { asyncBufferOf, readPart } from './file-part.ts'
 import { tooLarge } from './json-lines.ts'
 import { type LeafColumn, idColumn, leafColumns, textColumns } from './parquet-columns.ts'
 import { readPages } from './parquet-pages.ts'
@@ -43,6 +43,7 @@ export async function* readParquet(
         code: 'corpus/cannot-read',
         at: { file: file.name },
         message: `The file cannot be read: ${systemReason(error)}.`,
+        hint: 'Check the path, the rights and the disk, then audit this file again.',
       },
     }
   }
@@ -68,9 +69,7 @@ async function readFooter(
   }
   if (length > LARGEST_FOOTER) return { problem: damaged(name, `its footer claims ${length} bytes`) }
   try {
-    const slice = async (start: number, end = bytes): Promise<ArrayBuffer> =>
-      (await readPart(handle, start, end - start)).buffer
-    return await parquetMetadataAsync({ byteLength: bytes, slice }, { geoparquet: false })
+    return await parquetMetadataAsync(asyncBufferOf(handle, bytes), { geoparquet: false })
   } catch (error) {
     return { problem: damaged(name, `its footer is broken (${reasonOf(error)})`) }
   }

@@ -1,12 +1,13 @@
 /** Fetches the text of an evidence span from the corpus again, to show it. */
 
+import { stat } from 'node:fs/promises'
+
 import type { Problem } from '../../base/index.ts'
-import { type CorpusFile, type ReadOptions, readLimits } from './corpus-file.ts'
+import { isSystemError } from '../files.ts'
+import type { CorpusFile, ReadOptions } from './corpus-file.ts'
 import { readCorpusFile } from './read-file.ts'
 import { sniffFile } from './sniff.ts'
 import { wholeCharacters } from './text-encoding.ts'
-import { stat } from 'node:fs/promises'
-import { isSystemError } from '../files.ts'
 
 /** Places in the document's text, UTF-8 bytes; the end is exclusive. */
 export interface Span {
@@ -41,7 +42,7 @@ export async function readDocumentText(
   const wanted = { start: Math.max(0, span.start - contextBytes), end: end + contextBytes }
   let text: Uint8Array = new Uint8Array(0) // of the document, from `wanted.start` on
   let isMet = false
-  for await (const event of readCorpusFile(file, { ...options, ...piecesFor(options) })) {
+  for await (const event of readCorpusFile(file, options)) {
     if ('problem' in event) continue
     const { piece } = event
     if (piece.document !== document) {
@@ -63,11 +64,6 @@ export async function readDocumentText(
   return {
     passage: { before: cut(wanted.start, span.start), text: cut(span.start, end), after: cut(end, wanted.end) },
   }
-}
-
-function piecesFor(options: ReadOptions): Pick<ReadOptions, 'pieceBytes' | 'overlapBytes'> {
-  const { pieceBytes, overlapBytes } = readLimits(options)
-  return { pieceBytes, overlapBytes }
 }
 
 async function corpusFile(path: string, name: string): Promise<CorpusFile | undefined> {

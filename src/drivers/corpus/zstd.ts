@@ -5,6 +5,7 @@
 
 import { type ZstdOptions, constants, createZstdDecompress, zstdDecompressSync } from 'node:zlib'
 
+import { cutOffFrame, damagedFrame } from './broken-frame.ts'
 import { ByteReader } from './byte-reader.ts'
 import type { Chunk, Gap } from './corpus-file.ts'
 import { type Decoder, startDecoder } from './decoder.ts'
@@ -198,23 +199,9 @@ function uint32(bytes: Uint8Array, at: number): number {
 }
 
 function damaged(file: string, byte: number): Gap {
-  return {
-    problem: {
-      code: 'corpus/damaged',
-      at: { file, byte },
-      message: `The Zstandard frame at byte ${byte} cannot be read to its end: its data is damaged.`,
-      hint: 'What could be read before and after it was scanned; fetch the file again for the rest.',
-    },
-  }
+  return damagedFrame({ file, byte, what: 'Zstandard frame' }, 'its data is damaged')
 }
 
 function cutOff(file: string, byte: number): Gap {
-  return {
-    problem: {
-      code: 'corpus/cut-off',
-      at: { file, byte },
-      message: `The file ends inside the Zstandard frame that starts at byte ${byte}.`,
-      hint: 'What is there was scanned; fetch the file again for the rest.',
-    },
-  }
+  return cutOffFrame({ file, byte, what: 'Zstandard frame' })
 }

@@ -12,6 +12,7 @@ import {
 
 import { placePoint } from '../../base/index.ts'
 import type { FactRow } from '../../facts/index.ts'
+import { asyncBufferOf, readPart } from '../corpus/file-part.ts'
 import { decimalOfBinary } from './plain-number.ts'
 import { readFlatColumn } from './parquet-pages.ts'
 
@@ -47,15 +48,10 @@ interface TableColumn {
 
 async function readFooter(handle: FileHandle): Promise<FileMetaData> {
   const { size } = await handle.stat()
-  const ends = await readBytes(handle, Math.max(0, size - 8), size)
-  const view = new DataView(ends)
-  const isWhole = size >= 12 && Buffer.from(ends).toString('latin1', 4) === 'PAR1'
-  if (!isWhole || view.getUint32(0, true) > Math.min(size - 12, MAX_FOOTER_BYTES)) throw new Error('it has no footer')
-  const buffer = {
-    byteLength: size,
-    slice: (start: number, end = size) => readBytes(handle, start, Math.min(end, size)),
-  }
-  return parquetMetadataAsync(buffer, { geoparquet: false })
+  const ends = Buffer.from(await readPart(handle, Math.max(0, size - 8), 8))
+  const isWhole = size >= 12 && ends.toString('latin1', 4) === 'PAR1'
+  if (!isWhole || ends.readUInt32LE(0) > Math.min(size - 12, MAX_FOOTER_BYTES)) throw new Error('it has no footer')
+  return parquetMetadataAsync(asyncBufferOf(handle, size), { geoparquet: false })
 }
 
 async function* readRows(
@@ -151,15 +147,4 @@ function decimalOf(value: unknown, scale: number): string | undefined {
   if (!(value instanceof Uint8Array) || value.length === 0 || value.length > 64) return undefined
   const unsigned = BigInt(`0x${Buffer.from(value).toString('hex')}`)
   return placePoint(BigInt.asIntN(value.length * 8, unsigned), scale)
-}
-
-async function readBytes(handle: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
-  const bytes = new Uint8Array(Math.max(0, end - start))
-  let done = 0
-  while (done < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done)
-    if (bytesRead === 0) break
-    done += bytesRead
-  }
-  return bytes.buffer.slice(0, done)
 }
