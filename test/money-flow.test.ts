@@ -196,3 +196,25 @@ test('a receipt in another currency is left out and told, and stops nothing', ()
     ['distribute/other-currency'],
   )
 })
+
+test('licence money is shared by uses that count once: corrected, found again, and to their last day', () => {
+  const hall = seasonHall('uses-once')
+  const deal = readFileSync(path.join(season, '..', '..', 'deals', 'wga-2026-training-subscription.yaml'), 'utf8')
+  const byUse = write('by-use.yaml', deal.replace('by: words-registered', 'by: words-used'))
+  const { works } = guildhallJson<{ works: { id: string; title: string }[] }>(['--hall', hall, 'works'])
+  const idOf = (title: string) => works.find((each) => each.title === title)?.id ?? ''
+  const [goat, pigeons] = ['A Goat Is Not a Receipt', 'A Quorum of Pigeons'].map(idOf)
+  const uses = [
+    'company,tool,purpose,work,words,starts_on,ends_on,basis,known_on',
+    `Meridian Models,Loom,training,${goat},500,2026-06-01,,declared,2026-06-02`,
+    `Meridian Models,Loom,training,${goat},300,2026-06-01,,declared,2026-07-02`,
+    `Meridian Models,Loom,training,${goat},299,2026-06-01,,found,2026-08-02`,
+    `Meridian Models,Loom,training,${pigeons},100,2025-06-01,2026-01-01,declared,2026-06-02`,
+  ]
+  guildhallJson(['--hall', hall, 'facts', 'import', 'training_uses', write('uses.csv', uses.join('\n'))])
+  guildhallJson(['--hall', hall, 'facts', 'import', 'licences', path.join(season, 'licences.csv')])
+  guildhallJson(['--hall', hall, 'calculate', byUse])
+  const { lines } = guildhallJson<{ lines: { title: string; words: string }[] }>(['--hall', hall, 'distribute', '2026'])
+  const words = new Map(lines.map((line) => [line.title, line.words]))
+  assert.deepEqual(Object.fromEntries(words), { 'A Goat Is Not a Receipt': '300', 'A Quorum of Pigeons': '100' })
+})

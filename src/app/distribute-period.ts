@@ -1,6 +1,7 @@
 /** Distributes a period: what a calculation says is owed to the fund, settled with what came in, to each writer's cent. */
 
 import {
+  addDays,
   badInput,
   canonicalJson,
   type IsoDate,
@@ -26,7 +27,7 @@ import {
   type Receipt,
   type Use,
 } from '../fund/index.ts'
-import type { Obligation } from '../engine/index.ts'
+import { countOnce, type Obligation } from '../engine/index.ts'
 import { isWithin } from '../base/index.ts'
 import { parseDeal, type Deal } from '../terms/index.ts'
 import { setChangedAside } from './changed-obligations.ts'
@@ -191,10 +192,10 @@ function leftToOthers(
     }))
 }
 
-/** Uses that divide licence money which names no work. */
+/** Uses that divide licence money which names no work: each once, as it was learnt last. */
 async function usesIn({ facts }: Stores, knownBy: IsoDate | undefined): Promise<Use[]> {
   const rows = await facts.facts('training_uses', knownBy === undefined ? {} : { knownBy })
-  return rows.map(({ columns }) => ({
+  return countOnce(rows, { knownBy }).counted.map(({ columns }) => ({
     company: columns['company'] ?? '',
     tool: columns['tool'] ?? '',
     model: columns['model'] ?? '',
@@ -202,7 +203,7 @@ async function usesIn({ facts }: Stores, knownBy: IsoDate | undefined): Promise<
     work: columns['work'] ?? '',
     words: Number(columns['words'] ?? '0'),
     startsOn: columns['starts_on'] ?? '',
-    endsOn: columns['ends_on'],
+    endsOn: columns['ends_on'] === undefined ? undefined : addDays(columns['ends_on'], 1), // the last day is one of use
   }))
 }
 

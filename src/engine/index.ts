@@ -11,6 +11,6 @@ export {
 } from './evaluate.ts'
 export { explainObligation } from './explain.ts'
 export type { Breach, CellUsed, Obligation, Trace, TraceStep } from './obligation.ts'
-export { type Superseded } from './one-use-once.ts'
+export { countOnce, type Superseded } from './one-use-once.ts'
 export { type Totals, totals } from './totals.ts'
 export { obligationDocument, readObligation } from './document.ts'
