@@ -1,6 +1,6 @@
 /** Builds the fingerprint index of a set of drafts. */
 
-import { assert } from '../base/index.ts'
+import { assert, compareText } from '../base/index.ts'
 import { layDraftStreams } from './draft-streams.ts'
 import type { DraftWords } from './finding.ts'
 import { GRAM_WORDS, STEP_WORDS } from './gram.ts'
@@ -19,7 +19,7 @@ const ENOUGH_TO_COUNT = 5_000
  * Stops when two drafts have one id.
  */
 export function buildIndex(drafts: readonly DraftWords[]): Uint8Array {
-  const sorted = [...drafts].sort((a, b) => (a.draft < b.draft ? -1 : a.draft > b.draft ? 1 : 0))
+  const sorted = [...drafts].sort((a, b) => compareText(a.draft, b.draft))
   assert(
     sorted.every((each, i) => each.draft !== sorted[i + 1]?.draft),
     'audit: each draft of an index has an id of its own',

@@ -109,7 +109,7 @@ function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uin
 }
 
 /** The token of the index at a place of either stream. */
-export function tokenAt({ sections: { tokens, spoken } }: FingerprintIndex, place: number): number {
+function tokenAt({ sections: { tokens, spoken } }: FingerprintIndex, place: number): number {
   return place < tokens.length ? place : spoken[place - tokens.length]!
 }
 

@@ -57,11 +57,10 @@ export function gradePassages(
     const own = each.map(({ passage }) => passage.own)
     grades.set(draft, gradeWords(index, draft, { own, documentWords }))
   }
-  const graded = telling.map(({ passage, kind }) => {
+  return telling.map(({ passage, kind }) => {
     const grade = kind === 'telling' ? (grades.get(passage.draft) ?? 'quotation') : kind
     return { ...passage, grade }
   })
-  return graded
 }
 
 /** The grade of a work as a whole, from its words in all documents that may become money. */

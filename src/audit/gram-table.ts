@@ -9,7 +9,7 @@ import { SHARED } from './index-layout.ts'
 import { rangeOf } from './ranges.ts'
 
 /** A gram that stands in so many works is common property: a set phrase, a layout term, a song. */
-export const SHARED_WORKS = 5
+const SHARED_WORKS = 5
 /** Places kept of one gram: in one draft (a refrain), and in all; each work's first place comes first. */
 const PLACES_PER_DRAFT = 4
 const PLACES_PER_GRAM = 128
@@ -76,11 +76,7 @@ export function tableGrams(streams: DraftStreams, flags: Uint8Array): GramTable 
 }
 
 /** The 8 tokens of the gram at `place`, put into `gram`. */
-export function readGram(
-  { tokens, spoken }: Pick<DraftStreams, 'tokens' | 'spoken'>,
-  place: number,
-  gram: Uint32Array,
-) {
+function readGram({ tokens, spoken }: Pick<DraftStreams, 'tokens' | 'spoken'>, place: number, gram: Uint32Array) {
   const isSpoken = place >= tokens.length
   for (let i = 0; i < GRAM_WORDS; i++)
     gram[i] = isSpoken ? tokens[spoken[place - tokens.length + i]!]! : tokens[place + i]!

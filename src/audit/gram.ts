@@ -9,9 +9,6 @@ export const GRAM_WORDS = 8
 export const STEP_WORDS = 8
 export const RUN_WORDS = GRAM_WORDS + STEP_WORDS - 1
 
-/** A gram of fewer different words (`no no no`, `tick tock`) is never looked up nor indexed: it says nothing, and costs much. */
-export const DISTINCT_WORDS = 3
-
 // Odd constants: multiplying by them loses no bits. Two hashes of 32 bits: a bucket and its check, as good as independent.
 const FIRST = 0x9e3779b1
 const SECOND = 0x85ebca77
@@ -32,7 +29,10 @@ export function gramCheck(words: Uint32Array, at: number): number {
   return (hash ^ (hash >>> 14)) >>> 0
 }
 
-/** True when the 8 words from `at` are too few different ones. */
+/**
+ * True when the 8 words from `at` are fewer than three different ones (`no no no`, `tick tock`). Such a gram is neither
+ * indexed nor looked up: it says nothing, and costs much.
+ */
 export function isMonotonous(words: Uint32Array, at: number): boolean {
   const first = words[at]!
   let i = at + 1

@@ -1,6 +1,6 @@
 /** Puts the findings of all files together: what was found of each work in the whole corpus. */
 
-import { type Problem, assert } from '../base/index.ts'
+import { type Problem, assert, compareText } from '../base/index.ts'
 import { FEE_BASIS_CLASSES, WORD_CLASSES } from '../screenplay/index.ts'
 import type { CorpusTotals } from './corpus.ts'
 import type { FileFindings, PassageFound } from './file-findings.ts'
@@ -137,10 +137,6 @@ function wordsIn(passages: readonly PassageFound[], which: 'matched' | 'own'): n
 
 function strongerOf(a: Grade, b: Grade): Grade {
   return GRADES.indexOf(a) <= GRADES.indexOf(b) ? a : b
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function sum(values: readonly number[]): number {

@@ -1,6 +1,7 @@
 /** Canonical JSON: one value, one text, one hash (RFC 8785, JSON Canonicalization Scheme). */
 
 import { assert } from './assert.ts'
+import { compareText } from './compare-text.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
@@ -17,6 +18,6 @@ export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   const members = Object.entries(value as { readonly [key: string]: Json | undefined })
     .filter((member): member is [string, Json] => member[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(([a], [b]) => compareText(a, b))
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, daysBetween, isDate, isWithin, parsePeriod } from './dates.ts'
+import { addDays, addMonths, daysBetween, isDate, isWithin, parsePeriod } from './dates.ts'
 
 test('a day that does not exist is no date', () => {
   assert.ok(isDate('2024-02-29'))
@@ -29,4 +29,10 @@ test('the first day is in a period, the day of its end is not', () => {
 test('days are counted across leap years', () => {
   assert.equal(daysBetween('2024-01-01', '2025-01-01'), 366)
   assert.equal(addDays('2024-02-28', 2), '2024-03-01')
+})
+
+test('some months on it is the same day, or the last of a shorter month', () => {
+  assert.equal(addMonths('2026-05-02', 9), '2027-02-02')
+  assert.equal(addMonths('2027-01-31', 1), '2027-02-28')
+  assert.equal(addMonths('2024-02-29', 36), '2027-02-28')
 })

@@ -25,6 +25,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
+/** The same day some months on; the last of the month when there is no such day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString()
+}
+
 /** Whole days from `start` to `end`; negative when `end` comes first. */
 export function daysBetween(start: IsoDate, end: IsoDate): number {
   return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end)).days

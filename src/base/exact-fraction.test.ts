@@ -8,6 +8,7 @@ import {
   divide,
   equals,
   fraction,
+  groupThousands,
   multiply,
   parseFraction,
   printDecimal,
@@ -32,6 +33,11 @@ test('what is not exactly a number is not read', () => {
   for (const text of ['', '.5', '1.', '1e3', '1/0', '0.5/2', '1,000', 'NaN', '--1']) {
     assert.equal(parseFraction(text), undefined, text)
   }
+})
+
+test('thousands are set apart before the point, not behind it', () => {
+  const decimals = ['0', '-0.05', '999', '1000', '-123456', '1234567.891011']
+  assert.deepEqual(decimals.map(groupThousands), ['0', '-0.05', '999', '1,000', '-123,456', '1,234,567.891011'])
 })
 
 test('a half rounds away from zero, to even, or as the mode says', () => {

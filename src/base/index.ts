@@ -3,7 +3,18 @@
 export { BrokenInvariant, assert, required } from './assert.ts'
 export { BadInput, badInput } from './bad-input.ts'
 export { type Json, canonicalJson } from './canonical-json.ts'
-export { type IsoDate, type Period, addDays, daysBetween, isDate, isWithin, parsePeriod, printPeriod } from './dates.ts'
+export { compareText } from './compare-text.ts'
+export {
+  type IsoDate,
+  type Period,
+  addDays,
+  addMonths,
+  daysBetween,
+  isDate,
+  isWithin,
+  parsePeriod,
+  printPeriod,
+} from './dates.ts'
 export {
   type Fraction,
   ONE,
@@ -15,6 +26,7 @@ export {
   divide,
   equals,
   fraction,
+  groupThousands,
   multiply,
   negate,
   parseFraction,

@@ -5,6 +5,7 @@ import {
   type Fraction,
   type Rounding,
   fraction,
+  groupThousands,
   multiply,
   parseFraction,
   placePoint,
@@ -69,9 +70,7 @@ export function printAmount({ amountMinor, currency }: Money): string {
 
 /** For people: `9,030.96 USD`. */
 export function printMoney(money: Money): string {
-  const [whole = '', decimals] = printAmount(money).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return `${decimals === undefined ? grouped : `${grouped}.${decimals}`} ${money.currency}`
+  return `${groupThousands(printAmount(money))} ${money.currency}`
 }
 
 /** An exact number of major units, rounded to the minor unit by `rounding`. */

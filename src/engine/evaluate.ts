@@ -1,6 +1,6 @@
 /** A deal and facts → what is owed, and why. A pure function: no clock, no order, no number that is not in its terms or facts. */
 
-import type { IsoDate, Problem } from '../base/index.ts'
+import { compareText, type IsoDate, type Problem } from '../base/index.ts'
 import type { Fact, FactKind } from '../facts/index.ts'
 import { type Clause, type Deal, findRowIn } from '../terms/index.ts'
 import { datesFailure, judge, type Rules } from './judge.ts'
@@ -117,8 +117,4 @@ function inOrderOf(deal: Deal): (a: Obligation, b: Obligation) => number {
     (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0) ||
     compareText(a.owedBy, b.owedBy) ||
     compareText(a.id, b.id)
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,7 +3,16 @@
  * that name one use on the same days the one with the most words counts; of several that name one licence, the latest.
  */
 
-import { canonicalJson, compare, type Fraction, type IsoDate, isDate, parseFraction, ZERO } from '../base/index.ts'
+import {
+  canonicalJson,
+  compare,
+  compareText,
+  type Fraction,
+  type IsoDate,
+  isDate,
+  parseFraction,
+  ZERO,
+} from '../base/index.ts'
 import { currentFacts, type Fact, factKey } from '../facts/index.ts'
 
 /** A fact that was left out because another one stands for it. */
@@ -134,8 +143,4 @@ function said({ columns }: Fact): string {
 
 function byId(a: Fact, b: Fact): number {
   return compareText(a.id, b.id)
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

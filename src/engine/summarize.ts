@@ -3,6 +3,7 @@
 import {
   type Fraction,
   fraction,
+  groupThousands,
   type IsoDate,
   type Money,
   printDecimal,
@@ -46,17 +47,11 @@ export function summarize(summary: Summary): string {
 }
 
 /** Decimals when they end, else six of them with a mark; thousands in groups. */
-export function printForPeople(value: Fraction): string {
+function printForPeople(value: Fraction): string {
   const text = printDecimal(value)
-  if (!text.includes('/')) return grouped(text)
+  if (!text.includes('/')) return groupThousands(text)
   const millionths = roundFraction({ ...value, numerator: value.numerator * 1_000_000n }, 'half-up')
-  return `about ${grouped(printDecimal(fraction(millionths, 1_000_000n)))}`
-}
-
-function grouped(text: string): string {
-  const [whole = '', decimals] = text.split('.')
-  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return decimals === undefined ? groups : `${groups}.${decimals}`
+  return `about ${groupThousands(printDecimal(fraction(millionths, 1_000_000n)))}`
 }
 
 function aboutWhat(columns: Readonly<Record<string, string>>): string {

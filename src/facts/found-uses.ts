@@ -1,6 +1,6 @@
 /** What an audit found becomes training uses, so that a deal is applied to them as to declared ones. */
 
-import { assert, contentId, type IsoDate } from '../base/index.ts'
+import { assert, compareText, contentId, type IsoDate } from '../base/index.ts'
 import type { WorkFinding } from '../audit/index.ts'
 import type { Fact } from './fact.ts'
 
@@ -26,7 +26,7 @@ export function usesFromFindings(
   assert(endsOn === undefined || startsOn <= endsOn, 'facts: a use that was found ends on or after the day it starts')
   return works
     .filter(({ payableWords }) => payableWords > 0)
-    .toSorted((a, b) => (a.work < b.work ? -1 : a.work > b.work ? 1 : 0))
+    .toSorted((a, b) => compareText(a.work, b.work))
     .map(({ work, payableWords }) => {
       const columns = {
         company,

@@ -1,6 +1,6 @@
 /** Books a distribution: every invoice, receipt, pool, share, hold and carry-over as postings that sum to zero. */
 
-import { type IsoDate, type Money, printPeriod } from '../base/index.ts'
+import { type IsoDate, type Money, printPeriod, sumMoney } from '../base/index.ts'
 import { type Posting, type Transaction, accountPath, assertBalanced } from '../ledger/index.ts'
 import type { Distribution, Hold, HoldReason, Pool } from './distribution.ts'
 import type { Invoice } from './invoice.ts'
@@ -72,10 +72,11 @@ function bookReceipt(
   { id, company, amount, on, assumed }: Receipt,
   { allocations, confirmed }: Distribution,
 ): Transaction {
-  const sum = (parts: readonly { receipt: string; amount: Money }[]): Money => ({
-    amountMinor: parts.reduce((total, part) => total + (part.receipt === id ? part.amount.amountMinor : 0n), 0n),
-    currency: amount.currency,
-  })
+  const sum = (parts: readonly { receipt: string; amount: Money }[]): Money =>
+    sumMoney(
+      parts.flatMap((part) => (part.receipt === id ? [part.amount] : [])),
+      amount.currency,
+    )
   const [settled, awaited] = [sum(allocations), sum(confirmed)]
   const over = { ...amount, amountMinor: amount.amountMinor - settled.amountMinor - awaited.amountMinor }
   const memo = assumed ? `${company} is assumed to have paid as invoiced` : `${company} paid`
@@ -95,7 +96,10 @@ function bookReceipt(
 function bookCredits({ run, on, creditsIn, allocations }: Distribution): Transaction[] {
   return creditsIn.flatMap(({ company, amount: { currency } }) => {
     const used = allocations.filter(({ receipt }) => receipt === `credit:${company}`)
-    const amount = { amountMinor: used.reduce((total, each) => total + each.amount.amountMinor, 0n), currency }
+    const amount = sumMoney(
+      used.map((each) => each.amount),
+      currency,
+    )
     if (amount.amountMinor === 0n) return []
     const entry = { key: `credit:${run}:${company}`, on, memo: `Credit of ${company} settles what it owes` }
     const [debit, credit] = [ACCOUNTS.credit(company), ACCOUNTS.receivable(company)]

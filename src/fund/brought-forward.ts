@@ -1,6 +1,6 @@
 /** What earlier runs left behind for the next one: open invoices, credits, small amounts, and money on hold. */
 
-import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
+import { type Fraction, type IsoDate, type Money, type Period, sumMoney } from '../base/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { CarriedIn } from './carry.ts'
 import type { Distribution, Hold, HoldReason, Measure, Pool } from './distribution.ts'
@@ -155,10 +155,11 @@ function openHold(
 ): OpenHold {
   const { work, words, since, obligations } = holds[0]!
   const { currency } = pool.gross
-  const sum = (amounts: readonly { amount: Money }[]): Money => ({
-    amountMinor: amounts.reduce((total, { amount }) => total + amount.amountMinor, 0n),
-    currency,
-  })
+  const sum = (parts: readonly { amount: Money }[]): Money =>
+    sumMoney(
+      parts.map(({ amount }) => amount),
+      currency,
+    )
   const amount = sum(holds)
   const paid = [...(pool.release?.paidBefore ?? []), ...now]
   const reasons = [...new Set(holds.map(({ reason }) => reason))].sort()

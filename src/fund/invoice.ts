@@ -11,6 +11,7 @@ import {
   isWithin,
   printAmount,
   printPeriod,
+  sumMoney,
 } from '../base/index.ts'
 import type { Obligation } from '../engine/index.ts'
 
@@ -77,10 +78,10 @@ export function lastDayOf({ end }: Period): IsoDate {
 function invoiceOf(owed: readonly Obligation[], period: Period): Invoice {
   const lines = owed.map(lineOf).sort((a, b) => (a.obligation < b.obligation ? -1 : 1))
   const { owedBy: company, amount } = owed[0]!
-  const total = {
-    amountMinor: lines.reduce((sum, line) => sum + line.amount.amountMinor, 0n),
-    currency: amount.currency,
-  }
+  const total = sumMoney(
+    lines.map((line) => line.amount),
+    amount.currency,
+  )
   const content: Json = {
     company,
     currency: amount.currency,

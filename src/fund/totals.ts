@@ -1,6 +1,6 @@
 /** What a distribution comes to: everything that went in, and where it is now. */
 
-import type { Money } from '../base/index.ts'
+import { type Money, sumMoney } from '../base/index.ts'
 import type { BroughtForward } from './brought-forward.ts'
 import type { Distribution, Totals } from './distribution.ts'
 
@@ -17,16 +17,21 @@ export function totalsOf({
 }: Pick<Distribution, 'currency' | 'receipts' | 'confirmed' | 'credits' | 'pools' | 'held' | 'payable' | 'carried'> & {
   before: BroughtForward
 }): Totals {
-  const money = (amountMinor: bigint): Money => ({ amountMinor, currency })
   const sum = (items: readonly { readonly amount: Money }[]): Money =>
-    money(items.reduce((total, { amount }) => total + amount.amountMinor, 0n))
+    sumMoney(
+      items.map(({ amount }) => amount),
+      currency,
+    )
   const taken = pools.flatMap(({ deductions }) => deductions)
   const byId = new Map(taken.map(({ id, title }) => [id, title]))
   return {
     received: sum(receipts),
     creditsIn: sum(before.creditsIn),
     carriedIn: sum(before.carriedIn),
-    released: money(pools.reduce((total, { release, gross }) => total + (release ? gross.amountMinor : 0n), 0n)),
+    released: sumMoney(
+      pools.flatMap(({ release, gross }) => (release ? [gross] : [])),
+      currency,
+    ),
     confirmed: sum(confirmed),
     deductions: [...byId].map(([id, title]) => ({ id, title, amount: sum(taken.filter((each) => each.id === id)) })),
     deducted: sum(taken),

@@ -1,6 +1,6 @@
 /** Unclaimed money: what is still on hold after all runs, since when, and what the rules of good management ask for by when. */
 
-import { type Fraction, type IsoDate, type Money, daysBetween, isDate } from '../base/index.ts'
+import { type Fraction, type IsoDate, type Money, addMonths, daysBetween } from '../base/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import { bringForward } from './brought-forward.ts'
 import type { Distribution, HoldReason } from './distribution.ts'
@@ -64,13 +64,4 @@ export function deadlinesOf(since: IsoDate): HoldDeadlines {
     publishBy: addMonths(since, 24),
     nonDistributableFrom: addMonths(since, 36),
   }
-}
-
-/** The same day some months on; the last of the month when there is no such day. */
-function addMonths(date: IsoDate, months: number): IsoDate {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  const count = year * 12 + (month - 1) + months
-  const start = `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
-  for (let last = day; last > 28; last--) if (isDate(`${start}-${last}`)) return `${start}-${last}`
-  return `${start}-${String(Math.min(day, 28)).padStart(2, '0')}`
 }

@@ -9,6 +9,7 @@ import {
   decimalsOf,
   equals,
   fraction,
+  groupThousands,
   placePoint,
   printDecimal,
   printFraction,
@@ -51,7 +52,7 @@ export function printPercent(share: Fraction): string {
 
 /** A whole number with its thousands set apart: `12,000`. */
 export function printWhole(value: bigint): string {
-  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return groupThousands(`${value}`)
 }
 
 /** An exact number of major units as people read it: to six places, with an ellipsis when more follow. */
@@ -59,9 +60,7 @@ export function printExact(value: Fraction): string {
   const decimals = 6
   const scaled = fraction(value.numerator * 10n ** BigInt(decimals), value.denominator)
   const cut = placePoint(roundFraction(scaled, 'toward-zero'), decimals)
-  const [whole = '', rest = ''] = (scaled.denominator === 1n ? cut.replace(/0{1,4}$/, '') : cut).split('.')
-  const sign = whole.startsWith('-') ? '-' : ''
-  return `${sign}${printWhole(BigInt(whole.replace('-', '')))}.${rest}${scaled.denominator === 1n ? '' : '…'}`
+  return scaled.denominator === 1n ? groupThousands(cut.replace(/0{1,4}$/, '')) : `${groupThousands(cut)}…`
 }
 
 /** The weight of the work in the pool, in words: `12,000 of 60,000 words used`. */
@@ -78,7 +77,7 @@ export function printPart({
 }
 
 /** `1,056.00 × 12,000 ÷ 60,000 × 1 ÷ 2 = 105.60`, as typed into a calculator; empty when there is nothing to multiply. */
-export function printSum({
+function printSum({
   net,
   words,
   total,

@@ -1,6 +1,6 @@
 /** Gathers one writer's statement from distributions; reads only, and reckons nothing but sums. */
 
-import { type Money, Refusal, assert } from '../base/index.ts'
+import { type Money, Refusal, assert, compareText, sumMoney } from '../base/index.ts'
 import { type Distribution, type Hold, type Line, type Pool, awaitedFrom } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import { citationOf, poolTerms, printKey, termsOf } from './deal-terms.ts'
@@ -35,7 +35,6 @@ export function statementFor(
   const lines = runs.flatMap((run) => linesOf(run, view))
   const held = runs.flatMap((run) => holdsOf(run, view))
   const ofRuns = runs.map((run) => runOf(run, view))
-  const money = (amountMinor: bigint): Money => ({ amountMinor, currency })
   const last = ofRuns.findLast(({ payable, carried }) => payable.amountMinor + carried.amountMinor !== 0n)
   return {
     writer: { id: writer, name: context.names.get(writer) ?? writer, contact: context.contact },
@@ -45,8 +44,11 @@ export function statementFor(
       end: runs.reduce((end, { period }) => (period.end > end ? period.end : end), first.period.end),
     },
     runs: ofRuns,
-    payable: money(ofRuns.reduce((sum, { payable }) => sum + payable.amountMinor, 0n)),
-    carried: last?.carried ?? money(0n),
+    payable: sumMoney(
+      ofRuns.map(({ payable }) => payable),
+      currency,
+    ),
+    carried: last?.carried ?? { amountMinor: 0n, currency },
     heldOpen: sumOf(
       held.filter(({ releasedIn }) => releasedIn === undefined),
       currency,
@@ -173,7 +175,10 @@ function worksOf(
 }
 
 function sumOf(items: readonly { readonly amount: Money }[], currency: string): Money {
-  return { amountMinor: items.reduce((sum, { amount }) => sum + amount.amountMinor, 0n), currency }
+  return sumMoney(
+    items.map(({ amount }) => amount),
+    currency,
+  )
 }
 
 function refuseOtherCurrencies(runs: readonly Distribution[], currency: string): void {
@@ -192,8 +197,4 @@ function refuseOtherCurrencies(runs: readonly Distribution[], currency: string):
 /** Runs of one period and day keep the order in which they were handed in, that in which they were made. */
 function turnOf({ period, on }: Distribution): string {
   return `${period.end} ${on}`
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,6 +3,7 @@
 import {
   add,
   compare,
+  compareText,
   decimalsOf,
   type Fraction,
   fraction,
@@ -105,7 +106,7 @@ function readDated<T>(
       values.push({ from, value: value as T, citation })
     }
   }
-  const inOrder = values.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  const inOrder = values.toSorted((a, b) => compareText(a.from, b.from))
   sayLateStart(report, list?.at ?? fields.at, name, inOrder[0]?.from, effective)
   return inOrder
 }

@@ -1,6 +1,6 @@
 /** Reads the dated tables of a deal: every row with its day and its citation, no two rows for one day, no day without a row. */
 
-import { addDays } from '../base/index.ts'
+import { addDays, compareText } from '../base/index.ts'
 import { readCitation, CITATION_KEYS } from './read-citation.ts'
 import type { Effective, Schedule, ScheduleRow, Source } from './deal.ts'
 import { columnsOf, FACT_TABLES } from './fact-columns.ts'
@@ -157,10 +157,6 @@ function checkDates(
       sayGap(table, schedule, last.at, `${name} has no number from ${covered} on, while the deal is still in force.`)
     }
   }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function sayGap(table: Fields, { gaps }: Schedule, at: number, message: string): void {
