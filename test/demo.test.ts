@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fraction, parseFraction, sumFractions, equals } from '../src/base/index.ts'
+import { checkEd25519 } from '../src/drivers/keys.ts'
+import { checkProof, parseVerifierKey } from '../src/log/index.ts'
 import { guildhall, guildhallJson } from './killing.ts'
 
 interface DemoJson {
@@ -95,6 +97,17 @@ test('the log of the demo verifies, and a record in it can be proved', () => {
   assert.equal(guildhall(['--hall', hall, 'log', 'verify']).status, 0)
   const { proof } = guildhallJson<{ proof: string }>(['--hall', hall, 'log', 'prove', distribution.run])
   assert.match(proof, /^c2sp\.org\/tlog-proof@v1\n/)
+})
+
+test('a proof comes with all that a stranger needs to check it: the leaf and the public key', async () => {
+  const made = guildhallJson<{ proof: string; leaf: string; key: string }>([
+    ...['--hall', hall, 'log', 'prove', distribution.run],
+  ])
+  const { key } = parseVerifierKey(made.key)
+  assert.ok(key, made.key)
+  const trusted = { key, origin: key.name, checkEd25519 }
+  assert.ok((await checkProof(made.proof, new TextEncoder().encode(made.leaf), trusted)).checkpoint)
+  assert.equal((await checkProof(made.proof, new TextEncoder().encode('another leaf'), trusted)).checkpoint, undefined)
 })
 
 test('the demo touches no folder that holds something', () => {

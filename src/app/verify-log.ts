@@ -4,7 +4,7 @@ import { badInput, type Problem, required } from '../base/index.ts'
 import { writeFileWhole } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import { checkEd25519 } from '../drivers/keys.ts'
-import { checkProof, proveLeaf, verifierKey, verifyLog } from '../log/index.ts'
+import { checkProof, printVerifierKey, proveLeaf, verifierKey, verifyLog } from '../log/index.ts'
 import { checkRecords } from './check-records.ts'
 
 export interface HallVerification {
@@ -13,6 +13,8 @@ export interface HallVerification {
   /** Base 64, as the checkpoint prints it. */
   readonly root: string
   readonly ok: boolean
+  /** The public key that the checkpoint is signed with, as it is handed out: `name+hash+base 64`. */
+  readonly key: string
   readonly problems: readonly Problem[]
 }
 
@@ -27,7 +29,12 @@ export async function verifyHall(hall: Hall): Promise<HallVerification> {
       checkEd25519,
     })
     const differing = await checkRecords(stores)
-    return { ...published, ok: published.ok && differing.length === 0, problems: [...published.problems, ...differing] }
+    return {
+      ...published,
+      ok: published.ok && differing.length === 0,
+      key: printVerifierKey(hall.signer),
+      problems: [...published.problems, ...differing],
+    }
   })
 }
 
@@ -39,6 +46,8 @@ export interface RecordProof {
   readonly proof: string
   /** The bytes of the leaf, as text. */
   readonly leaf: string
+  /** The public key to check it with: `name+hash+base 64`. */
+  readonly key: string
 }
 
 /** A proof that the record `id` is in the log, checked before it is handed out; with `out` it is also written to a file. */
@@ -60,6 +69,7 @@ export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: s
     const checkpoint = required(checked.checkpoint, 'log: a proof that was just made is true')
     if (out !== undefined) await writeFileWhole(out, proof)
     const root = Buffer.from(checkpoint.root).toString('base64')
-    return { index, size: checkpoint.size, root, proof, leaf: new TextDecoder().decode(leaf.data) }
+    const key = printVerifierKey(hall.signer)
+    return { index, size: checkpoint.size, root, proof, leaf: new TextDecoder().decode(leaf.data), key }
   })
 }

@@ -18,12 +18,12 @@ export function addLog(program: Command, answer: Answer): void {
     .action(
       answer(async (context) =>
         context.withHall(async (hall) => {
-          const { size, root, ok, problems } = await verifyHall(hall)
+          const { size, root, ok, key, problems } = await verifyHall(hall)
           const verdict = ok
             ? colour('green', 'The log and the hall agree.')
             : colour('red', 'The log and the hall do not agree.')
           return {
-            json: { size, root, ok, problems: problems.map(problemJson) },
+            json: { size, root, ok, key, problems: problems.map(problemJson) },
             text: [`${printCount(size)} leaves, root ${root}`, verdict, printProblems(problems)].join('\n').trimEnd(),
             exitCode: ok && !problems.some(isError) ? 0 : 1,
           }
@@ -50,13 +50,13 @@ export function addLog(program: Command, answer: Answer): void {
     .action(
       answer(async (context, id: string, { out }: { out?: string }) =>
         context.withHall(async (hall) => {
-          const { index, size, root, proof, leaf } = await proveRecord(hall, {
+          const { index, size, root, proof, leaf, key } = await proveRecord(hall, {
             id,
             ...(out === undefined ? {} : { out }),
           })
           return {
-            json: { id, index, size, root, ok: true, leaf, proof, out },
-            text: out ? `Proof of ${id} in ${out}.` : proof.trimEnd(),
+            json: { id, index, size, root, ok: true, leaf, proof, key, out },
+            text: out ? `Proof of ${id} in ${out}.\nTo be checked with the key of the log: ${key}` : proof.trimEnd(),
           }
         }),
       ),
