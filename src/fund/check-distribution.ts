@@ -114,5 +114,5 @@ function sum(amounts: readonly Money[]): bigint {
 }
 
 function problem(message: string): Problem {
-  return { code: 'fund/does-not-add-up', message: `${message}.` }
+  return { code: 'fund/does-not-add-up', message: `${message}.`, hint: 'Take the document as the run wrote it.' }
 }

@@ -39,7 +39,8 @@ export function reverseIn(
 ): Transaction {
   const original = transactions.find((each) => each.key === key)
   if (!original) {
-    throw new Refusal('ledger/no-such-transaction', { key }, { message: `The books have no transaction ${key}.` })
+    const message = `The books have no transaction ${key}.`
+    throw new Refusal('ledger/no-such-transaction', { key }, { message, hint: 'Name the key of one that was posted.' })
   }
   const earlier = transactions.find((each) => each.reverses === key)
   if (earlier && earlier.key !== entry.key) throw reversedAlready(key, earlier.key)

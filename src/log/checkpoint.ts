@@ -30,6 +30,7 @@ export function parseCheckpoint(text: string): { checkpoint?: Checkpoint; proble
           code: 'log/bad-checkpoint',
           message:
             'This is not a checkpoint: a line with the name of the log, one with its size, one with its root in base 64.',
+          hint: 'Fetch it again from the log, whole and unchanged.',
         },
       ],
     }

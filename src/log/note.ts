@@ -32,6 +32,7 @@ export type CheckEd25519 = (claim: {
   publicKey: Uint8Array
 }) => boolean | Promise<boolean>
 
+const FETCH_AGAIN = 'Fetch it again from the log, whole and unchanged.'
 const ED25519 = 1 // the signature type of the specification
 const MAX_NOTE_LENGTH = 1_000_000
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/
@@ -76,7 +77,10 @@ export async function signNote(text: string, signer: NoteSigner): Promise<string
 export function parseNote(note: string): { note?: SignedNote; problems: Problem[] } {
   const end = note.lastIndexOf('\n\n')
   if (note.length > MAX_NOTE_LENGTH || end < 0 || !isNoteText(note)) {
-    return wrong('log/bad-note', { message: 'This is not a signed note: a text, a blank line, and signatures.' })
+    return wrong('log/bad-note', {
+      message: 'This is not a signed note: a text, a blank line, and signatures.',
+      hint: FETCH_AGAIN,
+    })
   }
   const lines = note.slice(end + 2, -1).split('\n')
   const signatures = lines.map(parseSignatureLine)
@@ -84,6 +88,7 @@ export function parseNote(note: string): { note?: SignedNote; problems: Problem[
   if (broken >= 0) {
     return wrong('log/bad-note', {
       message: `Signature line ${broken + 1} of the note is not of the form "— name base64".`,
+      hint: FETCH_AGAIN,
     })
   }
   return {

@@ -51,7 +51,7 @@ async function publishedCheckpoint(tileFiles: TileFiles): Promise<{ checkpoint: 
   throw new Refusal(
     'log/nothing-published',
     { path: CHECKPOINT_PATH },
-    { message: 'The log has no readable checkpoint yet.', hint: 'Publish it first.' },
+    { message: 'The log has no readable checkpoint yet.', hint: 'Publish it first: guildhall log publish.' },
   )
 }
 
@@ -61,7 +61,7 @@ function notPublishedYet(index: number, size: number): Refusal {
     { index, size },
     {
       message: `Leaf ${index} is not under the checkpoint yet, which covers ${size} leaves.`,
-      hint: 'Publish the log first.',
+      hint: 'Publish the log first: guildhall log publish.',
     },
   )
 }

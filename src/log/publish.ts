@@ -72,7 +72,7 @@ async function ownCheckpoint(
     { origin, signer: signer.name },
     {
       message: `The published checkpoint is not one of ${origin} by ${signer.name}. ${because}`,
-      hint: 'Publish with the key and the name with which the log began with, or begin a new log in an empty folder.',
+      hint: 'Publish with the key and the name with which the log began, or begin a new log in an empty folder.',
     },
   )
 }

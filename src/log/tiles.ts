@@ -138,7 +138,7 @@ async function tileOrRefusal(
     { path, size },
     {
       message: `The tile ${path} of the log is missing or cut short.`,
-      hint: 'Publish the log with a rebuild: every tile is written anew from the leaves.',
+      hint: 'guildhall log publish --rebuild writes every tile anew from the leaves.',
     },
   )
 }

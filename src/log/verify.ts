@@ -146,7 +146,7 @@ async function compareStoreSize({ leafStore }: VerifyRequest, size: number, prob
       code: 'log/not-published-yet',
       severity: 'note',
       message: `${held - size} of the ${held} leaves of the store are not under the checkpoint yet.`,
-      hint: 'Publish the log.',
+      hint: 'guildhall log publish publishes them.',
     })
   }
 }

@@ -97,7 +97,12 @@ function placed(at: Place): { at: Place } {
 function unread(text: string, headings: number, at: Place): Problem {
   const quoted = shorten(text.trim().replace(/\s+/g, ' '))
   if (headings > 0) {
-    return { code: 'registry/unread-text', at, message: `"${quoted}" was not understood as a credit.` }
+    return {
+      code: 'registry/unread-text',
+      at,
+      message: `"${quoted}" was not understood as a credit.`,
+      hint: 'Take it out, or write it as a credit, such as "Story by Ana Ruiz".',
+    }
   }
   return {
     code: 'registry/no-credit-kind',

@@ -93,7 +93,10 @@ function withKinds(kinds: readonly CreditKind[], teams: Teams): NamedCredit[] {
 }
 
 function readWork(text: string, { workOf, knownWorks }: CreditRowsOptions, report: Report): WorkId | undefined {
-  if (text === '') return report({ code: 'registry/no-work', message: 'The row names no work.' })
+  if (text === '') {
+    const hint = 'Fill in the column work: a title, a file name or an id.'
+    return report({ code: 'registry/no-work', message: 'The row names no work.', hint })
+  }
   const work = workOf ? workOf(text) : text
   if (work !== undefined) return work
   const near = nearestName(text.slice(0, 200), knownWorks ?? [])

@@ -38,7 +38,11 @@ export function readWriterCell(
   report: Report,
 ): Teams {
   if (text.length > LONGEST_CELL) {
-    report({ code: 'registry/credit-too-long', message: `The writer "${shorten(text)}" is no name.` })
+    report({
+      code: 'registry/credit-too-long',
+      message: `The writer "${shorten(text)}" is no name.`,
+      hint: 'Write the name alone, and give each writer a row.',
+    })
     return []
   }
   if (isNobody(text)) return [['']]
