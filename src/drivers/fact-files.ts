@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 
 import { type BadInput, type Problem, badInput } from '../base/index.ts'
-import type { FactRow, RejectedRow } from '../facts/index.ts'
-import { isSystemError, readBytes, systemReason, writeFileWhole } from './files.ts'
+import { type FactRow, REJECT_COLUMNS, type RejectedRow } from '../facts/index.ts'
+import { cannotRead, isSystemError, readBytes, writeFileWhole } from './files.ts'
 import { CsvSplitter, findDelimiter, printCsvLine } from './tables/csv.ts'
 import { JsonLineSplitter, readJsonList } from './tables/json-rows.ts'
 import { openParquetTable } from './tables/parquet-rows.ts'
@@ -57,7 +57,7 @@ export async function writeRejects(file: string, rejected: readonly RejectedRow[
   const lines = rejected.map(({ line, column, reason, hint, row }) =>
     printCsvLine([`${line}`, column, reason, hint, ...names.map((name) => row[name] ?? '')]),
   )
-  await writeFileWhole(file, printCsvLine(['line', 'column', 'reason', 'hint', ...names]) + lines.join(''))
+  await writeFileWhole(file, printCsvLine([...REJECT_COLUMNS, ...names]) + lines.join(''))
 }
 
 /** One pass over the bytes: their hash, their beginning, and whether they are UTF-8. */
@@ -231,10 +231,7 @@ async function* piecesOf(file: string): AsyncGenerator<Buffer, void, undefined> 
       await handle.close()
     }
   } catch (error) {
-    if (!isSystemError(error)) throw error
-    const code = error.code === 'ENOENT' ? 'file/not-found' : 'file/cannot-read'
-    const hint = 'Check the path and who may read it.'
-    throw badInput(code, `The file ${file} cannot be read: ${systemReason(error)}.`, { at: { file }, hint })
+    throw isSystemError(error) ? cannotRead(file, error) : error
   }
 }
 

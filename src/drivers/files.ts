@@ -168,7 +168,8 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error
 }
 
-function cannotRead(file: string, error: NodeJS.ErrnoException): BadInput {
+/** What to throw when the system does not let a file be read. */
+export function cannotRead(file: string, error: NodeJS.ErrnoException): BadInput {
   const code = error.code === 'ENOENT' ? 'file/not-found' : 'file/cannot-read'
   return badInput(code, `The file ${file} cannot be read: ${systemReason(error)}.`, {
     at: { file },

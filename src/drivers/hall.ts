@@ -120,6 +120,7 @@ export async function openHall(
   const url = environment['DATABASE_URL'] ?? named
   const clock = systemClock(environment)
   const signer = await openNoteSigner(path.join(folder, 'keys', 'log.key'))
+  if (!url) refuseLostDatabase(folder)
   const database = await openDatabase(url ? { url } : { file: path.join(folder, 'hall.sqlite') })
   return {
     folder,
@@ -137,6 +138,20 @@ export async function openHall(
     },
     close: () => database.close(),
   }
+}
+
+/** A hall that has published its log had a database: an empty one in its place would look as if nothing had ever happened. */
+function refuseLostDatabase(folder: string): void {
+  const file = path.join(folder, 'hall.sqlite')
+  if (existsSync(file) || !existsSync(path.join(folder, 'log', 'checkpoint'))) return
+  throw new Refusal(
+    'hall/database-missing',
+    { file },
+    {
+      message: `The hall has a published log, but its database ${file} is not there.`,
+      hint: 'Put it back from a copy. If the hall lives in PostgreSQL, set DATABASE_URL or database: in hall.yaml.',
+    },
+  )
 }
 
 function printHallFile({ name, origin }: { name: string; origin: string }): string {
@@ -158,6 +173,7 @@ function parseHallFile(text: string, file: string): HallFile {
     const line = error.linePos?.[0].line
     throw badInput('hall/bad-hall-file', `${HALL_FILE} cannot be read: ${error.message.split('\n')[0]}`, {
       at: { file, ...(line === undefined ? {} : { line }) },
+      hint: 'Correct that line, or restore the file from a backup.',
     })
   }
   const read = (key: string): string | undefined => {

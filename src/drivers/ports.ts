@@ -6,7 +6,7 @@ import type { LedgerStore } from '../ledger/index.ts'
 import type { LeafStore } from '../log/index.ts'
 import type { RegistryStore } from '../registry/index.ts'
 
-export type RunKind = 'audit' | 'calculation' | 'distribution' | 'statement'
+export type RunKind = 'audit' | 'calculation' | 'distribution'
 
 /** One frozen calculation: a document that names its inputs by hash and holds its results. */
 export interface Run {
@@ -27,7 +27,7 @@ export interface RunStore {
   runs(options?: { kind?: RunKind }): Promise<Run[]>
 }
 
-/** Small secrets and texts of the hall by name: salts of commitments, deals as they were used (by hash). */
+/** Small secrets and texts of the hall by name: salts of commitments, deals as they were used (by hash), receipts, whose database it is. */
 export interface NoteStore {
   putNote(name: string, text: string): Promise<void>
   note(name: string): Promise<string | undefined>

@@ -20,7 +20,3 @@ export function makeBatch(
   const content = sha256 ?? sha256Hex(ids.join('\n'))
   return { id: contentId('batch', { kind, sha256: content, knownOn }), kind, name, sha256: content, knownOn }
 }
-
-export function factsById(facts: Iterable<Fact>): Map<string, Fact> {
-  return new Map(Array.from(facts, (fact) => [fact.id, fact]))
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { type Fact, type FactKind, currentFacts, factsById, makeBatch, takeInRows, usesFromFindings } from './index.ts'
+import { type Fact, type FactKind, currentFacts, makeBatch, takeInRows, usesFromFindings } from './index.ts'
 
 const USE = {
   company: 'Modelworks',
@@ -80,12 +80,6 @@ test('a batch is named by what is in it: the file, or the facts', async () => {
   const c = makeBatch('training_uses', facts, { name: 'c', knownOn: '2026-06-01' })
   assert.equal(c.id, makeBatch('training_uses', facts.toReversed(), { name: 'd', knownOn: '2026-06-01' }).id)
   assert.notEqual(c.id, makeBatch('training_uses', facts, { name: 'c', knownOn: '2026-06-02' }).id)
-})
-
-test('facts are found by their ids', async () => {
-  const facts = await factsOf('training_uses', '2026-06-01', USE, { ...USE, work: 'v' })
-  const byId = factsById(facts)
-  for (const fact of facts) assert.equal(byId.get(fact.id), fact)
 })
 
 test('what an audit found becomes uses of the same shape as declared ones', async () => {

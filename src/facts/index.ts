@@ -1,6 +1,6 @@
 /** The door of `facts`. */
 
-export { makeBatch, factsById } from './batch.ts'
+export { makeBatch } from './batch.ts'
 export { type CheckedRow, checkRow, type Fault } from './check-row.ts'
 export { currentFacts, factKey } from './current.ts'
 export { FACT_KINDS, type Fact, type FactBatch, type FactKind, type FactStore } from './fact.ts'

@@ -2,8 +2,7 @@
 
 import { type Problem, assert } from '../../base/index.ts'
 
-export const CORPUS_FORMATS = ['jsonl', 'json', 'parquet', 'warc', 'text', 'markup', 'subtitles'] as const
-export type CorpusFormat = (typeof CORPUS_FORMATS)[number]
+export type CorpusFormat = 'jsonl' | 'json' | 'parquet' | 'warc' | 'text' | 'markup' | 'subtitles'
 export type Compression = 'none' | 'gzip' | 'zstd'
 
 /** One file of a corpus, its kind told by its first bytes. */

@@ -1,12 +1,6 @@
 /** The door of corpus reading. */
 
-export {
-  CORPUS_FORMATS,
-  type Compression,
-  type CorpusFile,
-  type CorpusFormat,
-  type ReadOptions,
-} from './corpus-file.ts'
+export { type Compression, type CorpusFile, type CorpusFormat, type ReadOptions } from './corpus-file.ts'
 export { listCorpusFiles } from './list-files.ts'
 export { type Passage, type Span, readDocumentText } from './passage.ts'
 export { readCorpusFile } from './read-file.ts'

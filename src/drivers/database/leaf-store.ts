@@ -1,13 +1,10 @@
 /** The leaves of the log in a table: dense from 0, each under a name of its own. */
 
 import { Refusal, assert } from '../../base/index.ts'
-import type { Leaf, LeafStore } from '../../log/index.ts'
+import { type Leaf, type LeafStore, MAX_LEAF_BYTES } from '../../log/index.ts'
 import { askInPortions, insertMany } from './insert-many.ts'
 import { plainBytes } from './packed.ts'
 import type { Queries } from './tables.ts'
-
-// The length of an entry is written in 16 bits where the log is published as tiles.
-const LONGEST = 65_535
 
 export function leafStore(db: Queries): LeafStore {
   async function size(): Promise<number> {
@@ -20,7 +17,7 @@ export function leafStore(db: Queries): LeafStore {
 
   return {
     async append(leaves) {
-      for (const { data } of leaves) assert(data.length <= LONGEST, 'log: a leaf has at most 65,535 bytes')
+      for (const { data } of leaves) assert(data.length <= MAX_LEAF_BYTES, 'log: a leaf has at most 65,535 bytes')
       const fresh = await freshOf(db, leaves)
       if (fresh.length === 0) return
       const start = await size()
