@@ -1,7 +1,7 @@
 /** The command line from the outside: exit codes, JSON on one stream and errors on the other, and halls that survive. */
 
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -69,6 +69,17 @@ test('a hall is not made where one is, or where other things lie', () => {
   const { hall } = makeHall('twice')
   assert.equal(guildhall(['init', hall]).status, 3)
   assert.equal(guildhall(['init', path.join(folder, 'twice-in')]).status, 3)
+})
+
+test('a hall that lost its database says so, and no empty one takes its place', () => {
+  const { hall, script } = makeHall('lost')
+  guildhallJson(['--hall', hall, 'register', script])
+  const file = path.join(hall, 'hall.sqlite')
+  for (const name of [file, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
+  const { status, stderr } = guildhall(['--json', '--hall', hall, 'works'])
+  assert.equal(status, 3)
+  assert.equal(errorOf(stderr).code, 'hall/database-missing')
+  assert.ok(!existsSync(file))
 })
 
 test('what cannot be read is rejected with its reason, and the rest is registered', () => {

@@ -99,10 +99,14 @@ test('the log of the demo verifies, and a record in it can be proved', () => {
   assert.match(proof, /^c2sp\.org\/tlog-proof@v1\n/)
 })
 
+interface Proof {
+  readonly proof: string
+  readonly leaf: string
+  readonly key: string
+}
+
 test('a proof comes with all that a stranger needs to check it: the leaf and the public key', async () => {
-  const made = guildhallJson<{ proof: string; leaf: string; key: string }>([
-    ...['--hall', hall, 'log', 'prove', distribution.run],
-  ])
+  const made = guildhallJson<Proof>(['--hall', hall, 'log', 'prove', distribution.run])
   const { key } = parseVerifierKey(made.key)
   assert.ok(key, made.key)
   const trusted = { key, origin: key.name, checkEd25519 }

@@ -149,6 +149,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
   hall: [
     ['bad-date', 2, 400, 'GUILDHALL_TODAY is no date.'],
     ['bad-hall-file', 2, 422, 'hall.yaml cannot be read or lacks something.'],
+    ['database-missing', 3, 409, 'A hall that has a published log has lost its database, or was not told where it is.'],
     ['exists', 3, 409, 'There is a hall in the folder already.'],
     ['folder-not-empty', 3, 409, 'The folder for a new hall holds other things.'],
     ['not-found', 2, 404, 'There is no hall where one was looked for.'],
