@@ -7,7 +7,6 @@ import {
   BadInput,
   contentId,
   type IsoDate,
-  isDate,
   nearestName,
   type Json,
   type Problem,
@@ -21,6 +20,7 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
 import { columnsOf, type Fact, makeBatch, usesFromFindings } from '../facts/index.ts'
 
+import { checkDay } from './asked-days.ts'
 import { openHallIndex } from './hall-index.ts'
 import { publishHallLog } from './publish-log.ts'
 import { batchRecord, runRecord } from './records.ts'
@@ -152,15 +152,8 @@ interface CompleteUse {
 
 /** Found uses, filled in where the request is silent; every filling is said. Without a last day the use goes on. */
 function completeUse(use: UseRequest, today: IsoDate): { use: CompleteUse; assumed: string[] } {
-  for (const [name, date] of [
-    ['--from', use.startsOn],
-    ['--to', use.endsOn],
-  ] as const) {
-    if (date !== undefined && !isDate(date))
-      throw badInput('audit/bad-date', `${name} is ${JSON.stringify(date)}, which is no date.`, {
-        hint: 'Write it as YYYY-MM-DD.',
-      })
-  }
+  checkDay('audit/bad-date', '--from', use.startsOn)
+  checkDay('audit/bad-date', '--to', use.endsOn)
   if (use.purpose !== undefined && !PURPOSES.includes(use.purpose)) throw unknownPurpose(use.purpose)
   const assumed: string[] = []
   const fill = (name: string, given: string | undefined, value: string): string => {

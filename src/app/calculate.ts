@@ -5,13 +5,11 @@ import {
   BadInput,
   badInput,
   contentId,
-  isDate,
   type IsoDate,
   type Json,
   type Money,
   type Problem,
   printAmount,
-  sumMoney,
 } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
@@ -22,11 +20,13 @@ import {
   type FactsByKind,
   type Obligation,
   obligationDocument,
+  totals,
 } from '../engine/index.ts'
 import { currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
 import { attributeObligations } from '../fund/index.ts'
 import type { Share } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
+import { checkDay } from './asked-days.ts'
 import { publishHallLog } from './publish-log.ts'
 import { type ReadDeal, readDeal } from './read-deals.ts'
 import { dealRecord, runRecord } from './records.ts'
@@ -107,17 +107,9 @@ interface Options {
 }
 
 function readOptions({ from, to, knownBy }: CalculateRequest): Options {
-  for (const [name, date] of [
-    ['--from', from],
-    ['--to', to],
-    ['--known', knownBy],
-  ] as const) {
-    if (date !== undefined && !isDate(date)) {
-      throw badInput('calculate/bad-date', `${name} is ${JSON.stringify(date)}, which is no date.`, {
-        hint: 'Write it as YYYY-MM-DD.',
-      })
-    }
-  }
+  checkDay('calculate/bad-date', '--from', from)
+  checkDay('calculate/bad-date', '--to', to)
+  checkDay('calculate/bad-date', '--known', knownBy)
   if (from !== undefined && to !== undefined && from >= to) {
     throw badInput('calculate/bad-date', `--from ${from} is not before --to ${to}.`, {
       hint: 'The day of --to is not in the period.',
@@ -150,6 +142,7 @@ function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculatio
   const { obligations, breaches, problems, superseded, unpaid } = ground.evaluation
   const { currency } = deal
   const inputs = inputsOf(sha256, ground)
+  const { total, byClause, byCompany } = totals(obligations, currency)
   const byWriter = attributeObligations(obligations, {
     shares: ground.shares,
     volumes: ground.volumes,
@@ -159,12 +152,9 @@ function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculatio
     run: contentId('run', { kind: 'calculation', inputs }),
     deal: { id: deal.id, title: deal.title, stage: deal.stage, sha256 },
     currency,
-    total: sumMoney(
-      obligations.map(({ amount }) => amount),
-      currency,
-    ),
-    byClause: sums(obligations, ({ clause }) => clause, currency),
-    byCompany: sums(obligations, ({ owedBy }) => owedBy, currency),
+    total,
+    byClause: byClause.map(({ clause, amount }) => ({ id: clause, amount })),
+    byCompany: byCompany.map(({ company, amount }) => ({ id: company, amount })),
     byWriter: byWriter.map(({ writer, amount }) => ({
       id: writer ?? 'unidentified',
       name: writer === undefined ? 'nobody named' : (ground.names.get(writer) ?? writer),
@@ -180,19 +170,7 @@ function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculatio
   }
 }
 
-function sums(obligations: readonly Obligation[], keyOf: (obligation: Obligation) => string, currency: string): Sum[] {
-  return [...Map.groupBy(obligations, keyOf)]
-    .map(([id, group]) => ({
-      id,
-      amount: sumMoney(
-        group.map(({ amount }) => amount),
-        currency,
-      ),
-    }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function inputsOf(deal: string, { facts, options }: Ground): Json {
+function inputsOf(deal: string, { facts, options }: Pick<Ground, 'facts' | 'options'>): Json {
   const ids = Object.values(facts)
     .flatMap((rows) => rows.map(({ id }) => id))
     .toSorted()
@@ -213,7 +191,7 @@ async function recordCalculation(
   const dealName = `deal-${read.sha256.slice(0, 32)}`
   await stores.notes.putNote(`deal:${dealName}`, read.text)
   await sealRecord(stores, dealRecord(dealName, read.text))
-  const inputs = inputsOf(read.sha256, { facts, options } as Ground)
+  const inputs = inputsOf(read.sha256, { facts, options })
   const run: Run = {
     id: made.run,
     kind: 'calculation',

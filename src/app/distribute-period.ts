@@ -5,8 +5,7 @@ import {
   badInput,
   canonicalJson,
   type IsoDate,
-  isDate,
-  parsePeriod,
+  isWithin,
   type Period,
   type Problem,
   printMoney,
@@ -28,8 +27,8 @@ import {
   type Use,
 } from '../fund/index.ts'
 import { countOnce, type Obligation } from '../engine/index.ts'
-import { isWithin } from '../base/index.ts'
 import { parseDeal, type Deal } from '../terms/index.ts'
+import { checkDay, readPeriod } from './asked-days.ts'
 import { setChangedAside } from './changed-obligations.ts'
 import { obligationsOf } from './explain.ts'
 import { publishHallLog } from './publish-log.ts'
@@ -62,12 +61,8 @@ export interface Distributed {
 
 /** The same calculation, receipts and shares give the same run; it is recorded and booked once, in one transaction. */
 export async function distributePeriod(hall: Hall, request: DistributeRequest): Promise<Distributed> {
-  const period = readPeriod(request.period)
-  if (request.knownBy !== undefined && !isDate(request.knownBy)) {
-    throw badInput('distribute/bad-date', `--known is ${JSON.stringify(request.knownBy)}, which is no date.`, {
-      hint: 'Write it as YYYY-MM-DD.',
-    })
-  }
+  const period = readPeriod('distribute/bad-period', request.period)
+  checkDay('distribute/bad-date', '--known', request.knownBy)
   const work = (stores: Stores): Promise<Distributed> =>
     makeDistribution(stores, { request, period, knownOn: hall.clock.today() })
   if (request.dryRun) return hall.database.read(work)
@@ -114,14 +109,6 @@ async function makeDistribution(
   if (request.dryRun) return { ...rest, distribution, recorded: false }
   await recordDistribution(stores, { distribution, calculation, knownOn })
   return { ...rest, distribution, recorded: true }
-}
-
-function readPeriod(text: string): Period {
-  const period = parsePeriod(text)
-  if (period) return period
-  throw badInput('distribute/bad-period', `${JSON.stringify(text)} is no period.`, {
-    hint: 'Write a year, a quarter, a month, or the first day and the day after the last: 2026, 2026-Q2, 2026-05, 2026-05-02..2027-05-02.',
-  })
 }
 
 async function chooseCalculation(

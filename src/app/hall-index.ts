@@ -8,7 +8,7 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { listWords } from '../screenplay/index.ts'
 
-/** The index of all registered drafts: the file in the hall when it is still theirs, else built anew. */
+/** `drafts` names the set of drafts that it is of. Refuses (`audit/nothing-registered`) when there are none. */
 export async function openHallIndex(hall: Hall): Promise<{ index: FingerprintIndex; drafts: string }> {
   const ids = (await hall.database.read(({ registry }) => registry.drafts())).map(({ id }) => id).toSorted()
   if (ids.length === 0) {

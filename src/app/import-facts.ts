@@ -1,11 +1,12 @@
 /** Takes fact tables in: good rows are kept as one batch, bad ones go to a rejects file; works are recognised by id or title. */
 
 import path from 'node:path'
-import { badInput, BadInput, type IsoDate, isDate, isError, nearestName, type Problem } from '../base/index.ts'
+import { badInput, BadInput, type IsoDate, isError, nearestName, type Problem } from '../base/index.ts'
 import { readFactFile, writeRejects } from '../drivers/fact-files.ts'
 import { listFiles } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
+import { printCsvLine } from '../drivers/tables/csv.ts'
 import {
   type Fact,
   FACT_KINDS,
@@ -17,6 +18,7 @@ import {
   takeInRows,
 } from '../facts/index.ts'
 import { titleKey } from '../registry/index.ts'
+import { checkDay } from './asked-days.ts'
 import { publishHallLog } from './publish-log.ts'
 import { batchRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
@@ -47,10 +49,7 @@ export async function importFacts(
   { kind: named, file, knownOn: given }: ImportRequest,
 ): Promise<ImportedFacts> {
   const kind = readKind(named)
-  if (given !== undefined && !isDate(given))
-    throw badInput('facts/bad-date', `--known is ${JSON.stringify(given)}, which is no date.`, {
-      hint: 'Write it as YYYY-MM-DD.',
-    })
+  checkDay('facts/bad-date', '--known', given)
   const knownOn = given ?? hall.clock.today()
   const { sha256, columns, rows, problems: reading } = await readFactFile(file)
   const matching = new MatchedWorks(await hall.database.read(({ registry }) => registry.works()))
@@ -158,8 +157,7 @@ export async function readFactFolder(
 
 export function printFactTemplate(named: string): { header: readonly string[]; csv: string } {
   const { header, rows } = factTemplate(readKind(named))
-  const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  return { header, csv: [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('') }
+  return { header, csv: [header, ...rows].map(printCsvLine).join('') }
 }
 
 function readKind(named: string): FactKind {

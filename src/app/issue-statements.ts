@@ -1,7 +1,7 @@
 /** Issues statements: for one writer or for all whom the runs of a period name, as files and as values. */
 
 import path from 'node:path'
-import { badInput, type Json, nearestName, parsePeriod, type Period, printPeriod, Refusal } from '../base/index.ts'
+import { badInput, type Json, nearestName, printPeriod, Refusal } from '../base/index.ts'
 import { isThere, writeFileWhole } from '../drivers/files.ts'
 import { readFindingsParquet } from '../drivers/findings-parquet.ts'
 import type { Hall } from '../drivers/hall.ts'
@@ -20,6 +20,7 @@ import {
   writersOf,
 } from '../statements/index.ts'
 import { type Deal, parseDeal } from '../terms/index.ts'
+import { readPeriod } from './asked-days.ts'
 import { earlierRuns } from './distribute-period.ts'
 import { obligationsOf } from './explain.ts'
 import { namesOf, titlesOf } from './registry-views.ts'
@@ -41,7 +42,7 @@ export interface IssuedStatement {
 
 /** Writes `<period>/<name>-<id>.html` and `.csv` for each writer; the same runs give the same bytes. */
 export async function issueStatements(hall: Hall, request: StatementRequest): Promise<IssuedStatement[]> {
-  const period = request.period === undefined ? undefined : readPeriod(request.period)
+  const period = request.period === undefined ? undefined : readPeriod('statement/bad-period', request.period)
   const { distributions, context, writers } = await hall.database.read(async (stores) => {
     const all = await earlierRuns(stores)
     const runs = all.filter((run) => period === undefined || printPeriod(run.period) === printPeriod(period))
@@ -62,14 +63,6 @@ export async function issueStatements(hall: Hall, request: StatementRequest): Pr
     }
   }
   return issued
-}
-
-function readPeriod(text: string): Period {
-  const period = parsePeriod(text)
-  if (period) return period
-  throw badInput('statement/bad-period', `${JSON.stringify(text)} is no period.`, {
-    hint: 'Write it as for distribute: 2026, 2026-Q2, 2026-05.',
-  })
 }
 
 function nothingDistributed(period: string | undefined): Refusal {

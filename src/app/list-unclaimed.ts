@@ -1,8 +1,9 @@
 /** Lists the money that waits after all runs: whose it is, why it waits, since when, and until when it may. */
 
-import { badInput, type IsoDate, isDate } from '../base/index.ts'
+import type { IsoDate } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import { type Unclaimed, unclaimedMoney } from '../fund/index.ts'
+import { checkDay } from './asked-days.ts'
 import { earlierRuns } from './distribute-period.ts'
 import { namesOf, titlesOf } from './registry-views.ts'
 
@@ -19,11 +20,7 @@ export async function listUnclaimed(
   hall: Hall,
   { on = hall.clock.today() }: { on?: IsoDate } = {},
 ): Promise<UnclaimedList> {
-  if (!isDate(on)) {
-    throw badInput('unclaimed/bad-date', `--on is ${JSON.stringify(on)}, which is no date.`, {
-      hint: 'Write it as YYYY-MM-DD.',
-    })
-  }
+  checkDay('unclaimed/bad-date', '--on', on)
   return hall.database.read(async (stores) => {
     const byCurrency = Map.groupBy(await earlierRuns(stores), ({ currency }) => currency)
     const held = [...byCurrency.values()].flatMap((runs) => unclaimedMoney(runs, { on }))

@@ -1,10 +1,11 @@
 /** Looks up works: drafts, word counts, writers and their shares, as they were known on a day. */
 
-import { badInput, type Fraction, isDate } from '../base/index.ts'
+import { badInput, type Fraction } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Hall } from '../drivers/hall.ts'
 import { type Draft, scoringDraft, sharesOf, type Work } from '../registry/index.ts'
 import type { ScriptFormat, WordClass } from '../screenplay/index.ts'
+import { checkDay } from './asked-days.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -42,9 +43,7 @@ export interface ListedWork {
 
 /** All works by title, or the one that `id` names (an id, or a title that only one work has). */
 export async function listWorks(hall: Hall, { id, asOf }: { id?: string; asOf?: string } = {}): Promise<ListedWork[]> {
-  if (asOf !== undefined && !isDate(asOf)) {
-    throw badInput('works/bad-date', `${JSON.stringify(asOf)} is no date.`, { hint: 'Write it as YYYY-MM-DD.' })
-  }
+  checkDay('works/bad-date', '--as-of', asOf)
   return hall.database.read(async (stores) => {
     const works = id === undefined ? await stores.registry.works() : await namedWork(stores, id)
     const listed: ListedWork[] = []

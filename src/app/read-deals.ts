@@ -1,9 +1,10 @@
 /** Reads deals: from a file, or by the id of one that comes with Guildhall. Checks, shows and compares them. */
 
 import path from 'node:path'
-import { badInput, BadInput, isDate, isError, type Json, nearestName, type Problem } from '../base/index.ts'
+import { badInput, BadInput, isError, type Json, nearestName, type Problem } from '../base/index.ts'
 import { listFiles, readText, readTextIfThere } from '../drivers/files.ts'
 import { type Deal, dealSchema, describeDeal, diffDeals, hashDeal, parseDeal } from '../terms/index.ts'
+import { checkDay } from './asked-days.ts'
 
 /** The deals that come with Guildhall. */
 const LIBRARY = path.join(import.meta.dirname, '..', '..', 'deals')
@@ -59,8 +60,7 @@ export async function describeDealFile(
   name: string,
   { on }: { on?: string } = {},
 ): Promise<{ json: Json; text: string }> {
-  if (on !== undefined && !isDate(on))
-    throw badInput('deal/bad-date', `${JSON.stringify(on)} is no date.`, { hint: 'Write it as YYYY-MM-DD.' })
+  checkDay('deal/bad-date', '--on', on)
   const { deal, sha256, file } = await readDeal(name)
   const lines = describeDeal(deal, on === undefined ? {} : { on })
   return {

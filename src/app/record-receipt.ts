@@ -1,9 +1,10 @@
 /** Records money that came in. A receipt is named by its company, day, amount and reference: the same one is recorded once. */
 
-import { badInput, contentId, isCurrency, isDate, parseMoney, printAmount, type Money } from '../base/index.ts'
+import { badInput, contentId, isCurrency, parseMoney, printAmount, type Money } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Receipt } from '../fund/index.ts'
+import { checkDay } from './asked-days.ts'
 import { publishHallLog } from './publish-log.ts'
 import { receiptRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
@@ -52,8 +53,7 @@ function readReceipt({ company, amount, currency, on, reference }: PrintedReceip
     throw badInput('receive/bad-currency', `${JSON.stringify(currency)} is no currency.`, {
       hint: 'Give its ISO 4217 code, such as USD.',
     })
-  if (!isDate(on))
-    throw badInput('receive/bad-date', `${JSON.stringify(on)} is no date.`, { hint: 'Write it as YYYY-MM-DD.' })
+  checkDay('receive/bad-date', '--on', on)
   if (company.trim() === '')
     throw badInput('receive/no-company', 'The receipt names no company.', {
       hint: 'Name who paid, as the obligations name it.',

@@ -18,7 +18,14 @@ import {
   type TitlePageCredits,
   type Work,
 } from '../registry/index.ts'
-import { countWords, estimatePages, listWords, readScript, type Screenplay } from '../screenplay/index.ts'
+import {
+  countWords,
+  estimatePages,
+  listWords,
+  readScript,
+  SCRIPT_EXTENSIONS,
+  type Screenplay,
+} from '../screenplay/index.ts'
 import { applyCredits, keepCredits, readCreditsTable } from './credits-table.ts'
 import { publishHallLog } from './publish-log.ts'
 import { draftRecord } from './records.ts'
@@ -42,7 +49,7 @@ export interface Registration {
 }
 
 /** Files that a folder is searched for; a file that is named itself is read whatever it is called. */
-const SCRIPT_ENDINGS = new Set(['.fountain', '.spmd', '.fdx', '.xml', '.tei', '.srt', '.vtt', '.txt', '.text'])
+const SCRIPT_ENDINGS = new Set(SCRIPT_EXTENSIONS.map((extension) => `.${extension}`))
 
 /**
  * Each file in a transaction of its own, so that what is registered stays registered when the next one fails or the process

@@ -76,7 +76,6 @@ function tellStep({
 }
 
 function printText({ hall, audit, calculation, distributed, statements }: Demo): string {
-  const paidFor = new Map(distributed.distribution.lines.map((line) => [line.work, line.work]))
   const found = printTable(audit.works, [
     { title: 'work', of: ({ title }) => title },
     { title: 'printed words', of: ({ words }) => printCount(words), align: 'right' },
@@ -84,7 +83,7 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     { title: 'grade', of: ({ grade }) => grade.replace('-', ' ') },
     {
       title: 'payable words',
-      of: ({ id, payableWords }) => (paidFor.has(id) || payableWords > 0 ? printCount(payableWords) : 'none'),
+      of: ({ payableWords }) => (payableWords > 0 ? printCount(payableWords) : 'none'),
       align: 'right',
     },
   ])

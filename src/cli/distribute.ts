@@ -43,7 +43,7 @@ export function addDistribute(program: Command, answer: Answer): void {
     )
 }
 
-export function distributionJson({
+function distributionJson({
   distribution,
   calculation,
   recorded,

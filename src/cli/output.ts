@@ -46,7 +46,7 @@ export function printProblems(problems: readonly Problem[]): string {
 }
 
 /** Colours only on a terminal, and not when NO_COLOR asks for none. */
-export function colour(style: 'bold' | 'dim' | 'red' | 'green' | 'cyan' | 'yellow', text: string): string {
+export function colour(style: 'bold' | 'red' | 'green' | 'cyan' | 'yellow', text: string): string {
   return styleText(style, text, { stream: process.stdout })
 }
 

@@ -6,7 +6,7 @@ export interface Progress {
   end(): void
 }
 
-export type ProgressUnit = 'bytes' | 'files' | 'works'
+export type ProgressUnit = 'bytes' | 'files'
 
 export function createProgress(title: string, unit: ProgressUnit): Progress {
   const stream = process.stderr
@@ -29,7 +29,7 @@ export function createProgress(title: string, unit: ProgressUnit): Progress {
 }
 
 /** `Audit ━━━━━━╌╌╌╌ 61%  48.2 MB/s  4 s left` */
-export function drawLine(
+function drawLine(
   title: string,
   { done, total, unit, seconds }: { done: number; total: number; unit: ProgressUnit; seconds: number },
 ): string {
