@@ -1,7 +1,8 @@
 /** The door of `fund`. */
 
+export { type Attribution, attributeObligations } from './attribute.ts'
 export { ACCOUNTS, bookDistribution } from './booking.ts'
-export { type BroughtForward, NOTHING_BEFORE, type OpenHold, awaitedFrom, bringForward } from './brought-forward.ts'
+export { type BroughtForward, type OpenHold, awaitedFrom, bringForward } from './brought-forward.ts'
 export type { CarriedIn } from './carry.ts'
 export { checkDistribution } from './check-distribution.ts'
 export { type DistributionInput, distribute, owedToFund } from './distribute.ts'
@@ -19,8 +20,7 @@ export type {
   Totals,
 } from './distribution.ts'
 export { distributionDocument, readDistribution } from './document.ts'
-export { HOLD_REASONS, HOLD_WORDS } from './hold.ts'
-export { type Invoice, type InvoiceLine, currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
+export { type Invoice, type InvoiceLine, invoicesFor } from './invoice.ts'
 export type { Use } from './measure.ts'
 export { type Payout, type Withholding, bookPayouts, payoutsFor } from './payout.ts'
 export {
@@ -32,5 +32,4 @@ export {
   assumePaid,
   settleInvoices,
 } from './receipt.ts'
-export { type HoldDeadlines, type Unclaimed, deadlinesOf, unclaimedMoney } from './unclaimed.ts'
-export { type Attribution, attributeObligations } from './attribute.ts'
+export { type HoldDeadlines, type Unclaimed, unclaimedMoney } from './unclaimed.ts'

@@ -57,7 +57,7 @@ export function unclaimedMoney(runs: readonly Distribution[], { on }: { on: IsoD
 }
 
 /** The deadlines for money of a period that ended the day before `since`. */
-export function deadlinesOf(since: IsoDate): HoldDeadlines {
+function deadlinesOf(since: IsoDate): HoldDeadlines {
   return {
     payBy: addMonths(since, 9),
     listBy: addMonths(since, 12),

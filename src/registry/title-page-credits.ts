@@ -1,7 +1,7 @@
 /** The credits that a script's own title page claims. */
 
 import { type IsoDate, type Problem } from '../base/index.ts'
-import type { TitlePage } from '../screenplay/index.ts'
+import { isAuthorsKey, isCreditKey, type TitlePage } from '../screenplay/index.ts'
 import { findHeadings } from './credit-headings.ts'
 import { type NamedCredit, readCreditLine } from './credit-line.ts'
 import { makeWriter, writerId } from './identity.ts'
@@ -14,9 +14,6 @@ export interface TitlePageCredits {
   readonly writers: readonly Writer[]
   readonly problems: readonly Problem[]
 }
-
-const CREDIT = /^credits?$/iu
-const AUTHORS = /^(?:authors?|writers?|autor(?:en|in)?|auteurs?|autore|autori|autores|автор|作者|著者)$/iu
 
 /**
  * Reads what a title page says about its writers: `Credit` and `Author` fields in their order, fields named after a credit
@@ -58,23 +55,43 @@ export function determineCredits(
 function linesOf({ fields }: TitlePage): string[] {
   const lines: string[] = []
   let credit: string | undefined
+  let isTold = true
   let authors: string[] = []
   const flush = (): void => {
     if (authors.length > 0) lines.push(joined(credit, authors.join('\n')))
+    isTold ||= authors.length > 0
     authors = []
   }
+  // `Credit: Written by Ana Ruiz` has its names with it, and no author follows.
+  const flushCredit = (): void => {
+    flush()
+    if (!isTold && credit !== undefined && namesSomebody(credit)) lines.push(credit)
+    isTold = true
+  }
   for (const { key, value } of fields) {
-    if (AUTHORS.test(key)) {
+    if (isAuthorsKey(key)) {
       if (value.trim() !== '') authors.push(value)
       continue
     }
     flush()
-    if (CREDIT.test(key)) credit = value
-    else if (isCreditHeading(`${key}:`) && value.trim() !== '') lines.push(`${key}: ${value}`)
+    if (isCreditKey(key)) {
+      flushCredit()
+      credit = value
+      isTold = false
+    } else if (isCreditHeading(`${key}:`) && value.trim() !== '') lines.push(`${key}: ${value}`)
     else lines.push(...value.split('\n').filter((line) => isCreditHeading(line)))
   }
-  flush()
+  flushCredit()
   return lines
+}
+
+/** True for a credit with text behind it: `Story by Ana`, and not `Story by`. */
+function namesSomebody(credit: string): boolean {
+  const headings = findHeadings(credit.trim())
+  return (
+    headings[0]?.start === 0 &&
+    headings.some(({ end }, index) => /\p{L}/u.test(credit.trim().slice(end, headings[index + 1]?.start)))
+  )
 }
 
 /** A heading that is known goes before the names; `a farce in two acts by` says no more than `by`. */

@@ -1,6 +1,6 @@
 /** The door of `screenplay`: script files in, one shape out; its words and how they are counted. */
 
-export { type DetectedFormat, SCRIPT_EXTENSIONS, detectFormat } from './detect-format.ts'
+export { SCRIPT_EXTENSIONS } from './detect-format.ts'
 export { estimatePages } from './pages.ts'
 export { MOST_SCRIPT_BYTES, readScript } from './read-script.ts'
 export {
@@ -16,4 +16,5 @@ export {
   type WordCounts,
   type WordList,
 } from './screenplay.ts'
+export { isAuthorsKey, isCreditKey } from './title-keys.ts'
 export { COUNTING_RULE, FEE_BASIS_CLASSES, countWords, listWords, wordsOf } from './words.ts'

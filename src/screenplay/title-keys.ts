@@ -20,6 +20,16 @@ export function isTitleKey(key: string): boolean {
   return [TITLE, CREDIT, AUTHORS, WRITTEN_BY, DRAFT_DATE, OTHERS].some((pattern) => pattern.test(key.trim()))
 }
 
+/** True for the key of a field that says in what capacity the authors are named: `Credit: Written by`. */
+export function isCreditKey(key: string): boolean {
+  return CREDIT.test(key)
+}
+
+/** True for the key of a field that names the authors, in any of the languages that are known. */
+export function isAuthorsKey(key: string): boolean {
+  return AUTHORS.test(key)
+}
+
 /** `Title: The Hedge` → key and value; also with the full-width colon. A web address has no key. */
 export function splitKey(line: string): TitleField | undefined {
   const colon = line.search(/[:：]/)

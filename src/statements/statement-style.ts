@@ -1,8 +1,8 @@
 /** The look of a statement: one style sheet inside the page, for light and dark, for a telephone and for paper. */
 
 export const STATEMENT_STYLE = `
-:root{color-scheme:light dark;--ink:#1c1b19;--soft:#5d5a54;--line:#d9d5cc;--page:#fbfaf7;--card:#fff;--mark:#7a2e1d;--note:#fff4dc;--edge:#c98a16}
-@media (prefers-color-scheme:dark){:root{--ink:#ece8e0;--soft:#a9a499;--line:#3b3833;--page:#171614;--card:#201e1b;--mark:#f0a48f;--note:#33290f;--edge:#c98a16}}
+:root{color-scheme:light dark;--ink:#1c1b19;--soft:#5d5a54;--line:#d9d5cc;--page:#fbfaf7;--card:#fff;--note:#fff4dc;--edge:#c98a16}
+@media (prefers-color-scheme:dark){:root{--ink:#ece8e0;--soft:#a9a499;--line:#3b3833;--page:#171614;--card:#201e1b;--note:#33290f;--edge:#c98a16}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.5 Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif;overflow-wrap:anywhere}
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
@@ -31,6 +31,6 @@ summary{cursor:pointer}
 @media (max-width:34rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.card{padding:.25rem .75rem .75rem}
 .stack thead{display:none}.stack tr{display:block;border-top:1px solid var(--line);padding:.4rem 0}.stack td,.stack th{display:block;border:0;padding:.1rem 0;text-align:left;white-space:normal}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
-@media print{:root{--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--card:#fff;--mark:#000;--note:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}
+@media print{:root{--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--card:#fff;--note:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}
 .card,table,.note{break-inside:avoid}h2,h3{break-after:avoid}.card{border-radius:0}}
 `

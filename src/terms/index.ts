@@ -17,7 +17,7 @@ export {
 export { type ColumnType, columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 export type { Citation, DatedValue, Deduction, DistributionKey, FundRules } from './fund-rules.ts'
 export { type ParsedDeal, parseDeal } from './parse-deal.ts'
-export { type Term, partsOf, termsIn } from './term.ts'
+export { type Term, termsIn } from './term.ts'
 export { dealSchema } from './deal-schema.ts'
 export { type DealLine, describeDeal, printCitation } from './describe-deal.ts'
 export { type DealChange, diffDeals } from './diff-deals.ts'

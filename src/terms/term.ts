@@ -38,7 +38,7 @@ export function* termsIn(term: Term): Generator<Term> {
 }
 
 /** The terms that a term is made of, in the order of the text. */
-export function partsOf(term: Term): readonly Term[] {
+function partsOf(term: Term): readonly Term[] {
   switch (term.is) {
     case 'number':
     case 'text':
