@@ -38,6 +38,10 @@ test('a pending file is not there before its end, and an aborted one never was',
   )
 })
 
+test('a device, which may never end, is refused', { skip: process.platform === 'win32' }, async () => {
+  await assert.rejects(readBytes('/dev/null'), codeOf('file/cannot-read'))
+})
+
 test('what cannot be read or written is told with its path and the next step', async () => {
   await assert.rejects(readText(path.join(folder, 'nowhere')), codeOf('file/not-found'))
   await assert.rejects(readText(folder), codeOf('file/cannot-read'))

@@ -18,8 +18,9 @@ export interface PendingFile {
 /** The bytes of a file. Throws `BadInput` when it is missing, is no file, or is larger than `maxBytes` (default 2 GiB − 1). */
 export async function readBytes(file: string, { maxBytes = 2 ** 31 - 1 }: { maxBytes?: number } = {}): Promise<Buffer> {
   try {
-    const { size } = await stat(file)
-    if (size > maxBytes) throw tooLarge(file, { size, maxBytes })
+    const entry = await stat(file)
+    if (entry.isCharacterDevice() || entry.isBlockDevice()) throw isDevice(file)
+    if (entry.size > maxBytes) throw tooLarge(file, { size: entry.size, maxBytes })
     return await readFile(file)
   } catch (error) {
     throw isSystemError(error) ? cannotRead(file, error) : error
@@ -181,6 +182,14 @@ function cannotWrite(file: string, error: NodeJS.ErrnoException): BadInput {
   return badInput('file/cannot-write', `The file ${file} cannot be written: ${systemReason(error)}.`, {
     at: { file },
     hint: 'Choose a folder that you may write to.',
+  })
+}
+
+/** A device has no size to check and may never end. */
+function isDevice(file: string): BadInput {
+  return badInput('file/cannot-read', `The file ${file} cannot be read: it is a device.`, {
+    at: { file },
+    hint: 'Save what it gives into a file.',
   })
 }
 

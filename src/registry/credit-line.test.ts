@@ -183,6 +183,12 @@ describe('title pages', () => {
       page({ Text: 'INT.' }, { credit: 'Screenplay by', authors: 'Ana & Bo' }),
       'Screenplay by Ana & Bo',
     ],
+    [
+      'a credit that has its names with it',
+      page({ Title: 'T', Credit: 'Story by Ana Ruiz. Teleplay by Bo Ek & Cy Dee' }),
+      'Story by Ana Ruiz; Teleplay by Bo Ek & Cy Dee',
+    ],
+    ['a credit whose names are missing', page({ Title: 'T', Credit: 'Written by' }), ''],
     ['nobody', page({ Title: 'T', Author: ' ' }), ''],
   ]
   for (const [title, titlePage, expected] of pages) test(title, () => assert.equal(told(titlePage), expected))

@@ -15,6 +15,7 @@ import {
 import { creditKindsOf } from './credit-headings.ts'
 import { makeWriter, writerId } from './identity.ts'
 import type { NamedCredit } from './credit-line.ts'
+import { titleKey } from './keys.ts'
 import { type Teams, shorten } from './name-list.ts'
 import { CREDIT_KINDS, type Credit, type CreditKind, type CreditStatus, type WorkId, type Writer } from './records.ts'
 import { type Report, hasCredits, readCreditCell, readWriterCell } from './writer-cell.ts'
@@ -99,6 +100,14 @@ function readWork(text: string, { workOf, knownWorks }: CreditRowsOptions, repor
   }
   const work = workOf ? workOf(text) : text
   if (work !== undefined) return work
+  const namesakes = (knownWorks ?? []).filter((title) => titleKey(title) === titleKey(text)).length
+  if (namesakes > 1) {
+    return report({
+      code: 'registry/unknown-work',
+      message: `${namesakes} works are called "${shorten(text)}", and the row does not say which.`,
+      hint: 'Name the work by its id, as guildhall works lists it, or by the name of its file.',
+    })
+  }
   const near = nearestName(text.slice(0, 200), knownWorks ?? [])
   return report({
     code: 'registry/unknown-work',

@@ -130,6 +130,19 @@ describe('the credits table', () => {
     )
   })
 
+  test('a title that two works have is told as such, and asks for the id', () => {
+    const options = {
+      knownOn: '2026-01-01',
+      source: 's',
+      workOf: () => undefined,
+      knownWorks: ['Twin Rivers', 'The Twin Rivers!'],
+    }
+    const { problems } = creditsFromRows(rowsOf({ work: 'twin rivers' }), options)
+    assert.equal(problems[0]?.code, 'registry/unknown-work')
+    assert.match(problems[0]?.message ?? '', /^2 works are called "twin rivers"/)
+    assert.match(problems[0]?.hint ?? '', /by its id/)
+  })
+
   test('shares over one name the row and the sum', () => {
     const { problems, determinations } = read(
       { writer: 'Ana' },

@@ -54,6 +54,18 @@ test('times that cannot be read are noted with their line, and the text under th
   )
 })
 
+test('a misread digit in the times makes them no speech', () => {
+  const { screenplay, problems } = read(
+    '1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:0S:1X,0B0 --> 00:00:14,000\nThen: now --> here\n',
+    'a.srt',
+  )
+  assert.deepEqual(codes(problems), ['screenplay/bad-timing'])
+  assert.deepEqual(
+    screenplay?.elements.map(({ text }) => text),
+    ['One', 'Then: now --> here'],
+  )
+})
+
 test('WebVTT: hours may be missing, names of cues, settings, comments and styles are no text', () => {
   const text = `WEBVTT - A film
 Kind: captions

@@ -10,8 +10,8 @@ import { type TitleField, isTitleKey, splitKey, titlePageOf } from './title-keys
 /** Hours may be missing, the fraction may follow a comma, a dot or a colon, and anything may come after the times. */
 const TIMING =
   /^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?\s*--?>\s*(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?(?=\s|$)/
-/** A line that was meant as one. */
-const BROKEN_TIMING = /^[\d:.,oOlI ]{4,40}-{1,9}>/
+/** A line that was meant as one: in front of the arrow there is a digit and a colon, and no word. */
+const BROKEN_TIMING = /^(?:[\d:.,oOlI ]{4,40}|(?=\D{0,12}\d)(?=[^:]{0,4}:)(?:\w{1,3}[:.,;]){1,3}\w{1,4} {0,9})-{1,9}>/
 /** Only the head of a line is looked at, so that a line of a megabyte costs no more than another. */
 const MOST_TIMING = 120
 const REPORTED_AT_MOST = 10
