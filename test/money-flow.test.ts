@@ -218,3 +218,42 @@ test('licence money is shared by uses that count once: corrected, found again, a
   const words = new Map(lines.map((line) => [line.title, line.words]))
   assert.deepEqual(Object.fromEntries(words), { 'A Goat Is Not a Receipt': '300', 'A Quorum of Pigeons': '100' })
 })
+
+test('a use in the second year by the same model is another use, and is owed', () => {
+  const hall = seasonHall('two-years')
+  const { works } = guildhallJson<{ works: { id: string; title: string }[] }>(['--hall', hall, 'works'])
+  const goat = works.find(({ title }) => title === 'A Goat Is Not a Receipt')?.id ?? ''
+  const uses = [
+    'company,tool,purpose,work,words,starts_on,ends_on,basis,known_on',
+    `Meridian Models,Loom,training,${goat},500,2026-06-01,2026-12-31,declared,2026-06-02`,
+    `Meridian Models,Loom,training,${goat},500,2027-06-01,2027-12-31,declared,2027-06-02`,
+  ]
+  guildhallJson(['--hall', hall, 'facts', 'import', 'training_uses', write('two-years.csv', uses.join('\n'))])
+  const deal = path.join(season, 'deal.yaml')
+  for (const year of [2026, 2027]) {
+    guildhallJson(['--hall', hall, 'calculate', deal, '--from', `${year}-01-01`, '--to', `${year + 1}-01-01`])
+    const run = guildhallJson<RunJson & { problems: unknown[] }>(['--hall', hall, 'distribute', `${year}`])
+    assert.deepEqual([run.received, run.problems], ['250.00', []])
+  }
+})
+
+test('days of a licence that were invoiced are not invoiced again when another calculation cuts it elsewhere', () => {
+  const hall = seasonHall('cut-elsewhere')
+  const licences = write(
+    'cut.csv',
+    'licence,company,basis,starts_on,ends_on\nL1,Meridian Models,subscription,2026-09-15,2028-09-14\n',
+  )
+  guildhallJson(['--hall', hall, 'facts', 'import', 'licences', licences])
+  const calculate = ['--hall', hall, 'calculate', 'wga-2026-training-subscription']
+  guildhallJson(calculate)
+  assert.equal(guildhallJson<RunJson>(['--hall', hall, 'distribute', '2026']).received, '1000000.00')
+  guildhallJson([...calculate, '--from', '2027-01-01', '--to', '2028-01-01'])
+  const { status, stdout } = guildhall(['--json', '--hall', hall, 'distribute', '2027'])
+  const run = JSON.parse(stdout) as RunJson & { problems: { code: string }[] }
+  assert.equal(status, 1)
+  assert.equal(run.received, '295081.97') // 108 of the 366 days from 2027-09-15; the days before were invoiced with 2026
+  assert.deepEqual(
+    run.problems.map(({ code }) => code),
+    ['distribute/changed-obligation'],
+  )
+})

@@ -29,7 +29,7 @@ import {
 import { countOnce, type Obligation } from '../engine/index.ts'
 import { parseDeal, type Deal } from '../terms/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
-import { setChangedAside } from './changed-obligations.ts'
+import { askedDays, setChangedAside } from './changed-obligations.ts'
 import { obligationsOf } from './explain.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
@@ -81,7 +81,11 @@ async function makeDistribution(
   const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
   const assumed = request.asInvoiced || received.length === 0
   const titles = await titlesOf(stores)
-  const { open, problems } = setChangedAside(owedToFund(obligationsOf(calculation)), earlier, { titles })
+  const { open, problems } = setChangedAside(
+    owedToFund(obligationsOf(calculation)),
+    await invoicedBefore(stores, earlier),
+    { titles, asked: askedDays(calculation.inputs as { readonly from?: IsoDate; readonly to?: IsoDate }) },
+  )
   const distribution = distribute({
     period,
     deal: { id: deal.id, sha256 },
@@ -161,6 +165,18 @@ export async function earlierRuns({ runs }: Stores, currency?: string): Promise<
     required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
   )
   return currency === undefined ? made : made.filter((run) => run.currency === currency)
+}
+
+/** What earlier runs invoiced, as the calculations have it that they followed. */
+async function invoicedBefore({ runs }: Stores, earlier: readonly Distribution[]): Promise<Obligation[]> {
+  const invoiced = new Set(earlier.flatMap(({ invoices }) => invoices.flatMap(({ lines }) => lines.map(idOfLine))))
+  if (invoiced.size === 0) return []
+  const obligations = (await runs.runs({ kind: 'calculation' })).flatMap(obligationsOf)
+  return [...new Map(obligations.filter(({ id }) => invoiced.has(id)).map((each) => [each.id, each])).values()]
+}
+
+function idOfLine({ obligation }: { readonly obligation: string }): string {
+  return obligation
 }
 
 /** Receipts in another currency that no run has taken up: they are left to runs of their own currency, and each is told. */
