@@ -153,7 +153,7 @@ function openHold(
     paid: now,
   }: { pool: Pool; holds: readonly Hold[]; paid: readonly { writer: WriterId; amount: Money }[] },
 ): OpenHold {
-  const { work, words, since, obligations } = holds[0]!
+  const { work, words, since, obligations: ofWork } = holds[0]!
   const { currency } = pool.gross
   const sum = (parts: readonly { amount: Money }[]): Money =>
     sumMoney(
@@ -164,6 +164,7 @@ function openHold(
   const paid = [...(pool.release?.paidBefore ?? []), ...now]
   const reasons = [...new Set(holds.map(({ reason }) => reason))].sort()
   const { company, tool, model, purpose, clause, period, measure, assumed } = pool
+  const obligations = ofWork.length > 0 ? ofWork : pool.obligations // none of its own: those of the pool count
   return {
     run,
     pool: pool.id,

@@ -95,6 +95,7 @@ test('a pool without works is divided once there are some', () => {
   const before = bringForward([empty])
   const later = run({ rules: byVolume, period: parsePeriod('2027')!, obligations: [], receipts: [], before })
   assert.deepEqual(byWriter(later), { ana: 10_00n, ben: 10_00n, cleo: 6_67n, dov: 3_33n })
+  assert.deepEqual(later.pools[0]?.obligations, empty.pools[0]?.obligations, 'what it was paid for stays with it')
   assert.deepEqual(bringForward([empty, later]).holds, [])
 })
 
