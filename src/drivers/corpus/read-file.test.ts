@@ -304,8 +304,20 @@ test('property: cut anywhere, a packed file gives all its documents or a problem
         assert.ok(documents.size === whole.size || problems.length > 0)
       },
     ),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      examples: [
+        ['cut.jsonl.zst', 0.0004],
+        ['cut.jsonl.gz', 0.0004],
+      ],
+    },
   )
+  for (const [name, bytes] of Object.entries(packed)) {
+    for (let length = 0; length < 12; length++) {
+      const { documents, problems } = await readAs(name, bytes.subarray(0, length))
+      assert.deepEqual([documents.size, problems.length > 0], [0, true], `${name} cut to ${length} bytes`)
+    }
+  }
 })
 
 test('property: bytes turned anywhere never stop the reader', async () => {

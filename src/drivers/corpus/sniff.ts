@@ -81,6 +81,9 @@ export function sniffFormat(
     if (compression !== 'none') return { format: FORMATS.get(extension) ?? 'text', problems: mismatch }
     return { format: undefined, problems: [emptyFile(name)] }
   }
+  if (packing !== undefined && compression === 'none' && isCutMark(head, packing)) {
+    return { format: undefined, problems: [cutInItsMark(name, packing)] }
+  }
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 512)).toString('latin1')
   const other = OTHERS.find(({ magic, at = 0 }) => start.startsWith(magic, at))
   if (other) return { format: undefined, problems: [notRead(name, other)] }
@@ -109,6 +112,27 @@ const KIND_NAMES: Readonly<Record<CorpusFormat, string>> = {
   text: 'plain text',
   markup: 'HTML or XML',
   subtitles: 'subtitles',
+}
+
+/** The first bytes of the packings; a file that ends inside them cannot be told from a text but by its name. */
+const MARKS: Readonly<Record<Exclude<Compression, 'none'>, readonly number[]>> = {
+  gzip: [0x1f, 0x8b, 0x08],
+  zstd: [0x28, 0xb5, 0x2f, 0xfd],
+}
+
+function isCutMark(head: Uint8Array, packing: Compression): boolean {
+  if (packing === 'none') return false
+  const mark = MARKS[packing]
+  return head.length < mark.length && head.every((byte, at) => byte === mark[at])
+}
+
+function cutInItsMark(name: string, packing: string): Problem {
+  return {
+    code: 'corpus/cut-off',
+    at: { file: name, byte: 0 },
+    message: `The file ends inside the first bytes of its ${packing} packing.`,
+    hint: 'Nothing of it could be scanned; fetch the file again.',
+  }
 }
 
 /** `a/b.jsonl.gz` → `['jsonl', 'gzip']`. */
