@@ -20,6 +20,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['index-foreign', 2, 422, 'The file is no fingerprint index.'],
     ['index-version', 2, 422, 'The fingerprint index was written by another version.'],
     ['nothing-registered', 3, 409, 'There is no draft to look for yet.'],
+    ['no-folder', 2, 400, 'The findings were to be written into a file.'],
     ['nothing-to-read', 2, 400, 'No file of the corpus can be read.'],
     [
       'passages-cut',
@@ -225,6 +226,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['names-unclear', 1, 422, 'A cell names several writers and gives them one share or team.'],
     ['near-name', 0, 200, 'A name looks like that of somebody known; they are kept apart.'],
     ['no-column', 1, 422, 'The table of credits lacks a column.'],
+    ['no-rows', 1, 422, 'The table of credits has no rows.'],
     ['no-credit-kind', 1, 422, 'Names stand without saying what the credit is.'],
     ['no-script-credit', 0, 200, 'Nobody is credited with the script; its share is held.'],
     ['no-work', 1, 422, 'A row of the credits names no work.'],

@@ -14,7 +14,7 @@ import {
 } from '../base/index.ts'
 import { auditFiles } from '../drivers/audit-workers.ts'
 import { listCorpusFiles } from '../drivers/corpus/index.ts'
-import { hashFile } from '../drivers/files.ts'
+import { hashFile, isFolder, isThere } from '../drivers/files.ts'
 import { writeFindingsParquet } from '../drivers/findings-parquet.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
@@ -87,6 +87,7 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const { use, assumed } = completeUse(request.use, hall.clock.today())
   const { files, problems: listing } = await listCorpusFiles(request.paths)
   if (files.length === 0) throw new BadInput(listing.length > 0 ? listing : [nothingToRead(request.paths)])
+  await checkFolder(request.outFolder)
   const { index, drafts } = await openHallIndex(hall)
   const started = performance.now()
   const scanned = await auditFiles(index.bytes, files, {
@@ -139,6 +140,12 @@ function unknownPurpose(purpose: string): BadInput {
   return badInput('audit/unknown-purpose', `${JSON.stringify(purpose)} is no purpose of a use.`, {
     hint: near ? `Did you mean ${near}?` : `There are: ${PURPOSES.join(', ')}.`,
   })
+}
+
+/** Said before the scan, not after it. */
+async function checkFolder(folder: string | undefined): Promise<void> {
+  if (folder === undefined || !(await isThere(folder)) || (await isFolder(folder))) return
+  throw badInput('audit/no-folder', `--out names ${folder}, which is a file.`, { hint: 'Name a folder, new or old.' })
 }
 
 interface CompleteUse {

@@ -1,11 +1,12 @@
 /** Tables of credits: read from a file, matched to registered works, and kept as determinations that the log knows. */
 
 import path from 'node:path'
-import type { IsoDate, Problem } from '../base/index.ts'
+import { type IsoDate, isError, type Problem } from '../base/index.ts'
 import { readFactFile } from '../drivers/fact-files.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Fact } from '../facts/index.ts'
 import {
+  type CreditDetermination,
   type CreditRows,
   creditsFromRows,
   type CreditTableRow,
@@ -31,7 +32,17 @@ export async function readCreditsTable(file: string): Promise<CreditsTable> {
     if (trouble) found.push({ code: 'registry/bad-row', at, message: trouble.reason, hint: trouble.hint })
     else if (Object.values(cells).some((cell) => cell.trim() !== '')) read.push({ columns: cells, at })
   }
+  if (read.length === 0 && !found.some(isError)) found.push(noRows(file))
   return { source: path.basename(file), rows: read, problems: found }
+}
+
+function noRows(file: string): Problem {
+  return {
+    code: 'registry/no-rows',
+    at: { file },
+    message: 'The table of credits has no rows.',
+    hint: 'Give each writer of a work a row: work, writer, credit, and if known team, status, share.',
+  }
 }
 
 /** Adds what the table determines, and says for how many works; a work's credits that are known already in the same words are passed over. */
@@ -54,14 +65,16 @@ export async function keepCredits(
   for (const writer of writers) await stores.registry.addWriter(writer)
   for (const determination of determinations) {
     const latest = await stores.registry.creditsOf(determination.work)
-    if (
-      latest &&
-      JSON.stringify(creditsRecord(latest).document) === JSON.stringify(creditsRecord(determination).document)
-    )
-      continue
+    if (latest && saysTheSame(latest, determination)) continue
     await stores.registry.addCredits(determination)
     await sealRecord(stores, creditsRecord(determination))
   }
+}
+
+/** In the same words, whenever they were learnt. */
+function saysTheSame(a: CreditDetermination, b: CreditDetermination): boolean {
+  const [left, right] = [a, b].map((each) => JSON.stringify(creditsRecord({ ...each, knownOn: '' }).document))
+  return left === right
 }
 
 /** A cell names a work by its id, its title, or the name of one of its files with or without the ending. */

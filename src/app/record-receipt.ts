@@ -1,6 +1,6 @@
 /** Records money that came in. A receipt is named by its company, day, amount and reference: the same one is recorded once. */
 
-import { badInput, contentId, isCurrency, parseMoney, printAmount, type Money } from '../base/index.ts'
+import { badInput, contentId, isCurrency, parseMoney, printAmount, type Money, type Problem } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Receipt } from '../fund/index.ts'
@@ -21,7 +21,7 @@ export interface ReceiptRequest {
 export async function recordReceipt(
   hall: Hall,
   request: ReceiptRequest,
-): Promise<{ receipt: Receipt; known: boolean }> {
+): Promise<{ receipt: Receipt; known: boolean; problems: Problem[] }> {
   const recorded = await hall.database.write(async (stores) => {
     const receipt = readReceipt({ ...request, currency: request.currency ?? (await currencyInUse(stores)) })
     if ((await stores.notes.note(`receipt:${receipt.id}`)) !== undefined) return { receipt, known: true }
@@ -29,8 +29,7 @@ export async function recordReceipt(
     await sealRecord(stores, receiptRecord(receipt.id, printReceipt(receipt)))
     return { receipt, known: false }
   })
-  await publishHallLog(hall)
-  return recorded
+  return { ...recorded, problems: await publishHallLog(hall) }
 }
 
 async function currencyInUse({ runs }: Stores): Promise<string> {

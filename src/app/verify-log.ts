@@ -3,6 +3,7 @@
 import { badInput, type Problem, required } from '../base/index.ts'
 import { writeFileWhole } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
+import type { Stores } from '../drivers/ports.ts'
 import { checkEd25519 } from '../drivers/keys.ts'
 import { checkProof, printVerifierKey, proveLeaf, verifierKey, verifyLog } from '../log/index.ts'
 import { checkRecords } from './check-records.ts'
@@ -28,7 +29,7 @@ export async function verifyHall(hall: Hall): Promise<HallVerification> {
       origin: hall.origin,
       checkEd25519,
     })
-    const differing = await checkRecords(stores)
+    const differing = [...(await checkPublished(stores, published.size)), ...(await checkRecords(stores))]
     return {
       ...published,
       ok: published.ok && differing.length === 0,
@@ -36,6 +37,19 @@ export async function verifyHall(hall: Hall): Promise<HallVerification> {
       problems: [...published.problems, ...differing],
     }
   })
+}
+
+/** Every request publishes what it added, so a hall with leaves and no checkpoint has lost its log. */
+async function checkPublished({ leaves }: Stores, published: number): Promise<Problem[]> {
+  const held = published === 0 ? await leaves.size() : 0
+  if (held === 0) return []
+  return [
+    {
+      code: 'log/nothing-published',
+      message: `The hall has ${held} leaves, and nothing of its log is published.`,
+      hint: 'Compare with a copy of the log that somebody else keeps, then write it anew: guildhall log publish --rebuild.',
+    },
+  ]
 }
 
 export interface RecordProof {

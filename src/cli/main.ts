@@ -36,7 +36,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json')
   try {
     const program = await buildProgram(argv)
-    if (argv.length === 0) {
+    if (argv.length === 0 || (argv.length === 1 && json)) {
+      if (json) throw new CommanderError(2, 'cli.noCommand', 'no command was named')
       await write(process.stdout, program.helpInformation())
       return
     }

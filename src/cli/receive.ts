@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { recordReceipt } from '../app/record-receipt.ts'
 import { printAmount, printMoney } from '../base/index.ts'
 import type { Answer } from './answer.ts'
+import { problemJson } from './errors.ts'
 
 export function addReceive(program: Command, answer: Answer): void {
   program
@@ -25,7 +26,7 @@ export function addReceive(program: Command, answer: Answer): void {
           options: { on: string; currency?: string; reference: string },
         ) =>
           context.withHall(async (hall) => {
-            const { receipt, known } = await recordReceipt(hall, { company, amount, ...options })
+            const { receipt, known, problems } = await recordReceipt(hall, { company, amount, ...options })
             const said = `${printMoney(receipt.amount)} from ${receipt.company} on ${receipt.on}`
             return {
               json: {
@@ -35,6 +36,7 @@ export function addReceive(program: Command, answer: Answer): void {
                 currency: receipt.amount.currency,
                 on: receipt.on,
                 known,
+                problems: problems.map(problemJson),
               },
               text: known ? `${said} was recorded before (${receipt.id}).` : `${said} recorded as ${receipt.id}.`,
             }

@@ -77,6 +77,11 @@ export async function listFiles(place: string): Promise<string[]> {
   }
 }
 
+/** False also when there is nothing of that name. */
+export async function isFolder(place: string): Promise<boolean> {
+  return (await isThere(place)) && (await stat(place)).isDirectory()
+}
+
 export async function isThere(file: string): Promise<boolean> {
   try {
     await stat(file)
