@@ -1,7 +1,7 @@
 /** A hall whose database was changed past Guildhall, by somebody who may drop its triggers, does not verify. */
 
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -71,6 +71,26 @@ for (const { what, sql, code } of CASES) {
     }
   })
 }
+
+test(
+  'a key that others on the machine may read is told, and the log stands',
+  { skip: process.platform === 'win32' },
+  () => {
+    const key = path.join(hall, 'keys', 'log.key')
+    chmodSync(key, 0o644)
+    try {
+      const { status, stdout } = guildhall(['--json', '--hall', hall, 'log', 'verify'])
+      const { problems } = JSON.parse(stdout) as { problems: { code: string }[] }
+      assert.equal(status, 0)
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['log/key-readable'],
+      )
+    } finally {
+      chmodSync(key, 0o600)
+    }
+  },
+)
 
 function change(file: string, sql: string): void {
   const database = new DatabaseSync(file)

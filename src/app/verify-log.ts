@@ -34,7 +34,7 @@ export async function verifyHall(hall: Hall): Promise<HallVerification> {
       ...published,
       ok: published.ok && differing.length === 0,
       key: printVerifierKey(hall.signer),
-      problems: [...published.problems, ...differing],
+      problems: [...published.problems, ...differing, ...hall.signer.problems],
     }
   })
 }

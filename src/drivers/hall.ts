@@ -6,11 +6,11 @@ import { mkdir, readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseDocument } from 'yaml'
 import { badInput, Refusal } from '../base/index.ts'
-import type { NoteSigner, TileFiles } from '../log/index.ts'
+import type { TileFiles } from '../log/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { openDatabase } from './database/index.ts'
 import { writeFileWhole } from './files.ts'
-import { createNoteSigner, openNoteSigner } from './keys.ts'
+import { createNoteSigner, type KeyFile, openNoteSigner } from './keys.ts'
 import { openTileFiles } from './log-files.ts'
 import type { Database } from './ports.ts'
 
@@ -21,7 +21,7 @@ export interface Hall {
   readonly origin: string
   readonly database: Database
   readonly tileFiles: TileFiles
-  readonly signer: NoteSigner
+  readonly signer: KeyFile
   readonly clock: Clock
   /** Folders below `folder`, made when they are first written to. */
   readonly folders: {
