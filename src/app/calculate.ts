@@ -15,11 +15,13 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
 import {
   type Breach,
+  breachDocument,
   evaluateDeal,
   type Evaluation,
   type FactsByKind,
   type Obligation,
   obligationDocument,
+  tablesOf,
   totals,
 } from '../engine/index.ts'
 import { currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
@@ -42,7 +44,7 @@ export interface CalculateRequest {
   readonly knownBy?: string
 }
 
-/** Amounts that add up to `total`. `byWriter` is what each writer's works earn before the fund's deductions and holds. */
+/** Amounts that add up to `total`. `byWriter` is what each writer earns before the fund's deductions and holds; what is owed to a plan is nobody's. */
 export interface Calculation {
   readonly run: string
   readonly deal: { readonly id: string; readonly title: string; readonly stage: string; readonly sha256: string }
@@ -123,9 +125,8 @@ function readOptions({ from, to, knownBy }: CalculateRequest): Options {
 }
 
 async function factsFor(deal: Deal, { facts }: Stores, { knownBy }: Options): Promise<FactsByKind> {
-  const kinds = new Set<FactKind>(deal.clauses.map((clause) => clause.for))
   const byKind: Partial<Record<FactKind, readonly Fact[]>> = {}
-  for (const kind of kinds) byKind[kind] = await facts.facts(kind, knownBy === undefined ? {} : { knownBy })
+  for (const kind of tablesOf(deal)) byKind[kind] = await facts.facts(kind, knownBy === undefined ? {} : { knownBy })
   return byKind
 }
 
@@ -143,7 +144,7 @@ function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculatio
   const { currency } = deal
   const inputs = inputsOf(sha256, ground)
   const { total, byClause, byCompany } = totals(obligations, currency)
-  const byWriter = attributeObligations(obligations, {
+  const byWriter = attributeObligations(owedToWriters(obligations, deal, ground.names), {
     shares: ground.shares,
     volumes: ground.volumes,
     key: deal.fund?.key.by ?? 'words-used',
@@ -168,6 +169,18 @@ function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculatio
     ],
     problems,
   }
+}
+
+/** Without what is owed to a party of the deal, such as a health plan; a writer who is named in a fact by name is known by id. */
+function owedToWriters(
+  obligations: readonly Obligation[],
+  { parties }: Deal,
+  names: ReadonlyMap<string, string>,
+): Obligation[] {
+  const ids = new Map([...names].map(([id, name]) => [name, id]))
+  return obligations
+    .filter(({ owedTo }) => !parties.some(({ id }) => id === owedTo))
+    .map((obligation) => ({ ...obligation, owedTo: ids.get(obligation.owedTo) ?? obligation.owedTo }))
 }
 
 function inputsOf(deal: string, { facts, options }: Pick<Ground, 'facts' | 'options'>): Json {
@@ -204,13 +217,17 @@ async function recordCalculation(
 }
 
 /** What a distribution and an explanation read back. */
-function resultsOf({ deal, currency, total, obligations }: Calculation, rest: { readonly [key: string]: Json }): Json {
+function resultsOf(
+  { deal, currency, total, obligations, breaches }: Calculation,
+  rest: { readonly [key: string]: Json },
+): Json {
   return {
     ...rest,
     deal: { ...deal },
     currency,
     total: printAmount(total),
     obligations: obligations.map(obligationDocument),
+    ...(breaches.length > 0 ? { breaches: breaches.map(breachDocument) } : {}),
   }
 }
 

@@ -1,9 +1,18 @@
-/** Explains one obligation of a calculation that was recorded. */
+/** Explains one obligation or breach of a calculation that was recorded. */
 
 import { badInput, type Json, nearestName } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
-import { explainObligation, type Obligation, obligationDocument, readObligation } from '../engine/index.ts'
+import {
+  type Breach,
+  breachDocument,
+  explainBreach,
+  explainObligation,
+  type Obligation,
+  obligationDocument,
+  readBreach,
+  readObligation,
+} from '../engine/index.ts'
 import { titleKey } from '../registry/index.ts'
 import { titlesOf } from './registry-views.ts'
 
@@ -18,6 +27,11 @@ export interface Explanation {
 export async function explainRun(hall: Hall, { run: named, id }: { run: string; id: string }): Promise<Explanation> {
   return hall.database.read(async (stores) => {
     const run = await findCalculation(stores, named)
+    const breach = breachesOf(run).find((each) => each.id === id)
+    if (breach) {
+      const { trace, ...rest } = breachDocument(breach)
+      return { obligation: rest, trace: trace ?? null, text: explainBreach(breach) }
+    }
     const obligation = findObligation(obligationsOf(run), { id, titles: await titlesOf(stores), run: run.id })
     const { trace, ...rest } = obligationDocument(obligation)
     return { obligation: rest, trace: trace ?? null, text: explainObligation(obligation) }
@@ -73,4 +87,10 @@ function findObligation(
 export function obligationsOf(run: Run): Obligation[] {
   const { obligations = [] } = run.results as { readonly obligations?: readonly { readonly [key: string]: Json }[] }
   return obligations.map(readObligation)
+}
+
+/** The breaches of a recorded calculation, with their traces. */
+function breachesOf(run: Run): Breach[] {
+  const { breaches = [] } = run.results as { readonly breaches?: readonly { readonly [key: string]: Json }[] }
+  return breaches.map(readBreach)
 }

@@ -6,7 +6,7 @@ import { type Json, printAmount, printMoney } from '../base/index.ts'
 import { systemClock } from '../drivers/clock.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
-import { printCount, printProblems, printTable } from './output.ts'
+import { colour, printCount, printProblems, printTable } from './output.ts'
 
 interface CalculateOptions {
   readonly facts?: string
@@ -72,14 +72,24 @@ function calculationJson(calculation: Calculation): Json {
       facts: [...facts],
       about: { ...about },
     })),
-    breaches: breaches.map((breach) => ({ ...breach, facts: [...breach.facts] })),
+    breaches: breaches.map(({ id, clause, company, says, cure, accruedOn, due, facts, about }) => ({
+      id,
+      clause,
+      company,
+      says,
+      cure,
+      accruedOn,
+      due: due ?? null,
+      facts: [...facts],
+      about: { ...about },
+    })),
     passedOver: passedOver.map((each) => ({ ...each })),
     problems: problems.map(problemJson),
   }
 }
 
 function printText(calculation: Calculation): string {
-  const { run, deal, total, byClause, byCompany, byWriter, obligations, passedOver, problems } = calculation
+  const { run, deal, total, byClause, byCompany, byWriter, obligations, breaches, passedOver, problems } = calculation
   const [first] = obligations
   const table = (title: string, sums: readonly Sum[], name: (sum: Sum) => string): string =>
     printTable(sums, [
@@ -97,6 +107,7 @@ function printText(calculation: Calculation): string {
     table('earned by, before deductions', byWriter, ({ id }) => names.get(id) ?? id),
     '',
     `${printCount(obligations.length)} obligations, ${printMoney(total)} in all: ${run}`,
+    ...breaches.map(({ id, says, cure }) => `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`),
     ...(passedOver.length > 0 ? [`${printCount(passedOver.length)} facts were passed over; --json says why.`] : []),
     ...(first ? [`Why: guildhall explain latest ${first.id}`] : []),
     printProblems(problems),

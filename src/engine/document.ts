@@ -1,7 +1,7 @@
-/** Obligations as documents: JSON with the amount as decimal text and its currency beside it, and back. */
+/** Obligations and breaches as documents: JSON with the amount as decimal text and its currency beside it, and back. */
 
 import { type Json, parseMoney, printAmount, required } from '../base/index.ts'
-import type { Obligation, Trace } from './obligation.ts'
+import type { Breach, Obligation, Trace } from './obligation.ts'
 
 /** `{ id, clause, owedBy, owedTo, amount: "9030.96", currency: "USD", accruedOn, due, facts, about, trace }` */
 export function obligationDocument(obligation: Obligation): { readonly [key: string]: Json } {
@@ -37,4 +37,20 @@ export function readObligation(document: { readonly [key: string]: Json | undefi
     about: (document['about'] ?? {}) as Readonly<Record<string, string>>,
     trace: document['trace'] as unknown as Trace,
   }
+}
+
+/** `{ id, clause, company, says, cure, accruedOn, due, facts, about, trace }` */
+export function breachDocument({ due, facts, about, trace, ...rest }: Breach): { readonly [key: string]: Json } {
+  return {
+    ...rest,
+    ...(due === undefined ? {} : { due }),
+    facts: [...facts],
+    about: { ...about },
+    trace: trace as unknown as Json,
+  }
+}
+
+/** Reads what `breachDocument` wrote. */
+export function readBreach(document: { readonly [key: string]: Json | undefined }): Breach {
+  return { due: undefined, ...document } as unknown as Breach
 }

@@ -2,8 +2,11 @@
 
 import { compareText, type IsoDate, type Problem } from '../base/index.ts'
 import type { Fact, FactKind } from '../facts/index.ts'
-import { type Clause, type Deal, findRowIn } from '../terms/index.ts'
-import { datesFailure, judge, type Rules } from './judge.ts'
+import type { Clause, Deal } from '../terms/index.ts'
+import type { Grounds } from './clause-on-fact.ts'
+import { findBreach } from './find-breach.ts'
+import { openRules, type Rules } from './ground.ts'
+import { datesFailure, judge } from './judge.ts'
 import { makeObligation } from './make-obligation.ts'
 import type { Breach, Obligation } from './obligation.ts'
 import { countOnce, type Superseded } from './one-use-once.ts'
@@ -55,12 +58,12 @@ export interface Evaluation {
  * evaluateDeal(deal, { training_uses: uses }, { from: '2026-01-01', to: '2027-01-01', knownBy: '2027-03-31' })
  */
 export function evaluateDeal(deal: Deal, facts: FactsByKind, { from, to, knownBy }: EvaluateOptions = {}): Evaluation {
-  const tables = new Set<FactKind>(deal.clauses.map((clause) => clause.for))
-  const given = [...tables].flatMap((table) => facts[table] ?? [])
+  if (knownBy !== undefined && deal.knownOn !== undefined && knownBy < deal.knownOn) return nothingKnown(deal, knownBy)
+  const given = tablesOf(deal).flatMap((table) => facts[table] ?? [])
   const { counted, superseded } = countOnce(given, { knownBy })
-  const findRows = new Map(deal.schedules.map((schedule) => [schedule.id, findRowIn(schedule)]))
-  const rules: Rules = { deal, findRows, made: new Map(), asked: { from, to } }
-  const tally: Tally = { obligations: [], problems: [], unpaid: [] }
+  const byKind = Map.groupBy(counted, ({ kind }) => kind)
+  const rules = openRules(deal, byKind, { from, to, knownBy })
+  const tally: Tally = { obligations: [], breaches: [], problems: [], unpaid: [] }
   for (const fact of counted)
     applyClauses(
       fact,
@@ -68,11 +71,34 @@ export function evaluateDeal(deal: Deal, facts: FactsByKind, { from, to, knownBy
       rules,
       tally,
     )
-  return { ...tally, obligations: tally.obligations.sort(inOrderOf(deal)), breaches: [], superseded }
+  const order = inOrderOf(deal)
+  return {
+    ...tally,
+    obligations: tally.obligations.sort(
+      (a, b) => order(a, b) || compareText(a.owedBy, b.owedBy) || compareText(a.id, b.id),
+    ),
+    breaches: tally.breaches.sort(
+      (a, b) => order(a, b) || compareText(a.company, b.company) || compareText(a.id, b.id),
+    ),
+    superseded,
+  }
+}
+
+/** The fact tables that a deal is applied to or looks rows up in. */
+export function tablesOf({ clauses, lookups }: Deal): FactKind[] {
+  return [...new Set<FactKind>([...clauses.map((clause) => clause.for), ...lookups.map((lookup) => lookup.in)])]
+}
+
+function nothingKnown(deal: Deal, knownBy: IsoDate): Evaluation {
+  const message = `The deal ${deal.id} became known on ${deal.knownOn}; as of ${knownBy} it says nothing.`
+  const hint = 'Ask as of a later day, or for the deal that was known by then.'
+  const problem = { code: 'engine/deal-not-known', message, hint, fact: '', clause: undefined }
+  return { obligations: [], breaches: [], problems: [problem], superseded: [], unpaid: [] }
 }
 
 interface Tally {
   readonly obligations: Obligation[]
+  readonly breaches: Breach[]
   readonly problems: EvaluationProblem[]
   readonly unpaid: Unpaid[]
 }
@@ -92,14 +118,24 @@ function applyClauses(fact: Fact, clauses: readonly Clause[], rules: Rules, tall
     if (verdict.is === 'fails') tally.problems.push(problemOf(fact, clause, verdict.failure))
     if (verdict.is !== 'applies') continue
     for (const occasion of verdict.occasions) {
-      const made = makeObligation({ deal: rules.deal, clause, fact, occasion, notApplied })
-      if ('failure' in made) tally.problems.push(problemOf(fact, clause, made.failure))
-      else if (made.amount.amountMinor > 0n) tally.obligations.push(made)
-      else nothing.push({ clause: clause.id, because: 'It comes to nothing.' })
+      const because = applyOnce({ deal: rules.deal, clause, fact, occasion, notApplied }, tally)
+      if (because !== undefined) nothing.push({ clause: clause.id, because })
     }
   }
   const because = [...notApplied, ...nothing]
   if (because.length > 0 && because.length >= verdicts.length) tally.unpaid.push({ fact: fact.id, because })
+}
+
+/** Says why nothing came of it, when nothing did. */
+function applyOnce(grounds: Grounds, tally: Tally): string | undefined {
+  const { clause, fact } = grounds
+  const made = clause.is === 'money' ? makeObligation({ ...grounds, clause }) : findBreach({ ...grounds, clause })
+  if (made === undefined) return 'It is kept.'
+  if ('failure' in made) tally.problems.push(problemOf(fact, clause, made.failure))
+  else if ('company' in made) tally.breaches.push(made)
+  else if (made.amount.amountMinor > 0n) tally.obligations.push(made)
+  else return 'It comes to nothing.'
+  return undefined
 }
 
 function problemOf(fact: Fact, clause: Clause | undefined, { code, message, hint }: Failure): EvaluationProblem {
@@ -110,11 +146,10 @@ function problemOf(fact: Fact, clause: Clause | undefined, { code, message, hint
   return { code, message: text, ...(hint === undefined ? {} : { hint }), fact: fact.id, clause: clause?.id }
 }
 
-function inOrderOf(deal: Deal): (a: Obligation, b: Obligation) => number {
+/** By day, then by the order of the clauses in the deal. */
+function inOrderOf(deal: Deal): (a: Arising, b: Arising) => number {
   const order = new Map(deal.clauses.map(({ id }, index) => [id, index]))
-  return (a, b) =>
-    compareText(a.accruedOn, b.accruedOn) ||
-    (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0) ||
-    compareText(a.owedBy, b.owedBy) ||
-    compareText(a.id, b.id)
+  return (a, b) => compareText(a.accruedOn, b.accruedOn) || (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0)
 }
+
+type Arising = Pick<Obligation, 'accruedOn' | 'clause'>

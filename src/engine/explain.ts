@@ -1,13 +1,13 @@
-/** An obligation in words: who owes whom what, the sum as a tree, the numbers with their sources, and what did not apply. */
+/** An obligation or a breach in words: who owes whom what, the sum as a tree, the numbers with their sources, and what did not apply. */
 
 import { printMoney } from '../base/index.ts'
-import type { CellUsed, Obligation, TraceStep } from './obligation.ts'
+import type { Breach, BreachTrace, CellUsed, Obligation, Trace, TraceStep } from './obligation.ts'
+import { printCreditor } from './summarize.ts'
 
 /** Several lines for a terminal or a letter; no line break at the end. */
 export function explainObligation({ id, trace, amount, owedBy, owedTo, accruedOn, due }: Obligation): string {
-  const to = owedTo === 'fund' ? 'the fund' : owedTo
   return [
-    `${id}: ${owedBy} owes ${to} ${printMoney(amount)}`,
+    `${id}: ${owedBy} owes ${printCreditor(owedTo)} ${printMoney(amount)}`,
     trace.summary,
     '',
     `Clause    ${trace.clause} of ${trace.deal}: ${trace.clauseTitle}`,
@@ -15,20 +15,37 @@ export function explainObligation({ id, trace, amount, owedBy, owedTo, accruedOn
     'The sum',
     ...treeLines(trace.arithmetic, '  '),
     `  exactly ${trace.exact} ${amount.currency}, rounded ${trace.rounding}`,
-    trace.cells.length > 0 ? 'Numbers of the deal' : undefined,
-    ...trace.cells.map(cellLine),
-    trace.facts.length === 1 ? 'The fact' : 'The facts',
-    ...trace.facts.map(
+    ...groundLines(trace),
+  ].join('\n')
+}
+
+/** The same of a breach: what was required, what the facts say, and what would cure it. */
+export function explainBreach({ id, trace, company, accruedOn, due }: Breach): string {
+  return [
+    `${id}: ${company}`,
+    trace.summary,
+    '',
+    `Clause    ${trace.clause} of ${trace.deal}: ${trace.clauseTitle}`,
+    `As of     ${accruedOn}${due === undefined ? '' : `, to be done by ${due}`}`,
+    'What was required',
+    ...treeLines(trace.arithmetic, '  '),
+    ...groundLines(trace),
+  ].join('\n')
+}
+
+function groundLines({ cells, facts, notApplied }: Trace | BreachTrace): string[] {
+  return [
+    ...(cells.length > 0 ? ['Numbers of the deal', ...cells.map(cellLine)] : []),
+    facts.length === 1 ? 'The fact' : 'The facts',
+    ...facts.map(
       ({ id: fact, columns }) =>
         `  ${fact}: ${Object.entries(columns)
           .map(([name, value]) => `${name} ${value}`)
           .join(', ')}`,
     ),
-    trace.notApplied.length > 0 ? 'Clauses that did not apply' : undefined,
-    ...trace.notApplied.map(({ clause, because }) => `  ${clause}: ${because}`),
+    ...(notApplied.length > 0 ? ['Clauses that did not apply'] : []),
+    ...notApplied.map(({ clause, because }) => `  ${clause}: ${because}`),
   ]
-    .filter((line) => line !== undefined)
-    .join('\n')
 }
 
 function treeLines({ says, value, steps }: TraceStep, indent: string): string[] {

@@ -7,10 +7,11 @@ export {
   type EvaluationProblem,
   type FactsByKind,
   type NotApplied,
+  tablesOf,
   type Unpaid,
 } from './evaluate.ts'
-export { explainObligation } from './explain.ts'
-export type { Breach, CellUsed, Obligation, Trace, TraceStep } from './obligation.ts'
+export { explainBreach, explainObligation } from './explain.ts'
+export type { Breach, BreachTrace, CellUsed, Obligation, Trace, TraceStep } from './obligation.ts'
 export { countOnce, type Superseded } from './one-use-once.ts'
 export { type Totals, totals } from './totals.ts'
-export { obligationDocument, readObligation } from './document.ts'
+export { breachDocument, obligationDocument, readBreach, readObligation } from './document.ts'

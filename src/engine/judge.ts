@@ -2,19 +2,12 @@
 
 import { addDays, type IsoDate, isDate } from '../base/index.ts'
 import type { Fact } from '../facts/index.ts'
-import { changesOf, type Clause, type Deal, type FindRow, termsIn } from '../terms/index.ts'
+import { type Clause, usesOf } from '../terms/index.ts'
 import { earlier, later, type Piece, piecesOf } from './days.ts'
-import { type CellsMade, type Ground, reckon } from './reckon.ts'
+import { type Ground, groundOf, type Rules } from './ground.ts'
+import { reckon } from './reckon.ts'
 import { fail, type Failure } from './value.ts'
 import { whyNot } from './why-not.ts'
-
-/** The deal, ready for look-ups, and the days that were asked for (`to` is not one of them). */
-export interface Rules {
-  readonly deal: Deal
-  readonly findRows: ReadonlyMap<string, FindRow>
-  readonly made: CellsMade
-  readonly asked: { readonly from: IsoDate | undefined; readonly to: IsoDate | undefined }
-}
 
 /** One time that a clause applies to a fact: the day on which money arises, and the days it is for when it is prorated. */
 export interface Occasion {
@@ -46,12 +39,13 @@ export function datesFailure({ columns }: Fact): Failure | undefined {
 }
 
 export function judge(clause: Clause, fact: Fact, rules: Rules): Verdict {
-  const found = clause.prorated ? proratedDays(clause, fact, rules) : oneDay(clause, fact, rules)
+  const found =
+    clause.is === 'money' && clause.prorated ? proratedDays(clause, fact, rules) : oneDay(clause, fact, rules)
   if (found.is !== 'days') return found
   const occasions: Occasion[] = []
   let because = ''
   for (const { on, piece } of found.days) {
-    const ground = groundOf(clause, fact, rules, on)
+    const ground = groundOf(rules, fact, { table: clause.for, on, accruedOn: clause.accruedOn })
     if (!clause.when) {
       occasions.push({ on, piece, ground })
       continue
@@ -59,13 +53,9 @@ export function judge(clause: Clause, fact: Fact, rules: Rules): Verdict {
     const outcome = reckon(clause.when, ground)
     if (outcome.failure) return { is: 'fails', failure: outcome.failure }
     if (outcome.value.value === true) occasions.push({ on, piece, ground })
-    else because ||= whyNot(clause.when, groundOf(clause, fact, rules, on))
+    else because ||= whyNot(clause.when, ground)
   }
   return occasions.length > 0 ? { is: 'applies', occasions } : { is: 'does-not-apply', because }
-}
-
-function groundOf(clause: Clause, { columns }: Fact, { deal, findRows, made }: Rules, on: IsoDate): Ground {
-  return { deal, findRows, made, table: clause.for, columns, on, cells: new Set() }
 }
 
 function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked }: Rules): Days {
@@ -91,8 +81,9 @@ function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked 
 }
 
 /** The days of the fact on which the deal is in force, within what was asked for; cut by year and where a number changes. */
-function proratedDays(clause: Clause, { columns }: Fact, { deal, asked }: Rules): Days {
-  const { effective } = deal
+function proratedDays(clause: Clause, { columns }: Fact, rules: Rules): Days {
+  const { asked } = rules
+  const { effective } = rules.deal
   const start = columns['starts_on'] ?? ''
   if (start === '') return missing('starts_on')
   const lastDay = columns['ends_on'] || LAST_DAY
@@ -111,21 +102,17 @@ function proratedDays(clause: Clause, { columns }: Fact, { deal, asked }: Rules)
     }
   }
   const window = { start: later(effective.from, asked.from ?? BEGINNING), end: bound }
-  const pieces = piecesOf({ start, end: end ?? bound }, window, changeDays(clause, deal))
+  const pieces = piecesOf({ start, end: end ?? bound }, window, changeDays(clause, rules))
   if (pieces.length === 0) return { is: 'another-period' }
   const day = ({ start: first, end: after }: Piece): IsoDate =>
     clause.accruedOn === 'ends_on' ? addDays(after, -1) : first
   return { is: 'days', days: pieces.map((piece) => ({ on: day(piece), piece })) }
 }
 
-/** Days on which a number that the clause uses changes. */
-function changeDays({ when, pays }: Clause, { schedules }: Deal): IsoDate[] {
-  const used = new Set<string>()
-  for (const expression of [when, pays]) {
-    if (!expression) continue
-    for (const term of termsIn(expression.term)) if (term.is === 'schedule') used.add(term.name)
-  }
-  return [...new Set(schedules.filter(({ id }) => used.has(id)).flatMap(changesOf))].sort()
+/** Days on which a number that the clause takes as of its own day changes. */
+function changeDays(clause: Clause, { deal, schedules }: Rules): IsoDate[] {
+  const { dated } = usesOf(clause, deal)
+  return [...new Set([...dated].flatMap((id) => schedules.get(id)?.edges ?? []))].sort()
 }
 
 function missing(column: string): Days {

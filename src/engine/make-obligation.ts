@@ -2,12 +2,9 @@
 
 import {
   compare,
-  contentId,
   divide,
   type Fraction,
   fraction,
-  type IsoDate,
-  isDate,
   moneyOf,
   multiply,
   printAmount,
@@ -16,24 +13,18 @@ import {
   roundFraction,
   ZERO,
 } from '../base/index.ts'
-import type { Fact } from '../facts/index.ts'
-import { type Clause, columnsOf, type Deal, type RoundingRule, termsIn } from '../terms/index.ts'
-import { dueDay, type Piece } from './days.ts'
-import type { Occasion } from './judge.ts'
-import type { CellUsed, Obligation, TraceStep } from './obligation.ts'
-import { cellOf, type Ground, reckon } from './reckon.ts'
+import { columnsOf, type Deal, type MoneyClause, type RoundingRule } from '../terms/index.ts'
+import { aboutOf, cellsUsed, debtorOf, dueOf, type Grounds, idOf, traceOf } from './clause-on-fact.ts'
+import type { Piece } from './days.ts'
+import { factsUsed } from './ground.ts'
+import type { Obligation, TraceStep } from './obligation.ts'
+import { reckon } from './reckon.ts'
 import { summarize } from './summarize.ts'
 import { fail, type Failure } from './value.ts'
 
-/** Columns that later parts name. */
-const ABOUT = ['company', 'tool', 'model', 'purpose', 'work', 'words', 'basis', 'licence']
-
-export interface Making {
-  readonly deal: Deal
-  readonly clause: Clause
-  readonly fact: Fact
-  readonly occasion: Occasion
-  readonly notApplied: readonly { readonly clause: string; readonly because: string }[]
+/** A clause of money that applies to a fact on an occasion. */
+export interface Making extends Grounds {
+  readonly clause: MoneyClause
 }
 
 export function makeObligation(making: Making): Obligation | { readonly failure: Failure } {
@@ -51,62 +42,44 @@ export function makeObligation(making: Making): Obligation | { readonly failure:
       hint,
     )
   }
-  const parties = findParties(clause, fact)
-  if ('failure' in parties) return parties
-  const due = dueOf(clause, fact, on)
+  const owedBy = debtorOf(making)
+  if (typeof owedBy !== 'string') return owedBy
+  const owedTo = creditorOf(making)
+  if (typeof owedTo !== 'string') return owedTo
+  const due = dueOf(clause.due, fact, on)
   if (typeof due !== 'string') return due
+  const parties = { owedBy, owedTo }
   const rounding = clause.rounding ?? deal.rounding
   const amount = moneyOf(roundTo(exact, rounding), deal.currency, rounding.mode)
   const arithmetic = arithmeticOf(paid.step, exact, piece, { deal, amount: printAmount(amount), rounding })
-  const cells = [...ground.cells, ...literalCells(clause, ground)]
-  const about = Object.fromEntries(ABOUT.flatMap((name) => (fact.columns[name] ? [[name, fact.columns[name]]] : [])))
+  const cells = cellsUsed(making)
   const days = piece ? { period: printPeriod(piece) } : {}
   return {
-    id: obligationId(making, days),
+    id: idOf('obligation', making, days),
     clause: clause.id,
     ...parties,
     amount,
     accruedOn: on,
     due,
-    facts: [fact.id],
-    about: { ...about, ...days },
+    facts: factsUsed(ground).map(({ id }) => id),
+    about: { ...aboutOf(fact), ...days },
     trace: {
-      deal: deal.id,
-      clause: clause.id,
-      clauseTitle: clause.title,
+      ...traceOf(making, cells),
       summary: summarize({ ...making, ...parties, amount, exact, due, cells }),
-      facts: [{ id: fact.id, columns: fact.columns }],
-      cells,
       arithmetic,
       exact: printDecimal(exact),
       rounding: printRounding(rounding, deal.currency),
-      notApplied: making.notApplied,
     },
   }
 }
 
-/** Of what the fact says, not of when it was learnt: a report that is sent again leaves the obligation what it was. */
-function obligationId({ deal, clause, fact: { kind, columns } }: Making, days: { readonly period?: string }): string {
-  return contentId('obligation', { deal: deal.id, clause: clause.id, facts: [{ kind, columns }], ...days })
-}
-
-function findParties(
-  { owedBy, owedTo }: Clause,
-  { columns }: Fact,
-): { owedBy: string; owedTo: string } | { failure: Failure } {
-  const [by, to] = [columns[owedBy], owedTo === 'fund' ? 'fund' : columns[owedTo]]
-  if (by && to) return { owedBy: by, owedTo: to }
-  return fail(
-    'engine/missing-column',
-    `The column ${by ? owedTo : owedBy}, which says who ${by ? 'is owed' : 'owes'}, is empty.`,
+/** `fund`, `writers`, the id of a party, or the name in a column. */
+function creditorOf({ deal, clause: { owedTo }, fact }: Making): string | { readonly failure: Failure } {
+  if (owedTo === 'fund' || owedTo === 'writers') return owedTo
+  if (!(owedTo in columnsOf(fact.kind)) && deal.parties.some(({ id }) => id === owedTo)) return owedTo
+  return (
+    fact.columns[owedTo] || fail('engine/missing-column', `The column ${owedTo}, which says who is owed, is empty.`)
   )
-}
-
-function dueOf({ due }: Clause, { kind, columns }: Fact, on: IsoDate): IsoDate | { failure: Failure } {
-  if (!(due.after in columnsOf(kind))) return dueDay(on, due.after, due.days)
-  const day = columns[due.after] ?? ''
-  if (isDate(day)) return dueDay(day, due.after, due.days)
-  return fail('engine/missing-column', `The column ${due.after}, from which the time to pay runs, holds no date.`)
 }
 
 /** The multiple of `to` that `mode` makes of an exact amount of major units. */
@@ -137,20 +110,4 @@ function arithmeticOf(
     value: amount,
     steps: [unrounded],
   }
-}
-
-/** Numbers that stand in the clause itself, under the clause's own citation. */
-function literalCells({ id, when, pays, citation }: Clause, { deal, made }: Ground): CellUsed[] {
-  if (!citation) return []
-  const numbers = new Set<string>()
-  for (const expression of [when, pays]) {
-    if (!expression) continue
-    for (const term of termsIn(expression.term)) if (term.is === 'number') numbers.add(term.written)
-  }
-  return [...numbers].map((written) => {
-    const key = `${id} ${written}`
-    const cell = made.get(key) ?? cellOf(`the clause ${id}`, written, '', deal.effective.from, citation, deal)
-    made.set(key, cell)
-    return cell
-  })
 }

@@ -48,16 +48,26 @@ export interface Obligation {
   readonly accruedOn: IsoDate
   readonly due: IsoDate
   readonly facts: readonly string[]
-  /** Columns of the facts that later parts name (company, tool, model, purpose, work, words, basis, licence). */
+  /** Columns of the facts that later parts name (company, work, writer, project, words, licence…). */
   readonly about: Readonly<Record<string, string>>
   readonly trace: Trace
 }
 
 /** An obligation of conduct that the facts do not meet. */
 export interface Breach {
+  /** `breach-…`, made from deal, clause and fact: stable across runs on the same input. */
   readonly id: string
   readonly clause: string
   readonly company: string
+  /** What was required, and what the facts say instead. */
   readonly says: string
+  readonly cure: string
+  readonly accruedOn: IsoDate
+  /** By when it had to be done, where the clause says so. */
+  readonly due: IsoDate | undefined
   readonly facts: readonly string[]
+  readonly about: Readonly<Record<string, string>>
+  readonly trace: BreachTrace
 }
+
+export type BreachTrace = Omit<Trace, 'exact' | 'rounding'>

@@ -1,34 +1,40 @@
 /** Reckons terms on exact fractions: no number comes from anywhere but the deal and the fact. Explains as it goes. */
 
-import { add, compare, divide, equals, type IsoDate, multiply, negate, subtract, ZERO } from '../base/index.ts'
+import {
+  add,
+  compare,
+  daysBetween,
+  divide,
+  equals,
+  fraction,
+  type IsoDate,
+  multiply,
+  negate,
+  printDecimal,
+  roundFraction,
+  subtract,
+  ZERO,
+} from '../base/index.ts'
 import {
   type Citation,
   columnType,
   type Deal,
   type Expression,
   type FactTable,
-  type FindRow,
-  type Term,
+  type KeyValue,
+  type OpenSchedule,
   printCitation,
+  type ScheduleRow,
+  slicesOf,
+  type Term,
+  termsIn,
 } from '../terms/index.ts'
+import { dueDay } from './days.ts'
+import { findRow } from './find-row.ts'
+import type { Ground } from './ground.ts'
 import type { CellUsed, TraceStep } from './obligation.ts'
+import { sumOfFacts } from './sum-of-facts.ts'
 import { done, fail, type Failure, type Outcome, printValue, readColumn, type Value } from './value.ts'
-
-/** What a term is reckoned on: one fact, one day, and the numbers of the deal. Cells that were used are added to `cells`. */
-export interface Ground {
-  readonly deal: Deal
-  readonly findRows: ReadonlyMap<string, FindRow>
-  readonly table: FactTable
-  readonly columns: Readonly<Record<string, string>>
-  /** The day whose numbers count: the one on which the obligation arises. */
-  readonly on: IsoDate
-  readonly cells: Set<CellUsed>
-  /** Cells as they were made for other facts: their texts are long, and few. */
-  readonly made: CellsMade
-}
-
-/** By the row of a schedule, or the citation of a clause with the number as written. */
-export type CellsMade = Map<unknown, CellUsed>
 
 export function reckon({ text, term }: Expression, ground: Ground): Outcome {
   return reckonTerm(term, text, ground)
@@ -47,6 +53,12 @@ export function reckonTerm(term: Term, text: string, ground: Ground): Outcome {
       return done({ is: 'yes-no', value: term.value }, says)
     case 'column':
       return reckonColumn(term.name, ground)
+    case 'field':
+      return reckonField(term, ground)
+    case 'lookup':
+      return fail('engine/not-a-number', `${says} is a row, not a value.`)
+    case 'definition':
+      return reckonDefinition(term.name, ground)
     case 'schedule':
       return reckonSchedule(term, text, ground)
     case 'arithmetic':
@@ -88,42 +100,150 @@ export function reckonTerm(term: Term, text: string, ground: Ground): Outcome {
       return chosen.failure ? chosen : done(chosen.value, says, [test.step, chosen.step])
     }
     case 'call':
-      return term.name === 'given'
-        ? reckonGiven(term.parts[0], says, ground)
-        : reckonExtreme(term.parts.map(part), term.name, says)
+      return reckonCall(term, text, ground)
   }
 }
 
-function reckonColumn(name: string, { table, columns, deal }: Ground): Outcome {
+function reckonCall(term: Term & { is: 'call' }, text: string, ground: Ground): Outcome {
+  const says = text.slice(term.start, term.end)
+  const part = (each: Term): Outcome => reckonTerm(each, text, ground)
+  switch (term.name) {
+    case 'given':
+      return reckonGiven(term.parts[0], says, ground)
+    case 'total':
+      return sumOfFacts(term, text, ground, reckonTerm)
+    case 'floor':
+    case 'ceil':
+      return reckonWhole(term.parts.map(part), term.name === 'floor' ? 'floor' : 'ceiling', says)
+    case 'days':
+    case 'quarter_end':
+      return reckonDates(term.parts.map(part), term.name, says)
+    case 'min':
+    case 'max':
+      return reckonExtreme(term.parts.map(part), term.name, says)
+  }
+}
+
+function reckonColumn(name: string, { table, fact, rules }: Ground): Outcome {
+  return readCell(name, name, table, fact.columns, rules.deal)
+}
+
+/** `title.budget`: a column of the row that a look-up finds. */
+function reckonField({ lookup, name }: Term & { is: 'field' }, ground: Ground): Outcome {
+  const row = findRow(lookup, ground, reckon)
+  if ('failure' in row) return row
+  return readCell(`${lookup}.${name}`, name, row.kind, row.columns, ground.rules.deal)
+}
+
+function readCell(
+  says: string,
+  name: string,
+  table: FactTable,
+  columns: Readonly<Record<string, string>>,
+  deal: Deal,
+): Outcome {
   const type = columnType(table, name)
   if (!type) return fail('engine/missing-column', `${table} has no column ${name}.`)
-  const value = readColumn(name, columns[name], type)
+  const value = readColumn(says, columns[name], type)
   if ('failure' in value) return value
   if (type.is === 'money' && columns['currency'] !== deal.currency) {
     const found = columns['currency'] ?? 'not given'
-    return fail('engine/other-currency', `${name} is in a currency that is ${found}; the deal is in ${deal.currency}.`)
+    return fail('engine/other-currency', `${says} is in a currency that is ${found}; the deal is in ${deal.currency}.`)
   }
-  return done(value, name)
+  return done(value, says)
+}
+
+/** Each definition is reckoned once for a fact and a day. */
+function reckonDefinition(name: string, ground: Ground): Outcome {
+  const known = ground.defined.get(name)
+  if (known) return known
+  const definition = ground.rules.definitions.get(`${ground.table}.${name}`)
+  const inner = definition ? reckon(definition.means, ground) : fail('engine/missing-column', `${name} is not defined.`)
+  const outcome = inner.failure ? inner : done(inner.value, name, [inner.step])
+  if (definition && !outcome.failure) for (const cell of literalCells(name, definition, ground)) ground.cells.add(cell)
+  ground.defined.set(name, outcome)
+  return outcome
 }
 
 function reckonSchedule(term: Term & { is: 'schedule' }, text: string, ground: Ground): Outcome {
-  const keys = term.keys.map((key) => reckonTerm(key, text, ground))
-  const failed = keys.find((key) => key.failure)
-  if (failed) return failed
-  const outcomes = keys.flatMap((key) => (key.failure ? [] : [key]))
-  const values = outcomes.map(({ value }) => printValue(value))
-  const name = [term.name, values.join(', ')].filter((each) => each !== '').join(' for ')
-  const row = ground.findRows.get(term.name)?.(values, ground.on)
-  if (!row) {
-    const hint = 'Add a row to the schedule, or narrow the condition of the clause.'
-    return fail('engine/no-number', `The schedule ${name} has no number on ${ground.on}.`, hint)
+  const outcomes: Extract<Outcome, { step: TraceStep }>[] = []
+  for (const part of term.asOf ? [...term.keys, term.asOf] : term.keys) {
+    const outcome = reckonTerm(part, text, ground)
+    if (outcome.failure) return outcome
+    outcomes.push(outcome)
   }
-  const { unit = '' } = ground.deal.schedules.find(({ id }) => id === term.name) ?? {}
-  const cell = ground.made.get(row) ?? cellOf(name, row.written, unit, row.from, row.citation, ground.deal)
-  ground.made.set(row, cell)
-  ground.cells.add(cell)
+  const keys = outcomes.slice(0, term.keys.length)
+  const day = outcomes.at(-1)?.value
+  const date = term.asOf && day ? printValue(day) : ground.on
+  const name = [term.name, keys.map(({ value }) => printValue(value)).join(', ')].filter((each) => each !== '')
+  const open = ground.rules.schedules.get(term.name)
   const steps = outcomes.flatMap(({ step }, index) => (term.keys[index]?.is === 'text' ? [] : [step]))
+  const look = { name: name.join(' for '), date, steps, values: keys.map(({ value }) => keyValue(value)) }
+  if (!open) return fail('engine/no-number', `There is no schedule ${term.name}.`)
+  return open.schedule.scale === 'marginal' ? reckonSlices(open, look, ground) : reckonNumber(open, look, ground)
+}
+
+interface Look {
+  readonly name: string
+  readonly date: IsoDate
+  readonly values: readonly KeyValue[]
+  readonly steps: readonly TraceStep[]
+}
+
+function reckonNumber(open: OpenSchedule, { name, date, values, steps }: Look, ground: Ground): Outcome {
+  const row = open.find(values, date)
+  if (!row) return noNumber(name, date)
+  const { unit } = open.schedule
+  useCell(row, name, unit, ground)
   return done({ is: 'number', value: row.value }, `${name}, ${unit}, from ${row.from}`, steps)
+}
+
+/** Each slice of the number times the number of its band. */
+function reckonSlices(open: OpenSchedule, { name, date, values, steps }: Look, ground: Ground): Outcome {
+  const slices = slicesOf(open, values, date)
+  if (!slices) return noNumber(name, date)
+  let sum = ZERO
+  const parts: TraceStep[] = []
+  for (const { row, width } of slices) {
+    const product = multiply(width, row.value)
+    sum = add(sum, product)
+    useCell(row, `${open.schedule.id} for ${row.keys.join(', ')}`, open.schedule.unit, ground)
+    parts.push({ says: `${printDecimal(width)} × ${row.written}`, value: printDecimal(product), steps: [] })
+  }
+  return done({ is: 'number', value: sum }, `${name}, slice by slice`, [...steps, ...parts])
+}
+
+function noNumber(name: string, date: IsoDate): { readonly failure: Failure } {
+  const hint = 'Add a row to the schedule, or narrow the condition of the clause.'
+  return fail('engine/no-number', `The schedule ${name} has no number on ${date}.`, hint)
+}
+
+function useCell(row: ScheduleRow, name: string, unit: string, { rules, cells }: Ground): void {
+  const { cells: made } = rules.memory
+  const cell = made.get(row) ?? cellOf(name, row.written, unit, row.from, row.citation, rules.deal)
+  made.set(row, cell)
+  cells.add(cell)
+}
+
+function keyValue({ is, value }: Value): KeyValue {
+  return is === 'yes-no' ? (value ? 'yes' : 'no') : value
+}
+
+/** Numbers that stand in expressions themselves, under the citation around them. */
+export function literalCells(
+  what: string,
+  { citation, means }: { readonly citation: Citation | undefined; readonly means: Expression },
+  { rules }: Ground,
+): CellUsed[] {
+  if (!citation) return []
+  const numbers = new Set([...termsIn(means.term)].flatMap((term) => (term.is === 'number' ? [term.written] : [])))
+  return [...numbers].map((written) => {
+    const key = `${what} ${written}`
+    const made = rules.memory.cells
+    const cell = made.get(key) ?? cellOf(what, written, '', rules.deal.effective.from, citation, rules.deal)
+    made.set(key, cell)
+    return cell
+  })
 }
 
 /** A number of the deal as the trace shows it. */
@@ -159,9 +279,31 @@ function reckonJoined(parts: readonly Outcome[], is: 'all' | 'any', says: string
   )
 }
 
-function reckonGiven(term: Term | undefined, says: string, { columns }: Ground): Outcome {
-  const value = term?.is === 'column' && (columns[term.name] ?? '') !== ''
+function reckonGiven(term: Term | undefined, says: string, ground: Ground): Outcome {
+  const row = term?.is === 'field' || term?.is === 'lookup' ? findRow(nameOf(term), ground, reckon) : ground.fact
+  if ('failure' in row && row.failure.code === 'engine/several-rows') return row
+  if ('failure' in row) return done({ is: 'yes-no', value: false }, says)
+  const value = term?.is === 'lookup' || (term !== undefined && 'name' in term && (row.columns[term.name] ?? '') !== '')
   return done({ is: 'yes-no', value }, says)
+}
+
+function nameOf(term: Term & { is: 'field' | 'lookup' }): string {
+  return term.is === 'field' ? term.lookup : term.name
+}
+
+function reckonWhole([part]: readonly Outcome[], mode: 'floor' | 'ceiling', says: string): Outcome {
+  if (!part || part.failure) return part ?? notANumber(says)
+  if (part.value.is !== 'number') return notANumber(says)
+  return done({ is: 'number', value: fraction(roundFraction(part.value.value, mode)) }, says, [part.step])
+}
+
+function reckonDates(parts: readonly Outcome[], name: 'days' | 'quarter_end', says: string): Outcome {
+  const failed = parts.find((part) => part.failure)
+  if (failed) return failed
+  const [from = '', to = ''] = parts.map((part) => (part.failure ? '' : printValue(part.value)))
+  const steps = parts.flatMap((part) => (part.failure ? [] : [part.step]))
+  if (name === 'quarter_end') return done({ is: 'date', value: dueDay(from, 'quarter-end', 0) }, says, steps)
+  return done({ is: 'number', value: fraction(daysBetween(from, to)) }, says, steps)
 }
 
 function reckonExtreme(parts: readonly Outcome[], name: 'min' | 'max', says: string): Outcome {

@@ -14,7 +14,8 @@ import {
 import { columnType, type Expression, type Term } from '../terms/index.ts'
 import type { Making } from './make-obligation.ts'
 import type { CellUsed } from './obligation.ts'
-import { type Ground, reckonTerm } from './reckon.ts'
+import type { Ground } from './ground.ts'
+import { reckonTerm } from './reckon.ts'
 
 export interface Summary extends Making {
   readonly owedBy: string
@@ -27,7 +28,7 @@ export interface Summary extends Making {
 
 export function summarize(summary: Summary): string {
   const { clause, fact, occasion, owedBy, owedTo, amount, exact, due, cells, deal } = summary
-  const to = owedTo === 'fund' ? 'the fund' : owedTo
+  const to = printCreditor(owedTo)
   const { piece, ground } = occasion
   const share = piece
     ? ` × ${piece.days}/${piece.yearDays} of a year (${printPeriod(piece)}, the last day not in it)`
@@ -46,6 +47,11 @@ export function summarize(summary: Summary): string {
     .join(' ')
 }
 
+/** How people read whom something is owed to. */
+export function printCreditor(owedTo: string): string {
+  return { fund: 'the fund', writers: 'the credited writers' }[owedTo] ?? owedTo
+}
+
 /** Decimals when they end, else six of them with a mark; thousands in groups. */
 function printForPeople(value: Fraction): string {
   const text = printDecimal(value)
@@ -55,7 +61,7 @@ function printForPeople(value: Fraction): string {
 }
 
 function aboutWhat(columns: Readonly<Record<string, string>>): string {
-  const named = ['purpose', 'work', 'tool', 'model', 'licence', 'writer', 'project', 'service']
+  const named = ['purpose', 'work', 'tool', 'model', 'licence', 'writer', 'project', 'service', 'market']
   const parts = named.flatMap((name) => (columns[name] ? [`${name} ${columns[name]}`] : []))
   return parts.length === 0 ? '' : `, for ${parts.join(', ')}`
 }
@@ -78,11 +84,17 @@ function inNumbers({ text, term }: Expression, ground: Ground): string {
   return print(term)
 }
 
-function unitOf(term: Term, number: string, { table, deal }: Ground): string {
-  if (term.is === 'schedule')
-    return deal.schedules.find(({ id }) => id === term.name)?.unit.replace(/^share$/, '') ?? ''
-  const type = term.is === 'column' ? columnType(table, term.name) : undefined
+function unitOf(term: Term, number: string, { table, rules: { deal, lookups, definitions } }: Ground): string {
+  if (term.is === 'schedule') return readableUnit(deal.schedules.find(({ id }) => id === term.name)?.unit ?? '')
+  if (term.is === 'definition') return readableUnit(definitions.get(`${table}.${term.name}`)?.unit ?? '')
+  const within = term.is === 'field' ? lookups.get(`${table}.${term.lookup}`)?.in : table
+  const type = within && (term.is === 'column' || term.is === 'field') ? columnType(within, term.name) : undefined
   if (type?.is === 'money') return deal.currency
   if (type?.is !== 'number' || type.unit === '') return ''
   return number === '1' ? type.unit : `${type.unit}s`
+}
+
+/** Shares and numbers as written have no unit to show. */
+function readableUnit(unit: string): string {
+  return unit === 'share' || unit === 'any' ? '' : unit
 }

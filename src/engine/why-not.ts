@@ -2,7 +2,8 @@
 
 import type { Expression, Term } from '../terms/index.ts'
 import { termsIn } from '../terms/index.ts'
-import { type Ground, reckonTerm } from './reckon.ts'
+import type { Ground } from './ground.ts'
+import { reckonTerm } from './reckon.ts'
 import { printValue } from './value.ts'
 
 /** `purpose in ["training"] is false: purpose is retrieval`. For a condition that was reckoned and came out false. */
@@ -26,10 +27,12 @@ function falseParts(term: Term, text: string, ground: Ground): Term[] {
   return first ? falseParts(first, text, ground) : [term]
 }
 
+const SHOWN: ReadonlySet<Term['is']> = new Set(['column', 'field', 'definition', 'schedule'])
+
 function valuesIn(term: Term, text: string, ground: Ground): string {
   const values = new Map<string, string>()
   for (const each of termsIn(term)) {
-    if (each.is !== 'column' && each.is !== 'schedule') continue
+    if (!SHOWN.has(each.is)) continue
     const outcome = reckonTerm(each, text, ground)
     const value = outcome.failure ? 'not given' : printValue(outcome.value)
     values.set(text.slice(each.start, each.end), value)

@@ -12,8 +12,9 @@ export interface Attribution {
 }
 
 /**
- * The amount of each obligation among the shares of its work; of one that names no work, among all works by their registered
- * words (`words-registered`) or, where that is not the key, nobody's. Held shares count as their writer's. Largest first, and
+ * The amount of an obligation to the fund or to the credited writers among the shares of its work; of one that names no work,
+ * among all works by their registered words (`words-registered`) or, where that is not the key, nobody's. One that is owed to
+ * a writer by name is that writer's. Held shares count as their writer's. Largest first, and
  * together what the obligations are: the cent left over goes to the largest fraction left.
  */
 export function attributeObligations(
@@ -22,11 +23,13 @@ export function attributeObligations(
 ): Attribution[] {
   const ofWork = Map.groupBy(shares, ({ work }) => work)
   const sums = new Map<string, Money>()
-  for (const { amount, about } of obligations) {
+  for (const { amount, about, owedTo } of obligations) {
     const sharers =
-      about['work'] === undefined
-        ? byVolume(ofWork, key === 'words-registered' ? volumes : new Map<WorkId, number>())
-        : byShare(ofWork.get(about['work']) ?? [])
+      owedTo !== 'fund' && owedTo !== 'writers'
+        ? [{ key: `${owedTo}\n`, weight: fraction(1) }]
+        : about['work'] === undefined
+          ? byVolume(ofWork, key === 'words-registered' ? volumes : new Map<WorkId, number>())
+          : byShare(ofWork.get(about['work']) ?? [])
     for (const [holder, part] of splitByWeight(amount.amountMinor, sharers)) {
       const sum = `${holder.split('\n')[0]}\n${amount.currency}`
       sums.set(sum, { amountMinor: (sums.get(sum)?.amountMinor ?? 0n) + part, currency: amount.currency })

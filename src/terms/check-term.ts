@@ -4,7 +4,8 @@ import { equals, isDate, ZERO } from '../base/index.ts'
 import { type ColumnType, columnType } from './fact-columns.ts'
 import type { SayAt, Scope } from './parse-term.ts'
 import { didYouMean, quote } from './report.ts'
-import { type Term } from './term.ts'
+import type { Definition, Schedule } from './deal.ts'
+import { type Term, termsIn } from './term.ts'
 import { BARE, divideUnits, multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from './units.ts'
 
 /** `unit` is `undefined` for a number as written, which takes the unit of what it stands beside. */
@@ -28,6 +29,16 @@ export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | und
       return YES_NO
     case 'column':
       return valueType(columnType(scope.table, term.name), scope.currency)
+    case 'field': {
+      const lookup = scope.lookups.find(({ id }) => id === term.lookup)
+      return lookup && valueType(columnType(lookup.in, term.name), scope.currency)
+    }
+    case 'definition': {
+      const definition = scope.definitions.find(({ id }) => id === term.name)
+      return definition && definedType(definition)
+    }
+    case 'lookup':
+      return undefined // only inside given, which asks for no type
     case 'schedule':
       return checkSchedule(term, scope, say)
     case 'arithmetic':
@@ -57,6 +68,14 @@ export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | und
       return checkCall(term, scope, say)
   }
 }
+
+/** The type that a definition was read with. */
+function definedType({ is, unit }: Definition): ValueType {
+  return is === 'number' ? { is, unit: unit === NO_UNIT ? undefined : (parseUnit(unit) ?? BARE) } : { is }
+}
+
+/** How a definition keeps the unit of a number as written, which takes the unit of what it stands beside. */
+export const NO_UNIT = 'any'
 
 /** How messages call a type. */
 export function printType(type: ValueType): string {
@@ -153,7 +172,8 @@ function checkDateText(term: Term & { is: 'text' }, say: SayAt): void {
 }
 
 function checkChoice(column: Term, choices: readonly string[], written: Term, say: SayAt): void {
-  if (written.is !== 'text' || choices.includes(written.value) || column.is !== 'column') return
+  if (written.is !== 'text' || choices.includes(written.value)) return
+  if (column.is !== 'column' && column.is !== 'field') return
   const hint = didYouMean(written.value, choices, 'choices')
   say('terms/unknown-value', written, `The column ${column.name} never holds ${quote(written.value)}.`, hint)
 }
@@ -161,33 +181,110 @@ function checkChoice(column: Term, choices: readonly string[], written: Term, sa
 function checkSchedule(term: Term & { is: 'schedule' }, scope: Scope, say: SayAt): ValueType | undefined {
   const schedule = scope.schedules.find(({ id }) => id === term.name)
   if (!schedule) return undefined
-  for (const [index, key] of term.keys.entries()) {
-    const type = checkTerm(key, scope, say)
-    if (type?.is === 'date') say('terms/type-mismatch', key, `A date cannot be a key of ${term.name}.`)
-    if (type?.is !== 'text' || !type.oneOf || key.is !== 'column') continue
-    for (const value of new Set(schedule.rows.map((row) => row.keys[index] ?? ''))) {
-      if (type.oneOf.includes(value)) continue
-      const message = `${term.name} has a row for ${quote(value)}, which the column ${key.name} never holds.`
-      say('terms/unknown-value', key, message, didYouMean(value, type.oneOf, 'choices'))
-    }
-  }
+  for (const [index, key] of term.keys.entries()) checkKey(key, index, schedule, { scope, say })
+  if (term.asOf) want('date', term.asOf, checkTerm(term.asOf, scope, say), say)
   const unit = parseUnit(schedule.unit)
-  return unit && { is: 'number', unit }
+  if (!unit || schedule.scale === 'single') return unit && { is: 'number', unit }
+  const along = schedule.bands.find((band) => band !== undefined)
+  return { is: 'number', unit: multiplyUnits(unit, parseUnit(along?.unit ?? '') ?? BARE) }
+}
+
+function checkKey(key: Term, index: number, schedule: Schedule, { scope, say }: { scope: Scope; say: SayAt }): void {
+  const type = checkTerm(key, scope, say)
+  const band = schedule.bands[index]
+  const column = schedule.by[index]
+  if (type?.is === 'date') say('terms/type-mismatch', key, `A date cannot be a key of ${schedule.id}.`)
+  else if (band && type && type.is !== 'number') {
+    say(
+      'terms/type-mismatch',
+      key,
+      `The key ${column} of ${schedule.id} has bands of numbers; this is ${printType(type)}.`,
+    )
+  } else if (band && type?.is === 'number' && type.unit && !sameUnit(type.unit, parseUnit(band.unit) ?? BARE)) {
+    const message = `The bands of ${column} of ${schedule.id} are in ${band.unit || 'bare numbers'}; this is ${printType(type)}.`
+    say('terms/unit-mismatch', key, message)
+  }
+  if (type?.is !== 'text' || !type.oneOf || (key.is !== 'column' && key.is !== 'field')) return
+  for (const value of new Set(schedule.rows.map((row) => row.keys[index] ?? ''))) {
+    if (type.oneOf.includes(value)) continue
+    const message = `${schedule.id} has a row for ${quote(value)}, which the column ${key.name} never holds.`
+    say('terms/unknown-value', key, message, didYouMean(value, type.oneOf, 'choices'))
+  }
 }
 
 function checkCall(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
-  if (term.name === 'given') {
-    const [column] = term.parts
-    if (term.parts.length === 1 && column?.is === 'column') return YES_NO
-    say('terms/type-mismatch', term, 'given asks whether one column is there.', 'Write it like given(ends_on).')
+  switch (term.name) {
+    case 'given':
+      return checkGiven(term, say)
+    case 'floor':
+    case 'ceil': {
+      const [part] = term.parts
+      if (part && term.parts.length === 1) return want('number', part, checkTerm(part, scope, say), say)
+      say('terms/type-mismatch', term, `${term.name} takes one number.`, `Write it like ${term.name}(minutes).`)
+      return undefined
+    }
+    case 'days':
+    case 'quarter_end':
+      return checkDates(term, scope, say)
+    case 'total':
+      return checkTotal(term, scope, say)
+    case 'min':
+    case 'max': {
+      const types = term.parts.map((part) => want('number', part, checkTerm(part, scope, say), say))
+      if (term.parts.length >= 2) return checkAlike(term, term.parts, types, say)
+      say('terms/type-mismatch', term, `${term.name} compares two numbers or more.`)
+      return undefined
+    }
+  }
+}
+
+function checkGiven(term: Term & { is: 'call' }, say: SayAt): ValueType | undefined {
+  const [part] = term.parts
+  if (part && term.parts.length === 1 && ['column', 'field', 'lookup'].includes(part.is)) return YES_NO
+  const message = 'given asks whether one column, or one row of a look-up, is there.'
+  say('terms/type-mismatch', term, message, 'Write it like given(ends_on).')
+  return undefined
+}
+
+function checkDates(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
+  const wanted = term.name === 'days' ? 2 : 1
+  for (const part of term.parts) want('date', part, checkTerm(part, scope, say), say)
+  if (term.parts.length !== wanted) {
+    const like = wanted === 2 ? 'days(due_on, paid_on)' : 'quarter_end(starts_on)'
+    say(
+      'terms/type-mismatch',
+      term,
+      `${term.name} takes ${wanted === 2 ? 'two dates' : 'one date'}.`,
+      `Write it like ${like}.`,
+    )
     return undefined
   }
-  const types = term.parts.map((part) => want('number', part, checkTerm(part, scope, say), say))
-  if (term.parts.length < 2) {
-    say('terms/type-mismatch', term, `${term.name} compares two numbers or more.`)
+  return term.name === 'days' ? { is: 'number', unit: new Map([['day', 1]]) } : { is: 'date' }
+}
+
+/** `total(hours, series, season)`: what is added is a number, the keys are anything. */
+function checkTotal(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
+  const [summed, ...keys] = term.parts
+  const within = term.parts.flatMap((part) => [...termsIn(part)]).find((part) => sumsUp(part, scope))
+  if (within) {
+    say('terms/type-mismatch', within, 'A total cannot stand inside a total.')
     return undefined
   }
-  return checkAlike(term, term.parts, types, say)
+  for (const key of keys) checkTerm(key, scope, say)
+  if (summed) return want('number', summed, checkTerm(summed, scope, say), say)
+  say(
+    'terms/type-mismatch',
+    term,
+    'total takes what is added, and what the facts have in common.',
+    'Write it like total(words, company).',
+  )
+  return undefined
+}
+
+function sumsUp(term: Term, scope: Scope): boolean {
+  if (term.is === 'call') return term.name === 'total'
+  const definition = term.is === 'definition' ? scope.definitions.find(({ id }) => id === term.name) : undefined
+  return definition !== undefined && [...termsIn(definition.means.term)].some((part) => sumsUp(part, scope))
 }
 
 function capitalType(type: ValueType): string {

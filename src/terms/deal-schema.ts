@@ -24,13 +24,17 @@ export function dealSchema(): { readonly [key: string]: Json } {
       'note?': TEXT,
       stage: { enum: STAGES },
       'proposed_by?': TEXT,
+      'known_on?': DATE,
+      'baseline?': { type: 'string', pattern: ID },
       parties: { type: 'object', propertyNames: { pattern: ID }, additionalProperties: TEXT, minProperties: 2 },
       currency: { type: 'string', pattern: '^[A-Z]{3}$' },
       effective: map({ from: DATE, 'to?': DATE }),
       rounding: rounding(),
       sources: named(ID, map({ title: TEXT, publisher: TEXT, 'published?': PUBLISHED, 'url?': TEXT, 'note?': TEXT })),
       schedules: named(SCHEDULE_ID, schedule()),
-      clauses: { ...named(ID, clause()), minProperties: 1 },
+      'lookups?': byTable(lookup()),
+      'definitions?': byTable(map({ title: TEXT, 'note?': TEXT, means: TEXT, ...CITATION })),
+      clauses: { ...named(ID, { anyOf: [moneyClause(), conductClause()] }), minProperties: 1 },
       'fund?': fund(),
     }),
   }
@@ -39,36 +43,83 @@ export function dealSchema(): { readonly [key: string]: Json } {
 const PUBLISHED: Json = { type: ['string', 'integer'], pattern: '^\\d{4}(-\\d{2}){0,2}$' }
 
 function schedule(): Json {
-  const row = cited({ from: DATE, 'to?': DATE, value: NUMBER })
-  return map({
-    title: TEXT,
-    unit: TEXT,
-    'by?': { type: 'array', items: TEXT, maxItems: 3, uniqueItems: true },
-    'gaps?': TEXT,
-    'overlaps?': { enum: ['later-row'] },
-    // Key columns are keys of the row, so other keys are open here.
-    rows: { type: 'array', minItems: 1, items: { ...row, additionalProperties: { type: ['string', 'number'] } } },
-  })
-}
-
-function clause(): Json {
+  // Key columns are keys of the row, so other keys are open here; a row may leave its citation to the schedule.
+  const row = {
+    ...map({ 'from?': DATE, 'to?': DATE, 'known_on?': DATE, 'value?': NUMBER, 'values?': dates(), ...CITATION }),
+  }
   return map({
     title: TEXT,
     'note?': TEXT,
-    for: { enum: FACT_TABLES },
-    'when?': TEXT,
+    unit: TEXT,
+    'by?': { type: 'array', items: TEXT, maxItems: 3, uniqueItems: true },
+    'bands?': { type: 'object', additionalProperties: TEXT, maxProperties: 3 },
+    'scale?': { enum: ['single', 'marginal'] },
+    'gaps?': TEXT,
+    'overlaps?': { enum: ['later-row'] },
+    ...CITATION,
+    rows: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        ...row,
+        oneOf: [{ required: ['from', 'value'] }, { required: ['values'] }],
+        additionalProperties: { type: ['string', 'number'] },
+      },
+    },
+  })
+}
+
+/** `{ 2025-05-02: 650, 2026-05-02: 670 }` */
+function dates(): Json {
+  return { type: 'object', propertyNames: DATE, additionalProperties: NUMBER, minProperties: 1 }
+}
+
+function lookup(): Json {
+  return map({
+    in: { enum: FACT_TABLES },
+    match: { type: 'object', additionalProperties: TEXT, minProperties: 1 },
+    'latest?': TEXT,
+    'not_after?': TEXT,
+    'before_first?': { enum: ['first'] },
+  })
+}
+
+/** Look-ups or definitions under the table that they are for. */
+function byTable(entry: Json): Json {
+  const properties = Object.fromEntries(FACT_TABLES.map((table) => [table, named(SCHEDULE_ID, entry)]))
+  return { type: 'object', properties, additionalProperties: false }
+}
+
+const RULE = {
+  title: TEXT,
+  'note?': TEXT,
+  for: { enum: FACT_TABLES },
+  'when?': TEXT,
+  owed_by: TEXT,
+  accrued_on: TEXT,
+  'running_at_start?': { enum: ['pays'] },
+  ...CITATION,
+}
+
+function moneyClause(): Json {
+  return map({
+    ...RULE,
     pays: { type: ['string', 'number'] },
-    owed_by: TEXT,
     owed_to: TEXT,
-    accrued_on: TEXT,
-    due: cited({
-      days: { type: ['integer', 'string'], pattern: '^\\d{1,5}$' },
-      after: { type: 'string', examples: DUE_AFTER },
-    }),
+    due: due(),
     'rounding?': rounding(),
     'prorated?': { enum: ['by-day'] },
-    'running_at_start?': { enum: ['pays'] },
-    ...CITATION,
+  })
+}
+
+function conductClause(): Json {
+  return map({ ...RULE, requires: TEXT, cure: TEXT, 'due?': due() })
+}
+
+function due(): Json {
+  return cited({
+    days: { type: ['integer', 'string'], pattern: '^\\d{1,5}$' },
+    after: { type: 'string', examples: DUE_AFTER },
   })
 }
 

@@ -1,9 +1,9 @@
 /** A deal for people, line by line: what it pays for what, each number with its source and whether it is only a hypothesis. */
 
 import { fraction, type IsoDate, multiply, printDecimal, printMoney } from '../base/index.ts'
-import type { Clause, Deal, RoundingRule, Schedule } from './deal.ts'
+import type { Clause, ConductClause, Deal, DueRule, Lookup, MoneyClause, RoundingRule, Schedule } from './deal.ts'
 import type { Citation, DatedValue, FundRules } from './fund-rules.ts'
-import { findRowIn } from './schedule-value.ts'
+import { openSchedule } from './open-schedule.ts'
 
 export interface DealLine {
   /** 0 for a heading, 1 for what stands under it, 2 for a number, 3 (or one more than the number's) for its source. */
@@ -21,6 +21,7 @@ export function describeDeal(deal: Deal, { on }: { on?: IsoDate } = {}): DealLin
     { depth: 0, text: deal.title },
     ...headLines(deal),
     ...deal.clauses.flatMap((clause) => clauseLines(clause, deal)),
+    ...nameLines(deal),
     ...deal.schedules.flatMap((schedule) => scheduleLines(schedule, deal, on)),
     ...(deal.fund ? fundLines(deal.fund, deal, on) : []),
   ]
@@ -54,6 +55,8 @@ function headLines(deal: Deal): DealLine[] {
   const until = effective.to === undefined ? 'until further notice' : `until ${effective.to} (no longer on that day)`
   const lines = [
     `${deal.id}: ${stage}${asker ? ` of ${asker.name}` : ''}, between ${names}`,
+    ...(deal.baseline === undefined ? [] : [`Written as a patch on ${deal.baseline}`]),
+    ...(deal.knownOn === undefined ? [] : [`Known since ${deal.knownOn}`]),
     `In force from ${effective.from} ${until}; amounts in ${deal.currency}, rounded ${printRounding(deal.rounding)}`,
     ...(note === undefined ? [] : [note]),
   ]
@@ -61,39 +64,85 @@ function headLines(deal: Deal): DealLine[] {
 }
 
 function clauseLines(clause: Clause, deal: Deal): DealLine[] {
-  const { due, citation } = clause
+  const { citation } = clause
   const table = clause.for.replaceAll('_', ' ')
   const rule = clause.when ? `For ${table} where ${clause.when.text}` : `For all ${table}`
-  const yearly = clause.prorated ? ' a year, by the days' : ''
-  const to = clause.owedTo === 'fund' ? 'the fund' : clause.owedTo
+  const source = citation ? citationOf(citation, deal) : {}
   return [
     { depth: 0, text: `${clause.title} (${clause.id})` },
     { depth: 1, text: rule },
-    { depth: 1, text: `Pays ${clause.pays.text}${yearly}`, ...(citation ? citationOf(citation, deal) : {}) },
-    { depth: 1, text: `Owed by ${clause.owedBy} to ${to}, arising on ${clause.accruedOn}` },
+    ...(clause.is === 'money' ? moneyLines(clause, source) : conductLines(clause, source)),
     ...(clause.runningAtStart
       ? [{ depth: 1, text: 'What began earlier and goes on arises on the first day of the deal' }]
       : []),
-    ...(clause.rounding ? [{ depth: 1, text: `Rounded ${printRounding(clause.rounding)}` }] : []),
-    { depth: 1, text: `Due ${due.days} days after ${due.after.replace('-', ' ')}`, ...citationOf(due.citation, deal) },
+    ...(clause.due ? [dueLine(clause.due, deal)] : []),
     ...(clause.note === undefined ? [] : [{ depth: 1, text: clause.note }]),
   ]
 }
 
+function moneyLines(clause: MoneyClause, source: Partial<DealLine>): DealLine[] {
+  const { pays, prorated, owedBy, owedTo, accruedOn, rounding } = clause
+  const to = { fund: 'the fund', writers: 'the credited writers' }[owedTo] ?? owedTo
+  return [
+    { depth: 1, text: `Pays ${pays.text}${prorated ? ' a year, by the days' : ''}`, ...source },
+    { depth: 1, text: `Owed by ${owedBy} to ${to}, arising on ${accruedOn}` },
+    ...(rounding ? [{ depth: 1, text: `Rounded ${printRounding(rounding)}` }] : []),
+  ]
+}
+
+function conductLines({ requires, cure, owedBy, accruedOn }: ConductClause, source: Partial<DealLine>): DealLine[] {
+  return [
+    { depth: 1, text: `Requires ${requires.text}`, ...source },
+    { depth: 1, text: `To be kept by ${owedBy}, as of ${accruedOn}` },
+    { depth: 1, text: `A breach is cured so: ${cure}` },
+  ]
+}
+
+function dueLine({ days, after, citation }: DueRule, deal: Deal): DealLine {
+  return { depth: 1, text: `Due ${days} days after ${after.replace('-', ' ')}`, ...citationOf(citation, deal) }
+}
+
+/** The names that expressions use, under the table whose facts they are for. */
+function nameLines({ lookups, definitions }: Deal): DealLine[] {
+  return [...lookups, ...definitions].length === 0
+    ? []
+    : [
+        { depth: 0, text: 'What the names mean' },
+        ...lookups.map((lookup) => ({ depth: 1, text: lookupText(lookup) })),
+        ...definitions.map(({ id, title, for: table, means }) => ({
+          depth: 1,
+          text: `${id} of ${table.replaceAll('_', ' ')}: ${title} = ${means.text}`,
+        })),
+      ]
+}
+
+function lookupText({ id, for: table, in: within, match, latest, notAfter }: Lookup): string {
+  const by = match.map(({ column, means }) => `${column} is ${means.text}`).join(' and ')
+  const day = notAfter
+    ? `, the latest by ${latest} not after ${notAfter.text}`
+    : latest
+      ? `, the latest by ${latest}`
+      : ''
+  return `${id} of ${table.replaceAll('_', ' ')}: the row of ${within.replaceAll('_', ' ')} whose ${by}${day}`
+}
+
 function scheduleLines(schedule: Schedule, deal: Deal, on: IsoDate | undefined): DealLine[] {
-  const { id, title, unit, by, rows, gaps } = schedule
-  const keys = new Map(rows.map((row) => [row.keys.join('\n'), row.keys]))
-  const find = findRowIn(schedule)
-  const shown = on === undefined ? rows : [...keys.values()].flatMap((key) => find(key, on) ?? [])
+  const { id, title, note, unit, by, rows, gaps, scale } = schedule
+  const shown = on === undefined ? rows : openSchedule(schedule).rowsOn(on)
   const lines = shown.map((row): DealLine => {
     const key = by.map((column, index) => `${column} ${row.keys[index]}`).join(', ')
     const days = row.to === undefined ? `from ${row.from}` : `from ${row.from} until ${row.to}`
-    const text = [key, `${row.written} ${unit}`, days].filter((part) => part !== '').join(': ')
+    const learnt = row.knownOn === undefined ? '' : `known on ${row.knownOn}`
+    const text = [key, `${row.written} ${unit}`, days, learnt].filter((part) => part !== '').join(': ')
     return { depth: 2, text, ...citationOf(row.citation, deal) }
   })
   if (lines.length === 0) lines.push({ depth: 2, text: `No number${on === undefined ? '' : ` on ${on}`}` })
-  const why: DealLine[] = gaps === undefined ? [] : [{ depth: 1, text: `Days without a number: ${gaps}` }]
-  return [{ depth: 0, text: `${title} (${id})` }, ...why, ...lines]
+  const remarks = [
+    ...(note === undefined ? [] : [note]),
+    ...(scale === 'marginal' ? ['Each slice is multiplied with the number of its band'] : []),
+    ...(gaps === undefined ? [] : [`Without a number: ${gaps}`]),
+  ]
+  return [{ depth: 0, text: `${title} (${id})` }, ...remarks.map((text) => ({ depth: 1, text })), ...lines]
 }
 
 function fundLines({ deductions, key, minimumPayment }: FundRules, deal: Deal, on: IsoDate | undefined): DealLine[] {

@@ -46,7 +46,7 @@ function namedEntries(entry: Exclude<Entry, string>): Map<string, Entry> {
   return new Map(entry.map((row: Entry, index): [string, Entry] => [rowName(row) ?? String(index), row]))
 }
 
-const NOT_KEYS: ReadonlySet<string> = new Set(['from', 'to', 'value', 'source', 'at', 'says', 'hypothesis'])
+const NOT_KEYS: ReadonlySet<string> = new Set(['from', 'to', 'known_on', 'value', 'source', 'at', 'says', 'hypothesis'])
 
 function rowName(row: Entry): string | undefined {
   if (typeof row === 'string' || Array.isArray(row)) return undefined

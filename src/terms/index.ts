@@ -1,11 +1,17 @@
 /** The door of `terms`. */
 
 export {
+  type Band,
+  type BandUnit,
   type Clause,
+  type ConductClause,
   type Deal,
+  type Definition,
   type DueRule,
   type Effective,
   type Expression,
+  type Lookup,
+  type MoneyClause,
   type Party,
   type RoundingRule,
   type Schedule,
@@ -17,10 +23,11 @@ export {
 export { type ColumnType, columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 export type { Citation, DatedValue, Deduction, DistributionKey, FundRules } from './fund-rules.ts'
 export { type ParsedDeal, parseDeal } from './parse-deal.ts'
-export { type Term, termsIn } from './term.ts'
+export { type FunctionName, type Term, termsIn } from './term.ts'
 export { dealSchema } from './deal-schema.ts'
 export { type DealLine, describeDeal, printCitation } from './describe-deal.ts'
 export { type DealChange, diffDeals } from './diff-deals.ts'
 export { hashDeal } from './hash-deal.ts'
 export { printDeal } from './print-deal.ts'
-export { changesOf, type FindRow, findRowIn } from './schedule-value.ts'
+export { type ClauseUses, expressionsOf, usesOf } from './clause-uses.ts'
+export { type KeyValue, openSchedule, type OpenSchedule, slicesOf } from './open-schedule.ts'

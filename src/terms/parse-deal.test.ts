@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fraction, isError } from '../base/index.ts'
-import { type Deal, dealSchema, describeDeal, diffDeals, hashDeal, parseDeal, printDeal, termsIn } from './index.ts'
+import {
+  type Deal,
+  dealSchema,
+  describeDeal,
+  diffDeals,
+  expressionsOf,
+  hashDeal,
+  parseDeal,
+  printDeal,
+  termsIn,
+} from './index.ts'
 
 const SMALL = `deal: small-offer
 title: A small offer
@@ -57,16 +67,16 @@ test('a deal is a frozen tree with exact numbers', () => {
     [fraction(1, 50), fraction(1, 40), fraction(1, 20)],
   )
   assert.deepEqual(schedule?.rows[2]?.keys, ['analysis'])
-  assert.equal(small.clauses[0]?.due.days, 30)
+  assert.equal(small.clauses[0]?.due?.days, 30)
   assert.deepEqual(small.fund?.minimumPayment[0]?.value, { amountMinor: 1000n, currency: 'USD' })
   assert.ok(Object.isFrozen(schedule?.rows[0]?.citation))
 })
 
 test('a number in an expression is what stands there, not its float', () => {
   const text = SMALL.replace('words * word_fee(purpose)', 'words * word_fee(purpose) * 0.1 + 0.2 - 0.3')
-  const numbers = [...termsIn(read(text).clauses[0]?.pays.term ?? assert.fail())].flatMap((term) =>
-    term.is === 'number' ? [term.value] : [],
-  )
+  const numbers = [
+    ...termsIn(expressionsOf(read(text).clauses[0] ?? assert.fail()).at(-1)?.term ?? assert.fail()),
+  ].flatMap((term) => (term.is === 'number' ? [term.value] : []))
   assert.deepEqual(numbers, [fraction(1, 10), fraction(1, 5), fraction(3, 10)])
 })
 

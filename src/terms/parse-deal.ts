@@ -2,16 +2,17 @@
 
 import { isError, type Problem } from '../base/index.ts'
 import { type Deal, STAGES } from './deal.ts'
-import { checkId, type Fields, readFields, readOneOf, readScalar, readText } from './fields.ts'
+import { checkId, type Fields, readDate, readFields, readOneOf, readScalar, readText } from './fields.ts'
 import { freezeDeep } from './freeze.ts'
+import { noteUnused } from './note-unused.ts'
 import { placesOf } from './places.ts'
 import { readClauses } from './read-clauses.ts'
-import { sourcesNamed } from './read-citation.ts'
+import { readDefinitions } from './read-definitions.ts'
 import { readFund } from './read-fund.ts'
 import { readCurrency, readEffective, readParties, readProposer, readRounding, readSources } from './read-header.ts'
+import { readLookups } from './read-lookups.ts'
 import { readSchedules } from './read-schedules.ts'
 import { createReport } from './report.ts'
-import { termsIn } from './term.ts'
 import { readYaml } from './yaml-tree.ts'
 
 const REQUIRED = [
@@ -26,7 +27,7 @@ const REQUIRED = [
   'schedules',
   'clauses',
 ]
-const OPTIONAL = ['note', 'proposed_by', 'fund']
+const OPTIONAL = ['note', 'proposed_by', 'known_on', 'baseline', 'lookups', 'definitions', 'fund']
 
 export interface ParsedDeal {
   readonly deal: Deal | undefined
@@ -57,12 +58,16 @@ function readDeal(fields: Fields, text: string): Deal | undefined {
   const [currency, effective, parties] = [readCurrency(fields), readEffective(fields), readParties(fields)]
   const proposedBy = readProposer(fields, parties, stage)
   const sources = readSources(fields)
+  const [knownOn, baseline] = [readDate(fields, 'known_on'), readText(fields, 'baseline')]
   const rounding = readRounding(fields, currency ?? 'USD')
   const schedules = readSchedules(fields, sources, effective)
-  const clauses = readClauses(fields, { text, sources, schedules, currency: currency ?? 'USD' })
+  const context = { text, sources, schedules, currency: currency ?? 'USD' }
+  const lookups = readLookups(fields, context)
+  const definitions = readDefinitions(fields, context, lookups)
+  const clauses = readClauses(fields, { ...context, parties, lookups, definitions })
   const fundNode = nodes.get('fund')
   const fund = fundNode && readFund(report, fundNode, { sources, currency: currency ?? 'USD', effective })
-  const intoFund = clauses.find(({ owedTo }) => owedTo === 'fund')
+  const intoFund = clauses.find((clause) => clause.is === 'money' && clause.owedTo === 'fund')
   if (intoFund && !nodes.has('fund')) {
     const hint = 'Add "fund:" with deductions, key and remainder.'
     report.say(
@@ -82,41 +87,16 @@ function readDeal(fields: Fields, text: string): Deal | undefined {
     proposedBy,
     currency,
     effective,
+    knownOn,
+    baseline,
     rounding,
     sources,
     schedules,
+    lookups,
+    definitions,
     clauses,
     fund,
   }
   if (report.fine()) noteUnused(fields, deal)
   return deal
-}
-
-/** A source or a schedule that nothing refers to is probably a slip, but harms nobody. */
-function noteUnused({ report, nodes }: Fields, deal: Deal): void {
-  const cited = new Set(citationsOf(deal))
-  const used = new Set(deal.clauses.flatMap(schedulesUsed))
-  const say = (kind: 'sources' | 'schedules', id: string): void => {
-    const map = nodes.get(kind)
-    const at = map?.is === 'map' ? map.entries.find(({ key }) => key === id)?.keyAt : undefined
-    report.say('terms/unused', at ?? 0, `Nothing in the deal refers to ${id} of ${kind}.`, { severity: 'note' })
-  }
-  for (const { id } of deal.sources) if (!cited.has(id)) say('sources', id)
-  for (const { id } of deal.schedules) if (!used.has(id)) say('schedules', id)
-}
-
-function citationsOf({ schedules, clauses, fund }: Deal): string[] {
-  const inFund = fund ? [fund.key, ...fund.deductions.flatMap(({ share }) => share), ...fund.minimumPayment] : []
-  const citations = [
-    ...inFund.map(({ citation }) => citation),
-    ...schedules.flatMap(({ rows }) => rows.map(({ citation }) => citation)),
-    ...clauses.flatMap(({ citation, due }) => [citation, due.citation]),
-  ]
-  return citations.flatMap((each) => (each ? [each.source, ...sourcesNamed(each.hypothesis)] : []))
-}
-
-function schedulesUsed({ when, pays }: Deal['clauses'][number]): string[] {
-  return [when, pays].flatMap((expression) =>
-    expression ? [...termsIn(expression.term)].flatMap((term) => (term.is === 'schedule' ? [term.name] : [])) : [],
-  )
 }

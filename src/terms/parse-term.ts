@@ -2,7 +2,7 @@
 
 import { type ASTNode, parse } from '@marcbachmann/cel-js'
 import { parseFraction } from '../base/index.ts'
-import type { Schedule } from './deal.ts'
+import type { Definition, Lookup, Schedule } from './deal.ts'
 import { columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 import { didYouMean, quote } from './report.ts'
 import { FUNCTIONS, type FunctionName, type Span, type Term } from './term.ts'
@@ -11,6 +11,9 @@ import { FUNCTIONS, type FunctionName, type Span, type Term } from './term.ts'
 export interface Scope {
   readonly table: FactTable
   readonly schedules: readonly Schedule[]
+  /** Those of the table, as far as they stand above the expression. */
+  readonly lookups: readonly Lookup[]
+  readonly definitions: readonly Definition[]
   readonly currency: string
 }
 
@@ -41,7 +44,9 @@ function sayCelError(text: string, error: unknown, say: SayAt): void {
   const why = typeof summary === 'string' ? summary.replace('EOF', 'its end') : 'it cannot be read'
   const hint = /^[^=!<>]*[^=!<>]=[^=]/.test(text)
     ? 'Compare with ==.'
-    : 'Join conditions with && and ||; put texts into quotes.'
+    : text.split('(').length > text.split(')').length
+      ? 'Close every bracket; within { } on one line an expression that holds a comma is put into quotes.'
+      : 'Join conditions with && and ||; put texts into quotes.'
   say(
     'terms/expression-syntax',
     range ?? { start: 0, end: 0 },
@@ -95,11 +100,15 @@ function readNode(node: ASTNode, reading: Reading): Term | undefined {
       const [left, right] = node.args.map((each) => readNode(each, reading))
       return left && right && { ...span, is: 'comparison', op: node.op, left, right }
     }
+    case '.':
+      return readField(node.args[0], node.args[1], span, reading)
+    case 'rcall':
+      return readDated(node.args, span, reading)
     case 'in':
       return readAmong(node.args[0], node.args[1], span, reading)
     default: {
       const hint =
-        'Use columns, schedules, numbers, texts, + - * /, comparisons, in [...], &&, ||, !, ? :, min, max and given.'
+        'Use columns, look-ups, definitions, schedules, numbers, texts, + - * /, comparisons, in [...], &&, ||, !, ? : and functions.'
       reading.say(
         'terms/expression-unsupported',
         span,
@@ -146,18 +155,72 @@ function readLiteral(value: unknown, span: Span, reading: Reading): Term | undef
 
 function readName(name: string, span: Span, { scope, say }: Reading): Term | undefined {
   if (columnType(scope.table, name)) return { ...span, is: 'column', name }
+  if (scope.definitions.some(({ id }) => id === name)) return { ...span, is: 'definition', name }
   const schedule = scope.schedules.find(({ id }) => id === name)
-  if (schedule?.by.length === 0) return { ...span, is: 'schedule', name, keys: [] }
+  if (schedule?.by.length === 0) return { ...span, is: 'schedule', name, keys: [], asOf: undefined }
   if (schedule) {
     const hint = `Write ${name}(${schedule.by.join(', ')}).`
     say('terms/wrong-keys', span, `The schedule ${name} is keyed by ${schedule.by.join(' and ')}.`, hint)
     return undefined
   }
-  const names = [...Object.keys(columnsOf(scope.table)), ...scope.schedules.map(({ id }) => id)]
+  const lookup = scope.lookups.find(({ id }) => id === name)
+  if (lookup) {
+    const hint = `Name a column of it, such as ${name}.${Object.keys(columnsOf(lookup.in))[1] ?? ''}.`
+    say('terms/type-mismatch', span, `${name} is a row of ${lookup.in}, not a value.`, hint)
+    return undefined
+  }
+  sayUnknownName(name, span, scope, say)
+  return undefined
+}
+
+function sayUnknownName(name: string, span: Span, scope: Scope, say: SayAt): void {
+  const names = [
+    ...Object.keys(columnsOf(scope.table)),
+    ...[...scope.definitions, ...scope.schedules, ...scope.lookups].map(({ id }) => id),
+  ]
+  const through = scope.lookups.find((lookup) => columnType(lookup.in, name))
   const elsewhere = FACT_TABLES.filter((table) => columnType(table, name))
   const near = didYouMean(name, names)
-  const hint = elsewhere.length > 0 && !near.startsWith('Did') ? `It is a column of ${elsewhere.join(' and ')}.` : near
-  say('terms/unknown-name', span, `${quote(name)} is neither a column of ${scope.table} nor a schedule.`, hint)
+  const place = through
+    ? `Write ${through.id}.${name}.`
+    : `It is a column of ${elsewhere.join(' and ')}; a look-up finds its row.`
+  const hint = elsewhere.length > 0 && !near.startsWith('Did') ? place : near
+  const message = `${quote(name)} is neither a column of ${scope.table} nor a definition or a schedule.`
+  say('terms/unknown-name', span, message, hint)
+}
+
+/** `title.budget` */
+function readField(of: ASTNode, name: string, span: Span, { scope, say }: Reading): Term | undefined {
+  const lookup = of.op === 'id' ? scope.lookups.find(({ id }) => id === of.args) : undefined
+  if (!lookup) {
+    const ids = scope.lookups.map(({ id }) => id)
+    const named = of.op === 'id' ? of.args : ''
+    const message = `${quote(named)} is no look-up for ${scope.table} at this place, so it has no columns.`
+    say('terms/unknown-name', span, message, didYouMean(named, ids, 'look-ups') || 'List it under lookups.')
+    return undefined
+  }
+  if (columnType(lookup.in, name)) return { ...span, is: 'field', lookup: lookup.id, name }
+  const message = `${lookup.in}, in which ${lookup.id} looks, has no column ${quote(name)}.`
+  say('terms/unknown-name', span, message, didYouMean(name, Object.keys(columnsOf(lookup.in)), 'columns'))
+  return undefined
+}
+
+/** `fee(purpose).as_of(starts_on)` */
+function readDated(
+  [name, of, args]: readonly [string, ASTNode, ASTNode[]],
+  span: Span,
+  reading: Reading,
+): Term | undefined {
+  if (name !== 'as_of' || args.length !== 1) {
+    const hint = 'Only the number of a schedule has one: fee(purpose).as_of(starts_on).'
+    reading.say('terms/expression-unsupported', span, `${quote(`.${name}(…)`)} is no part of the deal language.`, hint)
+    return undefined
+  }
+  const [number, day] = [readNode(of, reading), readNode(args[0] as ASTNode, reading)]
+  if (!number || !day) return undefined
+  if (number.is === 'schedule' && !number.asOf) return { ...number, ...span, asOf: day }
+  const hint = 'Write it like fee(purpose).as_of(starts_on).'
+  reading.say('terms/type-mismatch', span, 'as_of asks a schedule for the number of a day.', hint)
   return undefined
 }
 
@@ -174,7 +237,7 @@ function readCall(name: string, args: readonly ASTNode[], span: Span, reading: R
     )
     return undefined
   }
-  const parts = args.map((each) => readNode(each, reading))
+  const parts = args.map((each) => (name === 'given' && readLookup(each, reading)) || readNode(each, reading))
   if (schedule && args.length !== schedule.by.length) {
     const keys = schedule.by.length === 0 ? 'no key' : `the keys ${schedule.by.join(' and ')}`
     const hint = `Write ${schedule.by.length === 0 ? name : `${name}(${schedule.by.join(', ')})`}.`
@@ -183,8 +246,14 @@ function readCall(name: string, args: readonly ASTNode[], span: Span, reading: R
   }
   if (!whole(parts)) return undefined
   return schedule
-    ? { ...span, is: 'schedule', name, keys: parts }
+    ? { ...span, is: 'schedule', name, keys: parts, asOf: undefined }
     : { ...span, is: 'call', name: name as FunctionName, parts }
+}
+
+/** `title` alone, which only `given` may ask for. */
+function readLookup(node: ASTNode, { text, scope }: Reading): Term | undefined {
+  const lookup = node.op === 'id' ? scope.lookups.find(({ id }) => id === node.args) : undefined
+  return lookup && { ...withBrackets(text, node.range), is: 'lookup', name: lookup.id }
 }
 
 function readAmong(item: ASTNode, list: ASTNode, span: Span, reading: Reading): Term | undefined {

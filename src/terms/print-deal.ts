@@ -2,7 +2,8 @@
 
 import { Document } from 'yaml'
 import { printAmount, printDecimal } from '../base/index.ts'
-import type { Clause, Deal, RoundingRule, Schedule } from './deal.ts'
+import { printBandUnit } from './band.ts'
+import type { Clause, Deal, Definition, DueRule, Lookup, RoundingRule, Schedule } from './deal.ts'
 import type { Citation, DatedValue, FundRules } from './fund-rules.ts'
 
 export type Entry = string | readonly Entry[] | { readonly [key: string]: Entry | undefined }
@@ -21,6 +22,8 @@ export function entriesOf(deal: Deal): Entry {
     stage: deal.stage,
     note: deal.note,
     proposed_by: deal.proposedBy,
+    known_on: deal.knownOn,
+    baseline: deal.baseline,
     parties: Object.fromEntries(deal.parties.map(({ id, name }) => [id, name])),
     currency: deal.currency,
     effective: { from: deal.effective.from, to: deal.effective.to },
@@ -32,21 +35,57 @@ export function entriesOf(deal: Deal): Entry {
       ]),
     ),
     schedules: Object.fromEntries(deal.schedules.map((schedule) => [schedule.id, scheduleEntry(schedule)])),
+    lookups: byTable(deal.lookups, lookupEntry),
+    definitions: byTable(deal.definitions, definitionEntry),
     clauses: Object.fromEntries(deal.clauses.map((clause) => [clause.id, clauseEntry(clause)])),
     fund: deal.fund && fundEntry(deal.fund),
   }
 }
 
-function scheduleEntry({ title, unit, by, gaps, overlaps, rows }: Schedule): Entry {
+/** Look-ups or definitions under the table that they are for; nothing when there are none. */
+function byTable<T extends { readonly id: string; readonly for: string }>(
+  things: readonly T[],
+  print: (thing: T) => Entry,
+): Entry | undefined {
+  if (things.length === 0) return undefined
+  const tables = [...Map.groupBy(things, (thing) => thing.for)]
+  return Object.fromEntries(
+    tables.map(([table, each]) => [table, Object.fromEntries(each.map((thing) => [thing.id, print(thing)]))]),
+  )
+}
+
+function lookupEntry({ in: within, match, latest, notAfter, beforeFirst }: Lookup): Entry {
+  return {
+    in: within,
+    match: Object.fromEntries(match.map(({ column, means }) => [column, means.text])),
+    latest,
+    not_after: notAfter?.text,
+    before_first: beforeFirst,
+  }
+}
+
+function definitionEntry({ title, note, means, citation }: Definition): Entry {
+  return { title, note, means: means.text, ...(citation ? citationEntry(citation) : {}) }
+}
+
+function scheduleEntry({ title, note, unit, by, bands, scale, gaps, overlaps, rows }: Schedule): Entry {
+  const ranges = by.flatMap((column, at) => {
+    const band = bands[at]
+    return band ? [[column, printBandUnit(band)] as const] : []
+  })
   return {
     title,
+    note,
     unit,
     by: by.length > 0 ? by : undefined,
+    bands: ranges.length > 0 ? Object.fromEntries(ranges) : undefined,
+    scale: scale === 'single' ? undefined : scale,
     gaps,
     overlaps,
-    rows: rows.map(({ from, to, keys, written, citation }) => ({
+    rows: rows.map(({ from, to, knownOn, keys, written, citation }) => ({
       from,
       to,
+      known_on: knownOn,
       ...Object.fromEntries(by.map((column, index) => [column, keys[index]])),
       value: written,
       ...citationEntry(citation),
@@ -55,21 +94,31 @@ function scheduleEntry({ title, unit, by, gaps, overlaps, rows }: Schedule): Ent
 }
 
 function clauseEntry(clause: Clause): Entry {
-  return {
-    title: clause.title,
-    note: clause.note,
-    for: clause.for,
-    when: clause.when?.text,
-    pays: clause.pays.text,
-    prorated: clause.prorated,
-    running_at_start: clause.runningAtStart,
-    owed_by: clause.owedBy,
-    owed_to: clause.owedTo,
-    accrued_on: clause.accruedOn,
-    due: { days: String(clause.due.days), after: clause.due.after, ...citationEntry(clause.due.citation) },
-    rounding: clause.rounding && roundingEntry(clause.rounding),
-    ...(clause.citation ? citationEntry(clause.citation) : {}),
+  const { title, note, when, runningAtStart, owedBy, accruedOn, citation } = clause
+  const cited = citation ? citationEntry(citation) : {}
+  const head = { title, note, for: clause.for, when: when?.text }
+  const tail = { running_at_start: runningAtStart, owed_by: owedBy }
+  if (clause.is === 'conduct') {
+    const { requires, cure, due } = clause
+    const asked = { requires: requires.text, cure }
+    return { ...head, ...asked, ...tail, accrued_on: accruedOn, due: due && dueEntry(due), ...cited }
   }
+  const { pays, prorated, owedTo, due, rounding } = clause
+  return {
+    ...head,
+    pays: pays.text,
+    prorated,
+    ...tail,
+    owed_to: owedTo,
+    accrued_on: accruedOn,
+    due: dueEntry(due),
+    rounding: rounding && roundingEntry(rounding),
+    ...cited,
+  }
+}
+
+function dueEntry({ days, after, citation }: DueRule): Entry {
+  return { days: String(days), after, ...citationEntry(citation) }
 }
 
 function fundEntry({ deductions, key, minimumPayment, remainder }: FundRules): Entry {

@@ -1,6 +1,16 @@
 /** Reads the clauses of a deal: for which facts, when, how much, by whom, to whom, arising when and due when. */
 
-import { type Clause, DUE_AFTER, type DueRule, type Schedule, type Source } from './deal.ts'
+import {
+  type Clause,
+  type ConductClause,
+  type Definition,
+  DUE_AFTER,
+  type DueRule,
+  type Lookup,
+  type MoneyClause,
+  type Party,
+  type Source,
+} from './deal.ts'
 import { columnsOf, columnsThatHold, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 import {
   capital,
@@ -14,20 +24,21 @@ import {
   readText,
 } from './fields.ts'
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
-import { readAmount, readCondition } from './read-expression.ts'
+import { type ExpressionContext, type ExpressionScope, readAmount, readCondition } from './read-expression.ts'
 import { readRounding } from './read-header.ts'
 import { didYouMean, quote } from './report.ts'
 
 /** What the rest of the deal gives its clauses. */
-export interface ClauseContext {
-  readonly text: string
-  readonly sources: readonly Source[]
-  readonly schedules: readonly Schedule[]
-  readonly currency: string
+export interface ClauseContext extends ExpressionContext {
+  readonly parties: readonly Party[]
+  readonly lookups: readonly Lookup[]
+  readonly definitions: readonly Definition[]
 }
 
-const REQUIRED = ['title', 'for', 'pays', 'owed_by', 'owed_to', 'accrued_on', 'due']
-const OPTIONAL = ['note', 'when', 'rounding', 'prorated', 'running_at_start', ...CITATION_KEYS]
+const REQUIRED = ['title', 'for', 'owed_by', 'accrued_on']
+const OPTIONAL = ['note', 'when', 'running_at_start', ...CITATION_KEYS]
+const MONEY = { required: [...REQUIRED, 'pays', 'owed_to', 'due'], optional: [...OPTIONAL, 'rounding', 'prorated'] }
+const CONDUCT = { required: [...REQUIRED, 'requires', 'cure'], optional: [...OPTIONAL, 'due'] }
 
 export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
   const { report, nodes } = fields
@@ -35,8 +46,9 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
   for (const { key, keyAt, value } of readNamed(report, 'the clauses', nodes.get('clauses')) ?? []) {
     if (report.full()) break
     checkId(report, 'a clause', key, keyAt)
-    const rule = readFields(report, `the clause ${key}`, value, { required: REQUIRED, optional: OPTIONAL })
-    const clause = rule && readClause(rule, key, context)
+    const asks = value.is === 'map' && value.entries.some((entry) => entry.key === 'requires')
+    const rule = readFields(report, `the clause ${key}`, value, asks ? CONDUCT : MONEY)
+    const clause = rule && readClause(rule, key, { ...context, asks })
     if (clause) clauses.push(clause)
   }
   const node = nodes.get('clauses')
@@ -48,39 +60,85 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
   return clauses
 }
 
-function readClause(rule: Fields, id: string, context: ClauseContext): Clause | undefined {
+function readClause(rule: Fields, id: string, context: ClauseContext & { asks: boolean }): Clause | undefined {
   const [title, note, table] = [readText(rule, 'title'), readText(rule, 'note'), readOneOf(rule, 'for', FACT_TABLES)]
   const citation = readCitation(rule, context.sources, { optional: true })
-  const prorated = readOneOf(rule, 'prorated', ['by-day'])
   const runningAtStart = readOneOf(rule, 'running_at_start', ['pays'])
-  const rounding = rule.nodes.has('rounding') ? readRounding(rule, context.currency) : undefined
   if (table === undefined) return undefined
-  if (prorated) checkPeriodColumns(rule, 'prorated', table)
   if (runningAtStart) checkPeriodColumns(rule, 'running_at_start', table)
-  const scope = { ...context, table, cited: citation !== undefined }
-  const when = readCondition(rule, scope)
-  const pays = readAmount(rule, scope, prorated)
-  const owedBy = readColumn(rule, 'owed_by', table, 'text')
-  const owedTo = readColumn(rule, 'owed_to', table, 'text', ['fund'])
-  const accruedOn = readColumn(rule, 'accrued_on', table, 'date')
-  const due = readDue(rule, table, context.sources)
-  if (!title || !pays || !owedBy || !owedTo || !accruedOn || !due) return undefined
-  return {
-    id,
-    title,
-    note,
-    for: table,
-    when,
-    pays,
-    owedBy,
-    owedTo,
-    accruedOn,
-    due,
-    rounding,
-    prorated,
-    runningAtStart,
-    citation,
+  const scope = {
+    ...context,
+    table,
+    cited: citation !== undefined,
+    lookups: context.lookups.filter((each) => each.for === table),
+    definitions: context.definitions.filter((each) => each.for === table),
   }
+  const when = readCondition(rule, 'when', scope)
+  const owedBy = readDebtor(rule, table, context)
+  const accruedOn = readColumn(rule, 'accrued_on', table, 'date')
+  const rest = context.asks ? readConduct(rule, scope) : readMoney(rule, scope)
+  if (!title || !rest || !owedBy || !accruedOn) return undefined
+  return { id, title, note, for: table, when, owedBy, accruedOn, runningAtStart, citation, ...rest }
+}
+
+type ClauseScope = ClauseContext & ExpressionScope
+
+function readMoney(rule: Fields, scope: ClauseScope): Omit<MoneyClause, keyof RuleOf> | undefined {
+  const { table } = scope
+  const prorated = readOneOf(rule, 'prorated', ['by-day'])
+  const rounding = rule.nodes.has('rounding') ? readRounding(rule, scope.currency) : undefined
+  if (prorated) checkPeriodColumns(rule, 'prorated', table)
+  const pays = readAmount(rule, scope, prorated)
+  const owedTo = readCreditor(rule, table, scope)
+  const due = readDue(rule, table, scope.sources)
+  return pays && owedTo && due ? { is: 'money', pays, owedTo, due, rounding, prorated } : undefined
+}
+
+function readConduct(rule: Fields, scope: ClauseScope): Omit<ConductClause, keyof RuleOf> | undefined {
+  const requires = readCondition(rule, 'requires', scope)
+  const cure = readText(rule, 'cure')
+  const due = rule.nodes.has('due') ? readDue(rule, scope.table, scope.sources) : undefined
+  return requires && cure ? { is: 'conduct', requires, cure, due } : undefined
+}
+
+type RuleOf = Pick<
+  Clause,
+  'id' | 'title' | 'note' | 'for' | 'when' | 'owedBy' | 'accruedOn' | 'runningAtStart' | 'citation'
+>
+
+/** A column that holds names, one of the row of a look-up, or a party of the deal. */
+function readDebtor(rule: Fields, table: FactTable, context: ClauseContext): string | undefined {
+  const node = readScalar(rule, 'owed_by')
+  const name = node?.text.trim() ?? ''
+  const [id, column] = name.split('.')
+  const lookup = context.lookups.find((each) => each.for === table && each.id === id)
+  if (node && lookup && column !== undefined) {
+    if (columnType(lookup.in, column)?.is === 'text') return name
+    const hint = didYouMean(column, columnsThatHold(lookup.in, 'text'), 'columns')
+    const message = `"owed_by" of ${rule.what} is ${quote(name)}, but ${lookup.in} has no column of that name that holds names.`
+    rule.report.say('terms/unknown-column', node.at, message, { hint })
+    return undefined
+  }
+  return readColumn(
+    rule,
+    'owed_by',
+    table,
+    'text',
+    context.parties.map((party) => party.id),
+  )
+}
+
+function readCreditor(rule: Fields, table: FactTable, context: ClauseContext): string | undefined {
+  const name = readColumn(rule, 'owed_to', table, 'text', [
+    'fund',
+    'writers',
+    ...context.parties.map((party) => party.id),
+  ])
+  if (name !== 'writers' || columnType(table, 'work')) return name
+  const at = rule.nodes.get('owed_to')?.at ?? rule.at
+  const message = `${capital(rule.what)} pays the writers of a work, but ${table} has no column work.`
+  rule.report.say('terms/unknown-column', at, message, { hint: 'Name the column that holds the writer.' })
+  return undefined
 }
 
 function readColumn(

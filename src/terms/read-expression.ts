@@ -1,12 +1,22 @@
 /** Reads the expressions of a clause, and tells what is wrong inside one by its line and column in the file. */
 
-import { checkTerm, printType, type ValueType } from './check-term.ts'
-import type { Expression } from './deal.ts'
+import { isDate } from '../base/index.ts'
+import { checkTerm, NO_UNIT, printType, type ValueType } from './check-term.ts'
+import type { Expression, Schedule, Source } from './deal.ts'
+import type { ColumnType } from './fact-columns.ts'
 import { type Fields, readScalar } from './fields.ts'
 import { offsetsIn } from './places.ts'
 import { parseTerm, type SayAt, type Scope } from './parse-term.ts'
 import { type Term, termsIn } from './term.ts'
 import { divideUnits, printUnit, sameUnit, type Unit } from './units.ts'
+
+/** What the rest of the deal gives an expression: the text that it stands in, and what it may name in any table. */
+export interface ExpressionContext {
+  readonly text: string
+  readonly sources: readonly Source[]
+  readonly schedules: readonly Schedule[]
+  readonly currency: string
+}
 
 /** What an expression may name, in which text it stands, and whether its clause says where its numbers come from. */
 export interface ExpressionScope extends Scope {
@@ -16,11 +26,56 @@ export interface ExpressionScope extends Scope {
 
 type Judge = (type: ValueType, term: Term, say: SayAt) => void
 
-export function readCondition(rule: Fields, scope: ExpressionScope): Expression | undefined {
-  return readExpression(rule, 'when', scope, (type, term, say) => {
+export function readCondition(rule: Fields, key: 'when' | 'requires', scope: ExpressionScope): Expression | undefined {
+  return readExpression(rule, key, scope, (type, term, say) => {
     if (type.is === 'yes-no') return
     say('terms/type-mismatch', term, `A condition is true or false; this is ${printType(type)}.`)
   })
+}
+
+/** The day that a look-up looks back from. */
+export function readDateExpression(
+  rule: Fields,
+  key: string,
+  scope: Scope & ExpressionContext,
+): Expression | undefined {
+  return readExpression(rule, key, { ...scope, cited: false }, (type, term, say) => {
+    if (type.is === 'date') return
+    say('terms/type-mismatch', term, `Here has to stand a date; this is ${printType(type)}.`)
+  })
+}
+
+/** What a column of another table has to hold. */
+export function readKeyExpression(
+  rule: Fields,
+  key: string,
+  scope: Scope & ExpressionContext,
+  column: ColumnType,
+): Expression | undefined {
+  return readExpression(rule, key, { ...scope, cited: false }, (type, term, say) => {
+    const wanted = column.is === 'money' ? 'number' : column.is
+    if (type.is === wanted) return
+    say('terms/type-mismatch', term, `The column ${key} holds ${wanted}; this is ${printType(type)}.`)
+  })
+}
+
+/** What a name stands for, and what that comes to. */
+export function readMeaning(
+  rule: Fields,
+  scope: ExpressionScope,
+): { means: Expression; is: ValueType['is']; unit: string } | undefined {
+  let found: ValueType | undefined
+  const means = readExpression(rule, 'means', scope, (type) => {
+    found = type
+  })
+  if (!means || !found) return undefined
+  const unit = found.is !== 'number' ? '' : found.unit === undefined ? NO_UNIT : unitText(found.unit)
+  return { means, is: found.is, unit }
+}
+
+/** As `parseUnit` reads it. */
+function unitText(unit: Unit): string {
+  return unit.size === 0 ? '' : printUnit(unit)
 }
 
 /** What a clause pays: an amount in the currency of the deal, or one a year when it is prorated. */
@@ -67,11 +122,13 @@ function readExpression(rule: Fields, key: string, scope: ExpressionScope, judge
   return term && !said ? { text: node.text, term } : undefined
 }
 
-/** A number inside an expression is a number of the deal: without a citation on its clause only 0 and 1 may stand there. */
+/** A number or a date inside an expression is one of the deal: without a citation around it only 0 and 1 may stand there. */
 function refuseUncited(term: Term, say: SayAt): void {
   for (const each of termsIn(term)) {
-    if (each.is !== 'number' || each.written === '0' || each.written === '1') continue
-    const hint = 'Move it to a schedule, or give the clause source, at and says, or hypothesis.'
-    say('terms/uncited-number', each, `The number ${each.written} does not say where it comes from.`, hint)
+    const isDay = each.is === 'text' && isDate(each.value)
+    if (!isDay && (each.is !== 'number' || each.written === '0' || each.written === '1')) continue
+    const hint = 'Move it to a schedule, or give what it stands in source, at and says, or hypothesis.'
+    const name = isDay ? `date ${each.value}` : `number ${each.is === 'number' ? each.written : ''}`
+    say('terms/uncited-number', each, `The ${name} does not say where it comes from.`, hint)
   }
 }

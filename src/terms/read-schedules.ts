@@ -1,9 +1,11 @@
-/** Reads the dated tables of a deal: every row with its day and its citation, no two rows for one day, no day without a row. */
+/** Reads the dated tables of a deal: key columns and their bands, every row with its day and its citation. */
 
-import { addDays, compareText } from '../base/index.ts'
+import { parseBand, parseBandUnit } from './band.ts'
+import { checkSchedule, type PlacedRow } from './check-schedule.ts'
 import { readCitation, CITATION_KEYS } from './read-citation.ts'
-import type { Effective, Schedule, ScheduleRow, Source } from './deal.ts'
-import { columnsOf, FACT_TABLES } from './fact-columns.ts'
+import type { BandUnit, Effective, Schedule, ScheduleRow, Source } from './deal.ts'
+import { expandRows } from './expand-rows.ts'
+import type { Citation } from './fund-rules.ts'
 import {
   capital,
   type Fields,
@@ -16,21 +18,16 @@ import {
   readScalar,
   readText,
 } from './fields.ts'
+import { checkScheduleName } from './names.ts'
 import { quote } from './report.ts'
-import { FUNCTIONS } from './term.ts'
 import { parseUnit } from './units.ts'
 
-const ROW_KEYS = ['from', 'to', 'value', ...CITATION_KEYS]
+const ROW_KEYS = ['from', 'to', 'value', 'values', 'known_on', ...CITATION_KEYS]
+const TABLE_KEYS = {
+  required: ['title', 'unit', 'rows'],
+  optional: ['note', 'by', 'bands', 'scale', 'gaps', 'overlaps', ...CITATION_KEYS],
+}
 const MOST_KEY_COLUMNS = 3
-
-// Words that CEL keeps for itself, and the names that an expression gives to columns and functions.
-const TAKEN: ReadonlySet<string> = new Set([
-  ...'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(
-    ' ',
-  ),
-  ...FUNCTIONS,
-  ...FACT_TABLES.flatMap((table) => Object.keys(columnsOf(table))),
-])
 
 export function readSchedules(
   fields: Fields,
@@ -40,29 +37,38 @@ export function readSchedules(
   const { report, nodes } = fields
   const schedules: Schedule[] = []
   for (const { key, keyAt, value } of readNamed(report, 'the schedules', nodes.get('schedules')) ?? []) {
-    checkScheduleId(fields, key, keyAt)
-    const keys = { required: ['title', 'unit', 'rows'], optional: ['by', 'gaps', 'overlaps'] }
-    const table = readFields(report, `the schedule ${key}`, value, keys)
-    if (!table) continue
-    const by = readKeyColumns(table)
-    const [gaps, overlaps] = [readText(table, 'gaps'), readOneOf(table, 'overlaps', ['later-row'])]
-    const rows = readRows(table, key, by, sources)
-    const [title = '', unit = ''] = [readText(table, 'title'), readUnit(table)]
-    const schedule: Schedule = { id: key, title, unit, by, rows: rows.map(({ row }) => row), gaps, overlaps }
-    checkDates(table, schedule, rows, effective)
-    schedules.push(schedule)
+    if (report.full()) break
+    checkScheduleName(report, { id: key, at: keyAt })
+    const table = readFields(report, `the schedule ${key}`, value, TABLE_KEYS)
+    if (table) schedules.push(readSchedule(table, key, { sources, effective }))
   }
   return schedules
 }
 
-function checkScheduleId({ report }: Fields, id: string, at: number): void {
-  if (id.length > 60 || !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(id)) {
-    const hint = 'Use small letters, digits and underscores, such as training_fee.'
-    report.say('terms/bad-id', at, `${quote(id)} cannot be the name of a schedule.`, { hint })
-  } else if (TAKEN.has(id)) {
-    const hint = `Choose a longer name, such as ${id}_of_the_deal.`
-    report.say('terms/bad-id', at, `${quote(id)} means something else in expressions.`, { hint })
+function readSchedule(
+  table: Fields,
+  id: string,
+  { sources, effective }: { sources: readonly Source[]; effective: Effective | undefined },
+): Schedule {
+  const by = readKeyColumns(table)
+  const bands = readBandUnits(table, by)
+  const scale = readOneOf(table, 'scale', ['single', 'marginal']) ?? 'single'
+  const shared = readCitation(table, sources, { optional: true })
+  const rows = readRows(table, { id, by, bands, sources, shared })
+  const schedule: Schedule = {
+    id,
+    title: readText(table, 'title') ?? '',
+    note: readText(table, 'note'),
+    unit: readUnit(table) ?? '',
+    by,
+    bands,
+    scale,
+    rows: rows.map(({ row }) => row),
+    gaps: readText(table, 'gaps'),
+    overlaps: readOneOf(table, 'overlaps', ['later-row']),
   }
+  checkSchedule(table, schedule, { rows, effective })
+  return schedule
 }
 
 function readUnit(table: Fields): string | undefined {
@@ -92,75 +98,86 @@ function readKeyColumns(table: Fields): string[] {
   return columns
 }
 
-interface PlacedRow {
-  readonly row: ScheduleRow
-  readonly at: number
+/** `bands: { subscribers: whole subscriber }`: the key columns that hold ranges, with the unit of what is looked up. */
+function readBandUnits(table: Fields, by: readonly string[]): (BandUnit | undefined)[] {
+  const node = table.nodes.get('bands')
+  const map = node && readFields(table.report, `bands of ${table.what}`, node, { required: [], optional: by })
+  return by.map((column) => {
+    const unit = map && readScalar(map, column)
+    if (!unit) return undefined
+    const read = unit.text === 'share' ? { unit: '', whole: false } : parseBandUnit(unit.text)
+    if (read) return read
+    const message = `The bands of ${column} are in ${quote(unit.text)}, which cannot be read.`
+    table.report.say('terms/bad-unit', unit.at, message, {
+      hint: 'Write the unit, such as subscriber, whole minute, USD or whole.',
+    })
+    return undefined
+  })
 }
 
-function readRows(table: Fields, id: string, by: readonly string[], sources: readonly Source[]): PlacedRow[] {
-  const rows: PlacedRow[] = []
-  for (const node of readList(table, 'rows')?.items ?? []) {
-    const keys = { required: ['from', 'value', ...by], optional: ['to', ...CITATION_KEYS] }
-    const fields = readFields(table.report, `a row of ${id}`, node, keys)
-    if (!fields) continue
-    const number = readNumber(fields, 'value')
-    const named = { ...fields, what: number ? `The number ${number.written} of ${id}` : `A row of ${id}` }
-    const citation = readCitation(named, sources)
-    const [from, to] = [readDate(fields, 'from'), readDate(fields, 'to')]
-    if (from !== undefined && to !== undefined && to <= from) {
-      const message = `A row of ${id} ends on ${to}, before it starts on ${from}.`
-      table.report.say('terms/bad-date', fields.at, message, {
-        hint: 'to is the first day on which it no longer applies.',
-      })
-      continue
+interface RowsContext {
+  readonly id: string
+  readonly by: readonly string[]
+  readonly bands: readonly (BandUnit | undefined)[]
+  readonly sources: readonly Source[]
+  /** Of the schedule: for rows without one of their own. */
+  readonly shared: Citation | undefined
+}
+
+function readRows(table: Fields, context: RowsContext): PlacedRow[] {
+  const list = readList(table, 'rows')
+  const rows = (list ? expandRows(list).items : []).flatMap((node) => {
+    if (table.report.full()) return []
+    const keys = {
+      required: ['from', 'value', ...context.by],
+      optional: ['to', 'values', 'known_on', ...CITATION_KEYS],
     }
-    const values = by.map((column) => readText(fields, column))
-    if (from === undefined || !number || !citation || values.includes(undefined)) continue
-    const { value, written } = number
-    rows.push({ at: fields.at, row: { from, to, keys: values.map((each) => each ?? ''), value, written, citation } })
-  }
-  if (table.nodes.get('rows')?.is === 'list' && rows.length === 0 && readList(table, 'rows')?.items.length === 0) {
-    table.report.say('terms/missing-value', table.at, `The schedule ${id} has no rows.`)
-  }
+    const fields = readFields(table.report, `a row of ${context.id}`, node, keys)
+    const row = fields && readRow(fields, context)
+    return fields && row ? [{ at: fields.at, row }] : []
+  })
+  if (list?.items.length === 0)
+    table.report.say('terms/missing-value', table.at, `The schedule ${context.id} has no rows.`)
   return rows
 }
 
-/** Within the days of the deal each key has one number a day, unless the schedule declares otherwise. */
-function checkDates(
-  table: Fields,
-  schedule: Schedule,
-  placed: readonly PlacedRow[],
-  effective: Effective | undefined,
-): void {
-  for (const [key, rows] of Map.groupBy(placed, ({ row }) => row.keys.join(', '))) {
-    const name = key === '' ? schedule.id : `${schedule.id} for ${key}`
-    const inOrder = rows.toSorted((a, b) => compareText(a.row.from, b.row.from) || a.at - b.at)
-    let covered = effective?.from // the first day that no row seen so far has a number for
-    for (const [index, { row, at }] of inOrder.entries()) {
-      const before = inOrder[index - 1]?.row
-      if (before?.from === row.from) {
-        const message = `${name} has two numbers from ${row.from} on.`
-        table.report.say('terms/schedule-overlap', at, message, { hint: 'Keep one of the two.' })
-      } else if (before && covered !== undefined && row.from < covered && schedule.overlaps === undefined) {
-        const message = `${name} has two numbers from ${row.from} to ${addDays(covered, -1)}.`
-        const hint = 'End the earlier row sooner, or declare "overlaps: later-row".'
-        table.report.say('terms/schedule-overlap', at, message, { hint })
-      } else if (covered !== undefined && row.from > covered) {
-        sayGap(table, schedule, at, `${name} has no number from ${covered} to ${addDays(row.from, -1)}.`)
-      }
-      const end = row.to ?? inOrder[index + 1]?.row.from
-      if (covered === undefined || end === undefined || end > covered) covered = end
-    }
-    const last = inOrder.at(-1)
-    if (!last || !effective || covered === undefined) continue
-    if (effective.to === undefined || covered < effective.to) {
-      sayGap(table, schedule, last.at, `${name} has no number from ${covered} on, while the deal is still in force.`)
-    }
+function readRow(fields: Fields, { id, by, bands, sources, shared }: RowsContext): ScheduleRow | undefined {
+  const { report } = fields
+  const values = fields.nodes.get('values')
+  if (values) {
+    const hint = 'Write values: { 2025-05-02: 650, 2026-05-02: 670 }, without from and value.'
+    report.say('terms/wrong-type', values.at, `"values" of ${fields.what} has to be a map from days to numbers.`, {
+      hint,
+    })
   }
+  const number = readNumber(fields, 'value')
+  const named = { ...fields, what: number ? `The number ${number.written} of ${id}` : `A row of ${id}` }
+  const own = readCitation(named, sources, { optional: shared !== undefined })
+  const [from, to, knownOn] = [readDate(fields, 'from'), readDate(fields, 'to'), readDate(fields, 'known_on')]
+  if (from !== undefined && to !== undefined && to <= from) {
+    const hint = 'to is the first day on which it no longer applies.'
+    report.say('terms/bad-date', fields.at, `A row of ${id} ends on ${to}, before it starts on ${from}.`, { hint })
+    return undefined
+  }
+  const keys = by.map((column) => readText(fields, column))
+  const ranges = by.map((column, at) => (bands[at] ? readBand(fields, column) : undefined))
+  const citation = own ?? shared
+  if (from === undefined || !number || !citation || keys.includes(undefined)) return undefined
+  if (ranges.some((range, at) => bands[at] && !range)) return undefined
+  const { value, written } = number
+  return { from, to, keys: keys.map((each) => each ?? ''), bands: ranges, knownOn, value, written, citation }
 }
 
-function sayGap(table: Fields, { gaps }: Schedule, at: number, message: string): void {
-  if (gaps !== undefined) return
-  const hint = 'Add a row for these days, or declare "gaps:" with the reason.'
-  table.report.say('terms/schedule-gap', at, message, { hint })
+function readBand(fields: Fields, column: string): ReturnType<typeof parseBand> {
+  const node = readScalar(fields, column)
+  const band = node && parseBand(node.text.trim())
+  if (!node || band) return band
+  const hint = 'Write it like "< 20", ">= 20 and < 30", "20 to 29" (both included) or "7", in quotes.'
+  fields.report.say(
+    'terms/bad-band',
+    node.at,
+    `"${column}" of ${fields.what} is ${quote(node.text)}, which is no range of numbers.`,
+    { hint },
+  )
+  return undefined
 }

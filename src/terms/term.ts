@@ -10,7 +10,7 @@ export interface Span {
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 export type Arithmetic = '+' | '-' | '*' | '/'
-export const FUNCTIONS = ['min', 'max', 'given'] as const
+export const FUNCTIONS = ['min', 'max', 'given', 'floor', 'ceil', 'days', 'quarter_end', 'total'] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 
 export type Term = Span &
@@ -19,7 +19,18 @@ export type Term = Span &
     | { readonly is: 'text'; readonly value: string }
     | { readonly is: 'yes-no'; readonly value: boolean }
     | { readonly is: 'column'; readonly name: string }
-    | { readonly is: 'schedule'; readonly name: string; readonly keys: readonly Term[] }
+    /** A column of the row that a look-up finds: `title.budget`. */
+    | { readonly is: 'field'; readonly lookup: string; readonly name: string }
+    /** The row itself; only `given` asks for it. */
+    | { readonly is: 'lookup'; readonly name: string }
+    | { readonly is: 'definition'; readonly name: string }
+    /** `asOf`: the day whose number is meant, when it is not the one on which the obligation arises. */
+    | {
+        readonly is: 'schedule'
+        readonly name: string
+        readonly keys: readonly Term[]
+        readonly asOf: Term | undefined
+      }
     | { readonly is: 'arithmetic'; readonly op: Arithmetic; readonly left: Term; readonly right: Term }
     | { readonly is: 'comparison'; readonly op: Comparison; readonly left: Term; readonly right: Term }
     | { readonly is: 'among'; readonly left: Term; readonly right: readonly Term[] }
@@ -44,9 +55,12 @@ function partsOf(term: Term): readonly Term[] {
     case 'text':
     case 'yes-no':
     case 'column':
+    case 'field':
+    case 'lookup':
+    case 'definition':
       return []
     case 'schedule':
-      return term.keys
+      return term.asOf ? [...term.keys, term.asOf] : term.keys
     case 'arithmetic':
     case 'comparison':
       return [term.left, term.right]

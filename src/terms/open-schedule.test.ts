@@ -2,13 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fraction } from '../base/index.ts'
 import type { Schedule, ScheduleRow } from './index.ts'
-import { changesOf, findRowIn } from './index.ts'
+import { type KeyValue, openSchedule } from './index.ts'
+
+const findRowIn = (of: Schedule) => (keys: readonly KeyValue[], date: string) => openSchedule(of).find(keys, date)
 
 const citation = { source: '', at: undefined, says: undefined, hypothesis: 'a guess' }
 const row = (from: string, to: string | undefined, written: string, ...keys: string[]): ScheduleRow => ({
   from,
   to,
   keys,
+  bands: keys.map(() => undefined),
+  knownOn: undefined,
   value: fraction(Number(written)),
   written,
   citation,
@@ -16,8 +20,11 @@ const row = (from: string, to: string | undefined, written: string, ...keys: str
 const schedule = (...rows: ScheduleRow[]): Schedule => ({
   id: 's',
   title: 'S',
+  note: undefined,
   unit: 'USD',
   by: (rows[0]?.keys ?? []).map((_, index) => `key${index}`),
+  bands: (rows[0]?.keys ?? []).map(() => undefined),
+  scale: 'single',
   rows,
   gaps: undefined,
   overlaps: undefined,
@@ -61,6 +68,8 @@ test('each key has its own numbers; keys that are numbers are compared as number
 })
 
 test('the days of change are each told once', () => {
-  const days = changesOf(schedule(row('2026-03-01', '2026-04-01', '2', 'a'), row('2026-03-01', undefined, '1', 'b')))
-  assert.deepEqual(days, ['2026-03-01', '2026-04-01'])
+  const { edges } = openSchedule(
+    schedule(row('2026-03-01', '2026-04-01', '2', 'a'), row('2026-03-01', undefined, '1', 'b')),
+  )
+  assert.deepEqual(edges, ['2026-03-01', '2026-04-01'])
 })
