@@ -45,7 +45,7 @@ export function checkRow(kind: FactKind, cells: Readonly<Record<string, string>>
 
 /** Faults of cells that are well in themselves and do not go together. */
 function faultsBetween(columns: Readonly<Record<string, string>>): Fault[] {
-  const { starts_on: start, ends_on: end, exhibition_year: year, writers, writer_producers: producers } = columns
+  const { starts_on: start, ends_on: end, exhibition_year: year, run, writers, writer_producers: producers } = columns
   const faults: Fault[] = []
   if (start !== undefined && end !== undefined && end < start) {
     const reason = `ends_on ${end} is before starts_on ${start}.`
@@ -54,6 +54,7 @@ function faultsBetween(columns: Readonly<Record<string, string>>): Fault[] {
   if (year === '0') {
     faults.push({ column: 'exhibition_year', reason: 'exhibition_year is 0.', hint: 'The first year is 1.' })
   }
+  if (run === '0') faults.push({ column: 'run', reason: 'run is 0.', hint: 'The first run is 1.' })
   if (writers !== undefined && producers !== undefined && BigInt(producers) > BigInt(writers)) {
     const reason = `writer_producers is ${producers}, and there are ${writers} writers.`
     faults.push({ column: 'writer_producers', reason, hint: 'Writer-producers are counted among the writers.' })

@@ -12,6 +12,7 @@ export const FACT_KINDS = [
   'training_uses',
   'licences',
   'ai_events',
+  'reuses',
 ] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 

@@ -1,4 +1,4 @@
-/** The nine fact tables: which columns each has, what a column holds, and what must not be empty. */
+/** The ten fact tables: which columns each has, what a column holds, and what must not be empty. */
 
 import { CREDIT_KINDS } from '../registry/index.ts'
 import type { FactKind } from './fact.ts'
@@ -31,6 +31,20 @@ export interface FactTable {
 
 type Is = Exclude<CellType['is'], 'choice'>
 const PURPOSES = ['training', 'fine-tuning', 'retrieval', 'analysis']
+const MARKETS = ['hbsvod', 'hbavod', 'network', 'pay', 'basic-cable', 'theatrical']
+const REUSE_MARKETS = [
+  'network-prime-time',
+  'network',
+  'syndication',
+  'basic-cable',
+  'foreign-tv',
+  'pay-tv',
+  'svod',
+  'avod',
+  'rental',
+  'est',
+  'disc',
+]
 
 function needed(name: string, is: Is | readonly string[], says: string): Column {
   return { name, type: typeof is === 'string' ? { is } : { is: 'choice', oneOf: is }, required: true, says }
@@ -63,6 +77,8 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       optional('made_for', 'text', 'the market that it was made for: hbsvod, network, theatrical…'),
       optional('photography_start', 'date', 'first day of principal photography'),
       optional('written_on', 'date', 'when the material was written'),
+      optional('episodes', 'integer', 'how many episodes a row of kind season stands for'),
+      optional('material', ['story', 'teleplay', 'story and teleplay'], 'the literary material that is covered'),
     ],
   },
   credits: {
@@ -84,7 +100,7 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
     columns: [
       needed('service', 'text', 'name of the service'),
       needed('company', 'text', 'the company that owes'),
-      needed('kind', ['hbsvod', 'hbavod', 'network', 'pay', 'basic-cable', 'theatrical'], 'what it is'),
+      needed('kind', MARKETS, 'what it is'),
       needed('on', 'date', 'date of the count'),
       optional('domestic_subscribers', 'integer', 'subscribers in the United States and Canada'),
       optional('foreign_subscribers', 'integer', 'subscribers elsewhere'),
@@ -100,6 +116,9 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       needed('starts_on', 'date', 'first day of that year'),
       optional('domestic_hours_90d', 'decimal', 'hours viewed in the United States and Canada in the first 90 days'),
       optional('foreign_value_share', 'share', 'part of the value of foreign markets that the licence covers'),
+      optional('foreign_licence_fee', 'amount', 'what the licence for foreign markets costs'),
+      optional('currency', 'currency', 'currency of the fee'),
+      optional('reported_on', 'date', 'when the hours were given to the guild'),
     ],
   },
   engagements: {
@@ -115,6 +134,11 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       optional('currency', 'currency', 'currency of the compensation'),
       optional('starts_on', 'date', 'first day'),
       optional('paid_on', 'date', 'when it was paid'),
+      optional('due_on', 'date', 'the day by which it was to be paid'),
+      optional('episodes', 'integer', 'episodes that the writer is engaged for'),
+      optional('episodic_fee', 'amount', 'fee for one episode'),
+      optional('market', MARKETS, 'the market that it is made for'),
+      optional('first_season', 'yes-no', 'a pilot or the first season of a one-hour series'),
     ],
   },
   rooms: {
@@ -130,6 +154,11 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       optional('writers', 'integer', 'writers in the room'),
       optional('writer_producers', 'integer', 'how many of them are writer-producers'),
       optional('sole_writer', 'yes-no', 'one writer is engaged for all episodes'),
+      optional('market', MARKETS, 'the market that it is made for'),
+      optional('single_camera', 'yes-no', 'a single-camera series'),
+      optional('filmed_abroad', 'yes-no', 'it is filmed abroad'),
+      optional('carried_over', 'integer', 'writer-producers of the development room that were hired on'),
+      optional('written_from', 'date', 'when the material of the first episode was written'),
     ],
   },
   training_uses: {
@@ -161,6 +190,7 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       optional('purpose', PURPOSES, 'the only purpose that it covers'),
       optional('amount', 'amount', 'what was agreed for the whole of its time, when that is a fixed sum'),
       optional('currency', 'currency', 'currency of the amount'),
+      optional('notified_on', 'date', 'when the guild was told of it'),
     ],
   },
   ai_events: {
@@ -177,6 +207,24 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       optional('minutes', 'decimal', 'minutes of output'),
       optional('revenue', 'amount', 'what the output earned'),
       optional('currency', 'currency', 'currency of the revenue'),
+    ],
+  },
+  reuses: {
+    key: ['work', 'company', 'market', 'run', 'starts_on'],
+    keyIsUnique: true,
+    columns: [
+      needed('work', 'text', 'id of the work'),
+      needed('company', 'text', 'the company that owes'),
+      needed('market', REUSE_MARKETS, 'where it is used again'),
+      needed('starts_on', 'date', 'first day of the period or of the run'),
+      optional('ends_on', 'date', 'last day of the period'),
+      optional('run', 'integer', 'which run it is, from 1'),
+      optional('units', 'integer', 'units sold in the period'),
+      optional('units_before', 'integer', 'units sold before the period'),
+      optional('receipts', 'amount', 'receipts of the period'),
+      optional('receipts_before', 'amount', 'receipts before the period'),
+      optional('minimum', 'amount', 'the applicable minimum compensation that a percentage is taken of'),
+      optional('currency', 'currency', 'currency of the amounts'),
     ],
   },
 }

@@ -125,6 +125,30 @@ test('two rows that contradict each other are not both taken where only one can 
   assert.equal((await takeInRows('exhibitions', rowsOf(year, corrected), options)).facts.length, 2)
 })
 
+test('a title earns by market, run and period: each once, and the first run is 1', async () => {
+  const reuse = { work: 'w', company: 'c', market: 'Network prime time', starts_on: '2026-01-01', run: '2' }
+  const { facts, rejected } = await takeInRows(
+    'reuses',
+    rowsOf(reuse, { ...reuse, run: '3' }, { ...reuse, units: '7' }, { ...reuse, run: '0' }, { ...reuse, minimum: '9' }),
+    options,
+  )
+  assert.deepEqual(
+    facts.map(({ columns }) => [columns['market'], columns['run']]),
+    [
+      ['network-prime-time', '2'],
+      ['network-prime-time', '3'],
+    ],
+  )
+  assert.deepEqual(
+    rejected.map(({ line, column }) => [line, column]),
+    [
+      [4, 'work, company, market, run, starts_on'],
+      [5, 'run'],
+      [6, 'currency'],
+    ],
+  )
+})
+
 test('two rows that may both be true are both kept, with a note', async () => {
   const { facts, problems } = await takeInRows('training_uses', rowsOf(USE, { ...USE, words: '9' }), options)
   assert.equal(facts.length, 2)
@@ -287,6 +311,7 @@ test('the kind of a file is found in its name', () => {
   assert.equal(kindOfFileName('/in/training_uses-2026.csv'), 'training_uses')
   assert.equal(kindOfFileName('AI-Events.xlsx'), 'ai_events')
   assert.equal(kindOfFileName('works.csv'), 'works')
+  assert.equal(kindOfFileName('reuses 2026-Q1.csv'), 'reuses')
   assert.equal(kindOfFileName('worksheet.csv'), undefined)
   assert.equal(kindOfFileName('notes.txt'), undefined)
 })

@@ -14,6 +14,7 @@ const MONEY: ColumnType = { is: 'money' }
 const YES_NO: ColumnType = { is: 'yes-no' }
 const oneOf = (...names: string[]): ColumnType => ({ is: 'text', oneOf: names })
 const number = (unit = ''): ColumnType => ({ is: 'number', unit })
+const MARKET = oneOf('hbsvod', 'hbavod', 'network', 'pay', 'basic-cable', 'theatrical')
 
 export const FACT_COLUMNS = {
   works: {
@@ -28,6 +29,8 @@ export const FACT_COLUMNS = {
     made_for: TEXT,
     photography_start: DATE,
     written_on: DATE,
+    episodes: number('episode'),
+    material: oneOf('story', 'teleplay', 'story and teleplay'),
   },
   credits: {
     work: TEXT,
@@ -40,7 +43,7 @@ export const FACT_COLUMNS = {
   services: {
     service: TEXT,
     company: TEXT,
-    kind: oneOf('hbsvod', 'hbavod', 'network', 'pay', 'basic-cable', 'theatrical'),
+    kind: MARKET,
     on: DATE,
     domestic_subscribers: number('subscriber'),
     foreign_subscribers: number('subscriber'),
@@ -52,6 +55,9 @@ export const FACT_COLUMNS = {
     starts_on: DATE,
     domestic_hours_90d: number('hour'),
     foreign_value_share: number(),
+    foreign_licence_fee: MONEY,
+    currency: TEXT,
+    reported_on: DATE,
   },
   engagements: {
     writer: TEXT,
@@ -63,6 +69,11 @@ export const FACT_COLUMNS = {
     currency: TEXT,
     starts_on: DATE,
     paid_on: DATE,
+    due_on: DATE,
+    episodes: number('episode'),
+    episodic_fee: MONEY,
+    market: MARKET,
+    first_season: YES_NO,
   },
   rooms: {
     project: TEXT,
@@ -74,6 +85,11 @@ export const FACT_COLUMNS = {
     writers: number('writer'),
     writer_producers: number('writer'),
     sole_writer: YES_NO,
+    market: MARKET,
+    single_camera: YES_NO,
+    filmed_abroad: YES_NO,
+    carried_over: number('writer'),
+    written_from: DATE,
   },
   training_uses: {
     company: TEXT,
@@ -97,6 +113,7 @@ export const FACT_COLUMNS = {
     purpose: oneOf('training', 'fine-tuning', 'retrieval', 'analysis'),
     amount: MONEY,
     currency: TEXT,
+    notified_on: DATE,
   },
   ai_events: {
     company: TEXT,
@@ -108,6 +125,32 @@ export const FACT_COLUMNS = {
     credited: YES_NO,
     minutes: number('minute'),
     revenue: MONEY,
+    currency: TEXT,
+  },
+  reuses: {
+    work: TEXT,
+    company: TEXT,
+    market: oneOf(
+      'network-prime-time',
+      'network',
+      'syndication',
+      'basic-cable',
+      'foreign-tv',
+      'pay-tv',
+      'svod',
+      'avod',
+      'rental',
+      'est',
+      'disc',
+    ),
+    starts_on: DATE,
+    ends_on: DATE,
+    run: number(),
+    units: number('unit'),
+    units_before: number('unit'),
+    receipts: MONEY,
+    receipts_before: MONEY,
+    minimum: MONEY,
     currency: TEXT,
   },
 } as const satisfies Record<string, Readonly<Record<string, ColumnType>>>
