@@ -10,6 +10,7 @@ import { printCsvLine } from '../drivers/tables/csv.ts'
 import {
   type Fact,
   FACT_KINDS,
+  type FactBatch,
   type FactKind,
   type FactRow,
   factTemplate,
@@ -77,7 +78,8 @@ export async function importFacts(
   }
 }
 
-async function recordBatch(stores: Stores, batch: ReturnType<typeof makeBatch>, facts: readonly Fact[]): Promise<void> {
+/** Keeps a batch and seals it in the log. */
+export async function recordBatch(stores: Stores, batch: FactBatch, facts: readonly Fact[]): Promise<void> {
   await stores.facts.addBatch(batch, facts)
   await sealRecord(stores, batchRecord(batch, facts))
 }

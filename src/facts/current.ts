@@ -1,11 +1,16 @@
 /** Which facts count: what was learnt later about the same thing replaces what was known before, and nothing is edited. */
 
 import type { IsoDate } from '../base/index.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, FactKind } from './fact.ts'
 import { FACT_TABLES } from './tables.ts'
 
 /** Says which thing a fact is about: rows of one kind with the same key speak of the same thing. */
 export function factKey({ kind, columns }: Fact): string {
+  return keyOfColumns(kind, columns)
+}
+
+/** The same for the cells of a row. */
+export function keyOfColumns(kind: FactKind, columns: Readonly<Record<string, string>>): string {
   return keyOf(FACT_TABLES[kind].key, columns)
 }
 

@@ -1,4 +1,4 @@
-/** Reads a sheet of a workbook (Office Open XML, ECMA-376): cells as the texts that a person sees in them, dates as ISO 8601. */
+/** Reads the sheets of a workbook (Office Open XML, ECMA-376): cells as the texts that a person sees in them, dates as ISO 8601. */
 
 import path from 'node:path'
 import { SaxesParser } from 'saxes'
@@ -14,8 +14,6 @@ export interface SheetRow {
 
 export interface Sheet {
   readonly name: string
-  /** Of the visible sheets that are not read. */
-  readonly others: readonly string[]
   readonly rows: Iterable<SheetRow>
 }
 
@@ -23,8 +21,11 @@ const MAX_PART_BYTES = 2 ** 29
 const MAX_COLUMNS = 16_384 // of a workbook, by its specification
 const PIECE_BYTES = 2 ** 16
 
-/** The first visible sheet. `undefined` when the bytes are no workbook; reading the rows throws when the sheet is damaged. */
-export function openFirstSheet(bytes: Buffer): Sheet | undefined {
+/**
+ * The visible sheets in their order; each is unpacked when its rows are read, which throws when it is damaged or missing.
+ * `undefined` when the bytes are no workbook.
+ */
+export function openSheets(bytes: Buffer): readonly Sheet[] | undefined {
   const entries = readZipDirectory(bytes)
   const part = (name: string): Buffer | undefined => {
     const entry = entries?.get(name)
@@ -34,17 +35,22 @@ export function openFirstSheet(bytes: Buffer): Sheet | undefined {
   const links = part('xl/_rels/workbook.xml.rels')
   if (!workbook || !links) return undefined
   const { sheets, is1904 } = readWorkbook(workbook)
-  const [first, ...others] = sheets.filter(({ isVisible }) => isVisible)
-  const target = first && readLinks(links).get(first.link)
-  const sheet = target === undefined ? undefined : part(partName(target))
-  if (!first || !sheet) return undefined
+  const targets = readLinks(links)
   const texts = readSharedStrings(part('xl/sharedStrings.xml'))
   const isDateStyle = readDateStyles(part('xl/styles.xml'))
-  return {
-    name: first.name,
-    others: others.map(({ name }) => name),
-    rows: readRows(sheet, { texts, isDateStyle, is1904 }),
-  }
+  return sheets
+    .filter(({ isVisible }) => isVisible)
+    .map(({ name, link }) => ({
+      name,
+      rows: {
+        [Symbol.iterator]: () => readSheet(part(partName(targets.get(link) ?? '')), { texts, isDateStyle, is1904 }),
+      },
+    }))
+}
+
+function readSheet(xml: Buffer | undefined, reading: Reading): Generator<SheetRow, void, undefined> {
+  if (!xml) throw new Error('the sheet is not in the workbook')
+  return readRows(xml, reading)
 }
 
 interface SheetEntry {
