@@ -9,7 +9,7 @@ import { columnsOf, mergeRows, type ViewingKind } from '../facts/index.ts'
 import { checkDay } from './asked-days.ts'
 import { type ReadViewing, readViewing, type ViewingRequest, type ViewingTable } from './read-viewing.ts'
 
-export interface ConvertedViewing extends Omit<ReadViewing, 'tables' | 'rejected'> {
+export interface ConvertedViewing extends Omit<ReadViewing, 'tables' | 'rejected' | 'rowOf'> {
   /** The tables that were written; one that the report has nothing for is left alone. */
   readonly tables: readonly {
     readonly kind: ViewingKind
@@ -25,7 +25,7 @@ export interface ConvertedViewing extends Omit<ReadViewing, 'tables' | 'rejected
 /** A table that is there keeps its rows, but those about the same thing are replaced. All tables are right before one is written. */
 export async function convertViewing(request: ViewingRequest & { out: string }): Promise<ConvertedViewing> {
   checkDay('facts/bad-date', '--known', request.knownOn)
-  const { tables, rejected, ...read } = await readViewing(request, { knownOn: request.knownOn ?? NO_DAY })
+  const { tables, rejected, rowOf: _, ...read } = await readViewing(request, { knownOn: request.knownOn ?? NO_DAY })
   const merged = []
   for (const table of tables) if (table.facts.length > 0) merged.push(await mergeTable(table, request))
   for (const { kind, file, rows } of merged) await writeFileWhole(file, printTable(kind, rows))

@@ -4,14 +4,15 @@ import path from 'node:path'
 import type { IsoDate, Problem } from '../base/index.ts'
 import { writeRejects } from '../drivers/fact-files.ts'
 import type { Hall } from '../drivers/hall.ts'
-import { type FactBatch, makeBatch, type ViewingKind } from '../facts/index.ts'
+import type { Stores } from '../drivers/ports.ts'
+import { type Fact, type FactBatch, factKey, makeBatch, type RejectedRow, type ViewingKind } from '../facts/index.ts'
 import { titleKey } from '../registry/index.ts'
 import { checkDay } from './asked-days.ts'
 import { recordBatch } from './import-facts.ts'
 import { publishHallLog } from './publish-log.ts'
 import { type ReadViewing, readViewing, type ViewingRequest, type ViewingTable } from './read-viewing.ts'
 
-export interface ImportedViewing extends Omit<ReadViewing, 'tables' | 'rejected'> {
+export interface ImportedViewing extends Omit<ReadViewing, 'tables' | 'rejected' | 'rowOf'> {
   readonly batches: readonly {
     readonly kind: ViewingKind
     /** Missing when the report gives no row of this kind. */
@@ -24,36 +25,78 @@ export interface ImportedViewing extends Omit<ReadViewing, 'tables' | 'rejected'
   readonly rejects: string | undefined
 }
 
-/** A title that one registered work alone has stands for that work. The same report with the same assumptions is kept once. */
+/**
+ * A title that one registered work alone has stands for that work. The same report with the same assumptions is kept once;
+ * what says otherwise than was learnt on the same day is rejected, or both would count.
+ */
 export async function importViewing(hall: Hall, request: ViewingRequest): Promise<ImportedViewing> {
   checkDay('facts/bad-date', '--known', request.knownOn)
   const knownOn = request.knownOn ?? hall.clock.today()
   const name = path.basename(request.file)
   const registered = idsByTitle(await hall.database.read(({ registry }) => registry.works()))
-  const { tables, rejected, ...read } = await readViewing(request, {
+  const { tables, rejected, rowOf, ...read } = await readViewing(request, {
     knownOn,
     knownId: (title) => registered.get(titleKey(title)),
   })
-  const rejects = rejected.length === 0 ? undefined : path.join(hall.folders.rejects, `${name}.rejects.csv`)
-  if (rejects !== undefined) await writeRejects(rejects, rejected)
-  const batches = tables.map((table) => ({ ...table, batch: batchOf(table, { name, knownOn }) }))
-  await hall.database.write(async (stores) => {
+  const { kept, against } = await hall.database.write(async (stores) => {
+    const { agreeing, contradicting } = await compareWithStored(tables, { stores, knownOn })
+    const batches = agreeing.map((table) => ({ ...table, batch: batchOf(table, { name, knownOn }) }))
     for (const { batch, facts } of batches) if (batch) await recordBatch(stores, batch, facts)
+    return { kept: batches, against: contradicting }
   })
-  const known = new Set(registered.values())
+  const refused = rejectedRows(against, rowOf)
+  const all = [...rejected, ...refused]
+  const rejects = all.length === 0 ? undefined : path.join(hall.folders.rejects, `${name}.rejects.csv`)
+  if (rejects !== undefined) await writeRejects(rejects, all)
+  const ofReport = refused.filter(({ line }) => line > 0).length
   return {
     ...read,
-    batches: batches.map(({ kind, batch, facts, rejected: wrong }) => ({
+    accepted: read.accepted - ofReport,
+    batches: kept.map(({ kind, batch, facts, rejected: wrong }) => ({
       kind,
       batch: batch?.id ?? null,
       rows: facts.length + wrong,
       accepted: facts.length,
       rejected: wrong,
     })),
-    rejected: rejected.length,
+    rejected: rejected.length + ofReport,
     rejects,
-    problems: [...read.problems, ...unregistered(tables, known), ...(await publishHallLog(hall))],
+    problems: [...read.problems, ...unregistered(kept, new Set(registered.values())), ...(await publishHallLog(hall))],
   }
+}
+
+async function compareWithStored(
+  tables: readonly ViewingTable[],
+  { stores, knownOn }: { stores: Stores; knownOn: IsoDate },
+): Promise<{ agreeing: ViewingTable[]; contradicting: Fact[] }> {
+  const contradicting: Fact[] = []
+  const agreeing: ViewingTable[] = []
+  for (const { kind, facts, rejected } of tables) {
+    const stored = (await stores.facts.facts(kind, { knownBy: knownOn })).filter((fact) => fact.knownOn === knownOn)
+    const idOf = new Map(stored.map((fact) => [factKey(fact), fact.id]))
+    const isAgreed = (fact: Fact): boolean => (idOf.get(factKey(fact)) ?? fact.id) === fact.id
+    const against = facts.filter((fact) => !isAgreed(fact))
+    contradicting.push(...against)
+    agreeing.push({ kind, facts: facts.filter(isAgreed), rejected: rejected + against.length })
+  }
+  return { agreeing, contradicting }
+}
+
+/** One for each row of the report, though it may have given rows of several tables. */
+function rejectedRows(facts: readonly Fact[], rowOf: ReadViewing['rowOf']): RejectedRow[] {
+  const byRow = new Map<object, RejectedRow>()
+  for (const fact of facts) {
+    const { line, row } = rowOf(fact) ?? { line: 0, row: fact.columns } // the count of subscribers stands in no row
+    if (byRow.has(row)) continue
+    byRow.set(row, {
+      line,
+      column: '',
+      reason: `It says otherwise in ${fact.kind} than what was learnt on ${fact.knownOn} already.`,
+      hint: 'If it is the correction, take it in with a later day: --known.',
+      row,
+    })
+  }
+  return [...byRow.values()]
 }
 
 /** Named by its facts: the same file with other assumptions is another batch. */

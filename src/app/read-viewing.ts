@@ -14,6 +14,7 @@ import {
   type RejectedRow,
   takeInRows,
   VIEWING_KINDS,
+  type ViewingFacts,
   type ViewingKind,
 } from '../facts/index.ts'
 
@@ -42,6 +43,8 @@ export interface ReadViewing {
   readonly rejected: readonly RejectedRow[]
   readonly assumptions: readonly Assumption[]
   readonly problems: readonly Problem[]
+  /** The row of the report that a fact comes from; none for services. */
+  readonly rowOf: (fact: Fact) => Pick<RejectedRow, 'line' | 'row'> | undefined
 }
 
 /** Throws `BadInput` when an assumption is missing or wrong, or the file is no viewing report. */
@@ -76,7 +79,13 @@ export async function readViewing(
     rejected: [...viewing.rejected, ...refused.values()],
     assumptions: assumptions.list(),
     problems: [...reading, ...report.problems, ...viewing.problems],
+    rowOf: rowsBySource(viewing),
   }
+}
+
+function rowsBySource({ entryOf }: ViewingFacts): ReadViewing['rowOf'] {
+  const bySource = new Map([...entryOf].map(([{ cells }, entry]) => [cells['source'], entry]))
+  return ({ source }) => bySource.get(source)
 }
 
 async function readGiven(words: readonly string[]): Promise<GivenAssumptions> {

@@ -1,6 +1,6 @@
 /** Reads a file of assumptions: YAML with a value for each, and why it is assumed. */
 
-import { isMap, isScalar, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, parseDocument } from 'yaml'
 import { badInput } from '../base/index.ts'
 import type { GivenAssumptions } from '../facts/index.ts'
 import { readText } from './files.ts'
@@ -15,24 +15,24 @@ export async function readAssumptionFile(file: string): Promise<GivenAssumptions
   if (!isMap(document.contents)) throw wrong(file, 'It has no keys.')
   const given: Record<string, { value: string; why?: string }> = Object.create(null)
   for (const { key, value } of document.contents.items) {
-    const name = textOf(key as Node) ?? ''
-    given[name] = readOne(value as Node | null) ?? fail(file, name)
+    const name = textOf(key) ?? ''
+    given[name] = readOne(value) ?? fail(file, name)
   }
   return { ...given }
 }
 
-function readOne(node: Node | null): { value: string; why?: string } | undefined {
+function readOne(node: unknown): { value: string; why?: string } | undefined {
   const alone = textOf(node)
   if (alone !== undefined) return { value: alone }
   if (!isMap(node)) return undefined
-  const keys = node.items.map(({ key }) => textOf(key as Node) ?? '')
-  const [value, why] = [node.get('value', true), node.get('why', true)].map((each) => textOf(each as Node | null))
+  const keys = node.items.map(({ key }) => textOf(key) ?? '')
+  const [value, why] = [node.get('value', true), node.get('why', true)].map((each) => textOf(each))
   if (value === undefined || keys.some((key) => key !== 'value' && key !== 'why')) return undefined
   return why === undefined ? { value } : { value, why }
 }
 
 /** As it is written; a number would lose its digits. */
-function textOf(node: Node | null | undefined): string | undefined {
+function textOf(node: unknown): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined
   return typeof node.value === 'string' ? node.value : node.source
 }

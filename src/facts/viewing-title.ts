@@ -61,6 +61,7 @@ export function shownTitle(title: string): string {
  */
 export function slugOf(title: string): string {
   const plain = title
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’ʼ]/g, '')
