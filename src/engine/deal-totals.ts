@@ -1,6 +1,7 @@
 /** What a deal comes to over many facts: sums by clause, company and writer, without an obligation for each fact. */
 
 import type { Fraction, IsoDate } from '../base/index.ts'
+import type { Deal } from '../terms/index.ts'
 import type { FactsByKind } from './evaluate.ts'
 
 /** The writers of each work with their exact shares, which add up to one; `writer` is `undefined` for what is nobody's yet. */
@@ -21,6 +22,8 @@ export interface DealTotals {
   /** Breaches of each clause of conduct. */
   readonly breaches: ReadonlyMap<string, number>
   readonly obligations: number
+  /** To how many facts (when prorated: pieces of them) each clause of money applied and came to something. */
+  readonly obligationsByClause: ReadonlyMap<string, number>
   /** Facts and clauses that could not be reckoned. */
   readonly problems: number
 }
@@ -31,6 +34,8 @@ export interface TotalsOptions {
   readonly knownBy?: IsoDate
   /** Without it `byWriter` has only what is owed to writers by name. */
   readonly shares?: SharesByWork
+  /** Registered words of every work: what names no work is shared by them where that is the key of the fund, else it is nobody's yet. */
+  readonly volumes?: ReadonlyMap<string, number>
 }
 
-export type TotalsOf = (facts: FactsByKind, options: TotalsOptions) => DealTotals
+export type TotalsOf = (deal: Deal, facts: FactsByKind, options: TotalsOptions) => DealTotals

@@ -103,6 +103,13 @@ interface Tally {
   readonly unpaid: Unpaid[]
 }
 
+/** What one clause makes of one fact; the facts around it are those of the rules. */
+export function applyClause(clause: Clause, fact: Fact, rules: Rules): Omit<Tally, 'unpaid'> {
+  const tally: Tally = { obligations: [], breaches: [], problems: [], unpaid: [] }
+  applyClauses(fact, [clause], rules, tally)
+  return tally
+}
+
 function applyClauses(fact: Fact, clauses: readonly Clause[], rules: Rules, tally: Tally): void {
   const wrongDates = datesFailure(fact)
   if (wrongDates) {

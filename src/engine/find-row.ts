@@ -22,7 +22,7 @@ function rowFor(lookup: Lookup, ground: Ground, reckon: Reckon): Fact | { readon
   const keys: string[] = []
   for (const { means } of lookup.match) {
     const outcome = reckon(means, ground)
-    if (outcome.failure) return { failure: outcome.failure }
+    if (outcome.failure) return notLookedUp(lookup, outcome.failure)
     keys.push(keyOf(outcome.value))
   }
   const rows = rowsByKey(lookup, ground).get(keys.join('\n')) ?? []
@@ -43,11 +43,12 @@ function onlyRow(rows: readonly Fact[], lookup: Lookup, named: string): Fact | {
 
 function latestRow(
   rows: readonly Fact[],
-  { latest = '', notAfter, beforeFirst, in: within, id }: Lookup,
+  lookup: Lookup,
   { ground, reckon, named }: { ground: Ground; reckon: Reckon; named: string },
 ): Fact | { readonly failure: Failure } {
+  const { latest = '', notAfter, beforeFirst, in: within, id } = lookup
   const bound = notAfter && reckon(notAfter, ground)
-  if (bound?.failure) return { failure: bound.failure }
+  if (bound?.failure) return notLookedUp(lookup, bound.failure)
   const until = bound ? printValue(bound.value) : '9999-12-31'
   const dayOf = ({ columns }: Fact): string => columns[latest] ?? ''
   const inOrder = rows.filter((row) => dayOf(row) !== '').toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
@@ -59,9 +60,14 @@ function latestRow(
   }
   return onlyRow(
     inOrder.filter((row) => dayOf(row) === dayOf(chosen)),
-    { in: within, id } as Lookup,
+    lookup,
     `${named} and ${latest} ${dayOf(chosen)}`,
   )
+}
+
+/** What it is looked up by has no value: then there is no row either. */
+function notLookedUp({ id }: Lookup, { message, hint }: Failure): { readonly failure: Failure } {
+  return fail('engine/no-row', `${id} cannot be looked up: ${message}`, hint)
 }
 
 function rowsByKey(lookup: Lookup, { rules }: Ground): ReadonlyMap<string, readonly Fact[]> {

@@ -1,7 +1,6 @@
 /** `total(x, key…)`: the sum of x over all facts of a table that have the same keys. */
 
-import { add, type Fraction, ZERO } from '../base/index.ts'
-import { isDate } from '../base/index.ts'
+import { add, type Fraction, isDate, ZERO } from '../base/index.ts'
 import type { Term } from '../terms/index.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { done, fail, type Outcome, printValue } from './value.ts'
@@ -22,6 +21,9 @@ export function sumOfFacts(term: Term & { is: 'call' }, text: string, ground: Gr
   return done({ is: 'number', value: sum }, says, steps)
 }
 
+/** For a fact without a day of its own: before every number of a schedule. */
+const NEVER = '0001-01-01'
+
 interface Sum {
   readonly sum: Fraction
   readonly count: number
@@ -40,12 +42,7 @@ function sumsFor(
   const sums = new Map<string, Sum>()
   for (const fact of rules.facts.get(table) ?? []) {
     const on = fact.columns[accruedOn] ?? ''
-    const parts = partsOf(
-      term,
-      text,
-      groundOf(rules, fact, { table, on: isDate(on) ? on : ground.on, accruedOn }),
-      reckon,
-    )
+    const parts = partsOf(term, text, groundOf(rules, fact, { table, on: isDate(on) ? on : NEVER, accruedOn }), reckon)
     if ('failure' in parts) continue
     const { sum, count } = sums.get(parts.key) ?? { sum: ZERO, count: 0 }
     sums.set(parts.key, { sum: add(sum, parts.value), count: count + 1 })

@@ -1,7 +1,7 @@
 /** Attributes what is owed to the writers whose work it is for, before deductions and holds: a view, not a distribution. */
 
-import { fraction, type Money, multiply, type Sharer, splitByWeight } from '../base/index.ts'
-import type { Obligation } from '../engine/index.ts'
+import { type Money, splitByWeight } from '../base/index.ts'
+import { type Obligation, openSharers, sharesByWork, writerOf } from '../engine/index.ts'
 import type { Share, WorkId, WriterId } from '../registry/index.ts'
 import type { DistributionKey } from '../terms/index.ts'
 
@@ -21,17 +21,15 @@ export function attributeObligations(
   obligations: readonly Obligation[],
   { shares, volumes, key }: { shares: readonly Share[]; volumes: ReadonlyMap<WorkId, number>; key: DistributionKey },
 ): Attribution[] {
-  const ofWork = Map.groupBy(shares, ({ work }) => work)
+  const sharersOf = openSharers({
+    shares: sharesByWork(shares),
+    ...(key === 'words-registered' ? { volumes } : {}),
+  })
   const sums = new Map<string, Money>()
   for (const { amount, about, owedTo } of obligations) {
-    const sharers =
-      owedTo !== 'fund' && owedTo !== 'writers'
-        ? [{ key: `${owedTo}\n`, weight: fraction(1) }]
-        : about['work'] === undefined
-          ? byVolume(ofWork, key === 'words-registered' ? volumes : new Map<WorkId, number>())
-          : byShare(ofWork.get(about['work']) ?? [])
+    const sharers = sharersOf({ owedTo, work: about['work'] })
     for (const [holder, part] of splitByWeight(amount.amountMinor, sharers)) {
-      const sum = `${holder.split('\n')[0]}\n${amount.currency}`
+      const sum = `${writerOf(holder)}\n${amount.currency}`
       sums.set(sum, { amountMinor: (sums.get(sum)?.amountMinor ?? 0n) + part, currency: amount.currency })
     }
   }
@@ -41,25 +39,4 @@ export function attributeObligations(
       left.amountMinor === right.amountMinor ? (a < b ? -1 : 1) : left.amountMinor > right.amountMinor ? -1 : 1,
     )
     .map(([sum, amount]) => ({ writer: sum.split('\n')[0] || undefined, amount }))
-}
-
-const NOBODY: readonly Sharer[] = [{ key: '\n', weight: fraction(1) }]
-
-/** Keys are `writer\nwork\nplace`: unique, and the writer can be read off. */
-function byShare(shares: readonly Share[], words = 1): readonly Sharer[] {
-  if (shares.length === 0) return NOBODY
-  return shares.map((share, place) => ({
-    key: `${share.writer ?? ''}\n${share.work}\n${place}`,
-    weight: multiply(share.fraction, fraction(words)),
-  }))
-}
-
-function byVolume(
-  ofWork: ReadonlyMap<WorkId, readonly Share[]>,
-  volumes: ReadonlyMap<WorkId, number>,
-): readonly Sharer[] {
-  const sharers = [...volumes]
-    .filter(([, words]) => words > 0)
-    .flatMap(([work, words]) => byShare(ofWork.get(work) ?? [], words))
-  return sharers.length > 0 ? sharers : NOBODY
 }

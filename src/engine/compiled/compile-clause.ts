@@ -1,0 +1,142 @@
+/** A clause of a deal → one loop over the facts of its table: which of them it applies to, and for how much. */
+
+import { addDays, decimalsOf, type Fraction, fraction, multiply } from '../../base/index.ts'
+import { type Clause, columnType, type Deal, type OpenSchedule } from '../../terms/index.ts'
+import type { Rules } from '../ground.ts'
+import { type Column, dayNumber, NO_DAY } from './columns.ts'
+import { compileExpression, numberOf, yesNoOf } from './compile-term.ts'
+import { type Compiling, NotCompiled } from './compiling.ts'
+import { roundedTo, times, whole } from './exact-numbers.ts'
+import { makeInputs, type MadeInputs } from './make-inputs.ts'
+import { NO_ROWS, type Portfolio, type Table } from './portfolio.ts'
+import { runScript } from './run-script.ts'
+import { Script } from './script.ts'
+
+/** What became of a row. `left`: the compiled code does not decide it, the interpreter does. */
+export const VERDICT = { nothing: 0, applies: 1, left: 2 } as const
+
+export interface ClauseRun {
+  /** A `VERDICT` for each row of the clause's table. */
+  readonly verdicts: Uint8Array
+  /** Minor units; empty for a clause of conduct, whose rows that apply are breaches. */
+  readonly amounts: Float64Array
+  /** Who owes, and for money who is owed, as codes of words; `undefined` where it is the same for every row. */
+  readonly owedBy: Column['values'] | undefined
+  readonly owedTo: Column['values'] | undefined
+}
+
+interface Asked {
+  readonly schedules: ReadonlyMap<string, OpenSchedule>
+  readonly asked: Rules['asked']
+}
+
+/** `undefined` when the clause has something that is not compiled: the interpreter then judges every row. */
+export function runClause(deal: Deal, clause: Clause, portfolio: Portfolio, asked: Asked): ClauseRun | undefined {
+  try {
+    return compileAndRun(deal, clause, portfolio, asked)
+  } catch (error) {
+    if (error instanceof NotCompiled) return undefined
+    throw error
+  }
+}
+
+function compileAndRun(deal: Deal, clause: Clause, portfolio: Portfolio, { schedules, asked }: Asked): ClauseRun {
+  if (clause.is === 'money' && clause.prorated) throw new NotCompiled('paid by the days')
+  const rows = portfolio.tables.get(clause.for) ?? NO_ROWS
+  const inputs = makeInputs({ deal, table: clause.for, accruedOn: clause.accruedOn, schedules, portfolio })
+  const script = new Script({ bail: `{ verdicts[i] = ${VERDICT.left}; continue; }` })
+  if (rows.irregular) script.bailWhen('irregular[i] === 1')
+  const on = writeDay(script, clause, { deal, inputs, asked })
+  const c: Compiling = { script, deal, table: clause.for, schedules, words: portfolio.words, inputs, on }
+  if (clause.when) script.line(`if (!(${yesNoOf(compileExpression(clause.when, c))})) continue;`)
+  if (clause.is === 'money') writeAmount(clause, c)
+  else script.line(`if (${yesNoOf(compileExpression(clause.requires, c))}) continue;`)
+  const owedBy = writeName(clause.owedBy, c)
+  const owedTo =
+    clause.is === 'money' && !['fund', 'writers'].includes(clause.owedTo) ? writeName(clause.owedTo, c) : undefined
+  if (clause.due && columnType(clause.for, clause.due.after)) {
+    const day = inputs.column(clause.due.after)
+    script.bailWhen(`${day.name}[i] === ${NO_DAY}`)
+  }
+  if (clause.is === 'money' && ['fund', 'writers'].includes(clause.owedTo) && columnType(clause.for, 'work')) {
+    script.bailWhen(`${inputs.column('work').name}[i] < 0`)
+  }
+  if (clause.is === 'money') script.line('if (amount === 0) continue;\namounts[i] = amount;')
+  script.line(`verdicts[i] = ${VERDICT.applies};`)
+  return runLoop(script, { rows, inputs, clause, owedBy, owedTo })
+}
+
+function runLoop(
+  script: Script,
+  {
+    rows,
+    inputs,
+    clause,
+    owedBy,
+    owedTo,
+  }: { rows: Table; inputs: MadeInputs; clause: Clause } & Pick<ClauseRun, 'owedBy' | 'owedTo'>,
+): ClauseRun {
+  const verdicts = new Uint8Array(rows.size)
+  const amounts = new Float64Array(clause.is === 'money' ? rows.size : 0)
+  const arrays = new Map(inputs.arrays)
+  if (rows.irregular) arrays.set('irregular', rows.irregular as unknown as Int8Array)
+  const outputs = { verdicts: verdicts as unknown as Int8Array, amounts }
+  return runScript(script, { inputs: arrays, size: rows.size, outputs }, () => ({ verdicts, amounts, owedBy, owedTo }))
+}
+
+/** The day on which it arises; rows of another period, and those outside the days of the deal, come to nothing. */
+function writeDay(
+  script: Script,
+  clause: Clause,
+  { deal, inputs, asked }: { deal: Deal; inputs: MadeInputs; asked: Rules['asked'] },
+): Compiling['on'] {
+  const { name, column } = inputs.column(clause.accruedOn)
+  if (column.is !== 'date') throw new NotCompiled('not a date')
+  script.line(`let on = ${name}[i];`)
+  script.bailWhen(`on === ${NO_DAY}`)
+  const start = dayNumber(deal.effective.from)
+  if (clause.runningAtStart) {
+    const { name: end } = inputs.column('ends_on')
+    script.line(`if (on < ${start} && (${end}[i] === ${NO_DAY} || ${end}[i] >= ${start})) on = ${start};`)
+  }
+  const from = Math.max(start, asked.from === undefined ? start : dayNumber(asked.from))
+  const ends = [deal.effective.to, asked.to].filter((day) => day !== undefined)
+  const last = Math.min(...ends.map((day) => dayNumber(addDays(day, -1))), Infinity)
+  script.line(`if (on < ${from}${last === Infinity ? '' : ` || on > ${last}`}) continue;`)
+  return {
+    is: 'date',
+    code: 'on',
+    low: Math.max(from, Math.min(column.low, from)),
+    high: Math.min(last, Math.max(column.high, start)),
+  }
+}
+
+function writeAmount(clause: Clause & { is: 'money' }, c: Compiling): void {
+  const { script, deal } = c
+  const paid = numberOf(compileExpression(clause.pays, c))
+  if (paid.top.low < 0n) script.bailWhen(`${paid.top.code} < 0`)
+  const { to, mode } = clause.rounding ?? deal.rounding
+  const units = roundedTo(
+    script,
+    { ...paid, top: { ...paid.top, low: paid.top.low < 0n ? 0n : paid.top.low } },
+    to,
+    mode,
+  )
+  const minor = times(script, units, whole(minorOf(to, deal.currency)))
+  script.line(`const amount = ${minor.code};`)
+}
+
+/** How many minor units a multiple of the rounding is: a whole number, as the reader of deals has checked. */
+function minorOf(to: Fraction, currency: string): bigint {
+  return multiply(to, fraction(10n ** BigInt(decimalsOf(currency)))).numerator
+}
+
+/** The names in a column or in the rows of a look-up; nothing for a party. A row without a name is left. */
+function writeName(name: string, c: Compiling): Column['values'] | undefined {
+  const [lookup = '', column] = name.split('.')
+  if (column === undefined && !columnType(c.table, name)) return undefined
+  const input = column === undefined ? c.inputs.column(name) : c.inputs.field(lookup, column)
+  if (input.column.is !== 'text') throw new NotCompiled('names that are no texts')
+  c.script.bailWhen(`${input.name}[i] < 0`)
+  return input.column.values
+}

@@ -1,0 +1,193 @@
+/**
+ * Exact arithmetic as code: a number is a fraction of two whole numbers, each a JavaScript expression with known bounds. What
+ * may pass 2^52 gets a guard that leaves the row to the interpreter, so every sum and product is exact or not used.
+ */
+
+import { type Fraction, type Rounding } from '../../base/index.ts'
+import { MOST } from './columns.ts'
+import type { Script } from './script.ts'
+
+const LIMIT = BigInt(MOST)
+
+/** A whole number: a name or a literal, and between which bounds it lies. */
+export interface Whole {
+  readonly code: string
+  readonly low: bigint
+  readonly high: bigint
+}
+
+/** `over` is positive. */
+export interface Exact {
+  readonly is: 'number'
+  readonly top: Whole
+  readonly over: Whole
+}
+
+export function whole(value: bigint): Whole {
+  return { code: value < 0n ? `(${value})` : `${value}`, low: value, high: value }
+}
+
+export function exact({ numerator, denominator }: Fraction): Exact {
+  return { is: 'number', top: whole(numerator), over: whole(denominator) }
+}
+
+export const ONE_WHOLE = whole(1n)
+
+export function constantOf({ low, high }: Whole): bigint | undefined {
+  return low === high ? low : undefined
+}
+
+export function times(script: Script, a: Whole, b: Whole): Whole {
+  const [x, y] = [constantOf(a), constantOf(b)]
+  if (x !== undefined && y !== undefined) return whole(x * y)
+  if (x === 1n) return b
+  if (y === 1n) return a
+  if (x === 0n || y === 0n) return whole(0n)
+  const ends = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
+  return bounded(script, `${a.code} * ${b.code}`, ends)
+}
+
+export function plus(script: Script, a: Whole, b: Whole): Whole {
+  const [x, y] = [constantOf(a), constantOf(b)]
+  if (x !== undefined && y !== undefined) return whole(x + y)
+  if (x === 0n) return b
+  if (y === 0n) return a
+  return bounded(script, `${a.code} + ${b.code}`, [a.low + b.low, a.high + b.high])
+}
+
+export function minus(script: Script, a: Whole, b: Whole): Whole {
+  return plus(script, a, negative(b))
+}
+
+function negative(a: Whole): Whole {
+  const value = constantOf(a)
+  if (value !== undefined) return whole(-value)
+  return { code: `(-${a.code})`, low: -a.high, high: -a.low }
+}
+
+/** A step whose value is kept, guarded where it may leave the exact range. */
+function bounded(script: Script, code: string, ends: readonly bigint[]): Whole {
+  const name = script.let(code)
+  const low = ends.reduce((a, b) => (b < a ? b : a))
+  const high = ends.reduce((a, b) => (b > a ? b : a))
+  if (high > LIMIT) script.bailWhen(`${name} > ${MOST}`)
+  if (low < -LIMIT) script.bailWhen(`${name} < -${MOST}`)
+  return { code: name, low: low < -LIMIT ? -LIMIT : low, high: high > LIMIT ? LIMIT : high }
+}
+
+export function add(script: Script, a: Exact, b: Exact): Exact {
+  const { left, right, over } = alike(script, a, b)
+  return { is: 'number', top: plus(script, left, right), over }
+}
+
+export function subtract(script: Script, a: Exact, b: Exact): Exact {
+  return add(script, a, negate(b))
+}
+
+export function negate(a: Exact): Exact {
+  return { ...a, top: negative(a.top) }
+}
+
+export function multiply(script: Script, a: Exact, b: Exact): Exact {
+  return { is: 'number', top: times(script, a.top, b.top), over: times(script, a.over, b.over) }
+}
+
+/** By something that is not positive, the interpreter divides (or says that it cannot). */
+export function divide(script: Script, a: Exact, b: Exact): Exact {
+  if (b.top.low <= 0n) script.bailWhen(`!(${b.top.code} > 0)`)
+  const divisor = { ...b.top, low: b.top.low < 1n ? 1n : b.top.low, high: b.top.high < 1n ? 1n : b.top.high }
+  return { is: 'number', top: times(script, a.top, b.over), over: times(script, a.over, divisor) }
+}
+
+/** Both over one denominator. */
+export function alike(script: Script, a: Exact, b: Exact): { left: Whole; right: Whole; over: Whole } {
+  const [x, y] = [constantOf(a.over), constantOf(b.over)]
+  if (x !== undefined && y !== undefined) {
+    const common = leastCommonMultiple(x, y)
+    return {
+      left: times(script, a.top, whole(common / x)),
+      right: times(script, b.top, whole(common / y)),
+      over: whole(common),
+    }
+  }
+  if (a.over.code === b.over.code) return { left: a.top, right: b.top, over: a.over }
+  return {
+    left: times(script, a.top, b.over),
+    right: times(script, b.top, a.over),
+    over: times(script, a.over, b.over),
+  }
+}
+
+/** JavaScript that is true when `a op b`. */
+export function compared(script: Script, a: Exact, op: string, b: Exact): string {
+  const { left, right } = alike(script, a, b)
+  return `${left.code} ${op === '==' ? '===' : op === '!=' ? '!==' : op} ${right.code}`
+}
+
+/** The whole number below or above. */
+export function rounded(script: Script, { top, over }: Exact, mode: 'floor' | 'ceil'): Exact {
+  if (constantOf(over) === 1n) return { is: 'number', top, over }
+  const raised = mode === 'floor' ? top : minus(script, plus(script, top, over), ONE_WHOLE)
+  const name = script.let(`floorDivide(${raised.code}, ${over.code})`)
+  const bounds = [
+    floorOf(raised.low, over.high),
+    floorOf(raised.low, over.low),
+    floorOf(raised.high, over.low),
+    floorOf(raised.high, over.high),
+  ]
+  const low = bounds.reduce((a, b) => (b < a ? b : a))
+  const high = bounds.reduce((a, b) => (b > a ? b : a))
+  return { is: 'number', top: { code: name, low, high }, over: ONE_WHOLE }
+}
+
+/** The number of units of `unit` that `mode` makes of an amount that is not negative. */
+export function roundedTo(script: Script, amount: Exact, unit: Fraction, mode: Rounding): Whole {
+  const units = multiply(script, amount, exact({ numerator: unit.denominator, denominator: unit.numerator }))
+  const { top, over } = units
+  if (constantOf(over) === 1n) return top
+  switch (mode) {
+    case 'floor':
+    case 'toward-zero':
+      return rounded(script, units, 'floor').top
+    case 'ceiling':
+      return rounded(script, units, 'ceil').top
+    case 'half-up': {
+      const two = whole(2n)
+      const half = {
+        is: 'number',
+        top: plus(script, times(script, top, two), over),
+        over: times(script, over, two),
+      } as const
+      return rounded(script, half, 'floor').top
+    }
+    case 'half-even': {
+      const name = script.let(`halfEven(${top.code}, ${over.code})`)
+      return { code: name, low: 0n, high: top.high + 1n }
+    }
+  }
+}
+
+/** Exact for whole numbers below 2^52: the quotient of two doubles is at most one off. */
+export function floorDivide(top: number, over: number): number {
+  const quotient = Math.floor(top / over)
+  const rest = top - quotient * over
+  return rest < 0 ? quotient - 1 : rest >= over ? quotient + 1 : quotient
+}
+
+export function halfEven(top: number, over: number): number {
+  const floor = floorDivide(top, over)
+  const twice = 2 * (top - floor * over)
+  if (twice !== over) return twice < over ? floor : floor + 1
+  return floor % 2 === 0 ? floor : floor + 1
+}
+
+function floorOf(top: bigint, over: bigint): bigint {
+  const quotient = top / over
+  return top % over !== 0n && top < 0n ? quotient - 1n : quotient
+}
+
+export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return (a / x) * b
+}

@@ -1,0 +1,230 @@
+/** The arrays that compiled clauses read: columns, columns of looked-up rows, and sums, each made once for every deal that asks for it. */
+
+import {
+  type Deal,
+  columnType,
+  type Definition,
+  type FactTable,
+  type Lookup,
+  type OpenSchedule,
+  type Term,
+  termsIn,
+} from '../../terms/index.ts'
+import { type Column, emptyColumn, MOST, NO_DAY, numberColumn, presence } from './columns.ts'
+import { type Inputs, NotCompiled } from './compiling.ts'
+import { findRows, ROW } from './find-rows.ts'
+import { Groups } from './group-rows.ts'
+import { materialize } from './materialize.ts'
+import { NO_ROWS, type Portfolio, type Table } from './portfolio.ts'
+
+/** Where inputs come from; `accruedOn` gives the day of each row. */
+export interface InputSources {
+  readonly deal: Deal
+  readonly table: FactTable
+  readonly accruedOn: string
+  readonly schedules: ReadonlyMap<string, OpenSchedule>
+  readonly portfolio: Portfolio
+  /** For columns that others are made of: a looked-up row that only the interpreter can read stops the clause, not just its row. */
+  readonly strict?: boolean
+}
+
+/** What was asked for, by the name it has in the script. */
+export interface MadeInputs extends Inputs {
+  readonly arrays: ReadonlyMap<string, Column['values']>
+}
+
+export function makeInputs(sources: InputSources): MadeInputs {
+  const { table } = sources
+  const arrays = new Map<string, Column['values']>()
+  const names = new Map<string, { name: string; column: Column }>()
+  const use = (what: string, make: () => Column): { name: string; column: Column } => {
+    const known = names.get(what)
+    if (known) return known
+    const used = { name: `a${arrays.size}`, column: remembered(sources, what, make) }
+    names.set(what, used)
+    arrays.set(used.name, used.column.values)
+    return used
+  }
+  return {
+    arrays,
+    column: (name) =>
+      use(`column ${name}${currencyOf(table, name, sources)}`, () =>
+        moneyIn(rowsOf(table, sources), table, name, sources),
+      ),
+    field: (id, name) => {
+      const lookup = lookupOf(id, sources)
+      const what = `field ${signatureOfLookup(lookup, sources)} ${name}${currencyOf(lookup.in, name, sources)}`
+      return use(what, () => {
+        const column = moneyIn(rowsOf(lookup.in, sources), lookup.in, name, sources)
+        return gather(column, foundRows(lookup, sources))
+      })
+    },
+    present: (id, name) => {
+      if (id === undefined)
+        return use(`present ${name}`, () => yesNo(presence(plainColumn(rowsOf(table, sources), table, name ?? ''))))
+          .name
+      const lookup = lookupOf(id, sources)
+      return use(`present ${signatureOfLookup(lookup, sources)} ${name ?? ''}`, () =>
+        yesNo(presenceOf(lookup, name, sources)),
+      ).name
+    },
+    total: ({ term, text }) => use(`total ${signatureOfTerm(term, text, sources)}`, () => sumRows(term, text, sources)),
+  }
+}
+
+/** Once a portfolio, unless the numbers of a deal are in it. */
+function remembered({ portfolio, table, accruedOn }: InputSources, what: string, make: () => Column): Column {
+  const key = `${table} ${what.startsWith('column') || what.startsWith('present') ? '' : accruedOn} ${what}`
+  const known = portfolio.made.get(key) as Column | undefined
+  if (known) return known
+  const column = make()
+  portfolio.made.set(key, column)
+  return column
+}
+
+function rowsOf(table: FactTable, { portfolio }: InputSources): Table {
+  return portfolio.tables.get(table) ?? NO_ROWS
+}
+
+function plainColumn({ columns, size }: Table, table: FactTable, name: string): Column {
+  const type = columnType(table, name)
+  if (!type) throw new NotCompiled('no such column')
+  return columns.get(name) ?? emptyColumn(type, size)
+}
+
+function currencyOf(table: FactTable, name: string, { deal }: InputSources): string {
+  return columnType(table, name)?.is === 'money' ? ` in ${deal.currency}` : ''
+}
+
+/** An amount in another currency is missing here, so that the interpreter says so. */
+function moneyIn(rows: Table, table: FactTable, name: string, { deal, portfolio }: InputSources): Column {
+  const column = plainColumn(rows, table, name)
+  if (columnType(table, name)?.is !== 'money' || column.is !== 'number') return column
+  const currency = rows.columns.get('currency')
+  const wanted = portfolio.words.code(deal.currency)
+  if (currency?.is === 'text' && currency.values.every((code) => code === wanted)) return column
+  const values = column.values.map((value, row) => (currency?.values[row] === wanted ? value : Number.NaN))
+  return numberColumn(values, column.scale)
+}
+
+function lookupOf(id: string, sources: InputSources): Lookup {
+  const lookup = sources.deal.lookups.find((each) => each.for === sources.table && each.id === id)
+  if (!lookup) throw new NotCompiled('no such look-up')
+  if (sources.strict && foundRows(lookup, sources).includes(ROW.irregular)) {
+    throw new NotCompiled('looked-up rows that only the interpreter can read')
+  }
+  return lookup
+}
+
+/** For each row of the table the row that the look-up finds, or one of `ROW`. */
+function foundRows(lookup: Lookup, sources: InputSources): Int32Array {
+  const column = remembered(sources, `rows ${signatureOfLookup(lookup, sources)}`, () => {
+    const rows = rowsOf(sources.table, sources)
+    const within = rowsOf(lookup.in, sources)
+    const keys = lookup.match.map(({ means }) => materialize(means, sources, rows, makeInputs))
+    const notAfter = lookup.notAfter && materialize(lookup.notAfter, sources, rows, makeInputs)
+    return { is: 'text', values: findRows(lookup, { rows, within, keys, notAfter }) }
+  })
+  return column.values as Int32Array
+}
+
+function gather(column: Column, found: Int32Array): Column {
+  const size = found.length
+  switch (column.is) {
+    case 'number': {
+      const values = new Float64Array(size)
+      for (let row = 0; row < size; row++) values[row] = at(column.values, found[row], Number.NaN)
+      return { ...column, values }
+    }
+    case 'yes-no': {
+      const values = new Int8Array(size)
+      for (let row = 0; row < size; row++) values[row] = at(column.values, found[row], -1)
+      return { ...column, values }
+    }
+    case 'text':
+    case 'date': {
+      const missing = column.is === 'date' ? NO_DAY : -1
+      const values = new Int32Array(size)
+      for (let row = 0; row < size; row++) values[row] = at(column.values, found[row], missing)
+      return { ...column, values }
+    }
+  }
+}
+
+function at(values: Column['values'], place: number | undefined, missing: number): number {
+  return place === undefined || place < 0 ? missing : (values[place] ?? missing)
+}
+
+function presenceOf(lookup: Lookup, name: string | undefined, sources: InputSources): Int8Array {
+  const found = foundRows(lookup, sources)
+  const there = name === undefined ? undefined : presence(plainColumn(rowsOf(lookup.in, sources), lookup.in, name))
+  return Int8Array.from(found, (row) => {
+    if (row === ROW.several || row === ROW.irregular) return -1
+    return row < 0 ? 0 : (there?.[row] ?? 1)
+  })
+}
+
+function yesNo(values: Int8Array): Column {
+  return { is: 'yes-no', values }
+}
+
+/** `total(…)` for each row; missing where the row itself lacks a part. */
+function sumRows(term: Term & { is: 'call' }, text: string, sources: InputSources): Column {
+  const rows = rowsOf(sources.table, sources)
+  if (rows.irregular) throw new NotCompiled('sums over rows that only the interpreter can read')
+  const [summed, ...keys] = term.parts.map((part) => materialize({ text, term: part }, sources, rows, makeInputs))
+  if (summed?.is !== 'number') throw new NotCompiled('a sum of something that is no number')
+  const groups = new Groups()
+  const of = groups.of(keys, rows.size, { known: false })
+  const sums = new Float64Array(groups.size)
+  for (let row = 0; row < rows.size; row++) {
+    const value = summed.values[row] as number
+    if ((of[row] as number) >= 0 && !Number.isNaN(value))
+      sums[of[row] as number] = (sums[of[row] as number] as number) + value
+  }
+  const values = new Float64Array(rows.size)
+  for (let row = 0; row < rows.size; row++) {
+    const sum =
+      (of[row] as number) < 0 || Number.isNaN(summed.values[row]) ? Number.NaN : (sums[of[row] as number] as number)
+    values[row] = Math.abs(sum) > MOST ? Number.NaN : sum
+  }
+  return numberColumn(values, summed.scale)
+}
+
+/** What a look-up is, whatever it is called: two deals that look alike share what was found. */
+function signatureOfLookup(
+  { in: within, match, latest, notAfter, beforeFirst }: Lookup,
+  sources: InputSources,
+): string {
+  const parts = match.map(({ column, means }) => [column, signatureOfTerm(means.term, means.text, sources)])
+  const day = notAfter && signatureOfTerm(notAfter.term, notAfter.text, sources)
+  return JSON.stringify([within, parts, latest, day, beforeFirst])
+}
+
+function signatureOfTerm(term: Term, text: string, sources: InputSources): string {
+  const inside = [...termsIn(term)].flatMap((each): string[] => {
+    if (each.is === 'field') return [signatureOfLookup(lookupOf(each.lookup, sources), sources)]
+    if (each.is === 'lookup') return [signatureOfLookup(lookupOf(each.name, sources), sources)]
+    if (each.is === 'definition') return [signatureOfDefinition(each.name, sources)]
+    if (each.is === 'schedule')
+      return [
+        JSON.stringify(
+          sources.deal.schedules.find(({ id }) => id === each.name),
+          bigints,
+        ),
+      ]
+    return []
+  })
+  return [text.slice(term.start, term.end), ...inside].join(' | ')
+}
+
+function signatureOfDefinition(id: string, sources: InputSources): string {
+  const definition: Definition | undefined = sources.deal.definitions.find(
+    (each) => each.for === sources.table && each.id === id,
+  )
+  return definition ? signatureOfTerm(definition.means.term, definition.means.text, sources) : ''
+}
+
+function bigints(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}` : value
+}
