@@ -144,10 +144,7 @@ class TotalsInProgress {
     const sharing = sharingOf(shares, this.#portfolio)
     const works = (this.#portfolio.tables.get(clause.for) ?? NO_ROWS).columns.get('work')?.values
     const sums = new Float64Array(sharing.writers.length)
-    for (let row = 0; row < amounts.length; row++) {
-      const amount = amounts[row] as number
-      if (amount > 0) addShares(amount, works?.[row] ?? -1, sharing, sums)
-    }
+    addShares(amounts, works, sharing, sums)
     const byWriter = this.#byName.get('writer') ?? new Map<string, bigint>()
     sums.forEach((amount, writer) => {
       if (amount > 0) addTo(byWriter, sharing.writers[writer] ?? '', wholeMinor(amount))
@@ -167,10 +164,10 @@ function sharingOf(shares: SharesByWork, portfolio: Portfolio): Sharing {
 
 function sumOf(amounts: Float64Array): { total: bigint; count: number } {
   let [sum, count] = [0, 0]
-  for (const amount of amounts) {
-    if (amount === 0) continue
+  for (let row = 0; row < amounts.length; row++) {
+    const amount = amounts[row] as number
     sum += amount
-    count++
+    if (amount !== 0) count++
   }
   return { total: wholeMinor(sum), count }
 }

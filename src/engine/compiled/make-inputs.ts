@@ -172,11 +172,11 @@ function yesNo(values: Int8Array): Column {
 function sumRows(term: Term & { is: 'call' }, text: string, sources: InputSources): Column {
   const rows = rowsOf(sources.table, sources)
   if (rows.irregular) throw new NotCompiled('sums over rows that only the interpreter can read')
-  const [summed, ...keys] = term.parts.map((part) => materialize({ text, term: part }, sources, rows, makeInputs))
+  const [first, ...rest] = term.parts
+  const summed = first && materialize({ text, term: first }, sources, rows, makeInputs)
   if (summed?.is !== 'number') throw new NotCompiled('a sum of something that is no number')
-  const groups = new Groups()
-  const of = groups.of(keys, rows.size, { known: false })
-  const sums = new Float64Array(groups.size)
+  const { of, size } = groupsBy(rest, text, sources)
+  const sums = new Float64Array(size)
   for (let row = 0; row < rows.size; row++) {
     const value = summed.values[row] as number
     if ((of[row] as number) >= 0 && !Number.isNaN(value))
@@ -189,6 +189,25 @@ function sumRows(term: Term & { is: 'call' }, text: string, sources: InputSource
     values[row] = Math.abs(sum) > MOST ? Number.NaN : sum
   }
   return numberColumn(values, summed.scale)
+}
+
+/** Rows by what they have in common: two sums over the same facts share it. */
+function groupsBy(keys: readonly Term[], text: string, sources: InputSources): { of: Int32Array; size: number } {
+  const name = [
+    'groups',
+    sources.table,
+    sources.accruedOn,
+    ...keys.map((key) => signatureOfTerm(key, text, sources)),
+  ].join('\n')
+  const known = sources.portfolio.made.get(name) as { of: Int32Array; size: number } | undefined
+  if (known) return known
+  const rows = rowsOf(sources.table, sources)
+  const columns = keys.map((term) => materialize({ text, term }, sources, rows, makeInputs))
+  const groups = new Groups()
+  const of = groups.of(columns, rows.size, { known: false })
+  const made = { of, size: groups.size }
+  sources.portfolio.made.set(name, made)
+  return made
 }
 
 /** What a look-up is, whatever it is called: two deals that look alike share what was found. */

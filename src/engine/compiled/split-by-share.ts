@@ -3,7 +3,7 @@
 import { assert, multiply, fraction } from '../../base/index.ts'
 import type { SharesByWork } from '../deal-totals.ts'
 import { floorDivide, leastCommonMultiple } from './exact-numbers.ts'
-import { MOST, type Words } from './columns.ts'
+import { type Column, MOST, type Words } from './columns.ts'
 
 /** Who shares in each work (by the code of its name), in the order in which leftover cents are given among equals. */
 export interface Sharing {
@@ -68,48 +68,54 @@ function numbered(numbers: Map<string, number>, name: string): number {
   return number
 }
 
-/** Adds the part of each sharer of `work` in `amount` (minor units, whole) to `sums`. */
-export function addShares(amount: number, work: number, sharing: Sharing, sums: Float64Array): void {
-  const { first, writer, parts, whole } = sharing
-  const [start, end] = work < 0 || work >= whole.length ? [0, 0] : [first[work] as number, first[work + 1] as number]
-  if (end - start <= 1) {
-    const only = end > start ? (writer[start] as number) : 0
-    sums[only] = (sums[only] as number) + amount
-    return
-  }
-  const all = whole[work] as number
-  assert(amount * all <= MOST, 'engine: a share of an amount stays exact')
-  let left = amount
-  for (let at = start; at < end; at++) {
-    const part = floorDivide(amount * (parts[at] as number), all)
-    sums[writer[at] as number] = (sums[writer[at] as number] as number) + part
-    left -= part
-  }
-  let given: Given = { rest: Infinity, at: -1 }
-  for (; left > 0; left--) {
-    given = nextInLine(amount, { start, end, all }, parts, given)
-    sums[writer[given.at] as number] = (sums[writer[given.at] as number] as number) + 1
+/**
+ * Adds to `sums` each sharer's part of each amount (minor units, whole; rows of 0 are passed over), row by row: whole cents
+ * first, then the leftover ones to the largest fractions left, of equal ones to the first.
+ *
+ * Cost a row: one look at the works, then a product, a division and two reads a sharer; nothing is allocated.
+ */
+export function addShares(
+  amounts: Float64Array,
+  works: Column['values'] | undefined,
+  { first, writer, parts, whole }: Sharing,
+  sums: Float64Array,
+): void {
+  const rests = new Float64Array(mostSharers(first))
+  for (let row = 0; row < amounts.length; row++) {
+    const amount = amounts[row] as number
+    if (amount === 0) continue
+    const work = works === undefined ? -1 : (works[row] as number)
+    const start = work < 0 || work >= whole.length ? 0 : (first[work] as number)
+    const end = work < 0 || work >= whole.length ? 0 : (first[work + 1] as number)
+    if (end - start <= 1) {
+      const only = end > start ? (writer[start] as number) : 0
+      sums[only] = (sums[only] as number) + amount
+      continue
+    }
+    const all = whole[work] as number
+    assert(amount * all <= MOST, 'engine: a share of an amount stays exact')
+    let left = amount
+    for (let at = start; at < end; at++) {
+      const product = amount * (parts[at] as number)
+      const part = floorDivide(product, all)
+      const sharer = writer[at] as number
+      sums[sharer] = (sums[sharer] as number) + part
+      rests[at - start] = product - part * all
+      left -= part
+    }
+    for (; left > 0; left--) {
+      let best = 0
+      for (let at = 1; at < end - start; at++) if ((rests[at] as number) > (rests[best] as number)) best = at
+      rests[best] = -1
+      const sharer = writer[start + best] as number
+      sums[sharer] = (sums[sharer] as number) + 1
+    }
   }
 }
 
-/** Who had a cent last, and what was left of the exact part then. */
-interface Given {
-  readonly rest: number
-  readonly at: number
-}
-
-/** A cent goes to the largest fraction left, then to the next largest; of equal ones to the first. */
-function nextInLine(
-  amount: number,
-  { start, end, all }: { start: number; end: number; all: number },
-  parts: Float64Array,
-  last: Given,
-): Given {
-  let next: Given = { rest: -1, at: -1 }
-  for (let at = start; at < end; at++) {
-    const rest = (amount * (parts[at] as number)) % all
-    const waits = rest < last.rest || (rest === last.rest && at > last.at)
-    if (waits && rest > next.rest) next = { rest, at }
-  }
-  return next
+function mostSharers(first: Int32Array): number {
+  let most = 0
+  for (let work = 1; work < first.length; work++)
+    most = Math.max(most, (first[work] as number) - (first[work - 1] as number))
+  return most
 }
