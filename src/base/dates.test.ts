@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { addDays, addMonths, daysBetween, isDate, isWithin, parsePeriod } from './dates.ts'
 
 test('a day that does not exist is no date', () => {
@@ -35,4 +37,26 @@ test('some months on it is the same day, or the last of a shorter month', () => 
   assert.equal(addMonths('2026-05-02', 9), '2027-02-02')
   assert.equal(addMonths('2027-01-31', 1), '2027-02-28')
   assert.equal(addMonths('2024-02-29', 36), '2027-02-28')
+})
+
+test('the days that exist are those of the calendar', () => {
+  const part = (most: number): fc.Arbitrary<string> => fc.nat(most).map((n) => `${n}`.padStart(2, '0'))
+  const years = fc.oneof(
+    fc.constantFrom('0000', '1900', '2000', '2023', '2024', '9999'),
+    fc.integer({ min: 1000, max: 9999 }).map(String),
+  )
+  fc.assert(
+    fc.property(years, part(13), part(32), (year, month, day) => {
+      const text = `${year}-${month}-${day}`
+      const exists = (): boolean => {
+        try {
+          return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+        } catch {
+          return false
+        }
+      }
+      assert.equal(isDate(text), exists())
+    }),
+    { numRuns: 2000 },
+  )
 })
