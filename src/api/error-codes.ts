@@ -306,6 +306,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['unknown-column', 1, 422, 'A column is none of its fact table.'],
     ['unknown-key', 1, 422, 'A key is none of the language.'],
     ['unknown-name', 1, 422, 'An expression names what is not there.'],
+    ['unknown-number', 2, 400, 'A deal has no number at the path that is named, or several.'],
     ['unknown-party', 1, 422, 'A party is not listed.'],
     ['unknown-source', 1, 422, 'A source is not listed.'],
     ['unknown-value', 1, 422, 'An expression compares with a value that the column never holds.'],
