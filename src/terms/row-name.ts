@@ -6,7 +6,12 @@ export interface RowName {
   readonly knownOn: string | undefined
 }
 
-/** Without the day, it names the row of those keys in a table that has only one. */
 export function rowName({ from, keys, knownOn }: RowName): string {
   return [from, ...keys, ...(knownOn === undefined ? [] : [`known ${knownOn}`])].join(' ')
+}
+
+/** `schedules/minimums/2025-05-02 story`: the rows of a schedule stand right behind its name. */
+export function printPath(path: readonly string[]): string {
+  const isRow = path[0] === 'schedules' && path[2] === 'rows' && path.length > 3
+  return (isRow ? path.toSpliced(2, 1) : path).join('/')
 }
