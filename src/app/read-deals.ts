@@ -1,17 +1,22 @@
 /** Reads deals: from a file, or by the id of one that comes with Guildhall. Checks, shows and compares them. */
 
-import path from 'node:path'
-import { badInput, BadInput, isError, type Json, nearestName, type Problem } from '../base/index.ts'
-import { listFiles, readText, readTextIfThere } from '../drivers/files.ts'
-import { type Deal, dealSchema, describeDeal, diffDeals, hashDeal, parseDeal } from '../terms/index.ts'
+import { BadInput, isError, type Json, type Problem } from '../base/index.ts'
+import {
+  baselineNamed,
+  type Deal,
+  dealSchema,
+  describeDeal,
+  diffDeals,
+  hashDeal,
+  parseDeal,
+  printDeal,
+} from '../terms/index.ts'
 import { checkDay } from './asked-days.ts'
-
-/** The deals that come with Guildhall. */
-const LIBRARY = path.join(import.meta.dirname, '..', '..', 'deals')
+import { findDealText } from './find-deal.ts'
 
 export interface ReadDeal {
   readonly deal: Deal
-  /** As written; kept by every run that used it. */
+  /** As written, or the whole deal that a patch makes; kept by every run that used it, and read without any other file. */
   readonly text: string
   readonly sha256: string
   readonly file: string
@@ -19,10 +24,11 @@ export interface ReadDeal {
 
 /** Stops with all problems of the text when it is no deal. */
 export async function readDeal(name: string): Promise<ReadDeal> {
-  const { file, text } = await findDeal(name)
-  const { deal, problems } = parseDeal(text, { file })
+  const { file, text, ...baselines } = await findDealText(name)
+  const { deal, problems } = parseDeal(text, { file, ...baselines })
   if (!deal || problems.some(isError)) throw new BadInput(problems)
-  return { deal, text, sha256: hashDeal(deal), file }
+  const isPatch = baselineNamed(text) !== undefined
+  return { deal, text: isPatch ? printDeal(deal) : text, sha256: hashDeal(deal), file }
 }
 
 export interface CheckedDeal {
@@ -30,6 +36,8 @@ export interface CheckedDeal {
   readonly id: string | null
   readonly title: string | null
   readonly stage: string | null
+  /** The deal that it was written as a patch on. */
+  readonly baseline: string | null
   readonly clauses: number
   readonly schedules: number
   readonly problems: readonly Problem[]
@@ -43,13 +51,13 @@ export async function checkDeals(names: readonly string[]): Promise<CheckedDeal[
 }
 
 async function checkDeal(name: string): Promise<CheckedDeal> {
-  const nothing = { id: null, title: null, stage: null, clauses: 0, schedules: 0 }
+  const nothing = { id: null, title: null, stage: null, baseline: null, clauses: 0, schedules: 0 }
   try {
-    const { file, text } = await findDeal(name)
-    const { deal, problems } = parseDeal(text, { file })
+    const { file, text, ...baselines } = await findDealText(name)
+    const { deal, problems } = parseDeal(text, { file, ...baselines })
     if (!deal) return { file, ...nothing, problems }
-    const { id, title, stage, clauses, schedules } = deal
-    return { file, id, title, stage, clauses: clauses.length, schedules: schedules.length, problems }
+    const { id, title, stage, baseline = null, clauses, schedules } = deal
+    return { file, id, title, stage, baseline, clauses: clauses.length, schedules: schedules.length, problems }
   } catch (error) {
     if (error instanceof BadInput) return { file: name, ...nothing, problems: error.problems }
     throw error
@@ -70,6 +78,7 @@ export async function describeDealFile(
           id: deal.id,
           title: deal.title,
           stage: deal.stage,
+          baseline: deal.baseline ?? null,
           sha256,
           file,
           clauses: deal.clauses.length,
@@ -92,25 +101,4 @@ export async function diffDealFiles(a: string, b: string): Promise<{ json: Json;
 
 export function exportDealSchema(): Json {
   return dealSchema()
-}
-
-/** A file of that name, else a deal of the library with that id. */
-async function findDeal(name: string): Promise<{ file: string; text: string }> {
-  const here = await readTextIfThere(name)
-  if (here !== undefined) return { file: name, text: here }
-  const ids = (await listFiles(LIBRARY))
-    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
-    .map((file) => path.basename(file, '.yaml'))
-  if (ids.includes(name)) {
-    const file = path.join(LIBRARY, `${name}.yaml`)
-    return { file, text: await readText(file) }
-  }
-  const near = nearestName(name, ids)
-  throw badInput(
-    'deal/not-found',
-    `There is no file ${JSON.stringify(name)}, and no deal of that id comes with Guildhall.`,
-    {
-      hint: near ? `Did you mean ${near}?` : `These come with it: ${ids.join(', ')}.`,
-    },
-  )
 }

@@ -20,10 +20,11 @@ export function addDeal(program: Command, answer: Answer): void {
         return {
           json: { deals: deals.map(({ problems, ...rest }) => ({ ...rest, problems: problems.map(problemJson) })) },
           text: deals
-            .map(({ file, id, clauses, schedules, problems }) => {
+            .map(({ file, id, baseline, clauses, schedules, problems }) => {
               const verdict = problems.some(isError) ? colour('red', 'is not a deal yet') : colour('green', 'is a deal')
+              const on = baseline === null ? '' : `, a patch on ${baseline}`
               return [
-                `${file} ${verdict}: ${id ?? '?'}, ${clauses} clauses, ${schedules} schedules`,
+                `${file} ${verdict}: ${id ?? '?'}${on}, ${clauses} clauses, ${schedules} schedules`,
                 printProblems(problems),
               ]
                 .join('\n')

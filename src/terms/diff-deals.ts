@@ -2,6 +2,7 @@
 
 import type { Deal } from './deal.ts'
 import { entriesOf, type Entry } from './print-deal.ts'
+import { printPath, rowName } from './row-name.ts'
 
 export interface DealChange {
   readonly kind: 'added' | 'removed' | 'changed'
@@ -27,7 +28,7 @@ function diffEntries(a: Entry | undefined, b: Entry | undefined, path: readonly 
   }
   const [before, after] = [printEntry(a), printEntry(b)]
   if (before === after) return []
-  const at = path.join('/')
+  const at = printPath(path)
   if (before === undefined) return [{ kind: 'added', at, before, after, says: `${at} is new: ${after}` }]
   if (after === undefined) return [{ kind: 'removed', at, before, after, says: `${at} is gone: ${before}` }]
   return [{ kind: 'changed', at, before, after, says: `${at} was ${before}, is ${after}` }]
@@ -43,17 +44,17 @@ function namedEntries(entry: Exclude<Entry, string>): Map<string, Entry> {
   if (!Array.isArray(entry)) {
     return new Map(Object.entries(entry).filter((member): member is [string, Entry] => member[1] !== undefined))
   }
-  return new Map(entry.map((row: Entry, index): [string, Entry] => [rowName(row) ?? String(index), row]))
+  return new Map(entry.map((row: Entry, index): [string, Entry] => [nameOf(row) ?? String(index), row]))
 }
 
 const NOT_KEYS: ReadonlySet<string> = new Set(['from', 'to', 'known_on', 'value', 'source', 'at', 'says', 'hypothesis'])
 
-function rowName(row: Entry): string | undefined {
+function nameOf(row: Entry): string | undefined {
   if (typeof row === 'string' || Array.isArray(row)) return undefined
   const cells = Object.entries(row)
-  const keys = cells.filter(([key]) => !NOT_KEYS.has(key)).map(([, value]) => printEntry(value))
-  const from = cells.find(([key]) => key === 'from')?.[1]
-  return [printEntry(from), ...keys].join(' ')
+  const keys = cells.flatMap(([key, value]) => (NOT_KEYS.has(key) ? [] : [printEntry(value) ?? '']))
+  const [from, knownOn] = ['from', 'known_on'].map((name) => printEntry(cells.find(([key]) => key === name)?.[1]))
+  return rowName({ from: from ?? '', keys, knownOn })
 }
 
 function printEntry(entry: Entry | undefined): string | undefined {

@@ -4,8 +4,9 @@ import { isError, type Problem } from '../base/index.ts'
 import { type Deal, STAGES } from './deal.ts'
 import { checkId, type Fields, readDate, readFields, readOneOf, readScalar, readText } from './fields.ts'
 import { freezeDeep } from './freeze.ts'
+import { joinTexts } from './joined-texts.ts'
 import { noteUnused } from './note-unused.ts'
-import { placesOf } from './places.ts'
+import { type Baselines, readChain } from './read-chain.ts'
 import { readClauses } from './read-clauses.ts'
 import { readDefinitions } from './read-definitions.ts'
 import { readFund } from './read-fund.ts'
@@ -13,7 +14,6 @@ import { readCurrency, readEffective, readParties, readProposer, readRounding, r
 import { readLookups } from './read-lookups.ts'
 import { readSchedules } from './read-schedules.ts'
 import { createReport } from './report.ts'
-import { readYaml } from './yaml-tree.ts'
 
 const REQUIRED = [
   'deal',
@@ -35,17 +35,23 @@ export interface ParsedDeal {
   readonly problems: Problem[]
 }
 
+export interface ParseOptions extends Baselines {
+  readonly file?: string | undefined
+}
+
 /**
- * Reads a deal. Nothing is thrown, whatever the text; `file` only goes into the places of the problems.
+ * Reads a deal, or a patch as the whole deal that it makes of its baseline. Nothing is thrown, whatever the text; `file` goes into the
+ * places of the problems.
  *
  * @example
  * const { deal, problems } = parseDeal(text, { file: 'deals/demand.yaml' })
  */
-export function parseDeal(text: string, { file }: { file?: string } = {}): ParsedDeal {
-  const report = createReport({ file, placeOf: placesOf(text) })
-  const root = readYaml(text, report)
+export function parseDeal(text: string, { file, ...baselines }: ParseOptions = {}): ParsedDeal {
+  const texts = joinTexts()
+  const report = createReport(texts.placeOf)
+  const root = readChain({ text, file }, { ...baselines, report, texts })
   const fields = root && readFields(report, 'the deal', root, { required: REQUIRED, optional: OPTIONAL })
-  const deal = fields && readDeal(fields, text)
+  const deal = fields && readDeal(fields, texts.whole())
   const problems = report.problems()
   return { deal: problems.some(isError) ? undefined : deal && freezeDeep(deal), problems }
 }

@@ -1,7 +1,6 @@
 /** Reads what happens to money in the fund: deductions, the key that divides it, the smallest payment, the leftover cents. */
 
 import {
-  add,
   compare,
   compareText,
   decimalsOf,
@@ -11,6 +10,7 @@ import {
   type Money,
   multiply,
   ONE,
+  sumFractions,
   ZERO,
 } from '../base/index.ts'
 import type { Effective, Source } from './deal.ts'
@@ -130,17 +130,20 @@ function moneyOrNot(value: Fraction, { currency }: FundContext): Money | string 
   return { amountMinor: minor.numerator, currency }
 }
 
-/** On no day may more be deducted from what was received than was received. */
 function checkShares(fund: Fields, deductions: readonly Deduction[]): void {
+  const day = dayOverOne(deductions)
+  if (day === undefined) return
+  const message = `From ${day} on the deductions take more than what was received.`
+  const at = fund.nodes.get('deductions')?.at ?? fund.at
+  fund.report.say('terms/shares-over-one', at, message, { hint: 'Lower a share, or take it "of: rest".' })
+}
+
+/** The first day on which more is deducted from what was received than was received. */
+export function dayOverOne(deductions: readonly Deduction[]): IsoDate | undefined {
   const ofReceived = deductions.filter(({ of }) => of === 'received')
-  for (const day of new Set(ofReceived.flatMap(({ share }) => share.map(({ from }) => from)))) {
-    const sum = ofReceived.reduce(
-      (total, { share }) => add(total, share.findLast(({ from }) => from <= day)?.value ?? ZERO),
-      ZERO,
-    )
-    if (compare(sum, ONE) <= 0) continue
-    const message = `From ${day} on the deductions take more than what was received.`
-    const at = fund.nodes.get('deductions')?.at ?? fund.at
-    fund.report.say('terms/shares-over-one', at, message, { hint: 'Lower a share, or take it "of: rest".' })
-  }
+  const days = [...new Set(ofReceived.flatMap(({ share }) => share.map(({ from }) => from)))].sort()
+  return days.find((day) => {
+    const shares = ofReceived.map(({ share }) => share.findLast(({ from }) => from <= day)?.value ?? ZERO)
+    return compare(sumFractions(shares), ONE) > 0
+  })
 }

@@ -2,8 +2,8 @@
 
 import { isError, nearestName, type Problem } from '../base/index.ts'
 
-/** Offsets into the text become lines and columns that count from 1. */
-export type PlaceOf = (offset: number) => { readonly line: number; readonly column: number }
+/** Offsets into the text become lines and columns that count from 1, in the file whose text it is. */
+export type PlaceOf = (offset: number) => { readonly file?: string; readonly line: number; readonly column: number }
 
 export interface Report {
   readonly placeOf: PlaceOf
@@ -21,7 +21,7 @@ const MOST_PROBLEMS = 300
 // A name is compared with each of these, letter by letter.
 const MOST_NAMES = 500
 
-export function createReport({ file, placeOf }: { file: string | undefined; placeOf: PlaceOf }): Report {
+export function createReport(placeOf: PlaceOf): Report {
   const found: { at: number; problem: Problem }[] = []
   let more = false
   return {
@@ -31,10 +31,9 @@ export function createReport({ file, placeOf }: { file: string | undefined; plac
         more = true
         return
       }
-      const place = { ...(file === undefined ? {} : { file }), ...placeOf(at) }
       found.push({
         at,
-        problem: { code, at: place, message, ...(hint ? { hint } : {}), ...(severity ? { severity } : {}) },
+        problem: { code, at: placeOf(at), message, ...(hint ? { hint } : {}), ...(severity ? { severity } : {}) },
       })
     },
     fine: () => found.every(({ problem }) => !isError(problem)),
