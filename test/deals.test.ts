@@ -6,7 +6,17 @@ import path from 'node:path'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { contentId, parseFraction, printAmount, printDecimal, printFraction, printProblem } from '../src/base/index.ts'
-import { evaluateDeal, type Evaluation, explainObligation, type Obligation } from '../src/engine/index.ts'
+import { sharesFromFacts } from '../src/app/credits-table.ts'
+import {
+  type Breach,
+  evaluateDeal,
+  type Evaluation,
+  explainBreach,
+  explainObligation,
+  interpretedTotals,
+  type Obligation,
+  sharesByWork,
+} from '../src/engine/index.ts'
 import { FACT_KINDS, type Fact, type FactKind } from '../src/facts/index.ts'
 import { type Deal, hashDeal, parseDeal, printDeal } from '../src/terms/index.ts'
 
@@ -14,8 +24,13 @@ type Row = Readonly<Record<string, string>>
 interface Case {
   readonly title: string
   readonly asked?: { readonly from?: string; readonly to?: string; readonly known_by?: string }
+  /** The clauses that the case is about; without it, all. What others make of the facts, and what is unpaid, is then not compared. */
+  readonly about?: readonly string[]
   readonly facts: Readonly<Record<string, readonly Row[]>>
   readonly obligations?: readonly Row[]
+  readonly breaches?: readonly Row[]
+  /** What each writer gets, by name. */
+  readonly writers?: Row
   readonly unpaid?: readonly string[]
   readonly superseded?: readonly string[]
   readonly problems?: readonly string[]
@@ -27,7 +42,18 @@ interface Cases {
 }
 
 const folder = path.join(import.meta.dirname, '..', 'deals')
-const CASE_KEYS = ['title', 'asked', 'facts', 'obligations', 'unpaid', 'superseded', 'problems']
+const CASE_KEYS = [
+  'title',
+  'asked',
+  'about',
+  'facts',
+  'obligations',
+  'breaches',
+  'writers',
+  'unpaid',
+  'superseded',
+  'problems',
+]
 
 for (const name of globSync('*.yaml', { cwd: folder })
   .filter((each) => !each.endsWith('.cases.yaml'))
@@ -58,7 +84,11 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
         )
         const { from, to, known_by: knownBy } = each.asked ?? {}
         const options = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(knownBy ? { knownBy } : {}) }
-        check(evaluateDeal(readDeal(file), factsOf(each, defaults), options), each)
+        const [read, facts] = [readDeal(file), factsOf(each, defaults)]
+        const only = { ...read, clauses: read.clauses.filter(({ id }) => each.about?.includes(id) ?? true) }
+        assert.equal(only.clauses.length, each.about?.length ?? read.clauses.length, 'a case is about clauses of the deal')
+        check(evaluateDeal(only, facts, options), each)
+        if (each.writers) checkWriters(only, facts, each.writers)
       })
     }
   })
@@ -92,28 +122,52 @@ function factsOf({ facts }: Case, defaults: Readonly<Record<string, Row>>): Part
 }
 
 /** Each list has to be as long as the case says; of an obligation only what the case names is compared. Order does not count. */
-function check({ obligations, unpaid, superseded, problems }: Evaluation, expected: Case): void {
-  const wanted = expected.obligations ?? []
-  const found = obligations.map(rowOf)
-  assert.equal(found.length, wanted.length, `obligations: ${JSON.stringify(found, null, 1)}`)
-  const left = new Set(found)
-  for (const row of wanted) {
-    const match = [...left].find((each) => Object.entries(row).every(([key, value]) => agrees(each, key, value)))
-    assert.ok(match, `no obligation is ${JSON.stringify(row)}; there are ${JSON.stringify(found, null, 1)}`)
-    left.delete(match)
-  }
+function check({ obligations, breaches, unpaid, superseded, problems }: Evaluation, expected: Case): void {
+  if (!expected.writers || expected.obligations) checkRows('obligations', obligations.map(rowOf), expected.obligations)
+  checkRows('breaches', breaches.map(rowOfBreach), expected.breaches)
   for (const obligation of obligations) assert.ok(explainObligation(obligation).includes(obligation.trace.summary))
-  checkTexts(
-    'unpaid',
-    unpaid.map(({ because }) => because.map((each) => each.because).join('; ')),
-    expected.unpaid,
-  )
+  for (const breach of breaches) assert.ok(explainBreach(breach).includes(breach.trace.summary))
+  if (!expected.about || expected.unpaid) {
+    checkTexts(
+      'unpaid',
+      unpaid.map(({ because }) => because.map((each) => each.because).join('; ')),
+      expected.unpaid,
+    )
+  }
   checkTexts(
     'superseded',
     superseded.map(({ because }) => because),
     expected.superseded,
   )
   checkTexts('problems', problems.map(printProblem), expected.problems)
+}
+
+function checkRows(
+  what: string,
+  found: readonly Readonly<Record<string, string>>[],
+  wanted: readonly Row[] = [],
+): void {
+  assert.equal(found.length, wanted.length, `${what}: ${JSON.stringify(found, null, 1)}`)
+  const left = new Set(found)
+  for (const row of wanted) {
+    const match = [...left].find((each) => Object.entries(row).every(([key, value]) => agrees(each, key, value)))
+    assert.ok(match, `none of the ${what} is ${JSON.stringify(row)}; there are ${JSON.stringify(found, null, 1)}`)
+    left.delete(match)
+  }
+}
+
+function checkWriters(deal: Deal, facts: ReturnType<typeof factsOf>, wanted: Row): void {
+  const { shares, names } = sharesFromFacts(facts.credits ?? [], { knownOn: '2026-01-01' })
+  const { byWriter } = interpretedTotals(deal, facts, { shares: sharesByWork(shares) })
+  const found = [...byWriter].map(([id, amountMinor]) => [
+    names.get(id) ?? id,
+    printAmount({ amountMinor, currency: deal.currency }),
+  ])
+  assert.deepEqual(Object.fromEntries(found), wanted)
+}
+
+function rowOfBreach({ clause, company, says, cure, accruedOn, due = '' }: Breach): Record<string, string> {
+  return { clause, company, says, cure, accrued_on: accruedOn, due }
 }
 
 function rowOf({ clause, owedBy, owedTo, amount, accruedOn, due, about, trace }: Obligation): Record<string, string> {
@@ -132,8 +186,8 @@ function rowOf({ clause, owedBy, owedTo, amount, accruedOn, due, about, trace }:
 
 function agrees(row: Readonly<Record<string, string>>, key: string, value: string): boolean {
   const found = row[key]
-  assert.ok(found !== undefined, `an obligation has no ${key}`)
-  if (key === 'says') return found.includes(value)
+  assert.ok(found !== undefined, `there is no ${key}`)
+  if (key === 'says' || key === 'cure') return found.includes(value)
   const number = key === 'exact' ? parseFraction(value) : undefined
   return number ? [printFraction(number), printDecimal(number)].includes(found) : found === value
 }
