@@ -86,7 +86,11 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
         const options = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(knownBy ? { knownBy } : {}) }
         const [read, facts] = [readDeal(file), factsOf(each, defaults)]
         const only = { ...read, clauses: read.clauses.filter(({ id }) => each.about?.includes(id) ?? true) }
-        assert.equal(only.clauses.length, each.about?.length ?? read.clauses.length, 'a case is about clauses of the deal')
+        assert.equal(
+          only.clauses.length,
+          each.about?.length ?? read.clauses.length,
+          'a case is about clauses of the deal',
+        )
         check(evaluateDeal(only, facts, options), each)
         if (each.writers) checkWriters(only, facts, each.writers)
       })

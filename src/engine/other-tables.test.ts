@@ -188,7 +188,7 @@ test('a fact that does not meet a clause of conduct is a breach, with what was r
   )
   assert.match(explainBreach(only ?? assert.fail()), /What was required[\s\S]*page 13/)
   assert.deepEqual(readBreach(breachDocument(only ?? assert.fail())), only)
-  assert.deepEqual(unpaid.map(({ because }) => because[0]?.because).sort(), [
+  assert.deepEqual(unpaid.map(({ because }) => because[0]?.because ?? '').sort(), [
     'It is kept.',
     'stage == "greenlit" is false: stage is production.',
   ])
