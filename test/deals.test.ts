@@ -1,11 +1,20 @@
 /** Runs the cases beside every deal: facts in, obligations out. A new case, or a new deal with its cases, needs no code here. */
 
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
-import { contentId, parseFraction, printAmount, printDecimal, printFraction, printProblem } from '../src/base/index.ts'
+import {
+  contentId,
+  isError,
+  parseFraction,
+  printAmount,
+  printDecimal,
+  printFraction,
+  printProblem,
+  sumMoney,
+} from '../src/base/index.ts'
 import { sharesFromFacts } from '../src/app/credits-table.ts'
 import {
   type Breach,
@@ -18,7 +27,7 @@ import {
   sharesByWork,
 } from '../src/engine/index.ts'
 import { FACT_KINDS, type Fact, type FactKind } from '../src/facts/index.ts'
-import { type Deal, hashDeal, parseDeal, printDeal } from '../src/terms/index.ts'
+import { type Deal, type DealText, hashDeal, parseDeal, printDeal } from '../src/terms/index.ts'
 
 type Row = Readonly<Record<string, string>>
 interface Case {
@@ -31,6 +40,8 @@ interface Case {
   readonly breaches?: readonly Row[]
   /** What each writer gets, by name. */
   readonly writers?: Row
+  /** Of a patch: what its baseline and what the whole deal come to over the facts, in the clauses that the case is about. */
+  readonly effect?: { readonly baseline: string; readonly total: string }
   readonly unpaid?: readonly string[]
   readonly superseded?: readonly string[]
   readonly problems?: readonly string[]
@@ -50,6 +61,7 @@ const CASE_KEYS = [
   'obligations',
   'breaches',
   'writers',
+  'effect',
   'unpaid',
   'superseded',
   'problems',
@@ -63,7 +75,7 @@ for (const name of globSync('*.yaml', { cwd: folder })
     assert.equal(`${deal.id}.yaml`, name, 'a deal is in the file of its name')
     assert.ok(globSync(name.replace('.yaml', '.cases.yaml'), { cwd: folder }).length === 1)
     const again = parseDeal(printDeal(deal))
-    assert.deepEqual(again, { deal, problems: [] })
+    assert.deepEqual(again.deal, deal)
     assert.equal(hashDeal(again.deal ?? deal), hashDeal(deal))
   })
 }
@@ -85,7 +97,7 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
         const { from, to, known_by: knownBy } = each.asked ?? {}
         const options = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(knownBy ? { knownBy } : {}) }
         const [read, facts] = [readDeal(file), factsOf(each, defaults)]
-        const only = { ...read, clauses: read.clauses.filter(({ id }) => each.about?.includes(id) ?? true) }
+        const only = aboutClauses(read, each)
         assert.equal(
           only.clauses.length,
           each.about?.length ?? read.clauses.length,
@@ -93,6 +105,13 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
         )
         check(evaluateDeal(only, facts, options), each)
         if (each.writers) checkWriters(only, facts, each.writers)
+        if (each.effect) {
+          const below = readDeal(`${read.baseline ?? assert.fail('a deal with an effect is a patch')}.yaml`)
+          const [baseline, total] = [aboutClauses(below, each), only].map((deal) =>
+            totalOf(evaluateDeal(deal, facts, options).obligations),
+          )
+          assert.deepEqual({ baseline, total }, { ...each.effect })
+        }
       })
     }
   })
@@ -105,10 +124,26 @@ void test('the sample that opens docs/formats/deal.md is a deal', () => {
 })
 
 function readDeal(name: string): Deal {
-  const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name })
-  assert.deepEqual(problems.map(printProblem), [])
-  assert.ok(deal)
-  return deal
+  const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name, baseline })
+  // What a patch leaves unused of its baseline is only noted.
+  const said = deal?.baseline === undefined ? problems : problems.filter(isError)
+  assert.deepEqual(said.map(printProblem), [])
+  return deal ?? assert.fail(name)
+}
+
+function baseline(name: string): DealText | undefined {
+  const file = name.endsWith('.yaml') ? name : `${name}.yaml`
+  return existsSync(path.join(folder, file)) ? { text: readFileSync(path.join(folder, file), 'utf8'), file } : undefined
+}
+
+/** With the clauses that the case is about; a baseline or a patch may lack some. */
+function aboutClauses(deal: Deal, { about }: Case): Deal {
+  return { ...deal, clauses: deal.clauses.filter(({ id }) => about?.includes(id) ?? true) }
+}
+
+function totalOf(obligations: readonly Obligation[]): string {
+  const amounts = obligations.map(({ amount }) => amount)
+  return printAmount(sumMoney(amounts, amounts[0]?.currency ?? 'USD'))
 }
 
 function factsOf({ facts }: Case, defaults: Readonly<Record<string, Row>>): Partial<Record<FactKind, Fact[]>> {

@@ -4,7 +4,9 @@ import { BadInput, isError, type Json, type Problem } from '../base/index.ts'
 import {
   baselineNamed,
   type Deal,
+  type DealLine,
   dealSchema,
+  describeChanges,
   describeDeal,
   diffDeals,
   hashDeal,
@@ -88,15 +90,20 @@ export async function describeDealFile(
         },
       ],
     },
-    text: lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text}`).join('\n'),
+    text: printLines(lines),
   }
 }
 
 export async function diffDealFiles(a: string, b: string): Promise<{ json: Json; text: string }> {
   const [left, right] = [await readDeal(a), await readDeal(b)]
   const changes = diffDeals(left.deal, right.deal)
-  const text = changes.length === 0 ? 'The two deals say the same.' : changes.map(({ says }) => says).join('\n')
+  const lines = describeChanges(left.deal, right.deal)
+  const text = lines.length === 0 ? 'The two deals say the same.' : printLines(lines)
   return { json: { a: left.deal.id, b: right.deal.id, changes: changes.map((change) => ({ ...change })) }, text }
+}
+
+function printLines(lines: readonly DealLine[]): string {
+  return lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text}`).join('\n')
 }
 
 export function exportDealSchema(): Json {

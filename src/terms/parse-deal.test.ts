@@ -151,7 +151,7 @@ test('a difference names the number by its day and key', () => {
   assert.deepEqual(
     diffDeals(small, read(text)).map(({ says }) => says),
     [
-      'schedules/word_fee/rows/2026-01-01 training/value was 0.02, is 0.03',
+      'schedules/word_fee/2026-01-01 training/value was 0.02, is 0.03',
       'clauses/pay-words/title was Fee for words, is Fee',
       'clauses/pay-words/note is new: new',
     ],
@@ -164,7 +164,7 @@ test('a row that is new or gone is told as a whole', () => {
   const changes = diffDeals(small, read(SMALL.replace(row, '')))
   assert.deepEqual(
     changes.map(({ kind, at }) => [kind, at]),
-    [['removed', 'schedules/word_fee/rows/2026-01-01 analysis']],
+    [['removed', 'schedules/word_fee/2026-01-01 analysis']],
   )
 })
 
