@@ -8,13 +8,23 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { isError, printProblem } from '../src/base/index.ts'
-import { parseDeal } from '../src/terms/index.ts'
+import { type DealText, parseDeal } from '../src/terms/index.ts'
 
 const folder = path.join(import.meta.dirname, 'cases', 'wrong-deals')
+const baselines = path.join(folder, 'baselines')
+const names = globSync('*.yaml', { cwd: baselines })
+  .map((each) => path.basename(each, '.yaml'))
+  .sort()
+
+/** The deals that wrong patches stand on. */
+function baseline(id: string): DealText | undefined {
+  if (!names.includes(id)) return undefined
+  return { text: readFileSync(path.join(baselines, `${id}.yaml`), 'utf8'), file: `baselines/${id}.yaml` }
+}
 
 for (const name of globSync('*.yaml', { cwd: folder }).sort()) {
   void test(`${name.replace('.yaml', '').replaceAll('-', ' ')}: each mistake is told with its place and the next step`, () => {
-    const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name })
+    const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name, baseline, names })
     assert.equal(deal === undefined, problems.some(isError), 'a deal comes out only when nothing is wrong')
     assert.ok(problems.length > 0)
     for (const { at, message } of problems) {

@@ -40,7 +40,7 @@ export function applyPatch(base: YamlMap, root: YamlMap, patch: Fields): YamlMap
   const settings = changes(patch, 'set')
   if (settings) whole = setNode(whole, settings, { report, path: [], by: [], cited: false }) as YamlMap
   for (const added of [changes(patch, 'add'), listed(root)]) {
-    if (added) whole = addNode(whole, added, { report, path: [], by: [] }) as YamlMap
+    if (added) whole = addNode(whole, added, { report, path: [], by: [], shared: false }) as YamlMap
   }
   return withHead(whole, root, base)
 }

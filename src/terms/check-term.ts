@@ -2,7 +2,7 @@
 
 import { equals, isDate, ZERO } from '../base/index.ts'
 import { type ColumnType, columnType } from './fact-columns.ts'
-import type { SayAt, Scope } from './parse-term.ts'
+import type { SayAt, Scope } from './read-names.ts'
 import { didYouMean, quote } from './report.ts'
 import type { Definition, Schedule } from './deal.ts'
 import { type Term, termsIn } from './term.ts'

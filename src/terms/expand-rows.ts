@@ -11,6 +11,7 @@ function expandRow(row: YamlNode): YamlNode[] {
   if (row.is !== 'map') return [row]
   const values = row.entries.find(({ key }) => key === 'values')
   if (!values || values.value.is !== 'map' || values.value.entries.length === 0) return [row]
+  if (row.entries.some(({ key }) => key === 'from' || key === 'value')) return [row]
   const rest = row.entries.filter((entry) => entry !== values)
   return values.value.entries.map((dated) => rowOf(row, dated, rest))
 }

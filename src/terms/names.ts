@@ -2,7 +2,7 @@
 
 import { columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 import { type Fields, readNamed } from './fields.ts'
-import type { Scope } from './parse-term.ts'
+import type { Scope } from './read-names.ts'
 import { didYouMean, quote, type Report } from './report.ts'
 import { FUNCTIONS } from './term.ts'
 import type { YamlNode } from './yaml-tree.ts'
@@ -46,6 +46,23 @@ export function readTables(
     report.say('terms/unknown-key', keyAt, `There is no fact table ${quote(name)} for ${key} to be for.`, { hint })
     return []
   })
+}
+
+/** The names that a deal declares for a table under `lookups` or `definitions`, right or wrong, in the order of the text. */
+export function declaredNames({ nodes }: Fields, key: 'lookups' | 'definitions', table: FactTable): string[] {
+  const node = nodes.get(key)
+  const tables = node?.is === 'map' ? node.entries.filter((entry) => entry.key === table) : []
+  return tables.flatMap(({ value }) => (value.is === 'map' ? value.entries.map((entry) => entry.key) : []))
+}
+
+/** What of the declared names cannot be used, because it is wrong or because it stands at `at` or below. */
+export function splitDeclared(
+  declared: readonly string[],
+  read: readonly { readonly id: string }[],
+  at = declared.length,
+): Pick<Scope, 'failed' | 'later'> {
+  const ids = read.map(({ id }) => id)
+  return { failed: declared.slice(0, at).filter((id) => !ids.includes(id)), later: declared.slice(at) }
 }
 
 function isWellFormed(id: string): boolean {

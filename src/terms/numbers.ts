@@ -146,7 +146,7 @@ function fundNumbers(fund: FundRules, deal: Deal): PlacedNumber[] {
       const name = `${deduction.id}/share`
       return {
         path: `fund/deductions/${name}/${row.from}`,
-        also: withoutFolder('fund/deductions', [`${name}/${row.from}`, name, deduction.id]),
+        also: [`${name}/${row.from}`, name, deduction.id].flatMap((each) => [`fund/deductions/${each}`, each]),
         value: row.value,
         unit: 'share',
         refuse: (value) => {

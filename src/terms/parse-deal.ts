@@ -3,8 +3,10 @@
 import { isError, type Problem } from '../base/index.ts'
 import { type Deal, STAGES } from './deal.ts'
 import { checkId, type Fields, readDate, readFields, readOneOf, readScalar, readText } from './fields.ts'
+import type { FactTable } from './fact-columns.ts'
 import { freezeDeep } from './freeze.ts'
 import { joinTexts } from './joined-texts.ts'
+import { declaredNames, splitDeclared } from './names.ts'
 import { noteUnused } from './note-unused.ts'
 import { type Baselines, readChain } from './read-chain.ts'
 import { readClauses } from './read-clauses.ts'
@@ -70,7 +72,17 @@ function readDeal(fields: Fields, text: string): Deal | undefined {
   const context = { text, sources, schedules, currency: currency ?? 'USD' }
   const lookups = readLookups(fields, context)
   const definitions = readDefinitions(fields, context, lookups)
-  const clauses = readClauses(fields, { ...context, parties, lookups, definitions })
+  const failedFor = (table: FactTable): string[] =>
+    (
+      [
+        ['lookups', lookups],
+        ['definitions', definitions],
+      ] as const
+    ).flatMap(([key, read]) => {
+      const ofTable = [...read].filter((each) => each.for === table)
+      return splitDeclared(declaredNames(fields, key, table), ofTable).failed
+    })
+  const clauses = readClauses(fields, { ...context, parties, lookups, definitions, failedFor })
   const fundNode = nodes.get('fund')
   const fund = fundNode && readFund(report, fundNode, { sources, currency: currency ?? 'USD', effective })
   const intoFund = clauses.find((clause) => clause.is === 'money' && clause.owedTo === 'fund')

@@ -10,6 +10,8 @@ interface Adding {
   readonly report: Report
   readonly path: readonly string[]
   readonly by: readonly string[]
+  /** The rows of the schedule may lean on its citation. */
+  readonly shared: boolean
 }
 
 export function addNode(base: YamlNode, patch: YamlNode, adding: Adding): YamlNode {
@@ -21,7 +23,7 @@ export function addNode(base: YamlNode, patch: YamlNode, adding: Adding): YamlNo
   let map = base
   for (const entry of patch.entries) {
     const there = entryOf(map, entry.key)
-    const deeper = { report, path: [...path, entry.key], by: keyColumns(base) }
+    const deeper = { report, path: [...path, entry.key], by: keyColumns(base), shared: bringsCitation(base) }
     if (!there) map = putEntry(map, entry)
     else if (isSameThing(there, entry)) sayThere(report, deeper.path, entry.keyAt)
     else map = putEntry(map, { ...there, value: addValue(there, entry, deeper) })
@@ -40,13 +42,13 @@ function isSameThing({ value: there }: YamlEntry, { value }: YamlEntry): boolean
 }
 
 /** The citation of a schedule was written for the rows that it has, so a row that is added brings its own. */
-function addRows(base: YamlList, patch: YamlList, { report, path, by }: Adding): YamlList {
+function addRows(base: YamlList, patch: YamlList, { report, path, by, shared }: Adding): YamlList {
   const old = namedRows(base, by)
   const names = new Set(old.map(({ name }) => name))
   const added = namedRows(patch, by).filter(({ name, node }) => {
     const isNew = !names.has(name)
     if (!isNew) sayThere(report, [...path, name], node.at)
-    else if (!bringsCitation(node)) sayUncitedNumber(report, [...path, name], node.at)
+    else if (shared && !bringsCitation(node)) sayUncitedNumber(report, [...path, name], node.at)
     return isNew
   })
   return { ...base, items: [...old, ...added].map(({ node }) => node) }

@@ -102,7 +102,7 @@ function sayUncited(patch: YamlMap, { path, report, cited }: Setting): void {
 
 export function sayUncitedNumber(report: Report, path: readonly string[], at: number): void {
   const hint = 'Add source, at and says; or hypothesis with the reason why the number was chosen.'
-  const message = `${printPath(path)} gets another number, but the patch does not say where that comes from.`
+  const message = `${printPath(path)} gets a number, but the patch does not say where that comes from.`
   report.say('terms/uncited-number', at, message, { hint })
 }
 

@@ -28,7 +28,7 @@ function strike(map: YamlMap, path: string, behind = ''): YamlMap | string {
   const slash = path.indexOf('/')
   const [name, rest] = slash < 0 ? [path, ''] : [path.slice(0, slash), path.slice(slash + 1)]
   const entry = entryOf(map, name)
-  if (!entry) return nearPath(path, namesIn(map), behind)
+  if (!entry) return behind === '' ? nearSection(path, map) : nearPath(path, namesIn(map), behind)
   if (rest === '') return { ...map, entries: map.entries.filter((each) => each !== entry) }
   const here = `${behind}${name}/`
   const inside = holdsRows(name, entry.value) ? entry : rowsOf(entry)
@@ -66,6 +66,19 @@ function strikeRow(
       behind,
     )
   return { ...entry, value: { ...entry.value, items: left.map(({ node }) => node) } }
+}
+
+/** Somebody may have left out under what it stands. */
+function nearSection(path: string, map: YamlMap): string {
+  const sections = map.entries.filter(({ value }) => value.is === 'map')
+  const holder = sections.find(({ value }) => entryOf(value, path.split('/')[0] ?? ''))
+  return holder
+    ? `Did you mean ${holder.key}/${path}?`
+    : nearPath(
+        path,
+        sections.map(({ key }) => key),
+        '',
+      )
 }
 
 function nearPath(path: string, names: readonly string[], behind: string): string {

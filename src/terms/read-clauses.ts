@@ -26,18 +26,22 @@ import {
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
 import { type ExpressionContext, type ExpressionScope, readAmount, readCondition } from './read-expression.ts'
 import { readRounding } from './read-header.ts'
-import { didYouMean, quote } from './report.ts'
+import { didYouMean, quote, type Report } from './report.ts'
+import type { YamlEntry, YamlNode } from './yaml-tree.ts'
 
 /** What the rest of the deal gives its clauses. */
 export interface ClauseContext extends ExpressionContext {
   readonly parties: readonly Party[]
   readonly lookups: readonly Lookup[]
   readonly definitions: readonly Definition[]
+  /** Look-ups and definitions for a table that are declared, but wrong. */
+  readonly failedFor: (table: FactTable) => readonly string[]
 }
 
 const REQUIRED = ['title', 'for', 'owed_by', 'accrued_on']
 const OPTIONAL = ['note', 'when', 'running_at_start', ...CITATION_KEYS]
 const MONEY = { required: [...REQUIRED, 'pays', 'owed_to', 'due'], optional: [...OPTIONAL, 'rounding', 'prorated'] }
+const MONEY_ALONE = ['pays', 'owed_to', 'rounding', 'prorated']
 const CONDUCT = { required: [...REQUIRED, 'requires', 'cure'], optional: [...OPTIONAL, 'due'] }
 
 export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
@@ -47,7 +51,12 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
     if (report.full()) break
     checkId(report, 'a clause', key, keyAt)
     const asks = value.is === 'map' && value.entries.some((entry) => entry.key === 'requires')
-    const rule = readFields(report, `the clause ${key}`, value, asks ? CONDUCT : MONEY)
+    const rule = readFields(
+      report,
+      `the clause ${key}`,
+      asks ? withoutMoney(report, key, value) : value,
+      asks ? CONDUCT : MONEY,
+    )
     const clause = rule && readClause(rule, key, { ...context, asks })
     if (clause) clauses.push(clause)
   }
@@ -58,6 +67,17 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
     })
   }
   return clauses
+}
+
+/** A clause asks for conduct or for money; one that has keys of both is told so. */
+function withoutMoney(report: Report, id: string, node: YamlNode): YamlNode {
+  if (node.is !== 'map') return node
+  const isMoney = ({ key }: YamlEntry): boolean => MONEY_ALONE.includes(key)
+  for (const { key, keyAt } of node.entries.filter(isMoney)) {
+    const message = `The clause ${id} has requires, so it asks for conduct and has no ${key}.`
+    report.say('terms/unknown-key', keyAt, message, { hint: 'Write what is paid into a clause of its own.' })
+  }
+  return { ...node, entries: node.entries.filter((entry) => !isMoney(entry)) }
 }
 
 function readClause(rule: Fields, id: string, context: ClauseContext & { asks: boolean }): Clause | undefined {
@@ -72,6 +92,8 @@ function readClause(rule: Fields, id: string, context: ClauseContext & { asks: b
     cited: citation !== undefined,
     lookups: context.lookups.filter((each) => each.for === table),
     definitions: context.definitions.filter((each) => each.for === table),
+    failed: context.failedFor(table),
+    later: [],
   }
   const when = readCondition(rule, 'when', scope)
   const owedBy = readDebtor(rule, table, context)
@@ -110,7 +132,8 @@ type RuleOf = Pick<
 function readDebtor(rule: Fields, table: FactTable, context: ClauseContext): string | undefined {
   const node = readScalar(rule, 'owed_by')
   const name = node?.text.trim() ?? ''
-  const [id, column] = name.split('.')
+  const [id = '', column] = name.split('.')
+  if (column !== undefined && context.failedFor(table).includes(id)) return undefined
   const lookup = context.lookups.find((each) => each.for === table && each.id === id)
   if (node && lookup && column !== undefined) {
     if (columnType(lookup.in, column)?.is === 'text') return name

@@ -2,8 +2,8 @@
 
 import { type Definition } from './deal.ts'
 import { type Fields, readFields, readNamed, readText } from './fields.ts'
-import { checkNewName, readTables } from './names.ts'
-import type { Scope } from './parse-term.ts'
+import { checkNewName, declaredNames, readTables, splitDeclared } from './names.ts'
+import type { Scope } from './read-names.ts'
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
 import { type ExpressionContext, readMeaning } from './read-expression.ts'
 import type { Lookup } from './deal.ts'
@@ -14,13 +14,20 @@ const KEYS = { required: ['title', 'means'], optional: ['note', ...CITATION_KEYS
 export function readDefinitions(fields: Fields, context: ExpressionContext, lookups: readonly Lookup[]): Definition[] {
   const definitions: Definition[] = []
   for (const { table, what, node } of readTables(fields, 'definitions')) {
-    for (const { key, keyAt, value } of readNamed(fields.report, what, node) ?? []) {
+    const declared = declaredNames(fields, 'definitions', table)
+    const ofTable = lookups.filter((each) => each.for === table)
+    const { failed } = splitDeclared(declaredNames(fields, 'lookups', table), ofTable)
+    for (const [at, { key, keyAt, value }] of (readNamed(fields.report, what, node) ?? []).entries()) {
       if (fields.report.full()) return definitions
+      const above = definitions.filter((each) => each.for === table)
+      const split = splitDeclared(declared, above, at)
       const scope: Scope & ExpressionContext = {
         ...context,
         table,
-        lookups: lookups.filter((each) => each.for === table),
-        definitions: definitions.filter((each) => each.for === table),
+        lookups: ofTable,
+        definitions: above,
+        failed: [...failed, ...split.failed],
+        later: split.later,
       }
       checkNewName(fields.report, 'a definition', { id: key, at: keyAt }, scope)
       const entry = readFields(fields.report, `the definition ${key} for ${table}`, value, KEYS)

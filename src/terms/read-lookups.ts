@@ -3,8 +3,8 @@
 import type { Expression, Lookup } from './deal.ts'
 import { columnsThatHold, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 import { capital, type Fields, readFields, readNamed, readOneOf, readScalar } from './fields.ts'
-import { checkNewName, readTables } from './names.ts'
-import type { Scope } from './parse-term.ts'
+import { checkNewName, declaredNames, readTables, splitDeclared } from './names.ts'
+import type { Scope } from './read-names.ts'
 import { type ExpressionContext, readDateExpression, readKeyExpression } from './read-expression.ts'
 import { didYouMean, quote } from './report.ts'
 
@@ -14,9 +14,12 @@ const KEYS = { required: ['in', 'match'], optional: ['latest', 'not_after', 'bef
 export function readLookups(fields: Fields, context: ExpressionContext): Lookup[] {
   const lookups: Lookup[] = []
   for (const { table, what, node } of readTables(fields, 'lookups')) {
-    for (const { key, keyAt, value } of readNamed(fields.report, what, node) ?? []) {
+    const declared = declaredNames(fields, 'lookups', table)
+    for (const [at, { key, keyAt, value }] of (readNamed(fields.report, what, node) ?? []).entries()) {
       if (fields.report.full()) return lookups
-      const scope = { ...context, table, lookups: lookups.filter((each) => each.for === table), definitions: [] }
+      const above = lookups.filter((each) => each.for === table)
+      const split = splitDeclared(declared, above, at)
+      const scope: Scope & ExpressionContext = { ...context, table, lookups: above, definitions: [], ...split }
       checkNewName(fields.report, 'a look-up', { id: key, at: keyAt }, scope)
       const row = readFields(fields.report, `the look-up ${key} for ${table}`, value, KEYS)
       const lookup = row && readLookup(row, key, scope)

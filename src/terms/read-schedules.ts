@@ -67,7 +67,8 @@ function readSchedule(
     gaps: readText(table, 'gaps'),
     overlaps: readOneOf(table, 'overlaps', ['later-row']),
   }
-  checkSchedule(table, schedule, { rows, effective })
+  // A row that cannot be read leaves a gap that is none.
+  if (rows.length === countRows(table)) checkSchedule(table, schedule, { rows, effective })
   return schedule
 }
 
@@ -132,7 +133,9 @@ function readRows(table: Fields, context: RowsContext): PlacedRow[] {
       required: ['from', 'value', ...context.by],
       optional: ['to', 'values', 'known_on', ...CITATION_KEYS],
     }
-    const fields = readFields(table.report, `a row of ${context.id}`, node, keys)
+    const isDated = node.is === 'map' && node.entries.some(({ key }) => key === 'values')
+    const asked = isDated ? { required: context.by, optional: ['from', 'value', ...keys.optional] } : keys
+    const fields = readFields(table.report, `a row of ${context.id}`, node, asked)
     const row = fields && readRow(fields, context)
     return fields && row ? [{ at: fields.at, row }] : []
   })
@@ -141,14 +144,21 @@ function readRows(table: Fields, context: RowsContext): PlacedRow[] {
   return rows
 }
 
+function countRows({ nodes }: Fields): number {
+  const list = nodes.get('rows')
+  return list?.is === 'list' ? expandRows(list).items.length : 0
+}
+
 function readRow(fields: Fields, { id, by, bands, sources, shared }: RowsContext): ScheduleRow | undefined {
   const { report } = fields
   const values = fields.nodes.get('values')
   if (values) {
     const hint = 'Write values: { 2025-05-02: 650, 2026-05-02: 670 }, without from and value.'
-    report.say('terms/wrong-type', values.at, `"values" of ${fields.what} has to be a map from days to numbers.`, {
-      hint,
-    })
+    const beside = values.is === 'map' && values.entries.length > 0
+    const message = beside
+      ? `"values" of ${fields.what} stands beside from or value, which it takes the place of.`
+      : `"values" of ${fields.what} has to be a map from days to numbers.`
+    report.say('terms/wrong-type', values.at, message, { hint })
   }
   const number = readNumber(fields, 'value')
   const named = { ...fields, what: number ? `The number ${number.written} of ${id}` : `A row of ${id}` }
