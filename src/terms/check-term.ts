@@ -281,10 +281,13 @@ function checkTotal(term: Term & { is: 'call' }, scope: Scope, say: SayAt): Valu
   return undefined
 }
 
-function sumsUp(term: Term, scope: Scope): boolean {
+/** Definitions are followed once each, however often they are named. */
+function sumsUp(term: Term, scope: Scope, seen = new Set<Definition>()): boolean {
   if (term.is === 'call') return term.name === 'total'
   const definition = term.is === 'definition' ? scope.definitions.find(({ id }) => id === term.name) : undefined
-  return definition !== undefined && [...termsIn(definition.means.term)].some((part) => sumsUp(part, scope))
+  if (!definition || seen.has(definition)) return false
+  seen.add(definition)
+  return [...termsIn(definition.means.term)].some((part) => sumsUp(part, scope, seen))
 }
 
 function capitalType(type: ValueType): string {

@@ -5,6 +5,7 @@ import { checkTerm, NO_UNIT, printType, type ValueType } from './check-term.ts'
 import type { Expression, Schedule, Source } from './deal.ts'
 import type { ColumnType } from './fact-columns.ts'
 import { type Fields, readScalar } from './fields.ts'
+import { factorsIn, MOST_FACTORS } from './factors.ts'
 import { offsetsIn } from './places.ts'
 import { parseTerm } from './parse-term.ts'
 import type { SayAt, Scope } from './read-names.ts'
@@ -119,8 +120,16 @@ function readExpression(rule: Fields, key: string, scope: ExpressionScope, judge
   const term = parseTerm(node.text, scope, say)
   const type = term && checkTerm(term, scope, say)
   if (term && type) judge(type, term, say)
+  if (term && type) sayTooManyFactors(term, scope, say)
   if (term && !scope.cited) refuseUncited(term, say)
   return term && !said ? { text: node.text, term } : undefined
+}
+
+function sayTooManyFactors(term: Term, scope: Scope, say: SayAt): void {
+  const factors = factorsIn(term, scope)
+  if (factors <= MOST_FACTORS) return
+  const message = `The expression multiplies ${factors} numbers, through its definitions; at most ${MOST_FACTORS} are multiplied.`
+  say('terms/expression-too-long', term, message)
 }
 
 /** A number or a date inside an expression is one of the deal: without a citation around it only 0 and 1 may stand there. */
