@@ -52,6 +52,7 @@ interface Cases {
   readonly cases: readonly Case[]
 }
 
+const deals = new Map<string, Deal>()
 const folder = path.join(import.meta.dirname, '..', 'deals')
 const CASE_KEYS = [
   'title',
@@ -124,11 +125,15 @@ void test('the sample that opens docs/formats/deal.md is a deal', () => {
 })
 
 function readDeal(name: string): Deal {
+  const known = deals.get(name)
+  if (known) return known
   const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name, baseline })
   // What a patch leaves unused of its baseline is only noted.
   const said = deal?.baseline === undefined ? problems : problems.filter(isError)
   assert.deepEqual(said.map(printProblem), [])
-  return deal ?? assert.fail(name)
+  assert.ok(deal, name)
+  deals.set(name, deal)
+  return deal
 }
 
 function baseline(name: string): DealText | undefined {
