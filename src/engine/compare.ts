@@ -110,9 +110,7 @@ function conductRows(deals: readonly ReckonedDeal[]): ConductRow[] {
 
 /** The clauses of all deals, paired by id, in the order of the first deal that has them. */
 function idsOf(deals: readonly ReckonedDeal[], kind: 'money' | 'conduct'): string[] {
-  return [
-    ...new Set(deals.flatMap(({ deal }) => deal.clauses.filter(({ is }) => is === kind).map(({ id }) => id))),
-  ]
+  return [...new Set(deals.flatMap(({ deal }) => deal.clauses.filter(({ is }) => is === kind).map(({ id }) => id)))]
 }
 
 function titleOf(id: string, deals: readonly ReckonedDeal[]): string {

@@ -45,13 +45,11 @@ function sayChange({ kind, at, says }: DealChange, before: Deal, after: Deal): s
 
 /** The value of a row of a schedule, the rows of a schedule, or what a definition means. */
 function wholeAt(at: string, { schedules, definitions }: Deal): string | undefined {
-  const [kind, first = '', second = '', ...more] = at.split('/')
-  if (kind === 'definitions' && more.length === 0) {
-    return definitions.find((each) => each.for === first && each.id === second)?.means.text
-  }
+  const [kind, first = '', ...rest] = at.split('/')
+  const name = (rest[0] === 'rows' ? rest.slice(1) : rest).join('/')
+  if (kind === 'definitions') return definitions.find((each) => each.for === first && each.id === name)?.means.text
   const schedule = kind === 'schedules' ? schedules.find(({ id }) => id === first) : undefined
   const rows = schedule?.rows.map(({ from, keys, written }) => ({ name: [from, ...keys].join(' '), written }))
-  const name = at.slice(`schedules/${first}/rows/`.length)
-  if (rows && second === '') return rows.map((row) => `${row.name} ${row.written}`).join(', ')
+  if (rows && name === '') return rows.map((row) => `${row.name} ${row.written}`).join(', ')
   return rows?.find((row) => row.name === name)?.written
 }
