@@ -45,6 +45,8 @@ export interface Comparison {
   readonly writers: readonly Row[]
   /** What is nobody's yet; `undefined` when nothing is. */
   readonly nobody: Row | undefined
+  /** What is owed to parties of the deals, such as a health plan, and is no writer's. */
+  readonly parties: Row
   /** How the amounts of the writers are spread, for each deal. */
   readonly spreads: readonly Spread[]
   /** Who gains and loses, for each of the other deals. */
@@ -74,6 +76,10 @@ export function compareDeals(deals: readonly ReckonedDeal[]): Comparison {
     companies: rows(({ byCompany }) => byCompany),
     writers,
     nobody: people.find(({ id }) => id === ''),
+    parties: rowOf(
+      '',
+      deals.map(({ totals }) => totals.totalMinor - sumOf(totals.byWriter)),
+    ),
     spreads: deals.map((_, at) => spreadOf(writers.map(({ amounts }) => amounts[at] ?? 0n))),
     changes: deals
       .slice(1)
@@ -125,6 +131,10 @@ function rowsOf(groups: readonly ReadonlyMap<string, bigint>[]): Row[] {
       groups.map((group) => group.get(name) ?? 0n),
     ),
   )
+}
+
+function sumOf(amounts: ReadonlyMap<string, bigint>): bigint {
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, 0n)
 }
 
 function rowOf(id: string, amounts: readonly bigint[]): Row {
