@@ -38,6 +38,18 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['broken', 70, 500, 'Guildhall is wrong, not you.'],
     ['usage', 2, 400, 'The command, an option or an argument is not one that there is.'],
   ],
+  compare: [
+    ['bad-date', 2, 400, 'A date of the request is none, or the period is empty.'],
+    [
+      'bad-range',
+      2,
+      400,
+      'A sweep or a range cannot be read, has too many steps, or is of something that is not there.',
+    ],
+    ['currencies', 2, 400, 'The deals are in different currencies.'],
+    ['not-reckoned', 1, 422, 'Some facts could not be reckoned under a deal; they count as nothing.'],
+    ['unknown-side', 2, 400, 'Deals are not compared by what was asked.'],
+  ],
   corpus: [
     ['broken-line', 1, 422, 'A line is no JSON; it was left out and the next was read.'],
     ['broken-record', 1, 422, 'A record of a web archive cannot be read; the next was found and read.'],

@@ -1,16 +1,6 @@
 /** Calculates what a deal makes of facts: obligations with their traces, totals by clause, company and writer. */
 
-import path from 'node:path'
-import {
-  BadInput,
-  badInput,
-  contentId,
-  type IsoDate,
-  type Json,
-  type Money,
-  type Problem,
-  printAmount,
-} from '../base/index.ts'
+import { contentId, type IsoDate, type Json, type Money, type Problem, printAmount } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
 import {
@@ -21,21 +11,16 @@ import {
   type FactsByKind,
   type Obligation,
   obligationDocument,
-  tablesOf,
   totals,
 } from '../engine/index.ts'
-import { currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
 import { attributeObligations } from '../fund/index.ts'
-import type { Share } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
-import { checkDay } from './asked-days.ts'
+import { type AskedDays, readAskedDays } from './asked-days.ts'
+import { type DealFacts, factsOfFolder, factsOfHall, writerIds } from './deal-facts.ts'
 import { publishHallLog } from './publish-log.ts'
 import { type ReadDeal, readDeal } from './read-deals.ts'
 import { dealRecord, runRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
-import { sharesFromFacts } from './credits-table.ts'
-import { readFactFolder } from './import-facts.ts'
-import { namesOf, sharesIn, volumesIn } from './registry-views.ts'
 
 export interface CalculateRequest {
   readonly deal: string
@@ -68,17 +53,12 @@ export interface Sum {
 /** In a hall: applied to its facts, recorded as a run with the text of the deal, and sealed in the log. */
 export async function calculateInHall(hall: Hall, request: CalculateRequest): Promise<Calculation> {
   const read = await readDeal(request.deal)
-  const options = readOptions(request)
+  const options = readAskedDays('calculate/bad-date', request)
   const calculation = await hall.database.write(async (stores) => {
-    const facts = await factsFor(read.deal, stores, options)
-    const evaluation = evaluateDeal(read.deal, facts, options)
-    const views = {
-      shares: await sharesIn(stores, options.knownBy),
-      volumes: await volumesIn(stores),
-      names: await namesOf(stores),
-    }
-    const made = makeCalculation(read, { evaluation, facts, options, ...views })
-    await recordCalculation(stores, { read, made, facts, options, knownOn: hall.clock.today() })
+    const given = await factsOfHall([read.deal], stores, options)
+    const evaluation = evaluateDeal(read.deal, given.facts, options)
+    const made = makeCalculation(read, { evaluation, options, given })
+    await recordCalculation(stores, { read, made, facts: given.facts, options, knownOn: hall.clock.today() })
     return made
   })
   const logProblems = await publishHallLog(hall)
@@ -92,61 +72,28 @@ export async function calculateFromFolder(
   { knownOn }: { knownOn: IsoDate },
 ): Promise<Calculation> {
   const read = await readDeal(request.deal)
-  const options = readOptions(request)
-  const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn })
-  if (Object.values(facts).every((rows) => rows.length === 0))
-    throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
-  const evaluation = evaluateDeal(read.deal, facts, options)
-  const { shares, names } = sharesFromFacts(currentFacts(facts.credits ?? [], options), { knownOn })
-  const made = makeCalculation(read, { evaluation, facts, options, shares, volumes: new Map(), names })
-  return { ...made, problems: [...problems, ...made.problems] }
-}
-
-interface Options {
-  readonly from?: IsoDate
-  readonly to?: IsoDate
-  readonly knownBy?: IsoDate
-}
-
-function readOptions({ from, to, knownBy }: CalculateRequest): Options {
-  checkDay('calculate/bad-date', '--from', from)
-  checkDay('calculate/bad-date', '--to', to)
-  checkDay('calculate/bad-date', '--known', knownBy)
-  if (from !== undefined && to !== undefined && from >= to) {
-    throw badInput('calculate/bad-date', `--from ${from} is not before --to ${to}.`, {
-      hint: 'The day of --to is not in the period.',
-    })
-  }
-  return {
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(knownBy === undefined ? {} : { knownBy }),
-  }
-}
-
-async function factsFor(deal: Deal, { facts }: Stores, { knownBy }: Options): Promise<FactsByKind> {
-  const byKind: Partial<Record<FactKind, readonly Fact[]>> = {}
-  for (const kind of tablesOf(deal)) byKind[kind] = await facts.facts(kind, knownBy === undefined ? {} : { knownBy })
-  return byKind
+  const options = readAskedDays('calculate/bad-date', request)
+  const given = await factsOfFolder(folder, { ...options, knownOn })
+  const evaluation = evaluateDeal(read.deal, given.facts, options)
+  const made = makeCalculation(read, { evaluation, options, given })
+  return { ...made, problems: [...given.problems, ...made.problems] }
 }
 
 interface Ground {
   readonly evaluation: Evaluation
-  readonly facts: FactsByKind
-  readonly options: Options
-  readonly shares: readonly Share[]
-  readonly volumes: ReadonlyMap<string, number>
-  readonly names: ReadonlyMap<string, string>
+  readonly options: AskedDays
+  readonly given: DealFacts
 }
 
-function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculation {
-  const { obligations, breaches, problems, superseded, unpaid } = ground.evaluation
+function makeCalculation({ deal, sha256 }: ReadDeal, { evaluation, options, given }: Ground): Calculation {
+  const { obligations, breaches, problems, superseded, unpaid } = evaluation
+  const { facts, shares, volumes, names } = given
   const { currency } = deal
-  const inputs = inputsOf(sha256, ground)
+  const inputs = inputsOf(sha256, { facts, options })
   const { total, byClause, byCompany } = totals(obligations, currency)
-  const byWriter = attributeObligations(owedToWriters(obligations, deal, ground.names), {
-    shares: ground.shares,
-    volumes: ground.volumes,
+  const byWriter = attributeObligations(owedToWriters(obligations, deal, names), {
+    shares,
+    volumes,
     key: deal.fund?.key.by ?? 'words-used',
   })
   return {
@@ -158,7 +105,7 @@ function makeCalculation({ deal, sha256 }: ReadDeal, ground: Ground): Calculatio
     byCompany: byCompany.map(({ company, amount }) => ({ id: company, amount })),
     byWriter: byWriter.map(({ writer, amount }) => ({
       id: writer ?? 'unidentified',
-      name: writer === undefined ? 'nobody named' : (ground.names.get(writer) ?? writer),
+      name: writer === undefined ? 'nobody named' : (names.get(writer) ?? writer),
       amount,
     })),
     obligations,
@@ -177,13 +124,13 @@ function owedToWriters(
   { parties }: Deal,
   names: ReadonlyMap<string, string>,
 ): Obligation[] {
-  const ids = new Map([...names].map(([id, name]) => [name, id]))
+  const ids = writerIds(names)
   return obligations
     .filter(({ owedTo }) => !parties.some(({ id }) => id === owedTo))
     .map((obligation) => ({ ...obligation, owedTo: ids.get(obligation.owedTo) ?? obligation.owedTo }))
 }
 
-function inputsOf(deal: string, { facts, options }: Pick<Ground, 'facts' | 'options'>): Json {
+function inputsOf(deal: string, { facts, options }: { facts: FactsByKind; options: AskedDays }): Json {
   const ids = Object.values(facts)
     .flatMap((rows) => rows.map(({ id }) => id))
     .toSorted()
@@ -198,7 +145,7 @@ async function recordCalculation(
     facts,
     options,
     knownOn,
-  }: { read: ReadDeal; made: Calculation; facts: FactsByKind; options: Options; knownOn: IsoDate },
+  }: { read: ReadDeal; made: Calculation; facts: FactsByKind; options: AskedDays; knownOn: IsoDate },
 ): Promise<void> {
   if (await stores.runs.run(made.run)) return
   const dealName = `deal-${read.sha256.slice(0, 32)}`
@@ -228,13 +175,5 @@ function resultsOf(
     total: printAmount(total),
     obligations: obligations.map(obligationDocument),
     ...(breaches.length > 0 ? { breaches: breaches.map(breachDocument) } : {}),
-  }
-}
-
-function noFacts(folder: string): Problem {
-  return {
-    code: 'calculate/no-facts',
-    message: `There is no fact table in ${folder}.`,
-    hint: `Name the files after their tables: ${FACT_KINDS.map((kind) => `${kind}.csv`).join(', ')}.`,
   }
 }

@@ -15,6 +15,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,
   calculate: async () => (await import('./calculate.ts')).addCalculate,
+  compare: async () => (await import('./compare.ts')).addCompare,
   explain: async () => (await import('./explain.ts')).addExplain,
   receive: async () => (await import('./receive.ts')).addReceive,
   distribute: async () => (await import('./distribute.ts')).addDistribute,

@@ -21,3 +21,24 @@ export { openSharers, type Sharing, sharesByWork, writerOf } from './sharers.ts'
 export { compiledTotals } from './compiled/compiled-totals.ts'
 export { makePortfolio, type Portfolio, portfolioFromColumns } from './compiled/portfolio.ts'
 export { type Column, dateColumn, dayNumber, numberColumn, Words } from './compiled/columns.ts'
+export { openTotals, type Reckoning } from './open-totals.ts'
+export {
+  type ClauseRow,
+  compareDeals,
+  type Comparison,
+  type ConductRow,
+  type ReckonedDeal,
+  type Row,
+} from './compare.ts'
+export type { Change, Part, Spread } from './spread.ts'
+export { type Steps, type Sweep, sweepNumber, type SweepStep } from './sweep.ts'
+export {
+  checkRange,
+  type Ends,
+  MOST_RANGES,
+  spanTotals,
+  type UncertainColumn,
+  type Uncertainty,
+  type UncertainPoint,
+} from './uncertain.ts'
+export { type Difference, differences, type Knowledge } from './difference.ts'

@@ -5,7 +5,7 @@ import type { Fact, FactKind } from './fact.ts'
 import { FACT_TABLES } from './tables.ts'
 
 /** Says which thing a fact is about: rows of one kind with the same key speak of the same thing. */
-export function factKey({ kind, columns }: Fact): string {
+export function factKey({ kind, columns }: Pick<Fact, 'kind' | 'columns'>): string {
   return keyOfColumns(kind, columns)
 }
 

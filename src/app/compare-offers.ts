@@ -1,0 +1,184 @@
+/** Compares any number of deals over the same facts: who would pay and get what, and what the totals depend on. */
+
+import { BadInput, badInput, type IsoDate, type Problem } from '../base/index.ts'
+import { writeFileWhole } from '../drivers/files.ts'
+import type { Hall } from '../drivers/hall.ts'
+import {
+  compareDeals,
+  type Comparison,
+  type DealTotals,
+  openTotals,
+  type ReckonedDeal,
+  type Reckoning,
+  sharesByWork,
+  spanTotals,
+  type Sweep,
+  sweepNumber,
+  type Uncertainty,
+} from '../engine/index.ts'
+import { type AskedDays, readAskedDays } from './asked-days.ts'
+import { drawComparison } from './compare-charts.ts'
+import { type AskedSweep, readRanges, readSweep } from './compare-request.ts'
+import { printComparison } from './compare-tables.ts'
+import { type DealFacts, factsOfFolder, factsOfHall, writerIds } from './deal-facts.ts'
+import { type ReadDeal, readDeal } from './read-deals.ts'
+
+export const SIDES = ['clause', 'company', 'writer'] as const
+export type Side = (typeof SIDES)[number]
+
+export interface CompareRequest extends AskedDays {
+  readonly deals: readonly string[]
+  readonly by?: string
+  readonly sweep?: string
+  readonly ranges?: readonly string[]
+  /** Files to write. */
+  readonly csv?: string
+  readonly chart?: string
+}
+
+export interface ComparedOffers extends Comparison {
+  /** The first is the one that the others are compared with. */
+  readonly deals: readonly ComparedDeal[]
+  readonly by: Side
+  /** Of writers, by id. */
+  readonly names: ReadonlyMap<string, string>
+  readonly asked: AskedDays
+  readonly sweep: Sweep | undefined
+  readonly uncertainty: Uncertainty | undefined
+  readonly problems: readonly Problem[]
+}
+
+export interface ComparedDeal extends ReckonedDeal {
+  /** Its id; with its file, when two deals have one id. */
+  readonly label: string
+  readonly sha256: string
+}
+
+/** Over the facts of a hall and the shares that it knows. Nothing is recorded. */
+export async function compareInHall(hall: Hall, request: CompareRequest): Promise<ComparedOffers> {
+  const asked = readAskedDays('compare/bad-date', request)
+  const read = await readDeals(request)
+  const given = await hall.database.read((stores) =>
+    factsOfHall(
+      read.map(({ deal }) => deal),
+      stores,
+      asked,
+    ),
+  )
+  return compareOffers(read, { request, asked, given })
+}
+
+/** Over the fact tables of a folder; its `credits.csv` gives the shares. */
+export async function compareFromFolder(
+  folder: string,
+  request: CompareRequest,
+  { knownOn }: { knownOn: IsoDate },
+): Promise<ComparedOffers> {
+  const asked = readAskedDays('compare/bad-date', request)
+  const read = await readDeals(request)
+  const given = await factsOfFolder(folder, { ...asked, knownOn })
+  return compareOffers(read, { request, asked, given })
+}
+
+async function readDeals({ deals }: CompareRequest): Promise<ReadDeal[]> {
+  const read: ReadDeal[] = []
+  for (const name of deals) read.push(await readDeal(name))
+  const [first] = read
+  const other = read.find(({ deal }) => deal.currency !== first?.deal.currency)
+  if (!first || !other) return read
+  throw badInput(
+    'compare/currencies',
+    `${first.deal.id} is in ${first.deal.currency} and ${other.deal.id} in ${other.deal.currency}.`,
+    { hint: 'Nothing here converts money; compare deals in one currency.' },
+  )
+}
+
+interface Ground {
+  readonly request: CompareRequest
+  readonly asked: AskedDays
+  readonly given: DealFacts
+}
+
+async function compareOffers(read: readonly ReadDeal[], { request, asked, given }: Ground): Promise<ComparedOffers> {
+  const by = readSide(request.by)
+  const swept = request.sweep === undefined ? undefined : readSweep(request.sweep)
+  const totalsOf = openReckoning(given, asked)
+  const deals = read.map(({ deal, sha256, file }): ComparedDeal => {
+    const isTwice = read.filter((each) => each.deal.id === deal.id).length > 1
+    return { deal, sha256, label: isTwice ? `${deal.id} (${file})` : deal.id, totals: totalsOf(deal, given.facts) }
+  })
+  const compared = {
+    ...compareDeals(deals),
+    deals,
+    by,
+    names: given.names,
+    asked,
+    sweep: swept && sweep(deals, swept, { totalsOf, given }),
+    uncertainty: span(deals, request, { totalsOf, given }),
+    problems: [...given.problems, ...deals.flatMap(unreckoned)],
+  }
+  if (request.csv !== undefined) await writeFileWhole(request.csv, printComparison(compared))
+  if (request.chart !== undefined) await writeFileWhole(request.chart, drawComparison(compared))
+  return compared
+}
+
+function readSide(by: string | undefined): Side {
+  const side = SIDES.find((each) => each === (by ?? 'clause'))
+  if (side) return side
+  throw badInput('compare/unknown-side', `Deals are not compared by ${JSON.stringify(by)}.`, {
+    hint: `There are: ${SIDES.join(', ')}.`,
+  })
+}
+
+/** Totals with the shares of the hall, and writers by their ids. */
+function openReckoning({ shares, volumes, names }: DealFacts, asked: AskedDays): Reckoning {
+  const totalsOf = openTotals({ ...asked, shares: sharesByWork(shares), volumes })
+  const ids = writerIds(names)
+  return (deal, facts) => {
+    const totals = totalsOf(deal, facts)
+    return { ...totals, byWriter: underIds(totals.byWriter, ids) }
+  }
+}
+
+function underIds(byWriter: DealTotals['byWriter'], ids: ReadonlyMap<string, string>): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const [name, amount] of byWriter) {
+    const id = ids.get(name) ?? name
+    sums.set(id, (sums.get(id) ?? 0n) + amount)
+  }
+  return sums
+}
+
+interface Means {
+  readonly totalsOf: Reckoning
+  readonly given: DealFacts
+}
+
+function sweep(deals: readonly ComparedDeal[], asked: AskedSweep, { totalsOf, given }: Means): Sweep {
+  const swept = sweepNumber(
+    deals.map(({ deal }) => deal),
+    asked,
+    (deal) => totalsOf(deal, given.facts),
+  )
+  if ('problem' in swept) throw new BadInput([swept.problem])
+  return swept
+}
+
+function span(
+  deals: readonly ComparedDeal[],
+  { ranges: texts = [] }: CompareRequest,
+  { totalsOf, given }: Means,
+): Uncertainty | undefined {
+  if (texts.length === 0) return undefined
+  const { ranges, between } = readRanges(texts, given.facts)
+  return spanTotals(ranges, { facts: given.facts, between }, (facts) => deals.map(({ deal }) => totalsOf(deal, facts)))
+}
+
+function unreckoned({ deal, totals: { problems } }: ComparedDeal): Problem[] {
+  if (problems === 0) return []
+  const message =
+    problems === 1
+      ? `Under ${deal.id} one fact could not be reckoned; it counts as nothing.`
+      : `Under ${deal.id} facts could not be reckoned ${problems} times; they count as nothing.`
+  return [{ code: 'compare/not-reckoned', message, hint: `guildhall calculate ${deal.id} says which, and why.` }]
+}

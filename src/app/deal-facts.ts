@@ -1,0 +1,66 @@
+/** What deals are applied to: the facts, shares and names of a hall, or of a folder of fact tables. */
+
+import path from 'node:path'
+import { BadInput, type IsoDate, type Problem } from '../base/index.ts'
+import type { Stores } from '../drivers/ports.ts'
+import { type FactsByKind, tablesOf } from '../engine/index.ts'
+import { currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
+import type { Share } from '../registry/index.ts'
+import type { Deal } from '../terms/index.ts'
+import { sharesFromFacts } from './credits-table.ts'
+import { readFactFolder } from './import-facts.ts'
+import { namesOf, sharesIn, volumesIn } from './registry-views.ts'
+
+export interface DealFacts {
+  readonly facts: FactsByKind
+  readonly shares: readonly Share[]
+  /** Registered words of every work. */
+  readonly volumes: ReadonlyMap<string, number>
+  /** Of writers, by id. */
+  readonly names: ReadonlyMap<string, string>
+  readonly problems: readonly Problem[]
+}
+
+/** The tables that the deals ask for, as far as they were known. */
+export async function factsOfHall(
+  deals: readonly Deal[],
+  stores: Stores,
+  { knownBy }: { knownBy?: IsoDate },
+): Promise<DealFacts> {
+  const facts: Partial<Record<FactKind, readonly Fact[]>> = {}
+  for (const kind of new Set(deals.flatMap(tablesOf))) {
+    facts[kind] = await stores.facts.facts(kind, knownBy === undefined ? {} : { knownBy })
+  }
+  return {
+    facts,
+    shares: await sharesIn(stores, knownBy),
+    volumes: await volumesIn(stores),
+    names: await namesOf(stores),
+    problems: [],
+  }
+}
+
+/** All tables of the folder; the credits among them give the shares. Rows that do not say when they were learnt were learnt on `knownOn`. */
+export async function factsOfFolder(
+  folder: string,
+  { knownBy, knownOn }: { knownBy?: IsoDate; knownOn: IsoDate },
+): Promise<DealFacts> {
+  const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn })
+  if (Object.values(facts).every((rows) => rows.length === 0))
+    throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
+  const credits = currentFacts(facts.credits ?? [], knownBy === undefined ? {} : { knownBy })
+  return { facts, ...sharesFromFacts(credits, { knownOn }), volumes: new Map(), problems }
+}
+
+/** A writer who is named in a fact by name is known by id. */
+export function writerIds(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...names].map(([id, name]) => [name, id]))
+}
+
+function noFacts(folder: string): Problem {
+  return {
+    code: 'calculate/no-facts',
+    message: `There is no fact table in ${folder}.`,
+    hint: `Name the files after their tables: ${FACT_KINDS.map((kind) => `${kind}.csv`).join(', ')}.`,
+  }
+}

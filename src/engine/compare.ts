@@ -1,0 +1,143 @@
+/** Deals side by side over the same facts: by clause, company and writer, who gains and loses, and what in the deals makes the difference. */
+
+import { assert, compareText } from '../base/index.ts'
+import type { Deal } from '../terms/index.ts'
+import type { DealTotals } from './deal-totals.ts'
+import { type Change, changeOf, type Spread, spreadOf } from './spread.ts'
+import { whatMoved } from './what-moved.ts'
+
+/** A deal with what it comes to. */
+export interface ReckonedDeal {
+  readonly deal: Deal
+  readonly totals: DealTotals
+}
+
+/** Amounts in minor units, one for each deal in the order given; differences to the first deal, one for each of the others. */
+export interface Row {
+  readonly id: string
+  readonly amounts: readonly bigint[]
+  readonly differences: readonly bigint[]
+}
+
+export interface ClauseRow extends Row {
+  readonly title: string
+  /** How many facts the clause applied to and came to something, for each deal. */
+  readonly obligations: readonly number[]
+  /** For each of the other deals: what in it moved the clause; empty where it did not move. */
+  readonly because: readonly (readonly string[])[]
+}
+
+export interface ConductRow {
+  readonly id: string
+  readonly title: string
+  readonly breaches: readonly number[]
+}
+
+export interface Comparison {
+  readonly currency: string
+  readonly total: Row
+  /** In the order of the deals' texts. */
+  readonly clauses: readonly ClauseRow[]
+  readonly conduct: readonly ConductRow[]
+  /** By name. */
+  readonly companies: readonly Row[]
+  /** By id; all that get something under one of the deals. */
+  readonly writers: readonly Row[]
+  /** What is nobody's yet; `undefined` when nothing is. */
+  readonly nobody: Row | undefined
+  /** What is owed to parties of the deals, such as a health plan, and is no writer's. */
+  readonly parties: Row
+  /** How the amounts of the writers are spread, for each deal. */
+  readonly spreads: readonly Spread[]
+  /** Who gains and loses, for each of the other deals. */
+  readonly changes: readonly Change[]
+}
+
+/** Deals in one currency, the first of which is the baseline; the caller turns others away. */
+export function compareDeals(deals: readonly ReckonedDeal[]): Comparison {
+  const [first] = deals
+  const currency = first?.deal.currency ?? ''
+  assert(
+    deals.every(({ deal }) => deal.currency === currency),
+    'engine: only deals in one currency are compared',
+  )
+  const rows = (of: (totals: DealTotals) => ReadonlyMap<string, bigint>): Row[] =>
+    rowsOf(deals.map(({ totals }) => of(totals)))
+  const people = rows(({ byWriter }) => byWriter)
+  const writers = people.filter(({ id }) => id !== '')
+  return {
+    currency,
+    total: rowOf(
+      '',
+      deals.map(({ totals }) => totals.totalMinor),
+    ),
+    clauses: clauseRows(deals),
+    conduct: conductRows(deals),
+    companies: rows(({ byCompany }) => byCompany),
+    writers,
+    nobody: people.find(({ id }) => id === ''),
+    parties: rowOf(
+      '',
+      deals.map(({ totals }) => totals.totalMinor - sumOf(totals.byWriter)),
+    ),
+    spreads: deals.map((_, at) => spreadOf(writers.map(({ amounts }) => amounts[at] ?? 0n))),
+    changes: deals
+      .slice(1)
+      .map((_, at) =>
+        changeOf(writers.map(({ id, differences }) => ({ writer: id, amountMinor: differences[at] ?? 0n }))),
+      ),
+  }
+}
+
+function clauseRows(deals: readonly ReckonedDeal[]): ClauseRow[] {
+  return idsOf(deals, 'money').map((id) => {
+    const row = rowOf(
+      id,
+      deals.map(({ totals }) => totals.byClause.get(id) ?? 0n),
+    )
+    return {
+      ...row,
+      title: titleOf(id, deals),
+      obligations: deals.map(({ totals }) => totals.obligationsByClause.get(id) ?? 0),
+      because: deals
+        .slice(1)
+        .map(({ deal }, at) => (row.differences[at] === 0n || !deals[0] ? [] : whatMoved(id, deals[0].deal, deal))),
+    }
+  })
+}
+
+function conductRows(deals: readonly ReckonedDeal[]): ConductRow[] {
+  return idsOf(deals, 'conduct').map((id) => ({
+    id,
+    title: titleOf(id, deals),
+    breaches: deals.map(({ totals }) => totals.breaches.get(id) ?? 0),
+  }))
+}
+
+/** The clauses of all deals, paired by id, in the order of the first deal that has them. */
+function idsOf(deals: readonly ReckonedDeal[], kind: 'money' | 'conduct'): string[] {
+  return [...new Set(deals.flatMap(({ deal }) => deal.clauses.filter(({ is }) => is === kind).map(({ id }) => id)))]
+}
+
+function titleOf(id: string, deals: readonly ReckonedDeal[]): string {
+  return deals.flatMap(({ deal }) => deal.clauses).find((clause) => clause.id === id)?.title ?? id
+}
+
+function rowsOf(groups: readonly ReadonlyMap<string, bigint>[]): Row[] {
+  const names = [...new Set(groups.flatMap((group) => [...group.keys()]))].sort(compareText)
+  return names.map((name) =>
+    rowOf(
+      name,
+      groups.map((group) => group.get(name) ?? 0n),
+    ),
+  )
+}
+
+function sumOf(amounts: ReadonlyMap<string, bigint>): bigint {
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, 0n)
+}
+
+function rowOf(id: string, amounts: readonly bigint[]): Row {
+  const [first = 0n, ...others] = amounts
+  return { id, amounts, differences: others.map((amount) => amount - first) }
+}

@@ -1,0 +1,55 @@
+/** Why a clause comes to another amount in another deal: the numbers and rules that it leads to and that differ. */
+
+import { type Clause, type Deal, type DealChange, diffDeals, usesOf } from '../terms/index.ts'
+
+/** One line for each change between two deals that the clause can feel, in the order of the text. What only says where a number comes from is none. */
+export function whatMoved(id: string, before: Deal, after: Deal): string[] {
+  const [old, now] = [clauseOf(id, before), clauseOf(id, after)]
+  if (!old && now) return [`The clause is new: ${now.title}.`]
+  if (old && !now) return [`The clause is struck: ${old.title}.`]
+  if (!old || !now) return []
+  const roots = [...rootsOf(old, before), ...rootsOf(now, after)]
+  return diffDeals(before, after)
+    .filter(({ at }) => roots.some((root) => at === root || at.startsWith(`${root}/`)))
+    .filter(({ at }) => !at.includes('/due/') && !SAYS_ONLY.has(at.slice(at.lastIndexOf('/') + 1)))
+    .map((change) => sayChange(change, before, after))
+}
+
+/** Ends of paths that move no money; neither does the day on which it is due. */
+const SAYS_ONLY: ReadonlySet<string> = new Set(['title', 'note', 'source', 'at', 'says', 'hypothesis', 'cure'])
+
+function clauseOf(id: string, { clauses }: Deal): Clause | undefined {
+  return clauses.find((clause) => clause.id === id)
+}
+
+/** Paths, as a diff of deals prints them, of all that decides what a clause comes to. */
+function rootsOf(clause: Clause, deal: Deal): string[] {
+  const { schedules, definitions, lookups } = usesOf(clause, deal)
+  return [
+    `clauses/${clause.id}`,
+    ...[...schedules].map((schedule) => `schedules/${schedule}`),
+    ...[...definitions].map((each) => `definitions/${each.for}/${each.id}`),
+    ...[...lookups].map((each) => `lookups/${each.for}/${each.id}`),
+    ...(clause.is === 'money' && clause.rounding ? [] : ['rounding']),
+    'effective',
+    'known_on',
+  ]
+}
+
+/** What is new or gone as a whole is told by what counts in it, without its citation. */
+function sayChange({ kind, at, says }: DealChange, before: Deal, after: Deal): string {
+  if (kind === 'changed') return `${says}.`
+  const whole = wholeAt(at, kind === 'added' ? after : before)
+  return whole === undefined ? `${says}.` : `${at} is ${kind === 'added' ? 'new' : 'gone'}: ${whole}.`
+}
+
+/** The value of a row of a schedule, the rows of a schedule, or what a definition means. */
+function wholeAt(at: string, { schedules, definitions }: Deal): string | undefined {
+  const [kind, first = '', ...rest] = at.split('/')
+  const name = (rest[0] === 'rows' ? rest.slice(1) : rest).join('/')
+  if (kind === 'definitions') return definitions.find((each) => each.for === first && each.id === name)?.means.text
+  const schedule = kind === 'schedules' ? schedules.find(({ id }) => id === first) : undefined
+  const rows = schedule?.rows.map(({ from, keys, written }) => ({ name: [from, ...keys].join(' '), written }))
+  if (rows && name === '') return rows.map((row) => `${row.name} ${row.written}`).join(', ')
+  return rows?.find((row) => row.name === name)?.written
+}
