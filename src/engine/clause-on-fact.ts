@@ -8,8 +8,8 @@ import { factsUsed } from './ground.ts'
 import { findRow } from './find-row.ts'
 import type { Occasion } from './judge.ts'
 import type { CellUsed, Trace } from './obligation.ts'
-import { literalCells, reckon } from './reckon.ts'
-import { fail, type Failure } from './value.ts'
+import { literalCells, reckon, reckonDefinition } from './reckon.ts'
+import { fail, type Failure, printValue } from './value.ts'
 
 /** Columns that later parts name. */
 const ABOUT = [
@@ -55,9 +55,15 @@ export function debtorOf({
   return name || fail('engine/missing-column', `The column ${owedBy}, which says who owes, is empty.`)
 }
 
-export function dueOf(due: DueRule, { kind, columns }: Fact, on: IsoDate): IsoDate | { readonly failure: Failure } {
-  if (!(due.after in columnsOf(kind))) return dueDay(on, due.after, due.days)
-  const day = columns[due.after] ?? ''
+/** So many days after the day on which it arises, a date column or a definition that is a date. */
+export function dueOf(due: DueRule, { fact, occasion }: Grounds): IsoDate | { readonly failure: Failure } {
+  const { ground, on } = occasion
+  if (ground.rules.definitions.has(`${fact.kind}.${due.after}`)) {
+    const outcome = reckonDefinition(due.after, ground)
+    return outcome.failure ? outcome : dueDay(printValue(outcome.value), 'accrual', due.days)
+  }
+  if (!(due.after in columnsOf(fact.kind))) return dueDay(on, due.after, due.days)
+  const day = fact.columns[due.after] ?? ''
   if (isDate(day)) return dueDay(day, due.after, due.days)
   return fail('engine/missing-column', `The column ${due.after}, from which the time to pay runs, holds no date.`)
 }

@@ -22,7 +22,7 @@ export function findBreach(holding: Holding): Breach | { readonly failure: Failu
   if (outcome.value.value) return undefined
   const company = debtorOf(holding)
   if (typeof company !== 'string') return company
-  const due = clause.due && dueOf(clause.due, fact, occasion.on)
+  const due = clause.due && dueOf(clause.due, holding)
   if (due !== undefined && typeof due !== 'string') return due
   const about = aboutOf(fact)
   const thing = about['project'] ?? about['licence'] ?? about['work']

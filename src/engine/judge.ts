@@ -58,9 +58,12 @@ export function judge(clause: Clause, fact: Fact, rules: Rules): Verdict {
   return occasions.length > 0 ? { is: 'applies', occasions } : { is: 'does-not-apply', because }
 }
 
-function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked }: Rules): Days {
+function oneDay(clause: Clause, fact: Fact, rules: Rules): Days {
+  const { columns } = fact
+  const { asked } = rules
+  const { effective } = rules.deal
   const written = columns[clause.accruedOn] ?? ''
-  if (written === '') return missing(clause.accruedOn)
+  if (written === '') return withoutDay(clause, fact, rules)
   if (!isDate(written)) return { is: 'fails', failure: badDate(clause.accruedOn, written) }
   const runsOn = clause.runningAtStart === 'pays' && (columns['ends_on'] || LAST_DAY) >= effective.from
   const on = runsOn ? later(written, effective.from) : written
@@ -78,6 +81,14 @@ function oneDay(clause: Clause, { columns }: Fact, { deal: { effective }, asked 
     }
   }
   return { is: 'days', days: [{ on, piece: undefined }] }
+}
+
+/** A fact without the day is a problem only where the clause would apply to it. */
+function withoutDay(clause: Clause, fact: Fact, rules: Rules): Days {
+  const ground = groundOf(rules, fact, { table: clause.for, on: BEGINNING, accruedOn: clause.accruedOn })
+  const outcome = clause.when && reckon(clause.when, ground)
+  if (!clause.when || !outcome || outcome.failure || outcome.value.value === true) return missing(clause.accruedOn)
+  return { is: 'does-not-apply', because: whyNot(clause.when, ground) }
 }
 
 /** The days of the fact on which the deal is in force, within what was asked for; cut by year and where a number changes. */

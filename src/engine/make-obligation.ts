@@ -46,7 +46,7 @@ export function makeObligation(making: Making): Obligation | { readonly failure:
   if (typeof owedBy !== 'string') return owedBy
   const owedTo = creditorOf(making)
   if (typeof owedTo !== 'string') return owedTo
-  const due = dueOf(clause.due, fact, on)
+  const due = dueOf(clause.due, making)
   if (typeof due !== 'string') return due
   const parties = { owedBy, owedTo }
   const rounding = clause.rounding ?? deal.rounding

@@ -136,6 +136,27 @@ test('whole minutes, the days between two dates and the end of a quarter', () =>
   assert.equal(paid('days(starts_on, quarter_end(starts_on)) * per_day'), '89.00')
 })
 
+test('money may be due after a day that the deal defines', () => {
+  const { obligations } = evaluate('flat', [
+    shown('a', { starts_on: '2025-01-01' }),
+    shown('b', { starts_on: '2025-02-15' }),
+  ])
+  // The season starts on 1 January; ninety days on is 1 April, in a quarter that ends on 30 June.
+  assert.deepEqual(
+    obligations.map(({ due }) => due),
+    ['2025-08-29', '2025-08-29'],
+  )
+})
+
+test('a fact without the day on which a clause arises is a problem only where the clause would apply', () => {
+  const told = (kind: string): readonly string[] =>
+    evaluateDeal(dealOf('flat', {}), {
+      rooms: [fact('rooms', { project: 'P', company: 'N', stage: kind })],
+    }).problems.map(({ code }) => code)
+  assert.deepEqual(told('greenlit'), ['engine/missing-column'])
+  assert.deepEqual(told('production'), [])
+})
+
 test('a number that was learnt later counts from the day on which it was known', () => {
   const paid = (knownBy?: string): string =>
     printAmount(
@@ -263,6 +284,7 @@ lookups:
 definitions:
   exhibitions:
     length: { title: Length in whole minutes, means: floor(title.runtime_minutes) }
+    counted_quarter: { title: Quarter of the ninetieth day of the season, means: "quarter_end(later(earliest(starts_on, given(title.series) ? title.series : work), 90))", source: s, at: p, says: ninety }
 clauses:
   money:
     title: Money
@@ -271,7 +293,7 @@ clauses:
     owed_by: ${owedBy}
     owed_to: writers
     accrued_on: starts_on
-    due: { days: 60, after: quarter-end, hypothesis: x }
+    due: { days: 60, after: ${owedBy === 'service' ? 'quarter-end' : 'counted_quarter'}, hypothesis: x }
     source: s
     at: p
     says: x

@@ -1,20 +1,6 @@
 /** Reckons terms on exact fractions: no number comes from anywhere but the deal and the fact. Explains as it goes. */
 
-import {
-  add,
-  compare,
-  daysBetween,
-  divide,
-  equals,
-  fraction,
-  type IsoDate,
-  multiply,
-  negate,
-  printDecimal,
-  roundFraction,
-  subtract,
-  ZERO,
-} from '../base/index.ts'
+import { add, divide, equals, type IsoDate, multiply, negate, printDecimal, subtract, ZERO } from '../base/index.ts'
 import {
   type Citation,
   columnType,
@@ -29,12 +15,22 @@ import {
   type Term,
   termsIn,
 } from '../terms/index.ts'
-import { dueDay } from './days.ts'
 import { findRow } from './find-row.ts'
 import type { Ground } from './ground.ts'
 import type { CellUsed, TraceStep } from './obligation.ts'
-import { sumOfFacts } from './sum-of-facts.ts'
-import { done, fail, type Failure, type Outcome, printValue, readColumn, type Value } from './value.ts'
+import { earliestOfFacts, sumOfFacts } from './over-facts.ts'
+import { reckonFunction } from './reckon-function.ts'
+import {
+  compareValues,
+  done,
+  fail,
+  type Failure,
+  notANumber,
+  type Outcome,
+  printValue,
+  readColumn,
+  type Value,
+} from './value.ts'
 
 export function reckon({ text, term }: Expression, ground: Ground): Outcome {
   return reckonTerm(term, text, ground)
@@ -106,22 +102,14 @@ export function reckonTerm(term: Term, text: string, ground: Ground): Outcome {
 
 function reckonCall(term: Term & { is: 'call' }, text: string, ground: Ground): Outcome {
   const says = text.slice(term.start, term.end)
-  const part = (each: Term): Outcome => reckonTerm(each, text, ground)
-  switch (term.name) {
-    case 'given':
-      return reckonGiven(term.parts[0], says, ground)
-    case 'total':
-      return sumOfFacts(term, text, ground, reckonTerm)
-    case 'floor':
-    case 'ceil':
-      return reckonWhole(term.parts.map(part), term.name === 'floor' ? 'floor' : 'ceiling', says)
-    case 'days':
-    case 'quarter_end':
-      return reckonDates(term.parts.map(part), term.name, says)
-    case 'min':
-    case 'max':
-      return reckonExtreme(term.parts.map(part), term.name, says)
-  }
+  if (term.name === 'given') return reckonGiven(term.parts[0], says, ground)
+  if (term.name === 'total') return sumOfFacts(term, text, ground, reckonTerm)
+  if (term.name === 'earliest') return earliestOfFacts(term, text, ground, reckonTerm)
+  return reckonFunction(
+    term.name,
+    says,
+    term.parts.map((each) => reckonTerm(each, text, ground)),
+  )
 }
 
 function reckonColumn(name: string, { table, fact, rules }: Ground): Outcome {
@@ -154,7 +142,7 @@ function readCell(
 }
 
 /** Each definition is reckoned once for a fact and a day. */
-function reckonDefinition(name: string, ground: Ground): Outcome {
+export function reckonDefinition(name: string, ground: Ground): Outcome {
   const known = ground.defined.get(name)
   if (known) return known
   const definition = ground.rules.definitions.get(`${ground.table}.${name}`)
@@ -289,65 +277,4 @@ function reckonGiven(term: Term | undefined, says: string, ground: Ground): Outc
 
 function nameOf(term: Term & { is: 'field' | 'lookup' }): string {
   return term.is === 'field' ? term.lookup : term.name
-}
-
-function reckonWhole([part]: readonly Outcome[], mode: 'floor' | 'ceiling', says: string): Outcome {
-  if (!part || part.failure) return part ?? notANumber(says)
-  if (part.value.is !== 'number') return notANumber(says)
-  return done({ is: 'number', value: fraction(roundFraction(part.value.value, mode)) }, says, [part.step])
-}
-
-function reckonDates(parts: readonly Outcome[], name: 'days' | 'quarter_end', says: string): Outcome {
-  const failed = parts.find((part) => part.failure)
-  if (failed) return failed
-  const [from = '', to = ''] = parts.map((part) => (part.failure ? '' : printValue(part.value)))
-  const steps = parts.flatMap((part) => (part.failure ? [] : [part.step]))
-  if (name === 'quarter_end') return done({ is: 'date', value: dueDay(from, 'quarter-end', 0) }, says, steps)
-  return done({ is: 'number', value: fraction(daysBetween(from, to)) }, says, steps)
-}
-
-function reckonExtreme(parts: readonly Outcome[], name: 'min' | 'max', says: string): Outcome {
-  let best: Value | undefined
-  for (const part of parts) {
-    if (part.failure) return part
-    if (part.value.is !== 'number') return notANumber(says)
-    const sign = best?.is === 'number' ? compare(part.value.value, best.value) : 0
-    if (best === undefined || (name === 'min' ? sign < 0 : sign > 0)) best = part.value
-  }
-  return best
-    ? done(
-        best,
-        says,
-        parts.flatMap((part) => (part.failure ? [] : [part.step])),
-      )
-    : notANumber(says)
-}
-
-function compareValues(a: Value, op: string, b: Value): boolean {
-  const sign =
-    a.is === 'number' && b.is === 'number'
-      ? compare(a.value, b.value)
-      : a.value === b.value
-        ? 0
-        : a.value < b.value
-          ? -1
-          : 1
-  switch (op) {
-    case '==':
-      return sign === 0
-    case '!=':
-      return sign !== 0
-    case '<':
-      return sign < 0
-    case '<=':
-      return sign <= 0
-    case '>':
-      return sign > 0
-    default:
-      return sign >= 0
-  }
-}
-
-function notANumber(says: string): { readonly failure: Failure } {
-  return fail('engine/not-a-number', `${says} is reckoned with something that is not a number.`)
 }

@@ -1,6 +1,6 @@
 /** What a term comes to for one fact: a value with the steps that led to it, or the reason why there is none. */
 
-import { type Fraction, isDate, parseFraction, printDecimal } from '../base/index.ts'
+import { compare, type Fraction, isDate, parseFraction, printDecimal } from '../base/index.ts'
 import type { ColumnType } from '../terms/index.ts'
 import type { TraceStep } from './obligation.ts'
 
@@ -72,4 +72,34 @@ export function readColumn(
 
 function cut(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+/** For values of one kind, as the checker of deals has seen to. */
+export function compareValues(a: Value, op: string, b: Value): boolean {
+  const sign =
+    a.is === 'number' && b.is === 'number'
+      ? compare(a.value, b.value)
+      : a.value === b.value
+        ? 0
+        : a.value < b.value
+          ? -1
+          : 1
+  switch (op) {
+    case '==':
+      return sign === 0
+    case '!=':
+      return sign !== 0
+    case '<':
+      return sign < 0
+    case '<=':
+      return sign <= 0
+    case '>':
+      return sign > 0
+    default:
+      return sign >= 0
+  }
+}
+
+export function notANumber(says: string): { readonly failure: Failure } {
+  return fail('engine/not-a-number', `${says} is reckoned with something that is not a number.`)
 }

@@ -1,21 +1,24 @@
-/** What an expression gives: text, date, yes or no, or a number with its unit. Finds what cannot be added, compared or multiplied. */
+/** Checks terms: which of them cannot be added, compared, multiplied or looked up together. */
 
-import { equals, isDate, ZERO } from '../base/index.ts'
+import { equals, ZERO } from '../base/index.ts'
+import { checkCall } from './check-call.ts'
 import { type ColumnType, columnType } from './fact-columns.ts'
 import type { SayAt, Scope } from './read-names.ts'
 import { didYouMean, quote } from './report.ts'
 import type { Definition, Schedule } from './deal.ts'
-import { type Term, termsIn } from './term.ts'
-import { BARE, divideUnits, multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from './units.ts'
-
-/** `unit` is `undefined` for a number as written, which takes the unit of what it stands beside. */
-export type ValueType =
-  | { readonly is: 'number'; readonly unit: Unit | undefined }
-  | { readonly is: 'text'; readonly oneOf?: readonly string[] }
-  | { readonly is: 'date' }
-  | { readonly is: 'yes-no' }
-
-const YES_NO: ValueType = { is: 'yes-no' }
+import { type Term } from './term.ts'
+import { BARE, divideUnits, multiplyUnits, parseUnit, sameUnit } from './units.ts'
+import {
+  areAlike,
+  capitalType,
+  checkAlike,
+  checkDateText,
+  NO_UNIT,
+  printType,
+  type ValueType,
+  want,
+  YES_NO,
+} from './value-type.ts'
 
 /** The type of a term; `undefined` when it has problems, which are all said. */
 export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | undefined {
@@ -65,7 +68,7 @@ export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | und
       return checkAlike(term, [term.yes, term.no], [check(term.yes), check(term.no)], say)
     }
     case 'call':
-      return checkCall(term, scope, say)
+      return checkCall(term, { scope, say, check })
   }
 }
 
@@ -74,27 +77,10 @@ function definedType({ is, unit }: Definition): ValueType {
   return is === 'number' ? { is, unit: unit === NO_UNIT ? undefined : (parseUnit(unit) ?? BARE) } : { is }
 }
 
-/** How a definition keeps the unit of a number as written, which takes the unit of what it stands beside. */
-export const NO_UNIT = 'any'
-
-/** How messages call a type. */
-export function printType(type: ValueType): string {
-  if (type.is === 'yes-no') return 'yes or no'
-  if (type.is !== 'number') return `a ${type.is}`
-  return type.unit && type.unit.size > 0 ? `a number in ${printUnit(type.unit)}` : 'a bare number'
-}
-
 function valueType(column: ColumnType | undefined, currency: string): ValueType | undefined {
   if (column?.is === 'money') return { is: 'number', unit: new Map([[currency, 1]]) }
   if (column?.is === 'number') return { is: 'number', unit: parseUnit(column.unit) ?? BARE }
   return column
-}
-
-function want(is: ValueType['is'], term: Term, type: ValueType | undefined, say: SayAt): ValueType | undefined {
-  if (type === undefined || type.is === is) return type
-  const wanted = is === 'yes-no' ? 'something that is true or false' : `a ${is}`
-  say('terms/type-mismatch', term, `Here has to stand ${wanted}; this is ${printType(type)}.`)
-  return undefined
 }
 
 function checkArithmetic(
@@ -112,32 +98,6 @@ function checkArithmetic(
   if (a.unit === undefined && b.unit === undefined) return { is: 'number', unit: undefined }
   const combine = term.op === '*' ? multiplyUnits : divideUnits
   return { is: 'number', unit: combine(a.unit ?? BARE, b.unit ?? BARE) }
-}
-
-/** Terms that have to be of one kind and one unit: both sides of a sum, the choices of `min`, the branches of `? :`. */
-function checkAlike(
-  whole: Term,
-  terms: readonly Term[],
-  types: readonly (ValueType | undefined)[],
-  say: SayAt,
-): ValueType | undefined {
-  let common: ValueType | undefined
-  for (const [index, type] of types.entries()) {
-    if (type === undefined) return undefined
-    const clash = common !== undefined && !areAlike(common, type)
-    if (clash && common) {
-      const code = common.is === type.is ? 'terms/unit-mismatch' : 'terms/type-mismatch'
-      say(code, terms[index] ?? whole, `${capitalType(common)} and ${printType(type)} do not go together here.`)
-      return undefined
-    }
-    if (common === undefined || (common.is === 'number' && common.unit === undefined)) common = type
-  }
-  return common
-}
-
-function areAlike(a: ValueType, b: ValueType): boolean {
-  if (a.is !== 'number' || b.is !== 'number') return a.is === b.is
-  return a.unit === undefined || b.unit === undefined || sameUnit(a.unit, b.unit)
 }
 
 type Side = readonly [Term, ValueType | undefined]
@@ -159,16 +119,6 @@ function checkPair(term: Term & { op?: string }, [left, a]: Side, [right, b]: Si
   }
   if (a.is === 'text' && a.oneOf) checkChoice(left, a.oneOf, right, say)
   if (b.is === 'text' && b.oneOf) checkChoice(right, b.oneOf, left, say)
-}
-
-function checkDateText(term: Term & { is: 'text' }, say: SayAt): void {
-  if (isDate(term.value)) return
-  say(
-    'terms/bad-date',
-    term,
-    `${quote(term.value)} is not a date.`,
-    'Write it as year-month-day, such as "2026-05-02".',
-  )
 }
 
 function checkChoice(column: Term, choices: readonly string[], written: Term, say: SayAt): void {
@@ -210,87 +160,4 @@ function checkKey(key: Term, index: number, schedule: Schedule, { scope, say }: 
     const message = `${schedule.id} has a row for ${quote(value)}, which the column ${key.name} never holds.`
     say('terms/unknown-value', key, message, didYouMean(value, type.oneOf, 'choices'))
   }
-}
-
-function checkCall(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
-  switch (term.name) {
-    case 'given':
-      return checkGiven(term, say)
-    case 'floor':
-    case 'ceil': {
-      const [part] = term.parts
-      if (part && term.parts.length === 1) return want('number', part, checkTerm(part, scope, say), say)
-      say('terms/type-mismatch', term, `${term.name} takes one number.`, `Write it like ${term.name}(minutes).`)
-      return undefined
-    }
-    case 'days':
-    case 'quarter_end':
-      return checkDates(term, scope, say)
-    case 'total':
-      return checkTotal(term, scope, say)
-    case 'min':
-    case 'max': {
-      const types = term.parts.map((part) => want('number', part, checkTerm(part, scope, say), say))
-      if (term.parts.length >= 2) return checkAlike(term, term.parts, types, say)
-      say('terms/type-mismatch', term, `${term.name} compares two numbers or more.`)
-      return undefined
-    }
-  }
-}
-
-function checkGiven(term: Term & { is: 'call' }, say: SayAt): ValueType | undefined {
-  const [part] = term.parts
-  if (part && term.parts.length === 1 && ['column', 'field', 'lookup'].includes(part.is)) return YES_NO
-  const message = 'given asks whether one column, or one row of a look-up, is there.'
-  say('terms/type-mismatch', term, message, 'Write it like given(ends_on).')
-  return undefined
-}
-
-function checkDates(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
-  const wanted = term.name === 'days' ? 2 : 1
-  for (const part of term.parts) want('date', part, checkTerm(part, scope, say), say)
-  if (term.parts.length !== wanted) {
-    const like = wanted === 2 ? 'days(due_on, paid_on)' : 'quarter_end(starts_on)'
-    say(
-      'terms/type-mismatch',
-      term,
-      `${term.name} takes ${wanted === 2 ? 'two dates' : 'one date'}.`,
-      `Write it like ${like}.`,
-    )
-    return undefined
-  }
-  return term.name === 'days' ? { is: 'number', unit: new Map([['day', 1]]) } : { is: 'date' }
-}
-
-/** `total(hours, series, season)`: what is added is a number, the keys are anything. */
-function checkTotal(term: Term & { is: 'call' }, scope: Scope, say: SayAt): ValueType | undefined {
-  const [summed, ...keys] = term.parts
-  const within = term.parts.flatMap((part) => [...termsIn(part)]).find((part) => sumsUp(part, scope))
-  if (within) {
-    say('terms/type-mismatch', within, 'A total cannot stand inside a total.')
-    return undefined
-  }
-  for (const key of keys) checkTerm(key, scope, say)
-  if (summed) return want('number', summed, checkTerm(summed, scope, say), say)
-  say(
-    'terms/type-mismatch',
-    term,
-    'total takes what is added, and what the facts have in common.',
-    'Write it like total(words, company).',
-  )
-  return undefined
-}
-
-/** Definitions are followed once each, however often they are named. */
-function sumsUp(term: Term, scope: Scope, seen = new Set<Definition>()): boolean {
-  if (term.is === 'call') return term.name === 'total'
-  const definition = term.is === 'definition' ? scope.definitions.find(({ id }) => id === term.name) : undefined
-  if (!definition || seen.has(definition)) return false
-  seen.add(definition)
-  return [...termsIn(definition.means.term)].some((part) => sumsUp(part, scope, seen))
-}
-
-function capitalType(type: ValueType): string {
-  const text = printType(type)
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -46,6 +46,8 @@ export function usesOf(clause: Clause, deal: Deal): ClauseUses {
     }
   }
   for (const { term } of expressionsOf(clause)) add(term)
+  const due = deal.definitions.find(({ for: table, id }) => table === clause.for && id === clause.due?.after)
+  if (due) add(due.means.term)
   addLookup(clause.owedBy.includes('.') ? clause.owedBy.split('.')[0] : undefined)
   return { schedules, definitions, lookups, dated }
 }

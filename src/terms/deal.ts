@@ -181,7 +181,7 @@ export interface ConductClause extends Rule {
   readonly due: DueRule | undefined
 }
 
-/** So many days after `accrual`, after the end of the month, quarter or year that holds it, or after a date column. */
+/** So many days after `accrual`, after the end of the month, quarter or year that holds it, or after a date column or definition. */
 export interface DueRule {
   readonly days: number
   readonly after: string

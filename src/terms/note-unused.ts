@@ -49,6 +49,7 @@ function namesUsed({ lookups, definitions, clauses }: Deal): Set<string> {
   for (const clause of clauses) {
     for (const expression of expressionsOf(clause)) namesIn(expression, clause.for, used)
     used.add(`${clause.for}.${clause.owedBy.split('.')[0]}`)
+    used.add(`${clause.for}.${clause.due?.after}`)
   }
   for (const { for: table, match, notAfter } of lookups) {
     for (const expression of [...match.map(({ means }) => means), ...(notAfter ? [notAfter] : [])]) {

@@ -9,7 +9,6 @@ import {
   type Lookup,
   type MoneyClause,
   type Party,
-  type Source,
 } from './deal.ts'
 import { columnsOf, columnsThatHold, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 import {
@@ -112,14 +111,14 @@ function readMoney(rule: Fields, scope: ClauseScope): Omit<MoneyClause, keyof Ru
   if (prorated) checkPeriodColumns(rule, 'prorated', table)
   const pays = readAmount(rule, scope, prorated)
   const owedTo = readCreditor(rule, table, scope)
-  const due = readDue(rule, table, scope.sources)
+  const due = readDue(rule, scope)
   return pays && owedTo && due ? { is: 'money', pays, owedTo, due, rounding, prorated } : undefined
 }
 
 function readConduct(rule: Fields, scope: ClauseScope): Omit<ConductClause, keyof RuleOf> | undefined {
   const requires = readCondition(rule, 'requires', scope)
   const cure = readText(rule, 'cure')
-  const due = rule.nodes.has('due') ? readDue(rule, scope.table, scope.sources) : undefined
+  const due = rule.nodes.has('due') ? readDue(rule, scope) : undefined
   return requires && cure ? { is: 'conduct', requires, cure, due } : undefined
 }
 
@@ -189,13 +188,14 @@ function checkPeriodColumns(rule: Fields, key: string, table: FactTable): void {
 }
 
 /** `{ days: 30, after: quarter-end, … }` with the citation of the days. */
-function readDue(rule: Fields, table: FactTable, sources: readonly Source[]): DueRule | undefined {
+function readDue(rule: Fields, { table, sources, definitions }: ClauseScope): DueRule | undefined {
   const node = rule.nodes.get('due')
   const keys = { required: ['days', 'after'], optional: CITATION_KEYS }
   const due = node && readFields(rule.report, `due of ${rule.what}`, node, keys)
   if (!due) return undefined
   const days = readNumber(due, 'days')
-  const after = readOneOf(due, 'after', [...DUE_AFTER, ...columnsThatHold(table, 'date')])
+  const dates = definitions.filter(({ is }) => is === 'date').map(({ id }) => id)
+  const after = readOneOf(due, 'after', [...DUE_AFTER, ...columnsThatHold(table, 'date'), ...dates])
   const citation = readCitation({ ...due, what: `The time to pay of ${rule.what}` }, sources)
   if (days && !/^\d{1,5}$/.test(days.written)) {
     rule.report.say(

@@ -10,7 +10,18 @@ export interface Span {
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 export type Arithmetic = '+' | '-' | '*' | '/'
-export const FUNCTIONS = ['min', 'max', 'given', 'floor', 'ceil', 'days', 'quarter_end', 'total'] as const
+export const FUNCTIONS = [
+  'min',
+  'max',
+  'given',
+  'floor',
+  'ceil',
+  'days',
+  'later',
+  'quarter_end',
+  'total',
+  'earliest',
+] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 
 export type Term = Span &

@@ -4,7 +4,7 @@ import { addDays, decimalsOf, type Fraction, fraction, multiply } from '../../ba
 import { type Clause, columnType, type Deal, type OpenSchedule } from '../../terms/index.ts'
 import type { Rules } from '../ground.ts'
 import { type Column, dayNumber, NO_DAY } from './columns.ts'
-import { compileExpression, numberOf, yesNoOf } from './compile-term.ts'
+import { compileDefinition, compileExpression, dateOf, numberOf, yesNoOf } from './compile-term.ts'
 import { type Compiling, NotCompiled } from './compiling.ts'
 import { roundedTo, times, whole } from './exact-numbers.ts'
 import { makeInputs, type MadeInputs } from './make-inputs.ts'
@@ -54,10 +54,7 @@ function compileAndRun(deal: Deal, clause: Clause, portfolio: Portfolio, { sched
   const owedBy = writeName(clause.owedBy, c)
   const owedTo =
     clause.is === 'money' && !['fund', 'writers'].includes(clause.owedTo) ? writeName(clause.owedTo, c) : undefined
-  if (clause.due && columnType(clause.for, clause.due.after)) {
-    const day = inputs.column(clause.due.after)
-    script.bailWhen(`${day.name}[i] === ${NO_DAY}`)
-  }
+  writeDueDay(clause, c)
   if (clause.is === 'money' && ['fund', 'writers'].includes(clause.owedTo) && columnType(clause.for, 'work')) {
     script.bailWhen(`${inputs.column('work').name}[i] < 0`)
   }
@@ -124,6 +121,14 @@ function writeAmount(clause: Clause & { is: 'money' }, c: Compiling): void {
   )
   const minor = times(script, units, whole(minorOf(to, deal.currency)))
   script.line(`const amount = ${minor.code};`)
+}
+
+/** Nothing is made of the day itself here, but a row without it is a problem. */
+function writeDueDay({ due }: Clause, c: Compiling): void {
+  if (!due) return
+  if (c.deal.definitions.some(({ for: table, id }) => table === c.table && id === due.after)) {
+    dateOf(compileDefinition(due.after, c))
+  } else if (columnType(c.table, due.after)) c.script.bailWhen(`${c.inputs.column(due.after).name}[i] === ${NO_DAY}`)
 }
 
 /** How many minor units a multiple of the rounding is: a whole number, as the reader of deals has checked. */

@@ -107,7 +107,7 @@ function readCell({ name, column }: { readonly name: string; readonly column: Co
   }
 }
 
-function compileDefinition(name: string, c: Compiling): Code {
+export function compileDefinition(name: string, c: Compiling): Code {
   const definition = c.deal.definitions.find((each) => each.for === c.table && each.id === name)
   if (!definition) throw new NotCompiled('no such definition')
   const value = compileExpression(definition.means, c)
@@ -224,8 +224,16 @@ function compileCall(term: Term & { is: 'call' }, text: string, c: Compiling): C
       const day = dateOf(part(first))
       return { is: 'date', code: script.let(`quarterEnd(${day.code})`), low: day.low, high: day.high + 92 }
     }
+    case 'later': {
+      const [from, count] = [dateOf(part(first)), numberOf(part(second))]
+      if (count.over.low !== 1n || count.over.high !== 1n) throw new NotCompiled('a part of a day')
+      if (count.top.low < -MOST_DAYS || count.top.high > MOST_DAYS) throw new NotCompiled('more days than a century')
+      const code = script.let(`${from.code} + ${count.top.code}`)
+      return { is: 'date', code, low: from.low + Number(count.top.low), high: from.high + Number(count.top.high) }
+    }
     case 'total':
-      return readCell(inputs.total({ term, text }), c)
+    case 'earliest':
+      return readCell(inputs.overFacts({ term, text }), c)
     case 'min':
     case 'max':
       return term.parts
@@ -233,6 +241,9 @@ function compileCall(term: Term & { is: 'call' }, text: string, c: Compiling): C
         .reduce((a, b) => extreme(a, b, term.name as 'min' | 'max', c))
   }
 }
+
+// As the interpreter has it.
+const MOST_DAYS = 36_524n
 
 function presentOf(term: Term | undefined, inputs: Compiling['inputs']): string {
   if (term?.is === 'column') return inputs.present(undefined, term.name)

@@ -22,7 +22,8 @@ export interface Inputs {
   field(lookup: string, name: string): Input
   /** Per row: 1 it is there, 0 it is not, -1 only the interpreter can say. Without `lookup` of a column, without `name` of a row. */
   present(lookup: string | undefined, name: string | undefined): string
-  total(total: { readonly term: Term & { is: 'call' }; readonly text: string }): Input
+  /** A sum, or the earliest of dates, over the facts that have something in common. */
+  overFacts(call: { readonly term: Term & { is: 'call' }; readonly text: string }): Input
 }
 
 export interface Compiling {

@@ -10,7 +10,7 @@ import {
   type Term,
   termsIn,
 } from '../../terms/index.ts'
-import { type Column, emptyColumn, MOST, NO_DAY, numberColumn, presence } from './columns.ts'
+import { type Column, dateColumn, emptyColumn, MOST, NO_DAY, numberColumn, presence } from './columns.ts'
 import { type Inputs, NotCompiled } from './compiling.ts'
 import { findRows, ROW } from './find-rows.ts'
 import { Groups } from './group-rows.ts'
@@ -68,7 +68,8 @@ export function makeInputs(sources: InputSources): MadeInputs {
         yesNo(presenceOf(lookup, name, sources)),
       ).name
     },
-    total: ({ term, text }) => use(`total ${signatureOfTerm(term, text, sources)}`, () => sumRows(term, text, sources)),
+    overFacts: ({ term, text }) =>
+      use(`over ${signatureOfTerm(term, text, sources)}`, () => combineRows(term, text, sources)),
   }
 }
 
@@ -168,38 +169,62 @@ function yesNo(values: Int8Array): Column {
   return { is: 'yes-no', values }
 }
 
-/** `total(…)` for each row; missing where the row itself lacks a part. */
-function sumRows(term: Term & { is: 'call' }, text: string, sources: InputSources): Column {
+/** `total(…)` or `earliest(…)` for each row; missing where the row itself lacks a part. */
+function combineRows(term: Term & { is: 'call' }, text: string, sources: InputSources): Column {
   const rows = rowsOf(sources.table, sources)
   if (rows.irregular) throw new NotCompiled('sums over rows that only the interpreter can read')
   const [first, ...rest] = term.parts
-  const summed = first && materialize({ text, term: first }, sources, rows, makeInputs)
-  if (summed?.is !== 'number') throw new NotCompiled('a sum of something that is no number')
-  const { of, size } = groupsBy(rest, text, sources)
+  const column = first && materialize({ text, term: first }, sources, rows, makeInputs)
+  const groups = groupsBy(rest, text, sources)
+  if (term.name === 'total' && column?.is === 'number') return sumRows(column, groups)
+  if (term.name === 'earliest' && column?.is === 'date') return earliestRows(column, groups)
+  throw new NotCompiled('something else over facts')
+}
+
+interface RowGroups {
+  readonly of: Int32Array
+  readonly size: number
+}
+
+function sumRows({ values, scale }: Column & { is: 'number' }, { of, size }: RowGroups): Column {
   const sums = new Float64Array(size)
-  for (let row = 0; row < rows.size; row++) {
-    const value = summed.values[row] as number
-    if ((of[row] as number) >= 0 && !Number.isNaN(value))
-      sums[of[row] as number] = (sums[of[row] as number] as number) + value
+  for (let row = 0; row < values.length; row++) {
+    const [group, value] = [of[row] as number, values[row] as number]
+    if (group >= 0 && !Number.isNaN(value)) sums[group] = (sums[group] as number) + value
   }
-  const values = new Float64Array(rows.size)
-  for (let row = 0; row < rows.size; row++) {
-    const sum =
-      (of[row] as number) < 0 || Number.isNaN(summed.values[row]) ? Number.NaN : (sums[of[row] as number] as number)
-    values[row] = Math.abs(sum) > MOST ? Number.NaN : sum
+  return numberColumn(
+    values.map((value, row) => {
+      const group = of[row] as number
+      const sum = group < 0 || Number.isNaN(value) ? Number.NaN : (sums[group] as number)
+      return Math.abs(sum) > MOST ? Number.NaN : sum
+    }),
+    scale,
+  )
+}
+
+function earliestRows({ values }: Column & { is: 'date' }, { of, size }: RowGroups): Column {
+  const first = new Int32Array(size).fill(NO_DAY)
+  for (let row = 0; row < values.length; row++) {
+    const [group, day] = [of[row] as number, values[row] as number]
+    if (group < 0 || day === NO_DAY) continue
+    if (first[group] === NO_DAY || day < (first[group] as number)) first[group] = day
   }
-  return numberColumn(values, summed.scale)
+  return dateColumn(
+    values.map((day, row) =>
+      (of[row] as number) < 0 || day === NO_DAY ? NO_DAY : (first[of[row] as number] as number),
+    ),
+  )
 }
 
 /** Rows by what they have in common: two sums over the same facts share it. */
-function groupsBy(keys: readonly Term[], text: string, sources: InputSources): { of: Int32Array; size: number } {
+function groupsBy(keys: readonly Term[], text: string, sources: InputSources): RowGroups {
   const name = [
     'groups',
     sources.table,
     sources.accruedOn,
     ...keys.map((key) => signatureOfTerm(key, text, sources)),
   ].join('\n')
-  const known = sources.portfolio.made.get(name) as { of: Int32Array; size: number } | undefined
+  const known = sources.portfolio.made.get(name) as RowGroups | undefined
   if (known) return known
   const rows = rowsOf(sources.table, sources)
   const columns = keys.map((term) => materialize({ text, term }, sources, rows, makeInputs))
