@@ -1,19 +1,14 @@
 /** What an expression gives: text, date, yes or no, or a number with its unit. Finds what cannot be added, compared or multiplied. */
 
-import { equals, isDate, ZERO } from '../base/index.ts'
-import { type ColumnType, columnType } from './fact-columns.ts'
+import { equals, ZERO } from '../base/index.ts'
+import { checkAlike, checkPair, want } from './check-sides.ts'
+import type { Definition, Schedule } from './deal.ts'
+import { columnType } from './fact-columns.ts'
 import type { SayAt, Scope } from './read-names.ts'
 import { didYouMean, quote } from './report.ts'
-import type { Definition, Schedule } from './deal.ts'
 import { type Term, termsIn } from './term.ts'
-import { BARE, divideUnits, multiplyUnits, parseUnit, printUnit, sameUnit, type Unit } from './units.ts'
-
-/** `unit` is `undefined` for a number as written, which takes the unit of what it stands beside. */
-export type ValueType =
-  | { readonly is: 'number'; readonly unit: Unit | undefined }
-  | { readonly is: 'text'; readonly oneOf?: readonly string[] }
-  | { readonly is: 'date' }
-  | { readonly is: 'yes-no' }
+import { BARE, divideUnits, multiplyUnits, parseUnit, sameUnit } from './units.ts'
+import { definedType, printType, type ValueType, valueType } from './value-type.ts'
 
 const YES_NO: ValueType = { is: 'yes-no' }
 
@@ -69,34 +64,6 @@ export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | und
   }
 }
 
-/** The type that a definition was read with. */
-function definedType({ is, unit }: Definition): ValueType {
-  return is === 'number' ? { is, unit: unit === NO_UNIT ? undefined : (parseUnit(unit) ?? BARE) } : { is }
-}
-
-/** How a definition keeps the unit of a number as written, which takes the unit of what it stands beside. */
-export const NO_UNIT = 'any'
-
-/** How messages call a type. */
-export function printType(type: ValueType): string {
-  if (type.is === 'yes-no') return 'yes or no'
-  if (type.is !== 'number') return `a ${type.is}`
-  return type.unit && type.unit.size > 0 ? `a number in ${printUnit(type.unit)}` : 'a bare number'
-}
-
-function valueType(column: ColumnType | undefined, currency: string): ValueType | undefined {
-  if (column?.is === 'money') return { is: 'number', unit: new Map([[currency, 1]]) }
-  if (column?.is === 'number') return { is: 'number', unit: parseUnit(column.unit) ?? BARE }
-  return column
-}
-
-function want(is: ValueType['is'], term: Term, type: ValueType | undefined, say: SayAt): ValueType | undefined {
-  if (type === undefined || type.is === is) return type
-  const wanted = is === 'yes-no' ? 'something that is true or false' : `a ${is}`
-  say('terms/type-mismatch', term, `Here has to stand ${wanted}; this is ${printType(type)}.`)
-  return undefined
-}
-
 function checkArithmetic(
   term: Term & { is: 'arithmetic' },
   left: ValueType | undefined,
@@ -112,70 +79,6 @@ function checkArithmetic(
   if (a.unit === undefined && b.unit === undefined) return { is: 'number', unit: undefined }
   const combine = term.op === '*' ? multiplyUnits : divideUnits
   return { is: 'number', unit: combine(a.unit ?? BARE, b.unit ?? BARE) }
-}
-
-/** Terms that have to be of one kind and one unit: both sides of a sum, the choices of `min`, the branches of `? :`. */
-function checkAlike(
-  whole: Term,
-  terms: readonly Term[],
-  types: readonly (ValueType | undefined)[],
-  say: SayAt,
-): ValueType | undefined {
-  let common: ValueType | undefined
-  for (const [index, type] of types.entries()) {
-    if (type === undefined) return undefined
-    const clash = common !== undefined && !areAlike(common, type)
-    if (clash && common) {
-      const code = common.is === type.is ? 'terms/unit-mismatch' : 'terms/type-mismatch'
-      say(code, terms[index] ?? whole, `${capitalType(common)} and ${printType(type)} do not go together here.`)
-      return undefined
-    }
-    if (common === undefined || (common.is === 'number' && common.unit === undefined)) common = type
-  }
-  return common
-}
-
-function areAlike(a: ValueType, b: ValueType): boolean {
-  if (a.is !== 'number' || b.is !== 'number') return a.is === b.is
-  return a.unit === undefined || b.unit === undefined || sameUnit(a.unit, b.unit)
-}
-
-type Side = readonly [Term, ValueType | undefined]
-
-function checkPair(term: Term & { op?: string }, [left, a]: Side, [right, b]: Side, say: SayAt): void {
-  if (!a || !b) return
-  if (a.is === 'date' && right.is === 'text') return checkDateText(right, say)
-  if (b.is === 'date' && left.is === 'text') return checkDateText(left, say)
-  if (!areAlike(a, b)) {
-    const code = a.is === b.is ? 'terms/unit-mismatch' : 'terms/type-mismatch'
-    say(code, term, `${capitalType(a)} cannot be compared with ${printType(b)}.`)
-  } else if (a.is !== 'number' && a.is !== 'date' && term.op !== '==' && term.op !== '!=') {
-    say(
-      'terms/type-mismatch',
-      term,
-      `${capitalType(a)} is neither more nor less than another.`,
-      'Compare with == or !=.',
-    )
-  }
-  if (a.is === 'text' && a.oneOf) checkChoice(left, a.oneOf, right, say)
-  if (b.is === 'text' && b.oneOf) checkChoice(right, b.oneOf, left, say)
-}
-
-function checkDateText(term: Term & { is: 'text' }, say: SayAt): void {
-  if (isDate(term.value)) return
-  say(
-    'terms/bad-date',
-    term,
-    `${quote(term.value)} is not a date.`,
-    'Write it as year-month-day, such as "2026-05-02".',
-  )
-}
-
-function checkChoice(column: Term, choices: readonly string[], written: Term, say: SayAt): void {
-  if (written.is !== 'text' || choices.includes(written.value)) return
-  if (column.is !== 'column' && column.is !== 'field') return
-  const hint = didYouMean(written.value, choices, 'choices')
-  say('terms/unknown-value', written, `The column ${column.name} never holds ${quote(written.value)}.`, hint)
 }
 
 function checkSchedule(term: Term & { is: 'schedule' }, scope: Scope, say: SayAt): ValueType | undefined {
@@ -288,9 +191,4 @@ function sumsUp(term: Term, scope: Scope, seen = new Set<Definition>()): boolean
   if (!definition || seen.has(definition)) return false
   seen.add(definition)
   return [...termsIn(definition.means.term)].some((part) => sumsUp(part, scope, seen))
-}
-
-function capitalType(type: ValueType): string {
-  const text = printType(type)
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

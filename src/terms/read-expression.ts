@@ -1,7 +1,8 @@
 /** Reads the expressions of a clause, and tells what is wrong inside one by its line and column in the file. */
 
 import { isDate } from '../base/index.ts'
-import { checkTerm, NO_UNIT, printType, type ValueType } from './check-term.ts'
+import { checkTerm } from './check-term.ts'
+import { NO_UNIT, printType, type ValueType } from './value-type.ts'
 import type { Expression, Schedule, Source } from './deal.ts'
 import type { ColumnType } from './fact-columns.ts'
 import { type Fields, readScalar } from './fields.ts'
