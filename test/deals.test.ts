@@ -128,7 +128,16 @@ void test('the samples of docs/formats/deal.md are a deal and a patch on it', ()
   assert.equal(deal?.baseline, 'small-offer')
 })
 
+const known = new Map<string, Deal>()
+
+/** A whole agreement takes a while to read, so it is read once. */
 function readDeal(name: string): Deal {
+  const deal = known.get(name) ?? readNew(name)
+  known.set(name, deal)
+  return deal
+}
+
+function readNew(name: string): Deal {
   const known = deals.get(name)
   if (known) return known
   const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name, baseline })
