@@ -118,13 +118,26 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
   })
 }
 
-void test('the sample that opens docs/formats/deal.md is a deal', () => {
+void test('the samples of docs/formats/deal.md are a deal and a patch on it', () => {
   const page = readFileSync(path.join(folder, '..', 'docs', 'formats', 'deal.md'), 'utf8')
-  const sample = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? assert.fail('no sample')
+  const [sample, patch] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+  assert.ok(sample && patch)
   assert.deepEqual(parseDeal(sample).problems.map(printProblem), [])
+  const { deal, problems } = parseDeal(patch, { baseline: () => ({ text: sample }) })
+  assert.deepEqual(problems.map(printProblem), [])
+  assert.equal(deal?.baseline, 'small-offer')
 })
 
+const known = new Map<string, Deal>()
+
+/** A whole agreement takes a while to read, so it is read once. */
 function readDeal(name: string): Deal {
+  const deal = known.get(name) ?? readNew(name)
+  known.set(name, deal)
+  return deal
+}
+
+function readNew(name: string): Deal {
   const known = deals.get(name)
   if (known) return known
   const { deal, problems } = parseDeal(readFileSync(path.join(folder, name), 'utf8'), { file: name, baseline })

@@ -1,9 +1,10 @@
 /** What a function of the deal language takes, and what it gives. */
 
+import { checkAlike, want } from './check-sides.ts'
 import type { Definition } from './deal.ts'
 import type { SayAt, Scope } from './read-names.ts'
 import { type FunctionName, type Term, termsIn } from './term.ts'
-import { checkAlike, type ValueType, want, YES_NO } from './value-type.ts'
+import { type ValueType, YES_NO } from './value-type.ts'
 
 type Call = Term & { is: 'call' }
 

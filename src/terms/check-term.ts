@@ -2,23 +2,14 @@
 
 import { equals, ZERO } from '../base/index.ts'
 import { checkCall } from './check-call.ts'
-import { type ColumnType, columnType } from './fact-columns.ts'
+import { checkAlike, checkPair, want } from './check-sides.ts'
+import type { Schedule } from './deal.ts'
+import { columnType } from './fact-columns.ts'
 import type { SayAt, Scope } from './read-names.ts'
 import { didYouMean, quote } from './report.ts'
-import type { Definition, Schedule } from './deal.ts'
 import { type Term } from './term.ts'
 import { BARE, divideUnits, multiplyUnits, parseUnit, sameUnit } from './units.ts'
-import {
-  areAlike,
-  capitalType,
-  checkAlike,
-  checkDateText,
-  NO_UNIT,
-  printType,
-  type ValueType,
-  want,
-  YES_NO,
-} from './value-type.ts'
+import { definedType, printType, type ValueType, valueType, YES_NO } from './value-type.ts'
 
 /** The type of a term; `undefined` when it has problems, which are all said. */
 export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | undefined {
@@ -72,17 +63,6 @@ export function checkTerm(term: Term, scope: Scope, say: SayAt): ValueType | und
   }
 }
 
-/** The type that a definition was read with. */
-function definedType({ is, unit }: Definition): ValueType {
-  return is === 'number' ? { is, unit: unit === NO_UNIT ? undefined : (parseUnit(unit) ?? BARE) } : { is }
-}
-
-function valueType(column: ColumnType | undefined, currency: string): ValueType | undefined {
-  if (column?.is === 'money') return { is: 'number', unit: new Map([[currency, 1]]) }
-  if (column?.is === 'number') return { is: 'number', unit: parseUnit(column.unit) ?? BARE }
-  return column
-}
-
 function checkArithmetic(
   term: Term & { is: 'arithmetic' },
   left: ValueType | undefined,
@@ -98,34 +78,6 @@ function checkArithmetic(
   if (a.unit === undefined && b.unit === undefined) return { is: 'number', unit: undefined }
   const combine = term.op === '*' ? multiplyUnits : divideUnits
   return { is: 'number', unit: combine(a.unit ?? BARE, b.unit ?? BARE) }
-}
-
-type Side = readonly [Term, ValueType | undefined]
-
-function checkPair(term: Term & { op?: string }, [left, a]: Side, [right, b]: Side, say: SayAt): void {
-  if (!a || !b) return
-  if (a.is === 'date' && right.is === 'text') return checkDateText(right, say)
-  if (b.is === 'date' && left.is === 'text') return checkDateText(left, say)
-  if (!areAlike(a, b)) {
-    const code = a.is === b.is ? 'terms/unit-mismatch' : 'terms/type-mismatch'
-    say(code, term, `${capitalType(a)} cannot be compared with ${printType(b)}.`)
-  } else if (a.is !== 'number' && a.is !== 'date' && term.op !== '==' && term.op !== '!=') {
-    say(
-      'terms/type-mismatch',
-      term,
-      `${capitalType(a)} is neither more nor less than another.`,
-      'Compare with == or !=.',
-    )
-  }
-  if (a.is === 'text' && a.oneOf) checkChoice(left, a.oneOf, right, say)
-  if (b.is === 'text' && b.oneOf) checkChoice(right, b.oneOf, left, say)
-}
-
-function checkChoice(column: Term, choices: readonly string[], written: Term, say: SayAt): void {
-  if (written.is !== 'text' || choices.includes(written.value)) return
-  if (column.is !== 'column' && column.is !== 'field') return
-  const hint = didYouMean(written.value, choices, 'choices')
-  say('terms/unknown-value', written, `The column ${column.name} never holds ${quote(written.value)}.`, hint)
 }
 
 function checkSchedule(term: Term & { is: 'schedule' }, scope: Scope, say: SayAt): ValueType | undefined {

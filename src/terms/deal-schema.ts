@@ -13,31 +13,104 @@ const SCHEDULE_ID = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$'
 const CITATION = { 'source?': { type: 'string', pattern: ID }, 'at?': TEXT, 'says?': TEXT, 'hypothesis?': TEXT }
 const CITED: Json = [{ required: ['hypothesis'] }, { required: ['source', 'at', 'says'] }]
 
-/** A plain object, JSON Schema 2020-12. */
+/** A plain object, JSON Schema 2020-12: of a whole deal, or of a patch on one where the text says `patch_of`. */
 export function dealSchema(): { readonly [key: string]: Json } {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'A deal of Guildhall',
-    ...map({
-      deal: { type: 'string', pattern: ID },
-      title: TEXT,
-      'note?': TEXT,
-      stage: { enum: STAGES },
-      'proposed_by?': TEXT,
-      'known_on?': DATE,
-      'baseline?': { type: 'string', pattern: ID },
-      parties: { type: 'object', propertyNames: { pattern: ID }, additionalProperties: TEXT, minProperties: 2 },
-      currency: { type: 'string', pattern: '^[A-Z]{3}$' },
-      effective: map({ from: DATE, 'to?': DATE }),
-      rounding: rounding(),
-      sources: named(ID, map({ title: TEXT, publisher: TEXT, 'published?': PUBLISHED, 'url?': TEXT, 'note?': TEXT })),
-      schedules: named(SCHEDULE_ID, schedule()),
-      'lookups?': byTable(lookup()),
-      'definitions?': byTable(map({ title: TEXT, 'note?': TEXT, means: TEXT, ...CITATION })),
-      clauses: { ...named(ID, { anyOf: [moneyClause(), conductClause()] }), minProperties: 1 },
-      'fund?': fund(),
-    }),
+    type: 'object',
+    if: { required: ['patch_of'] },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    then: patch(),
+    else: deal(),
   }
+}
+
+function deal(): Json {
+  const { currency, effective, rounding: rule } = terms()
+  const required = { parties: { ...parties(), minProperties: 2 }, currency, effective, rounding: rule }
+  const { sources, schedules, lookups, definitions, clauses, fund: rules } = contents()
+  return map({
+    ...head(),
+    ...required,
+    'baseline?': { type: 'string', pattern: ID },
+    sources,
+    schedules,
+    clauses: { ...clauses, minProperties: 1 },
+    'lookups?': lookups,
+    'definitions?': definitions,
+    'fund?': rules,
+  })
+}
+
+/** What stands under `set` and `add` may be a part of a thing, so nothing is required there. */
+function patch(): Json {
+  const { currency, effective, rounding: rule } = terms()
+  const changes = optional({ parties: parties(), ...contents() })
+  return map({
+    ...head(),
+    patch_of: TEXT,
+    'currency?': currency,
+    'effective?': effective,
+    'rounding?': rule,
+    'parties?': parties(),
+    'sources?': contents().sources,
+    'set?': withoutNeeds(changes),
+    'add?': withoutNeeds(changes),
+    'strike?': { type: 'array', items: TEXT },
+  })
+}
+
+function head(): { readonly [key: string]: Json } {
+  return {
+    deal: { type: 'string', pattern: ID },
+    title: TEXT,
+    'note?': TEXT,
+    stage: { enum: STAGES },
+    'proposed_by?': TEXT,
+    'known_on?': DATE,
+  }
+}
+
+function terms(): { readonly currency: Json; readonly effective: Json; readonly rounding: Json } {
+  const currency = { type: 'string', pattern: '^[A-Z]{3}$' }
+  return { currency, effective: map({ from: DATE, 'to?': DATE }), rounding: rounding() }
+}
+
+function parties(): { readonly [key: string]: Json } {
+  return { type: 'object', propertyNames: { pattern: ID }, additionalProperties: TEXT }
+}
+
+function contents() {
+  const source = map({ title: TEXT, publisher: TEXT, 'published?': PUBLISHED, 'url?': TEXT, 'note?': TEXT })
+  return {
+    sources: named(ID, source),
+    schedules: named(SCHEDULE_ID, schedule()),
+    lookups: byTable(lookup()),
+    definitions: byTable(map({ title: TEXT, 'note?': TEXT, means: TEXT, ...CITATION })),
+    clauses: named(ID, { anyOf: [moneyClause(), conductClause()] }),
+    fund: fund(),
+  }
+}
+
+function optional(members: { readonly [key: string]: Json }): Json {
+  return map(Object.fromEntries(Object.entries(members).map(([key, value]) => [`${key}?`, value])))
+}
+
+/** The same schema, in which nothing has to be there. */
+function withoutNeeds(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map(withoutNeeds)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const needs = ['required', 'oneOf', 'minItems', 'minProperties']
+  const entries = Object.entries(schema).flatMap(([key, value = null]) =>
+    needs.includes(key) && isKeyword(key, value) ? [] : [[key, withoutNeeds(value)] as const],
+  )
+  return Object.fromEntries(entries)
+}
+
+/** Not a property that happens to have the name of a keyword. */
+function isKeyword(key: string, value: Json): boolean {
+  return key.startsWith('min') ? typeof value === 'number' : Array.isArray(value)
 }
 
 const PUBLISHED: Json = { type: ['string', 'integer'], pattern: '^\\d{4}(-\\d{2}){0,2}$' }

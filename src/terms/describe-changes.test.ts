@@ -74,6 +74,12 @@ test('a row that is new or struck and a clause that is struck are a line each', 
   assert.deepEqual(struck, ['The same again (pay-again) is struck: for training uses, pays price'])
 })
 
+test('a number from a later day on is held against the one that goes on in the other deal', () => {
+  const old = 'value: 40%, source: minutes, at: page 1, says: so }'
+  const text = lines(old, `${old}, { from: 2027-01-01, value: 50%, source: minutes, at: page 1, says: so }`)[2]
+  assert.equal(text, '    2027-01-01: new, 50% (before: 40% of 2026-01-01, +10 percentage points)')
+})
+
 test('what is said alike is told as nothing', () => {
   assert.deepEqual(lines('title: Minutes', '"title": "Minutes"'), [])
 })

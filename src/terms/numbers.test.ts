@@ -109,7 +109,8 @@ test('any number of the deals that come with Guildhall may be replaced, and the 
   const folder = path.join(import.meta.dirname, '..', '..', 'deals')
   for (const name of globSync('*.yaml', { cwd: folder }).filter((each) => !each.endsWith('.cases.yaml'))) {
     const real = parseDeal(readFileSync(path.join(folder, name), 'utf8')).deal
-    for (const number of real ? numbersOf(real).slice(0, 40) : []) {
+    const numbers = real ? numbersOf(real) : []
+    for (const number of numbers.filter((_, at) => at % Math.ceil(numbers.length / 5) === 0)) {
       const value = number.unit === 'share' ? fraction(1, 8) : add(number.value, ONE)
       const changed = withNumber(real ?? assert.fail(), number.path, value).deal ?? assert.fail(number.path)
       assert.deepEqual(parseDeal(printDeal(changed)).deal, changed)

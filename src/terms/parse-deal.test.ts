@@ -174,10 +174,10 @@ test('the schema names every key that the reader takes, and no other', () => {
     const { properties } = schema as { properties?: Record<string, unknown> }
     return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(keysIn)]
   }
-  const { $schema, required } = dealSchema() as { $schema: string; required: string[] }
+  const { $schema, else: whole } = dealSchema() as { $schema: string; else: { required: string[] } }
   assert.match($schema, /2020-12/)
   assert.ok(keysIn(dealSchema()).includes('minimum_payment'))
-  for (const key of required) {
+  for (const key of whole.required) {
     const { problems } = parseDeal(SMALL.replace(new RegExp(`^${key}:`, 'm'), `x${key}:`))
     assert.ok(
       problems.some(({ code, message }) => code === 'terms/missing-key' && message.includes(key)),

@@ -2,6 +2,7 @@
 
 import { isDate } from '../base/index.ts'
 import { checkTerm } from './check-term.ts'
+import { NO_UNIT, printType, type ValueType } from './value-type.ts'
 import type { Expression, Schedule, Source } from './deal.ts'
 import type { ColumnType } from './fact-columns.ts'
 import { type Fields, readScalar } from './fields.ts'
@@ -11,7 +12,6 @@ import { parseTerm } from './parse-term.ts'
 import type { SayAt, Scope } from './read-names.ts'
 import { type Term, termsIn } from './term.ts'
 import { divideUnits, printUnit, sameUnit, type Unit } from './units.ts'
-import { NO_UNIT, printType, type ValueType } from './value-type.ts'
 
 /** What the rest of the deal gives an expression: the text that it stands in, and what it may name in any table. */
 export interface ExpressionContext {

@@ -2,6 +2,7 @@
 
 import {
   compare,
+  compareText,
   divide,
   equals,
   type Fraction,
@@ -22,12 +23,21 @@ export function numberChanges(a: Schedule, b: Schedule): { readonly row: string;
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((row) => {
     const [old, now] = [before.get(row), after.get(row)]
     const number = (each: ScheduleRow, { unit }: Schedule): string => numberText(each, unit)
-    if (!old) return now ? [{ row, text: `${row}: new, ${number(now, b)}` }] : []
+    if (!old) return now ? [{ row, text: `${row}: new, ${number(now, b)}${heldBefore(now, a, b)}` }] : []
     if (!now) return [{ row, text: `${row}: struck, was ${number(old, a)}` }]
     if (equals(old.value, now.value) && a.unit === b.unit) return []
     const difference = a.unit === b.unit ? ` (${differenceOf(old.value, now.value, b.unit)})` : ''
     return [{ row, text: `${row}: ${number(old, a)} → ${number(now, b)}${difference}` }]
   })
+}
+
+/** What the first deal pays from that day on, when an earlier row of the same keys goes on there. */
+function heldBefore({ from, keys, value }: ScheduleRow, a: Schedule, b: Schedule): string {
+  const earlier = a.rows.filter((row) => row.from < from && row.keys.join('\n') === keys.join('\n'))
+  const last = earlier.toSorted((one, other) => compareText(one.from, other.from)).at(-1)
+  if (!last || (last.to !== undefined && last.to <= from)) return ''
+  const difference = a.unit === b.unit ? `, ${differenceOf(last.value, value, b.unit)}` : ''
+  return ` (before: ${numberText(last, a.unit)} of ${last.from}${difference})`
 }
 
 /** `0.02 USD/word`, with the word that no source gives it. */
