@@ -80,7 +80,7 @@ export function slicesOf(open: OpenSchedule, keys: readonly KeyValue[], date: Is
 }
 
 /** A row with the day on which it no longer holds: its own `to`, else the start of the next row of the same key. */
-interface Span {
+export interface Span {
   readonly row: ScheduleRow
   readonly end: IsoDate | undefined
 }
@@ -90,7 +90,7 @@ interface Held {
   readonly byKey: ReadonlyMap<string, readonly ScheduleRow[]>
 }
 
-function spansOf({ rows, bands }: Schedule, knownBy: IsoDate | undefined): Span[] {
+export function spansOf({ rows, bands }: Schedule, knownBy: IsoDate | undefined): Span[] {
   const known = rows.filter(({ knownOn }) => knownOn === undefined || knownBy === undefined || knownOn <= knownBy)
   const latest = new Map<string, ScheduleRow>()
   for (const row of known) {

@@ -1,0 +1,65 @@
+/** A deal as if it had come into force on another day, for asking what an offer would have paid in years that are known. */
+
+import { addDays, daysBetween, type IsoDate } from '../base/index.ts'
+import type { Deal, Schedule, ScheduleRow } from './deal.ts'
+import { freezeDeep } from './freeze.ts'
+import type { DatedValue, FundRules } from './fund-rules.ts'
+import { spansOf } from './open-schedule.ts'
+
+/**
+ * The same deal with its days moved: what it says of its first day it says of `day`, and so on for its whole term. Numbers from
+ * before its first day, which older titles keep, stay on their days until `day`. Dates that stand in expressions do not move.
+ */
+export function startOn(deal: Deal, day: IsoDate): Deal {
+  const { from, to } = deal.effective
+  const days = daysBetween(from, day)
+  const move: Move = { day, from, moved: (date) => addDays(date, days) }
+  return freezeDeep({
+    ...deal,
+    effective: { from: day, to: to === undefined ? undefined : move.moved(to) },
+    knownOn: undefined,
+    schedules: deal.schedules.map((schedule) => moveSchedule(schedule, move)),
+    fund: deal.fund && moveFund(deal.fund, move),
+  })
+}
+
+interface Move {
+  readonly day: IsoDate
+  /** The first day of the deal as it stands. */
+  readonly from: IsoDate
+  readonly moved: (date: IsoDate) => IsoDate
+}
+
+function moveSchedule(schedule: Schedule, move: Move): Schedule {
+  const rows = spansOf(schedule, undefined).flatMap(({ row, end }): ScheduleRow[] => [
+    ...(row.from < move.from && row.from < move.day ? [{ ...row, to: heldUntil(end, move) }] : []),
+    ...(end === undefined || end > move.from ? [moveRow(row, end, move)] : []),
+  ])
+  return { ...schedule, rows }
+}
+
+function moveRow(row: ScheduleRow, end: IsoDate | undefined, { from, moved }: Move): ScheduleRow {
+  const start = row.from < from ? from : row.from
+  return { ...row, from: moved(start), to: end === undefined ? undefined : moved(end) }
+}
+
+/** What held when the deal started goes on until it is taken to start. */
+function heldUntil(end: IsoDate | undefined, { day, from }: Move): IsoDate {
+  return end === undefined || end >= from || end > day ? day : end
+}
+
+function moveFund(fund: FundRules, move: Move): FundRules {
+  return {
+    ...fund,
+    deductions: fund.deductions.map((deduction) => ({ ...deduction, share: moveDated(deduction.share, move) })),
+    minimumPayment: moveDated(fund.minimumPayment, move),
+  }
+}
+
+/** The value of the first day, and those that come after it. */
+function moveDated<T>(values: readonly DatedValue<T>[], { from, moved }: Move): DatedValue<T>[] {
+  const first = values.findLastIndex((value) => value.from <= from)
+  return values
+    .slice(Math.max(first, 0))
+    .map((value) => ({ ...value, from: moved(value.from < from ? from : value.from) }))
+}
