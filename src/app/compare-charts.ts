@@ -24,7 +24,7 @@ function drawSweep(compared: ComparedOffers, { path, unit, was, steps }: Sweep):
   })
   return lineChart({
     title: `What the total makes of ${shortPath(path)}`,
-    under: `${daysOf(compared)}; the dashed upright is the number as it stands`,
+    under: `Over ${daysOf(compared)}; the dashed upright is the number as it stands`,
     unit: compared.currency,
     along: {
       name: unit === 'share' ? path : `${path}, ${unit}`,
@@ -41,7 +41,7 @@ function drawRange(compared: ComparedOffers, { ranges, points }: Uncertainty): s
   const isPart = range?.is === 'of-stated'
   return lineChart({
     title: `What the total makes of uncertain facts: ${range ? nameOfRange(range) : ''}`,
-    under: daysOf(compared),
+    under: `Over ${daysOf(compared)}`,
     unit: compared.currency,
     along: {
       name: isPart ? `${nameOfRange(range)}, as a part of what the facts say` : range ? nameOfRange(range) : '',
@@ -78,7 +78,7 @@ function drawRows(compared: ComparedOffers): string {
       compared.deals.length === 1
         ? `${compared.deals[0]?.label}, by ${compared.by}`
         : `Deals side by side, by ${compared.by}`,
-    under: `${daysOf(compared)}${left}`,
+    under: `Over ${daysOf(compared)}${left}`,
     unit: compared.currency,
     series: compared.deals.map(({ label }) => label),
     groups: rows.map(({ name, amounts }) => ({ name, values: amounts.map((each) => amountIn(compared, each)) })),
@@ -138,5 +138,5 @@ function daysOf({ asked: { from, to, knownBy } }: ComparedOffers): string {
     ...(to === undefined ? [] : [`before ${to}`]),
     ...(knownBy === undefined ? [] : [`as known on ${knownBy}`]),
   ]
-  return told.length === 0 ? 'All facts' : `Facts ${told.join(', ')}`
+  return told.length === 0 ? 'all facts' : `facts ${told.join(', ')}`
 }
