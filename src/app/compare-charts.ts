@@ -2,9 +2,9 @@
 
 import { printDecimal } from '../base/index.ts'
 import { barChart, decileChart, type DecileRow, lineChart } from '../charts/index.ts'
-import type { Change, Spread, Sweep, Uncertainty } from '../engine/index.ts'
+import type { Change, Spread, Uncertainty } from '../engine/index.ts'
 import type { ComparedOffers } from './compare-offers.ts'
-import { amountIn, nameOfRange, printNumber, printPlace, rowsOf } from './compare-tables.ts'
+import { amountIn, nameOfRange, printNumber, printPlace, rowsOf, withoutNothing } from './compare-tables.ts'
 
 /** More groups of bars than a page holds are no picture. */
 const MOST_GROUPS = 40
@@ -17,10 +17,11 @@ export function drawComparison(compared: ComparedOffers): string {
   return by === 'writer' ? drawDeciles(compared) : drawRows(compared)
 }
 
-function drawSweep(compared: ComparedOffers, { path, unit, was, steps }: Sweep): string {
+function drawSweep(compared: ComparedOffers, sweep: NonNullable<ComparedOffers['sweep']>): string {
+  const { path, unit, was, steps, inPercent } = sweep
   const marked = was.flatMap((value, at) => {
     const label = compared.deals[at]?.label ?? ''
-    return value ? [{ at: printDecimal(value), says: `${label}: ${printNumber(value, unit)}` }] : []
+    return value ? [{ at: printDecimal(value), says: `${label}: ${printNumber(value, sweep)}` }] : []
   })
   return lineChart({
     title: `What the total makes of ${shortPath(path)}`,
@@ -28,7 +29,7 @@ function drawSweep(compared: ComparedOffers, { path, unit, was, steps }: Sweep):
     unit: compared.currency,
     along: {
       name: unit === 'share' ? path : `${path}, ${unit}`,
-      percent: unit === 'share',
+      percent: inPercent,
       values: steps.map(({ value }) => printDecimal(value)),
     },
     series: totalsOf(compared, steps),
@@ -67,7 +68,7 @@ function drawEnds(compared: ComparedOffers, { ranges, ends }: Uncertainty): stri
 }
 
 function drawRows(compared: ComparedOffers): string {
-  const all = rowsOf(compared)
+  const all = withoutNothing(rowsOf(compared))
   const size = ({ amounts }: (typeof all)[number]): bigint =>
     amounts.reduce((most, each) => (each > most ? each : most), 0n)
   const rows =

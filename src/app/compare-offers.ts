@@ -43,7 +43,7 @@ export interface ComparedOffers extends Comparison {
   /** Of writers, by id. */
   readonly names: ReadonlyMap<string, string>
   readonly asked: AskedDays
-  readonly sweep: Sweep | undefined
+  readonly sweep: (Sweep & Pick<AskedSweep, 'inPercent'>) | undefined
   readonly uncertainty: Uncertainty | undefined
   readonly problems: readonly Problem[]
 }
@@ -154,14 +154,14 @@ interface Means {
   readonly given: DealFacts
 }
 
-function sweep(deals: readonly ComparedDeal[], asked: AskedSweep, { totalsOf, given }: Means): Sweep {
+function sweep(deals: readonly ComparedDeal[], asked: AskedSweep, { totalsOf, given }: Means): ComparedOffers['sweep'] {
   const swept = sweepNumber(
     deals.map(({ deal }) => deal),
     asked,
     (deal) => totalsOf(deal, given.facts),
   )
   if ('problem' in swept) throw new BadInput([swept.problem])
-  return swept
+  return { ...swept, inPercent: asked.inPercent }
 }
 
 function span(

@@ -36,7 +36,7 @@ export function addCompare(program: Command, answer: Answer): void {
     .option(
       '--range <table.column=low..high>',
       'facts known only within a range, in parts of what they say or as numbers; may be given again',
-      (text: string, before: readonly string[] = []) => [...before, text],
+      (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
     )
     .option('--csv <file>', 'write the table: of the sweep when there is one, else of the range, else the rows')
     .option('--chart <file>', 'write it as an SVG picture')
