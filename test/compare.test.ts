@@ -153,6 +153,16 @@ test('CSV and picture hold the sweep when there is one, else the rows that were 
   assert.match(readFileSync(at('sweep.svg'), 'utf8'), /class="mark"/)
 })
 
+test('deals that follow one another are compared as if each were in force', () => {
+  const earlier = DEALS.none
+    .replaceAll('2023-01-01', '2020-01-01')
+    .replace('{ from: 2020-01-01 }', '{ from: 2020-01-01, to: 2023-01-01 }')
+  writeFileSync(at('old.yaml'), earlier)
+  const totals = (...more: string[]): string[] => compare(at('old.yaml'), base, ...more).deals.map(({ total }) => total)
+  assert.deepEqual(totals(), ['0.00', '3633.33'])
+  assert.deepEqual(totals('--as-if-in-force'), ['2633.33', '3633.33'])
+})
+
 test('two files with one id are told apart', () => {
   writeFileSync(at('again.yaml'), DEALS.base.replace('value: 25%', 'value: 5%'))
   assert.match(compare(base, at('again.yaml')).deals[1]?.label ?? '', /^base \(.*again\.yaml\)$/)

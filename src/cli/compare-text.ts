@@ -16,6 +16,7 @@ import { type Column, colour, printCount, printProblems, printTable } from './ou
 
 /** More rows than this are for the CSV or the JSON. */
 const MOST_ROWS = 30
+const MOST_WHYS = 3
 
 export function comparisonText(compared: ComparedOffers): string {
   const { deals, sweep, uncertainty, problems } = compared
@@ -44,7 +45,7 @@ function sideBySide(compared: ComparedOffers): string {
   const more = left > 0 ? `\n${printCount(left)} more that differ less; --json and --csv have all.` : ''
   const nothing = given.length - all.length
   const silent = nothing > 0 ? `\n${printCount(nothing)} more come to nothing.` : ''
-  return `${printTable(rows, [name, ...amountColumns(compared)])}${more}${silent}\nAmounts in ${compared.currency}.`
+  return `${printTable(rows, [name, ...amountColumns(compared)])}${more}${silent}\nAmounts in ${compared.currency}${compared.asIfInForce ? ', each deal as if it were in force on every day' : ''}.`
 }
 
 /** The largest differences to the last deal, or the largest amounts of a single deal, in the order that they had. */
@@ -114,13 +115,21 @@ function whys({ clauses, deals }: ComparedOffers): string {
     clauses
       .filter(({ because }) => (because[at] ?? []).length > 0)
       .map(({ id, because }) =>
-        [
-          `${colour('bold', id)}${others.length > 1 ? ` of ${label}` : ''}`,
-          ...(because[at] ?? []).map((each) => `  ${each}`),
-        ].join('\n'),
+        [`${colour('bold', id)}${others.length > 1 ? ` of ${label}` : ''}`, ...shortened(because[at] ?? [])].join('\n'),
       ),
   )
   return blocks.length === 0 ? '' : `Why\n${blocks.join('\n')}`
+}
+
+/** Of one schedule the first lines; those who want all have the JSON and the diff. */
+function shortened(because: readonly string[]): string[] {
+  const groups = Map.groupBy(because, (line) => /^schedules\/[^/]+/.exec(line)?.[0] ?? line)
+  return [...groups].flatMap(([place, lines]) => {
+    const left = lines.length - MOST_WHYS
+    if (left <= 1) return lines.map((line) => `  ${line}`)
+    const more = `  ${place}: ${printCount(left)} more; guildhall deal diff has all.`
+    return [...lines.slice(0, MOST_WHYS).map((line) => `  ${line}`), more]
+  })
 }
 
 function sweepText(compared: ComparedOffers, sweep: NonNullable<ComparedOffers['sweep']>): string {
