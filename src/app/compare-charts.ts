@@ -2,9 +2,9 @@
 
 import { printDecimal } from '../base/index.ts'
 import { barChart, decileChart, type DecileRow, lineChart } from '../charts/index.ts'
-import type { Change, Spread, Sweep, Uncertainty } from '../engine/index.ts'
+import type { Change, Spread, Uncertainty } from '../engine/index.ts'
 import type { ComparedOffers } from './compare-offers.ts'
-import { amountIn, nameOfRange, printNumber, printPlace, rowsOf } from './compare-tables.ts'
+import { amountIn, nameOfRange, printNumber, printPlace, rowsOf, withoutNothing } from './compare-tables.ts'
 
 /** More groups of bars than a page holds are no picture. */
 const MOST_GROUPS = 40
@@ -17,18 +17,19 @@ export function drawComparison(compared: ComparedOffers): string {
   return by === 'writer' ? drawDeciles(compared) : drawRows(compared)
 }
 
-function drawSweep(compared: ComparedOffers, { path, unit, was, steps }: Sweep): string {
+function drawSweep(compared: ComparedOffers, sweep: NonNullable<ComparedOffers['sweep']>): string {
+  const { path, unit, was, steps, inPercent } = sweep
   const marked = was.flatMap((value, at) => {
     const label = compared.deals[at]?.label ?? ''
-    return value ? [{ at: printDecimal(value), says: `${label}: ${printNumber(value, unit)}` }] : []
+    return value ? [{ at: printDecimal(value), says: `${label}: ${printNumber(value, sweep)}` }] : []
   })
   return lineChart({
     title: `What the total makes of ${shortPath(path)}`,
-    under: `${daysOf(compared)}; the dashed upright is the number as it stands`,
+    under: `Over ${daysOf(compared)}; the dashed upright is the number as it stands`,
     unit: compared.currency,
     along: {
       name: unit === 'share' ? path : `${path}, ${unit}`,
-      percent: unit === 'share',
+      percent: inPercent,
       values: steps.map(({ value }) => printDecimal(value)),
     },
     series: totalsOf(compared, steps),
@@ -41,7 +42,7 @@ function drawRange(compared: ComparedOffers, { ranges, points }: Uncertainty): s
   const isPart = range?.is === 'of-stated'
   return lineChart({
     title: `What the total makes of uncertain facts: ${range ? nameOfRange(range) : ''}`,
-    under: daysOf(compared),
+    under: `Over ${daysOf(compared)}`,
     unit: compared.currency,
     along: {
       name: isPart ? `${nameOfRange(range)}, as a part of what the facts say` : range ? nameOfRange(range) : '',
@@ -67,7 +68,7 @@ function drawEnds(compared: ComparedOffers, { ranges, ends }: Uncertainty): stri
 }
 
 function drawRows(compared: ComparedOffers): string {
-  const all = rowsOf(compared)
+  const all = withoutNothing(rowsOf(compared))
   const size = ({ amounts }: (typeof all)[number]): bigint =>
     amounts.reduce((most, each) => (each > most ? each : most), 0n)
   const rows =
@@ -78,7 +79,7 @@ function drawRows(compared: ComparedOffers): string {
       compared.deals.length === 1
         ? `${compared.deals[0]?.label}, by ${compared.by}`
         : `Deals side by side, by ${compared.by}`,
-    under: `${daysOf(compared)}${left}`,
+    under: `Over ${daysOf(compared)}${left}`,
     unit: compared.currency,
     series: compared.deals.map(({ label }) => label),
     groups: rows.map(({ name, amounts }) => ({ name, values: amounts.map((each) => amountIn(compared, each)) })),
@@ -132,11 +133,12 @@ function shortPath(path: string): string {
   return path.replace(/^(schedules|clauses|fund)\//, '')
 }
 
-function daysOf({ asked: { from, to, knownBy } }: ComparedOffers): string {
+function daysOf({ asked: { from, to, knownBy }, asIfInForce }: ComparedOffers): string {
   const told = [
     ...(from === undefined ? [] : [`from ${from}`]),
     ...(to === undefined ? [] : [`before ${to}`]),
     ...(knownBy === undefined ? [] : [`as known on ${knownBy}`]),
   ]
-  return told.length === 0 ? 'All facts' : `Facts ${told.join(', ')}`
+  const days = told.length === 0 ? 'all facts' : `facts ${told.join(', ')}`
+  return asIfInForce ? `${days}, each deal as if it were in force` : days
 }

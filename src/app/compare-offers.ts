@@ -31,6 +31,8 @@ export interface CompareRequest extends AskedDays {
   readonly by?: string
   readonly sweep?: string
   readonly ranges?: readonly string[]
+  /** Each deal as if it were in force on every day, for offers that would follow one another. */
+  readonly asIfInForce?: boolean
   /** Files to write. */
   readonly csv?: string
   readonly chart?: string
@@ -43,7 +45,8 @@ export interface ComparedOffers extends Comparison {
   /** Of writers, by id. */
   readonly names: ReadonlyMap<string, string>
   readonly asked: AskedDays
-  readonly sweep: Sweep | undefined
+  readonly asIfInForce: boolean
+  readonly sweep: (Sweep & Pick<AskedSweep, 'inPercent'>) | undefined
   readonly uncertainty: Uncertainty | undefined
   readonly problems: readonly Problem[]
 }
@@ -80,9 +83,14 @@ export async function compareFromFolder(
   return compareOffers(read, { request, asked, given })
 }
 
-async function readDeals({ deals }: CompareRequest): Promise<ReadDeal[]> {
+const ALWAYS = { from: '0001-01-01', to: undefined }
+
+async function readDeals({ deals, asIfInForce }: CompareRequest): Promise<ReadDeal[]> {
   const read: ReadDeal[] = []
-  for (const name of deals) read.push(await readDeal(name))
+  for (const name of deals) {
+    const one = await readDeal(name)
+    read.push(asIfInForce ? { ...one, deal: { ...one.deal, effective: ALWAYS } } : one)
+  }
   const [first] = read
   const other = read.find(({ deal }) => deal.currency !== first?.deal.currency)
   if (!first || !other) return read
@@ -113,6 +121,7 @@ async function compareOffers(read: readonly ReadDeal[], { request, asked, given 
     by,
     names: given.names,
     asked,
+    asIfInForce: request.asIfInForce === true,
     sweep: swept && sweep(deals, swept, { totalsOf, given }),
     uncertainty: span(deals, request, { totalsOf, given }),
     problems: [...given.problems, ...deals.flatMap(unreckoned)],
@@ -154,14 +163,14 @@ interface Means {
   readonly given: DealFacts
 }
 
-function sweep(deals: readonly ComparedDeal[], asked: AskedSweep, { totalsOf, given }: Means): Sweep {
+function sweep(deals: readonly ComparedDeal[], asked: AskedSweep, { totalsOf, given }: Means): ComparedOffers['sweep'] {
   const swept = sweepNumber(
     deals.map(({ deal }) => deal),
     asked,
     (deal) => totalsOf(deal, given.facts),
   )
   if ('problem' in swept) throw new BadInput([swept.problem])
-  return swept
+  return { ...swept, inPercent: asked.inPercent }
 }
 
 function span(

@@ -4,14 +4,19 @@ import { badInput, compare, nearestName, parseFraction, ZERO } from '../base/ind
 import { checkRange, type FactsByKind, MOST_RANGES, type Steps, type UncertainColumn } from '../engine/index.ts'
 import { columnsOf, FACT_KINDS } from '../facts/index.ts'
 
-export type AskedSweep = Steps & { readonly path: string }
+export interface AskedSweep extends Steps {
+  readonly path: string
+  /** Asked for in percent, and told so. */
+  readonly inPercent: boolean
+}
 
-/** `views_threshold=10%..30%/1%`. A path may hold `=` (of a band); the last one counts. */
+/** `views_threshold=10%..30%/1%`. A path may hold `=` (of a band), so the last one counts; it may end in `/value`, as a diff prints it. */
 export function readSweep(text: string): AskedSweep {
   const match = /^(.+)=([^=]+)\.\.([^/=]+)\/(.+)$/.exec(text.trim())
   const [, path = '', ...numbers] = match ?? []
   const [from, to, step] = numbers.map((each) => parseFraction(each))
-  if (from && to && step) return { path: path.trim(), from, to, step }
+  const inPercent = numbers.every((each) => each.trim().endsWith('%'))
+  if (from && to && step) return { path: path.trim().replace(/\/value$/, ''), from, to, step, inPercent }
   throw badInput('compare/bad-range', `${JSON.stringify(text)} is no sweep.`, {
     hint: 'Write the number, where it begins and ends, and how far each step goes: views_threshold=10%..30%/1%.',
   })

@@ -84,9 +84,15 @@ export function printPlace(where: Fraction, range: UncertainColumn | undefined):
   return range?.is === 'of-stated' ? printPercent(where) : printDecimal(where)
 }
 
-/** A number of a deal for people: shares in percent. */
-export function printNumber(value: Fraction, unit: string): string {
-  return unit === 'share' ? printPercent(value) : `${printDecimal(value)} ${unit}`.trim()
+/** A number of a deal for people; in percent when it was asked for so. */
+export function printNumber(value: Fraction, { inPercent }: { readonly inPercent: boolean }): string {
+  return inPercent ? printPercent(value) : printDecimal(value)
+}
+
+/** The rows that are not nothing under every deal; all of them when all are. */
+export function withoutNothing<T extends Row>(rows: readonly T[]): readonly T[] {
+  const some = rows.filter(({ amounts }) => amounts.some((amount) => amount !== 0n))
+  return some.length === 0 ? rows : some
 }
 
 function printPercent(value: Fraction): string {

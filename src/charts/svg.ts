@@ -106,12 +106,14 @@ function escape(text: string): string {
 
 const STYLE = `
 text { font: ${FONT_SIZE}px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+text { paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round; }
 text.head { font-size: 18px; font-weight: 600; }
 .paper { fill: #ffffff; } .ink, .head { fill: #1b1f24; } .faint { fill: #57606a; }
 .grid { stroke: #d8dee4; } .axis { stroke: #57606a; } .mark { stroke: #57606a; stroke-dasharray: 4 4; }
 .line { fill: none; stroke-width: 2.5; }
 ${SERIES_STYLE.light}
 @media (prefers-color-scheme: dark) {
+text { stroke: #0d1117; }
 .paper { fill: #0d1117; } .ink, .head { fill: #e6edf3; } .faint { fill: #9aa5b1; }
 .grid { stroke: #2a313a; } .axis { stroke: #9aa5b1; } .mark { stroke: #9aa5b1; }
 ${SERIES_STYLE.dark}

@@ -2,8 +2,10 @@
 
 import type { Command } from 'commander'
 import { calculateFromFolder, type Calculation, calculateInHall, type Sum } from '../app/calculate.ts'
+import { whatChangedInFolder, whatChangedInHall } from '../app/what-changed.ts'
 import { type Json, printAmount, printMoney } from '../base/index.ts'
 import { systemClock } from '../drivers/clock.ts'
+import { differencesAnswer } from './differences.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
@@ -13,6 +15,7 @@ interface CalculateOptions {
   readonly from?: string
   readonly to?: string
   readonly known?: string
+  readonly since?: string
 }
 
 export function addCalculate(program: Command, answer: Answer): void {
@@ -24,13 +27,22 @@ export function addCalculate(program: Command, answer: Answer): void {
     .option('--from <date>', 'only what arises from this day on')
     .option('--to <date>', 'only what arises before this day')
     .option('--known <date>', 'only what was known by this day')
+    .option('--since <date>', 'only what changed since it was known on this day; nothing is recorded')
     .action(
-      answer(async (context, deal: string, { facts, from, to, known }: CalculateOptions) => {
+      answer(async (context, deal: string, { facts, from, to, known, since }: CalculateOptions) => {
         const request = {
           deal,
           ...(from === undefined ? {} : { from }),
           ...(to === undefined ? {} : { to }),
           ...(known === undefined ? {} : { knownBy: known }),
+        }
+        if (since !== undefined) {
+          const asked = { ...request, since }
+          return differencesAnswer(
+            facts === undefined
+              ? await context.withHall((hall) => whatChangedInHall(hall, asked))
+              : await whatChangedInFolder(facts, asked, { knownOn: systemClock().today() }),
+          )
         }
         const calculation =
           facts === undefined

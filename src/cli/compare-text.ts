@@ -1,13 +1,22 @@
 /** A comparison for people: deals side by side, who gains and loses, why, and what the totals depend on. */
 
 import type { ComparedOffers } from '../app/compare-offers.ts'
-import { amountIn, nameOfRange, type NamedRow, printNumber, printPlace, rowsOf } from '../app/compare-tables.ts'
+import {
+  amountIn,
+  nameOfRange,
+  type NamedRow,
+  printNumber,
+  printPlace,
+  rowsOf,
+  withoutNothing,
+} from '../app/compare-tables.ts'
 import { groupThousands } from '../base/index.ts'
-import type { Change, Part, Row, Sweep, SweepStep, Uncertainty, UncertainPoint } from '../engine/index.ts'
+import type { Change, Part, Row, SweepStep, Uncertainty, UncertainPoint } from '../engine/index.ts'
 import { type Column, colour, printCount, printProblems, printTable } from './output.ts'
 
 /** More rows than this are for the CSV or the JSON. */
 const MOST_ROWS = 30
+const MOST_WHYS = 3
 
 export function comparisonText(compared: ComparedOffers): string {
   const { deals, sweep, uncertainty, problems } = compared
@@ -27,13 +36,16 @@ export function comparisonText(compared: ComparedOffers): string {
 
 function sideBySide(compared: ComparedOffers): string {
   const { by, total } = compared
-  const all = rowsOf(compared)
+  const given = rowsOf(compared)
+  const all = withoutNothing(given)
   const shown = all.length <= MOST_ROWS ? all : largest(all)
   const rows: NamedRow[] = [...shown, { ...total, name: 'all' }]
   const name: Column<NamedRow> = { title: by, of: (row) => (by === 'clause' ? row.id || row.name : row.name) }
   const left = all.length - shown.length
   const more = left > 0 ? `\n${printCount(left)} more that differ less; --json and --csv have all.` : ''
-  return `${printTable(rows, [name, ...amountColumns(compared)])}${more}\nAmounts in ${compared.currency}.`
+  const nothing = given.length - all.length
+  const silent = nothing > 0 ? `\n${printCount(nothing)} more come to nothing.` : ''
+  return `${printTable(rows, [name, ...amountColumns(compared)])}${more}${silent}\nAmounts in ${compared.currency}${compared.asIfInForce ? ', each deal as if it were in force on every day' : ''}.`
 }
 
 /** The largest differences to the last deal, or the largest amounts of a single deal, in the order that they had. */
@@ -103,18 +115,27 @@ function whys({ clauses, deals }: ComparedOffers): string {
     clauses
       .filter(({ because }) => (because[at] ?? []).length > 0)
       .map(({ id, because }) =>
-        [
-          `${colour('bold', id)}${others.length > 1 ? ` of ${label}` : ''}`,
-          ...(because[at] ?? []).map((each) => `  ${each}`),
-        ].join('\n'),
+        [`${colour('bold', id)}${others.length > 1 ? ` of ${label}` : ''}`, ...shortened(because[at] ?? [])].join('\n'),
       ),
   )
   return blocks.length === 0 ? '' : `Why\n${blocks.join('\n')}`
 }
 
-function sweepText(compared: ComparedOffers, { path, unit, was, steps }: Sweep): string {
+/** Of one schedule the first lines; those who want all have the JSON and the diff. */
+function shortened(because: readonly string[]): string[] {
+  const groups = Map.groupBy(because, (line) => /^schedules\/[^/]+/.exec(line)?.[0] ?? line)
+  return [...groups].flatMap(([place, lines]) => {
+    const left = lines.length - MOST_WHYS
+    if (left <= 1) return lines.map((line) => `  ${line}`)
+    const more = `  ${place}: ${printCount(left)} more; guildhall deal diff has all.`
+    return [...lines.slice(0, MOST_WHYS).map((line) => `  ${line}`), more]
+  })
+}
+
+function sweepText(compared: ComparedOffers, sweep: NonNullable<ComparedOffers['sweep']>): string {
+  const { path, unit, was, steps } = sweep
   const { deals, clauses } = compared
-  const stands = was.flatMap((each, at) => (each ? [`${printNumber(each, unit)} in ${deals[at]?.label}`] : []))
+  const stands = was.flatMap((each, at) => (each ? [`${printNumber(each, sweep)} in ${deals[at]?.label}`] : []))
   const counts = clauses.flatMap(({ id }) =>
     deals.flatMap(({ label }, at) => {
       const of = ({ totals }: SweepStep): number => totals[at]?.obligationsByClause.get(id) ?? 0
@@ -124,7 +145,7 @@ function sweepText(compared: ComparedOffers, { path, unit, was, steps }: Sweep):
     }),
   )
   const table = printTable(steps, [
-    { title: path, of: ({ value }) => printNumber(value, unit), align: 'right' },
+    { title: path, of: ({ value }) => printNumber(value, sweep), align: 'right' },
     ...deals.map(({ label }, at): Column<SweepStep> => ({
       title: label,
       of: ({ totals }) => money(compared, totals[at]?.totalMinor ?? 0n),
@@ -132,7 +153,7 @@ function sweepText(compared: ComparedOffers, { path, unit, was, steps }: Sweep):
     })),
     ...counts,
   ])
-  return `${table}\nIt stands at ${stands.join(', ')}.`
+  return `${table}\nIt stands at ${stands.join(', ')}${unit === 'share' ? '' : ` (${unit})`}.`
 }
 
 function rangeText(compared: ComparedOffers, { ranges, points, ends, differenceEnds }: Uncertainty): string {

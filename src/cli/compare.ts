@@ -13,6 +13,7 @@ interface CompareOptions {
   readonly to?: string
   readonly known?: string
   readonly by?: string
+  readonly asIfInForce?: boolean
   readonly sweep?: string
   readonly range?: readonly string[]
   readonly csv?: string
@@ -31,12 +32,13 @@ export function addCompare(program: Command, answer: Answer): void {
     .option('--from <date>', 'only what arises from this day on')
     .option('--to <date>', 'only what arises before this day')
     .option('--known <date>', 'only what was known by this day')
+    .option('--as-if-in-force', 'each deal as if it were in force on every day, whenever it starts and ends')
     .option('--by <side>', `what the rows are: ${SIDES.join(', ')} (default: clause)`)
     .option('--sweep <path=from..to/step>', 'a number of the deals over a range: views_threshold=10%..30%/1%')
     .option(
       '--range <table.column=low..high>',
       'facts known only within a range, in parts of what they say or as numbers; may be given again',
-      (text: string, before: readonly string[] = []) => [...before, text],
+      (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
     )
     .option('--csv <file>', 'write the table: of the sweep when there is one, else of the range, else the rows')
     .option('--chart <file>', 'write it as an SVG picture')
@@ -58,13 +60,14 @@ export function addCompare(program: Command, answer: Answer): void {
 }
 
 function requestOf(deals: readonly string[], options: CompareOptions): CompareRequest {
-  const { from, to, known, by, sweep, range, csv, chart } = options
+  const { from, to, known, by, asIfInForce, sweep, range, csv, chart } = options
   return {
     deals,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(known === undefined ? {} : { knownBy: known }),
     ...(by === undefined ? {} : { by }),
+    ...(asIfInForce === undefined ? {} : { asIfInForce }),
     ...(sweep === undefined ? {} : { sweep }),
     ...(range === undefined ? {} : { ranges: range }),
     ...(csv === undefined ? {} : { csv }),

@@ -161,6 +161,30 @@ test('a use that an audit finds larger corrects the one that was declared', () =
   ])
 })
 
+test('a sum over several facts that another fact moved is said to be that', () => {
+  const text = TIERED.replace('tier_fee(title.budget)', 'total(domestic_hours_90d, service) * hour_fee').replace(
+    'schedules:',
+    `schedules:\n  hour_fee: { title: Fee, unit: USD/hour, rows: [{ from: 2023-01-01, value: 0.01, ${CITED} }] }`,
+  )
+  const facts = {
+    exhibitions: [
+      factOf('exhibitions', { ...SHOWN, domestic_hours_90d: '100' }, '2024-02-01'),
+      factOf('exhibitions', { ...SHOWN, work: 'kiln', domestic_hours_90d: '200' }, '2024-02-01'),
+      factOf('exhibitions', { ...SHOWN, work: 'kiln', domestic_hours_90d: '300' }, '2024-07-01'),
+    ],
+  }
+  const found = changed(readDeal(text), facts, '2024-03-01')
+  assert.deepEqual(
+    new Map(found.map(({ about, amount }) => [about['work'], amount.amountMinor])),
+    new Map([
+      ['harbour', 100n],
+      ['kiln', 100n],
+    ]),
+  )
+  const harbour = found.find(({ about }) => about['work'] === 'harbour')
+  assert.match(harbour?.because[0] ?? '', /^The sum was 3, is 4: other facts/)
+})
+
 test('when another company owes, the old one gets it back and the new one owes it', () => {
   const facts = (company: string): FactsByKind => ({
     licences: [

@@ -40,7 +40,7 @@ test('each step of a sweep is the deal with that number, and says to how many fa
     ],
   )
   for (const { value, totals } of steps) {
-    const written = readDeal(dealText({ id: 'base', threshold: `${printDecimal(value)}` }))
+    const written = readDeal(dealText({ id: 'base', threshold: printDecimal(value) }))
     assert.equal(totals[0]?.totalMinor, interpretedTotals(written, EXHIBITIONS).totalMinor)
   }
 })

@@ -1,6 +1,6 @@
 /** Why a clause comes to another amount in another deal: the numbers and rules that it leads to and that differ. */
 
-import { type Clause, type Deal, type DealChange, diffDeals, usesOf } from '../terms/index.ts'
+import { type Clause, type Deal, type DealChange, diffDeals, numbersOf, usesOf } from '../terms/index.ts'
 
 /** One line for each change between two deals that the clause can feel, in the order of the text. What only says where a number comes from is none. */
 export function whatMoved(id: string, before: Deal, after: Deal): string[] {
@@ -16,7 +16,7 @@ export function whatMoved(id: string, before: Deal, after: Deal): string[] {
 }
 
 /** Ends of paths that move no money; neither does the day on which it is due. */
-const SAYS_ONLY: ReadonlySet<string> = new Set(['title', 'note', 'source', 'at', 'says', 'hypothesis', 'cure'])
+const SAYS_ONLY: ReadonlySet<string> = new Set(['title', 'note', 'source', 'at', 'says', 'hypothesis', 'cure', 'gaps'])
 
 function clauseOf(id: string, { clauses }: Deal): Clause | undefined {
   return clauses.find((clause) => clause.id === id)
@@ -38,18 +38,20 @@ function rootsOf(clause: Clause, deal: Deal): string[] {
 
 /** What is new or gone as a whole is told by what counts in it, without its citation. */
 function sayChange({ kind, at, says }: DealChange, before: Deal, after: Deal): string {
-  if (kind === 'changed') return `${says}.`
+  if (kind === 'changed') return `${says.replace(/\.$/, '')}.`
   const whole = wholeAt(at, kind === 'added' ? after : before)
   return whole === undefined ? `${says}.` : `${at} is ${kind === 'added' ? 'new' : 'gone'}: ${whole}.`
 }
 
 /** The value of a row of a schedule, the rows of a schedule, or what a definition means. */
-function wholeAt(at: string, { schedules, definitions }: Deal): string | undefined {
-  const [kind, first = '', ...rest] = at.split('/')
-  const name = (rest[0] === 'rows' ? rest.slice(1) : rest).join('/')
-  if (kind === 'definitions') return definitions.find((each) => each.for === first && each.id === name)?.means.text
-  const schedule = kind === 'schedules' ? schedules.find(({ id }) => id === first) : undefined
-  const rows = schedule?.rows.map(({ from, keys, written }) => ({ name: [from, ...keys].join(' '), written }))
-  if (rows && name === '') return rows.map((row) => `${row.name} ${row.written}`).join(', ')
-  return rows?.find((row) => row.name === name)?.written
+function wholeAt(at: string, deal: Deal): string | undefined {
+  const [kind, first = '', name] = at.split('/')
+  if (kind === 'definitions') return deal.definitions.find((each) => each.for === first && each.id === name)?.means.text
+  const schedule = kind === 'schedules' ? deal.schedules.find(({ id }) => id === first) : undefined
+  if (!schedule) return undefined
+  const place = `schedules/${first}/`
+  const paths = numbersOf(deal).flatMap(({ path }) => (path.startsWith(place) ? [path] : []))
+  const rows = schedule.rows.map(({ written }, index) => ({ path: paths[index] ?? '', written }))
+  if (name === undefined) return rows.map(({ path, written }) => `${path.slice(place.length)} ${written}`).join(', ')
+  return rows.find(({ path }) => path === at)?.written
 }
