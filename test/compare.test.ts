@@ -153,14 +153,14 @@ test('CSV and picture hold the sweep when there is one, else the rows that were 
   assert.match(readFileSync(at('sweep.svg'), 'utf8'), /class="mark"/)
 })
 
-test('deals that follow one another are compared as if each were in force', () => {
+test('deals that follow one another are compared as if each had come into force on one day', () => {
   const earlier = DEALS.none
     .replaceAll('2023-01-01', '2020-01-01')
     .replace('{ from: 2020-01-01 }', '{ from: 2020-01-01, to: 2023-01-01 }')
   writeFileSync(at('old.yaml'), earlier)
   const totals = (...more: string[]): string[] => compare(at('old.yaml'), base, ...more).deals.map(({ total }) => total)
   assert.deepEqual(totals(), ['0.00', '3633.33'])
-  assert.deepEqual(totals('--as-if-in-force'), ['2633.33', '3633.33'])
+  assert.deepEqual(totals('--as-if-from', '2023-01-01'), ['2633.33', '3633.33'])
 })
 
 test('two files with one id are told apart', () => {

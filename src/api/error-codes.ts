@@ -48,6 +48,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['currencies', 2, 400, 'The deals are in different currencies.'],
     ['not-reckoned', 1, 422, 'Some facts could not be reckoned under a deal; they count as nothing.'],
+    ['other-term', 0, 200, 'A deal pays nothing because the facts lie outside its term.'],
     ['unknown-side', 2, 400, 'Deals are not compared by what was asked.'],
   ],
   corpus: [

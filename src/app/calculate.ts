@@ -14,8 +14,8 @@ import {
   totals,
 } from '../engine/index.ts'
 import { attributeObligations } from '../fund/index.ts'
-import type { Deal } from '../terms/index.ts'
-import { type AskedDays, readAskedDays } from './asked-days.ts'
+import { type Deal, hashDeal, startOn } from '../terms/index.ts'
+import { type AskedDays, checkDay, readAskedDays } from './asked-days.ts'
 import { type DealFacts, factsOfFolder, factsOfHall, writerIds } from './deal-facts.ts'
 import { publishHallLog } from './publish-log.ts'
 import { type ReadDeal, readDeal } from './read-deals.ts'
@@ -27,6 +27,8 @@ export interface CalculateRequest {
   readonly from?: string
   readonly to?: string
   readonly knownBy?: string
+  /** As if the deal had come into force on this day; nothing is recorded then. */
+  readonly asIfFrom?: string
 }
 
 /** Amounts that add up to `total`. `byWriter` is what each writer earns before the fund's deductions and holds; what is owed to a plan is nobody's. */
@@ -42,6 +44,8 @@ export interface Calculation {
   readonly breaches: readonly Breach[]
   /** Facts that were passed over, and why. */
   readonly passedOver: readonly { readonly fact: string; readonly because: string }[]
+  /** Of works, by id. */
+  readonly titles: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
 }
 
@@ -52,8 +56,13 @@ export interface Sum {
 
 /** In a hall: applied to its facts, recorded as a run with the text of the deal, and sealed in the log. */
 export async function calculateInHall(hall: Hall, request: CalculateRequest): Promise<Calculation> {
-  const read = await readDeal(request.deal)
+  const read = await readDealAsIf(request)
   const options = readAskedDays('calculate/bad-date', request)
+  const { asIfFrom } = request
+  if (asIfFrom !== undefined) {
+    const given = await hall.database.read((stores) => factsOfHall([read.deal], stores, options))
+    return makeCalculation(read, { evaluation: evaluateDeal(read.deal, given.facts, options), options, given })
+  }
   const calculation = await hall.database.write(async (stores) => {
     const given = await factsOfHall([read.deal], stores, options)
     const evaluation = evaluateDeal(read.deal, given.facts, options)
@@ -65,13 +74,22 @@ export async function calculateInHall(hall: Hall, request: CalculateRequest): Pr
   return { ...calculation, problems: [...calculation.problems, ...logProblems] }
 }
 
+/** With `asIfFrom`, as if it had started on that day; its hash is of what is reckoned. */
+async function readDealAsIf({ deal: name, asIfFrom }: CalculateRequest): Promise<ReadDeal> {
+  checkDay('calculate/bad-date', '--as-if-from', asIfFrom)
+  const read = await readDeal(name)
+  if (asIfFrom === undefined) return read
+  const deal = startOn(read.deal, asIfFrom)
+  return { ...read, deal, sha256: hashDeal(deal) }
+}
+
 /** Without a hall: applied to the fact tables of a folder (`training_uses.csv`, `credits.csv`, …). Nothing is recorded. */
 export async function calculateFromFolder(
   folder: string,
   request: CalculateRequest,
   { knownOn }: { knownOn: IsoDate },
 ): Promise<Calculation> {
-  const read = await readDeal(request.deal)
+  const read = await readDealAsIf(request)
   const options = readAskedDays('calculate/bad-date', request)
   const given = await factsOfFolder(folder, { ...options, knownOn })
   const evaluation = evaluateDeal(read.deal, given.facts, options)
@@ -110,6 +128,7 @@ function makeCalculation({ deal, sha256 }: ReadDeal, { evaluation, options, give
     })),
     obligations,
     breaches,
+    titles: given.titles,
     passedOver: [
       ...superseded.map(({ fact, because }) => ({ fact, because })),
       ...unpaid.map(({ fact, because }) => ({ fact, because: because.map((each) => each.because).join(' ') })),

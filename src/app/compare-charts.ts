@@ -133,12 +133,12 @@ function shortPath(path: string): string {
   return path.replace(/^(schedules|clauses|fund)\//, '')
 }
 
-function daysOf({ asked: { from, to, knownBy }, asIfInForce }: ComparedOffers): string {
+function daysOf({ asked: { from, to, knownBy }, asIfFrom }: ComparedOffers): string {
   const told = [
     ...(from === undefined ? [] : [`from ${from}`]),
     ...(to === undefined ? [] : [`before ${to}`]),
     ...(knownBy === undefined ? [] : [`as known on ${knownBy}`]),
   ]
   const days = told.length === 0 ? 'all facts' : `facts ${told.join(', ')}`
-  return asIfInForce ? `${days}, each deal as if it were in force` : days
+  return asIfFrom === undefined ? days : `${days}, each deal as if from ${asIfFrom}`
 }

@@ -16,7 +16,8 @@ import {
   sweepNumber,
   type Uncertainty,
 } from '../engine/index.ts'
-import { type AskedDays, readAskedDays } from './asked-days.ts'
+import { type Deal, startOn } from '../terms/index.ts'
+import { type AskedDays, checkDay, readAskedDays } from './asked-days.ts'
 import { drawComparison } from './compare-charts.ts'
 import { type AskedSweep, readRanges, readSweep } from './compare-request.ts'
 import { printComparison } from './compare-tables.ts'
@@ -31,8 +32,8 @@ export interface CompareRequest extends AskedDays {
   readonly by?: string
   readonly sweep?: string
   readonly ranges?: readonly string[]
-  /** Each deal as if it were in force on every day, for offers that would follow one another. */
-  readonly asIfInForce?: boolean
+  /** Each deal as if it had come into force on this day, for offers that would follow one another. */
+  readonly asIfFrom?: string
   /** Files to write. */
   readonly csv?: string
   readonly chart?: string
@@ -45,7 +46,7 @@ export interface ComparedOffers extends Comparison {
   /** Of writers, by id. */
   readonly names: ReadonlyMap<string, string>
   readonly asked: AskedDays
-  readonly asIfInForce: boolean
+  readonly asIfFrom: IsoDate | undefined
   readonly sweep: (Sweep & Pick<AskedSweep, 'inPercent'>) | undefined
   readonly uncertainty: Uncertainty | undefined
   readonly problems: readonly Problem[]
@@ -55,6 +56,8 @@ export interface ComparedDeal extends ReckonedDeal {
   /** Its id; with its file, when two deals have one id. */
   readonly label: string
   readonly sha256: string
+  /** What the totals are of: the deal, or the deal as if it had started on another day. */
+  readonly reckoned: Deal
 }
 
 /** Over the facts of a hall and the shares that it knows. Nothing is recorded. */
@@ -83,14 +86,10 @@ export async function compareFromFolder(
   return compareOffers(read, { request, asked, given })
 }
 
-const ALWAYS = { from: '0001-01-01', to: undefined }
-
-async function readDeals({ deals, asIfInForce }: CompareRequest): Promise<ReadDeal[]> {
+async function readDeals({ deals, asIfFrom }: CompareRequest): Promise<ReadDeal[]> {
+  checkDay('compare/bad-date', '--as-if-from', asIfFrom)
   const read: ReadDeal[] = []
-  for (const name of deals) {
-    const one = await readDeal(name)
-    read.push(asIfInForce ? { ...one, deal: { ...one.deal, effective: ALWAYS } } : one)
-  }
+  for (const name of deals) read.push(await readDeal(name))
   const [first] = read
   const other = read.find(({ deal }) => deal.currency !== first?.deal.currency)
   if (!first || !other) return read
@@ -113,7 +112,9 @@ async function compareOffers(read: readonly ReadDeal[], { request, asked, given 
   const totalsOf = openReckoning(given, asked)
   const deals = read.map(({ deal, sha256, file }): ComparedDeal => {
     const isTwice = read.filter((each) => each.deal.id === deal.id).length > 1
-    return { deal, sha256, label: isTwice ? `${deal.id} (${file})` : deal.id, totals: totalsOf(deal, given.facts) }
+    const reckoned = request.asIfFrom === undefined ? deal : startOn(deal, request.asIfFrom)
+    const label = isTwice ? `${deal.id} (${file})` : deal.id
+    return { deal, reckoned, sha256, label, totals: totalsOf(reckoned, given.facts) }
   })
   const compared = {
     ...compareDeals(deals),
@@ -121,10 +122,10 @@ async function compareOffers(read: readonly ReadDeal[], { request, asked, given 
     by,
     names: given.names,
     asked,
-    asIfInForce: request.asIfInForce === true,
+    asIfFrom: request.asIfFrom,
     sweep: swept && sweep(deals, swept, { totalsOf, given }),
     uncertainty: span(deals, request, { totalsOf, given }),
-    problems: [...given.problems, ...deals.flatMap(unreckoned)],
+    problems: [...given.problems, ...deals.flatMap(unreckoned), ...otherTerms(deals)],
   }
   if (request.csv !== undefined) await writeFileWhole(request.csv, printComparison(compared))
   if (request.chart !== undefined) await writeFileWhole(request.chart, drawComparison(compared))
@@ -165,7 +166,7 @@ interface Means {
 
 function sweep(deals: readonly ComparedDeal[], asked: AskedSweep, { totalsOf, given }: Means): ComparedOffers['sweep'] {
   const swept = sweepNumber(
-    deals.map(({ deal }) => deal),
+    deals.map(({ reckoned }) => reckoned),
     asked,
     (deal) => totalsOf(deal, given.facts),
   )
@@ -180,7 +181,23 @@ function span(
 ): Uncertainty | undefined {
   if (texts.length === 0) return undefined
   const { ranges, between } = readRanges(texts, given.facts)
-  return spanTotals(ranges, { facts: given.facts, between }, (facts) => deals.map(({ deal }) => totalsOf(deal, facts)))
+  return spanTotals(ranges, { facts: given.facts, between }, (facts) =>
+    deals.map(({ reckoned }) => totalsOf(reckoned, facts)),
+  )
+}
+
+/** A deal that pays nothing where another does, only because the facts lie outside its term. */
+function otherTerms(deals: readonly ComparedDeal[]): Problem[] {
+  const pays = deals.find(({ totals }) => totals.obligations > 0)
+  const silent = deals.find(
+    ({ deal, totals }) => totals.obligations === 0 && deal.effective.from !== pays?.deal.effective.from,
+  )
+  if (!pays || !silent) return []
+  const { from, to } = silent.deal.effective
+  const term = to === undefined ? `from ${from} on` : `from ${from} until ${to}`
+  const message = `${silent.label} is in force ${term} and pays nothing for these facts.`
+  const hint = `What it would have paid: --as-if-from ${pays.reckoned.effective.from}.`
+  return [{ code: 'compare/other-term', severity: 'note', message, hint }]
 }
 
 function unreckoned({ deal, totals: { problems } }: ComparedDeal): Problem[] {

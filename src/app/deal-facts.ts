@@ -9,7 +9,7 @@ import type { Share } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
 import { sharesFromFacts } from './credits-table.ts'
 import { readFactFolder } from './import-facts.ts'
-import { namesOf, sharesIn, volumesIn } from './registry-views.ts'
+import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
 
 export interface DealFacts {
   readonly facts: FactsByKind
@@ -18,6 +18,8 @@ export interface DealFacts {
   readonly volumes: ReadonlyMap<string, number>
   /** Of writers, by id. */
   readonly names: ReadonlyMap<string, string>
+  /** Of works, by id: as they are registered, else as a table of works has them. */
+  readonly titles: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
 }
 
@@ -36,6 +38,7 @@ export async function factsOfHall(
     shares: await sharesIn(stores, knownBy),
     volumes: await volumesIn(stores),
     names: await namesOf(stores),
+    titles: new Map([...titlesIn(facts), ...(await titlesOf(stores))]),
     problems: [],
   }
 }
@@ -49,7 +52,11 @@ export async function factsOfFolder(
   if (Object.values(facts).every((rows) => rows.length === 0))
     throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
   const credits = currentFacts(facts.credits ?? [], knownBy === undefined ? {} : { knownBy })
-  return { facts, ...sharesFromFacts(credits, { knownOn }), volumes: new Map(), problems }
+  return { facts, ...sharesFromFacts(credits, { knownOn }), volumes: new Map(), titles: titlesIn(facts), problems }
+}
+
+function titlesIn({ works = [] }: FactsByKind): Map<string, string> {
+  return new Map(works.map(({ columns: { work = '', title = '' } }) => [work, title]))
 }
 
 /** A writer who is named in a fact by name is known by id. */

@@ -14,6 +14,7 @@ import {
   readObligation,
 } from '../engine/index.ts'
 import { titleKey } from '../registry/index.ts'
+import type { Calculation } from './calculate.ts'
 import { titlesOf } from './registry-views.ts'
 
 export interface Explanation {
@@ -27,15 +28,24 @@ export interface Explanation {
 export async function explainRun(hall: Hall, { run: named, id }: { run: string; id: string }): Promise<Explanation> {
   return hall.database.read(async (stores) => {
     const run = await findCalculation(stores, named)
-    const breach = breachesOf(run).find((each) => each.id === id)
-    if (breach) {
-      const { trace, ...rest } = breachDocument(breach)
-      return { obligation: rest, trace: trace ?? null, text: explainBreach(breach) }
-    }
-    const obligation = findObligation(obligationsOf(run), { id, titles: await titlesOf(stores), run: run.id })
-    const { trace, ...rest } = obligationDocument(obligation)
-    return { obligation: rest, trace: trace ?? null, text: explainObligation(obligation) }
+    const made = { run: run.id, obligations: obligationsOf(run), breaches: breachesOf(run) }
+    return explainOne(made, { id, titles: await titlesOf(stores) })
   })
+}
+
+/** One of what a calculation came to, whether it was recorded or not. */
+export function explainOne(
+  { run, obligations, breaches }: Pick<Calculation, 'run' | 'obligations' | 'breaches'>,
+  { id, titles }: { id: string; titles: ReadonlyMap<string, string> },
+): Explanation {
+  const breach = breaches.find((each) => each.id === id)
+  if (breach) {
+    const { trace, ...rest } = breachDocument(breach)
+    return { obligation: rest, trace: trace ?? null, text: explainBreach(breach) }
+  }
+  const obligation = findObligation(obligations, { id, titles, run })
+  const { trace, ...rest } = obligationDocument(obligation)
+  return { obligation: rest, trace: trace ?? null, text: explainObligation(obligation) }
 }
 
 async function findCalculation({ runs }: Stores, named: string): Promise<Run> {

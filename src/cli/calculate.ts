@@ -1,6 +1,8 @@
 /** `guildhall calculate DEAL` */
 
 import type { Command } from 'commander'
+import { explainOne } from '../app/explain.ts'
+import type { Obligation } from '../engine/index.ts'
 import { calculateFromFolder, type Calculation, calculateInHall, type Sum } from '../app/calculate.ts'
 import { whatChangedInFolder, whatChangedInHall } from '../app/what-changed.ts'
 import { type Json, printAmount, printMoney } from '../base/index.ts'
@@ -8,7 +10,7 @@ import { systemClock } from '../drivers/clock.ts'
 import { differencesAnswer } from './differences.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
-import { colour, printCount, printProblems, printTable } from './output.ts'
+import { colour, printCount, printFirstProblems, printTable } from './output.ts'
 
 interface CalculateOptions {
   readonly facts?: string
@@ -16,6 +18,9 @@ interface CalculateOptions {
   readonly to?: string
   readonly known?: string
   readonly since?: string
+  readonly asIfFrom?: string
+  readonly list?: string | true
+  readonly why?: string
 }
 
 export function addCalculate(program: Command, answer: Answer): void {
@@ -27,14 +32,25 @@ export function addCalculate(program: Command, answer: Answer): void {
     .option('--from <date>', 'only what arises from this day on')
     .option('--to <date>', 'only what arises before this day')
     .option('--known <date>', 'only what was known by this day')
+    .option(
+      '--as-if-from <date>',
+      'as if the deal had come into force on this day, its own days moved with it; nothing is recorded',
+    )
+    .option('--list [clause]', 'each obligation with what it is for, or those of one clause')
+    .option(
+      '--why <id>',
+      'why one obligation or breach is what it is: its id, or the work that one obligation alone is about',
+    )
     .option('--since <date>', 'only what changed since it was known on this day; nothing is recorded')
     .action(
-      answer(async (context, deal: string, { facts, from, to, known, since }: CalculateOptions) => {
+      answer(async (context, deal: string, options: CalculateOptions) => {
+        const { facts, from, to, known, since, asIfFrom, list, why } = options
         const request = {
           deal,
           ...(from === undefined ? {} : { from }),
           ...(to === undefined ? {} : { to }),
           ...(known === undefined ? {} : { knownBy: known }),
+          ...(asIfFrom === undefined ? {} : { asIfFrom }),
         }
         if (since !== undefined) {
           const asked = { ...request, since }
@@ -48,9 +64,16 @@ export function addCalculate(program: Command, answer: Answer): void {
           facts === undefined
             ? await context.withHall((hall) => calculateInHall(hall, request))
             : await calculateFromFolder(facts, request, { knownOn: systemClock().today() })
+        if (why !== undefined) {
+          const { obligation, trace, text } = explainOne(calculation, { id: why, titles: calculation.titles })
+          return { json: { obligation, trace }, text }
+        }
         return {
           json: calculationJson(calculation),
-          text: printText(calculation),
+          text:
+            list === undefined
+              ? printText(calculation, { isRecorded: facts === undefined && asIfFrom === undefined })
+              : printObligations(calculation, list),
           exitCode: calculation.breaches.length > 0 || calculation.problems.length > 0 ? 1 : 0,
         }
       }),
@@ -100,7 +123,34 @@ function calculationJson(calculation: Calculation): Json {
   }
 }
 
-function printText(calculation: Calculation): string {
+/** A line an obligation, of one clause or of all. */
+function printObligations({ obligations, titles, problems }: Calculation, clause: string | true): string {
+  const shown = clause === true ? obligations : obligations.filter((each) => each.clause === clause)
+  const what = ({ about }: Obligation): string => {
+    const name = about['work'] === undefined ? undefined : (titles.get(about['work']) ?? about['work'])
+    return [
+      name,
+      about['exhibition_year'] && `year ${about['exhibition_year']}`,
+      about['writer'],
+      about['project'],
+      about['licence'],
+    ]
+      .filter((part) => part !== undefined && part !== '')
+      .join(', ')
+  }
+  const table = printTable(shown, [
+    { title: 'clause', of: (each) => each.clause },
+    { title: 'for', of: what },
+    { title: 'owed by', of: ({ owedBy }) => owedBy },
+    { title: 'arises', of: ({ accruedOn }) => accruedOn },
+    { title: 'due', of: ({ due }) => due },
+    { title: 'amount', of: ({ amount }) => printMoney(amount), align: 'right' },
+  ])
+  const count = `${printCount(shown.length)} of ${printCount(obligations.length)} obligations.`
+  return [table, '', count, printFirstProblems(problems)].join('\n').trimEnd()
+}
+
+function printText(calculation: Calculation, { isRecorded }: { isRecorded: boolean }): string {
   const { run, deal, total, byClause, byCompany, byWriter, obligations, breaches, passedOver, problems } = calculation
   const [first] = obligations
   const table = (title: string, sums: readonly Sum[], name: (sum: Sum) => string): string =>
@@ -121,8 +171,8 @@ function printText(calculation: Calculation): string {
     `${printCount(obligations.length)} obligations, ${printMoney(total)} in all: ${run}`,
     ...breaches.map(({ id, says, cure }) => `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`),
     ...(passedOver.length > 0 ? [`${printCount(passedOver.length)} facts were passed over; --json says why.`] : []),
-    ...(first ? [`Why: guildhall explain latest ${first.id}`] : []),
-    printProblems(problems),
+    ...(first ? [`Why: guildhall ${isRecorded ? 'explain latest' : 'calculate … --why'} ${first.id}`] : []),
+    printFirstProblems(problems),
   ]
     .join('\n')
     .trimEnd()

@@ -11,7 +11,7 @@ export function comparisonJson(compared: ComparedOffers): Json {
   return {
     deals: deals.map((each) => dealJson(compared, each)),
     currency,
-    asIfInForce: compared.asIfInForce,
+    asIfFrom: compared.asIfFrom ?? null,
     total: rowJson(compared, total),
     writers: writersJson(compared),
     rows: writerRows(compared).map(({ id, name, ...row }) => ({

@@ -45,7 +45,7 @@ function sideBySide(compared: ComparedOffers): string {
   const more = left > 0 ? `\n${printCount(left)} more that differ less; --json and --csv have all.` : ''
   const nothing = given.length - all.length
   const silent = nothing > 0 ? `\n${printCount(nothing)} more come to nothing.` : ''
-  return `${printTable(rows, [name, ...amountColumns(compared)])}${more}${silent}\nAmounts in ${compared.currency}${compared.asIfInForce ? ', each deal as if it were in force on every day' : ''}.`
+  return `${printTable(rows, [name, ...amountColumns(compared)])}${more}${silent}\nAmounts in ${compared.currency}${compared.asIfFrom === undefined ? '' : `, each deal as if it had come into force on ${compared.asIfFrom}`}.`
 }
 
 /** The largest differences to the last deal, or the largest amounts of a single deal, in the order that they had. */

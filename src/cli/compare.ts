@@ -13,7 +13,7 @@ interface CompareOptions {
   readonly to?: string
   readonly known?: string
   readonly by?: string
-  readonly asIfInForce?: boolean
+  readonly asIfFrom?: string
   readonly sweep?: string
   readonly range?: readonly string[]
   readonly csv?: string
@@ -32,7 +32,7 @@ export function addCompare(program: Command, answer: Answer): void {
     .option('--from <date>', 'only what arises from this day on')
     .option('--to <date>', 'only what arises before this day')
     .option('--known <date>', 'only what was known by this day')
-    .option('--as-if-in-force', 'each deal as if it were in force on every day, whenever it starts and ends')
+    .option('--as-if-from <date>', 'each deal as if it had come into force on this day, its own days moved with it')
     .option('--by <side>', `what the rows are: ${SIDES.join(', ')} (default: clause)`)
     .option('--sweep <path=from..to/step>', 'a number of the deals over a range: views_threshold=10%..30%/1%')
     .option(
@@ -60,14 +60,14 @@ export function addCompare(program: Command, answer: Answer): void {
 }
 
 function requestOf(deals: readonly string[], options: CompareOptions): CompareRequest {
-  const { from, to, known, by, asIfInForce, sweep, range, csv, chart } = options
+  const { from, to, known, by, asIfFrom, sweep, range, csv, chart } = options
   return {
     deals,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(known === undefined ? {} : { knownBy: known }),
     ...(by === undefined ? {} : { by }),
-    ...(asIfInForce === undefined ? {} : { asIfInForce }),
+    ...(asIfFrom === undefined ? {} : { asIfFrom }),
     ...(sweep === undefined ? {} : { sweep }),
     ...(range === undefined ? {} : { ranges: range }),
     ...(csv === undefined ? {} : { csv }),

@@ -45,6 +45,17 @@ export function printProblems(problems: readonly Problem[]): string {
     .join('\n')
 }
 
+// More are counted by what they are.
+const MOST_PROBLEMS = 12
+
+/** The first problems, and how many more of each kind there are; the JSON has all. */
+export function printFirstProblems(problems: readonly Problem[]): string {
+  const more = problems.slice(MOST_PROBLEMS)
+  const kinds = [...Map.groupBy(more, ({ code }) => code)].map(([code, each]) => `${printCount(each.length)} ${code}`)
+  const rest = more.length === 0 ? '' : `\n${printCount(more.length)} more, told by --json: ${kinds.join(', ')}`
+  return `${printProblems(problems.slice(0, MOST_PROBLEMS))}${rest}`
+}
+
 /** Colours only on a terminal, and not when NO_COLOR asks for none. */
 export function colour(style: 'bold' | 'red' | 'green' | 'cyan' | 'yellow', text: string): string {
   return styleText(style, text, { stream: process.stdout })
