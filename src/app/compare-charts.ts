@@ -2,7 +2,7 @@
 
 import { printDecimal } from '../base/index.ts'
 import { barChart, decileChart, type DecileRow, lineChart } from '../charts/index.ts'
-import type { Change, Spread, Uncertainty } from '../engine/index.ts'
+import type { Change, DealTotals, Spread, SweepStep, Uncertainty } from '../engine/index.ts'
 import type { ComparedOffers } from './compare-offers.ts'
 import { amountIn, nameOfRange, printNumber, printPlace, rowsOf, withoutNothing } from './compare-tables.ts'
 
@@ -23,18 +23,41 @@ function drawSweep(compared: ComparedOffers, sweep: NonNullable<ComparedOffers['
     const label = compared.deals[at]?.label ?? ''
     return value ? [{ at: printDecimal(value), says: `${label}: ${printNumber(value, sweep)}` }] : []
   })
+  const moved = compared.clauses.map(({ id }) => id).filter((id) => isMoved(id, steps))
   return lineChart({
-    title: `What the total makes of ${shortPath(path)}`,
-    under: `Over ${daysOf(compared)}; the dashed upright is the number as it stands`,
+    title: `${shortPath(path)}: what ${listOf(moved)} ${moved.length === 1 ? 'comes' : 'come'} to`,
+    under: `The clauses that it moves, over ${daysOf(compared)}; the dashed upright is the number as it stands`,
     unit: compared.currency,
     along: {
       name: unit === 'share' ? path : `${path}, ${unit}`,
       percent: inPercent,
       values: steps.map(({ value }) => printDecimal(value)),
     },
-    series: totalsOf(compared, steps),
+    series: compared.deals.map(({ label }, at) => ({
+      name: label,
+      values: steps.map(({ totals }) => amountIn(compared, sumOf(moved, totals[at]))),
+    })),
     marked,
   })
+}
+
+/** Whether a clause comes to another amount at another step, under any of the deals. */
+function isMoved(id: string, steps: readonly SweepStep[]): boolean {
+  const [first] = steps
+  return steps.some(({ totals }) =>
+    totals.some(({ byClause }, at) => byClause.get(id) !== first?.totals[at]?.byClause.get(id)),
+  )
+}
+
+function sumOf(clauses: readonly string[], totals: DealTotals | undefined): bigint {
+  return clauses.reduce((sum, id) => sum + (totals?.byClause.get(id) ?? 0n), 0n)
+}
+
+/** `a, b and c`; many are only counted. */
+function listOf(names: readonly string[]): string {
+  if (names.length === 0) return 'no clause'
+  if (names.length > 3) return `${names.length} clauses`
+  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 function drawRange(compared: ComparedOffers, { ranges, points }: Uncertainty): string {
