@@ -7,6 +7,7 @@ import {
   compareDeals,
   type Comparison,
   type DealTotals,
+  openRowsUsed,
   openTotals,
   type ReckonedDeal,
   type Reckoning,
@@ -110,11 +111,13 @@ async function compareOffers(read: readonly ReadDeal[], { request, asked, given 
   const by = readSide(request.by)
   const swept = request.sweep === undefined ? undefined : readSweep(request.sweep)
   const totalsOf = openReckoning(given, asked)
+  const usedBy = openRowsUsed(given.facts, asked)
   const deals = read.map(({ deal, sha256, file }): ComparedDeal => {
     const isTwice = read.filter((each) => each.deal.id === deal.id).length > 1
     const reckoned = request.asIfFrom === undefined ? deal : startOn(deal, request.asIfFrom)
     const label = isTwice ? `${deal.id} (${file})` : deal.id
-    return { deal, reckoned, sha256, label, totals: totalsOf(reckoned, given.facts) }
+    const totals = totalsOf(reckoned, given.facts)
+    return { deal, reckoned, sha256, label, totals, used: usedBy(deal, reckoned), restarted: reckoned !== deal }
   })
   const compared = {
     ...compareDeals(deals),

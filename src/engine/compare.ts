@@ -4,12 +4,17 @@ import { assert, compareText } from '../base/index.ts'
 import type { Deal } from '../terms/index.ts'
 import type { DealTotals } from './deal-totals.ts'
 import { type Change, changeOf, type Spread, spreadOf } from './spread.ts'
+import type { RowsUsed } from './rows-used.ts'
 import { whatMoved } from './what-moved.ts'
 
 /** A deal with what it comes to. */
 export interface ReckonedDeal {
   readonly deal: Deal
   readonly totals: DealTotals
+  /** Which numbers counted for a clause, where that is known. */
+  readonly used?: RowsUsed
+  /** The deal was taken to start on another day. */
+  readonly restarted?: boolean
 }
 
 /** Amounts in minor units, one for each deal in the order given; differences to the first deal, one for each of the others. */
@@ -101,9 +106,15 @@ function clauseRows(deals: readonly ReckonedDeal[]): ClauseRow[] {
       obligations: deals.map(({ totals }) => totals.obligationsByClause.get(id) ?? 0),
       because: deals
         .slice(1)
-        .map(({ deal }, at) => (row.differences[at] === 0n || !deals[0] ? [] : whatMoved(id, deals[0].deal, deal))),
+        .map((other, at) => (row.differences[at] === 0n || !deals[0] ? [] : moved(id, deals[0], other))),
     }
   })
+}
+
+function moved(id: string, first: ReckonedDeal, other: ReckonedDeal): string[] {
+  const [before, after] = [first.used?.(id), other.used?.(id)]
+  const rows = before || after ? new Set([...(before ?? []), ...(after ?? [])]) : undefined
+  return whatMoved(id, first.deal, other.deal, { rows, sameTerm: other.restarted === true })
 }
 
 function conductRows(deals: readonly ReckonedDeal[]): ConductRow[] {

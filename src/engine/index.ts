@@ -21,6 +21,7 @@ export { openSharers, type Sharing, sharesByWork, writerOf } from './sharers.ts'
 export { compiledTotals } from './compiled/compiled-totals.ts'
 export { makePortfolio, type Portfolio, portfolioFromColumns } from './compiled/portfolio.ts'
 export { type Column, dateColumn, dayNumber, numberColumn, Words } from './compiled/columns.ts'
+export { openRowsUsed } from './rows-used.ts'
 export { openTotals, type Reckoning } from './open-totals.ts'
 export {
   type ClauseRow,

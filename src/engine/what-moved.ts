@@ -2,8 +2,15 @@
 
 import { type Clause, type Deal, type DealChange, diffDeals, numbersOf, usesOf } from '../terms/index.ts'
 
-/** One line for each change between two deals that the clause can feel, in the order of the text. What only says where a number comes from is none. */
-export function whatMoved(id: string, before: Deal, after: Deal): string[] {
+export interface Felt {
+  /** Paths of rows of schedules that counted; without it, all that the clause can reach. */
+  readonly rows?: ReadonlySet<string> | undefined
+  /** Both are taken to start on one day, so that their own days make no difference. */
+  readonly sameTerm?: boolean
+}
+
+/** One line for each change between two deals that the clause feels, in the order of the text. What only says where a number comes from is none. */
+export function whatMoved(id: string, before: Deal, after: Deal, { rows, sameTerm = false }: Felt = {}): string[] {
   const [old, now] = [clauseOf(id, before), clauseOf(id, after)]
   if (!old && now) return [`The clause is new: ${now.title}.`]
   if (old && !now) return [`The clause is struck: ${old.title}.`]
@@ -11,6 +18,8 @@ export function whatMoved(id: string, before: Deal, after: Deal): string[] {
   const roots = [...rootsOf(old, before), ...rootsOf(now, after)]
   return diffDeals(before, after)
     .filter(({ at }) => roots.some((root) => at === root || at.startsWith(`${root}/`)))
+    .filter(({ at }) => !sameTerm || !at.startsWith('effective'))
+    .filter(({ at }) => rows === undefined || !isOtherRow(at, rows))
     .filter(({ at }) => !at.includes('/due/') && !SAYS_ONLY.has(at.slice(at.lastIndexOf('/') + 1)))
     .map((change) => sayChange(change, before, after))
 }
@@ -32,8 +41,14 @@ function rootsOf(clause: Clause, deal: Deal): string[] {
     ...[...lookups].map((each) => `lookups/${each.for}/${each.id}`),
     ...(clause.is === 'money' && clause.rounding ? [] : ['rounding']),
     'effective',
-    'known_on',
   ]
+}
+
+/** A row of a schedule, or something in one, that did not count. */
+function isOtherRow(at: string, rows: ReadonlySet<string>): boolean {
+  const [kind, , row] = at.split('/')
+  if (kind !== 'schedules' || row === undefined || !/^\d{4}-/.test(row)) return false
+  return ![...rows].some((path) => at === path || at.startsWith(`${path}/`))
 }
 
 /** What is new or gone as a whole is told by what counts in it, without its citation. */
