@@ -4,7 +4,15 @@ import fc from 'fast-check'
 import { contentId, fraction, type Fraction, parseFraction, printAmount, sumFractions } from '../base/index.ts'
 import { columnsOf as factColumnsOf, FACT_KINDS, type Fact, type FactKind } from '../facts/index.ts'
 import { columnsOf, type Deal, parseDeal } from '../terms/index.ts'
-import { type TraceStep, evaluateDeal, explainObligation, obligationDocument, readObligation, totals } from './index.ts'
+import {
+  countOnce,
+  type TraceStep,
+  evaluateDeal,
+  explainObligation,
+  obligationDocument,
+  readObligation,
+  totals,
+} from './index.ts'
 
 const HEAD = `deal: small-demand
 title: A small demand
@@ -398,4 +406,11 @@ test('expressions know the columns of the fact tables, each with its type', () =
       if (type.is === 'choice') assert.deepEqual(column?.is === 'text' ? column.oneOf : undefined, type.oneOf, name)
     }
   }
+})
+
+test('the facts of one table may be many more than a call has room for arguments', () => {
+  const rows = Array.from({ length: 200_000 }, (_, at): Fact => {
+    return { id: `fact-${at}`, kind: 'works', columns: { work: `${at}` }, knownOn: '2026-01-01', source: undefined }
+  })
+  assert.equal(countOnce(rows, { knownBy: undefined }).counted.length, rows.length)
 })

@@ -39,7 +39,7 @@ export function countOnce(facts: readonly Fact[], { knownBy }: { knownBy: IsoDat
   const counted: Fact[] = []
   for (const [kind, rows] of Map.groupBy(current, (fact) => fact.kind)) {
     const rule = { training_uses: USE, licences: LICENCE }[kind as string]
-    counted.push(...(rule ? dropOverlaps(rows, superseded, rule) : rows))
+    for (const fact of rule ? dropOverlaps(rows, superseded, rule) : rows) counted.push(fact)
   }
   return { counted: counted.sort(byId), superseded: superseded.sort((a, b) => compareText(a.fact, b.fact)) }
 }

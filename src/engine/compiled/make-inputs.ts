@@ -159,10 +159,13 @@ function at(values: Column['values'], place: number | undefined, missing: number
 function presenceOf(lookup: Lookup, name: string | undefined, sources: InputSources): Int8Array {
   const found = foundRows(lookup, sources)
   const there = name === undefined ? undefined : presence(plainColumn(rowsOf(lookup.in, sources), lookup.in, name))
-  return Int8Array.from(found, (row) => {
-    if (row === ROW.several || row === ROW.irregular) return -1
-    return row < 0 ? 0 : (there?.[row] ?? 1)
-  })
+  const values = new Int8Array(found.length) // a loop: Int8Array.from goes through an iterator, ten times slower
+  for (let at = 0; at < found.length; at++) {
+    const row = found[at] as number
+    if (row === ROW.several || row === ROW.irregular) values[at] = -1
+    else if (row >= 0) values[at] = there?.[row] ?? 1
+  }
+  return values
 }
 
 function yesNo(values: Int8Array): Column {
