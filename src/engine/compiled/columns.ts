@@ -101,7 +101,8 @@ function makeDates(size: number, cell: (row: number) => string | undefined, irre
 
 export function dateColumn(values: Int32Array): Column {
   let [low, high] = [2 ** 31, NO_DAY]
-  for (const day of values) {
+  for (let row = 0; row < values.length; row++) {
+    const day = values[row] as number
     if (day === NO_DAY) continue
     if (day < low) low = day
     if (day > high) high = day
@@ -138,7 +139,8 @@ function makeNumbers(size: number, cell: (row: number) => string | undefined, ir
 /** Whole numbers, each `scale` times what it stands for. */
 export function numberColumn(values: Float64Array, scale: bigint): Column {
   let [low, high] = [Infinity, -Infinity]
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number
     if (value < low) low = value
     if (value > high) high = value
   }
