@@ -29,7 +29,8 @@ export async function findDealText(name: string): Promise<FoundDeal> {
   )
 }
 
-async function libraryIds(): Promise<string[]> {
+/** Ids of the deals that come with Guildhall, in order. */
+export async function libraryIds(): Promise<string[]> {
   return (await listFiles(LIBRARY))
     .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
     .map((file) => path.basename(file, '.yaml'))

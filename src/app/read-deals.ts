@@ -1,6 +1,6 @@
 /** Reads deals: from a file, or by the id of one that comes with Guildhall. Checks, shows and compares them. */
 
-import { BadInput, isError, type Json, type Problem } from '../base/index.ts'
+import { BadInput, compareText, isError, type Json, type Problem } from '../base/index.ts'
 import {
   baselineNamed,
   type Deal,
@@ -14,7 +14,7 @@ import {
   printDeal,
 } from '../terms/index.ts'
 import { checkDay } from './asked-days.ts'
-import { findDealText } from './find-deal.ts'
+import { findDealText, libraryIds } from './find-deal.ts'
 
 export interface ReadDeal {
   readonly deal: Deal
@@ -64,6 +64,13 @@ async function checkDeal(name: string): Promise<CheckedDeal> {
     if (error instanceof BadInput) return { file: name, ...nothing, problems: error.problems }
     throw error
   }
+}
+
+/** The deals that come with Guildhall, earliest first. */
+export async function listDeals(): Promise<Deal[]> {
+  const deals: Deal[] = []
+  for (const id of await libraryIds()) deals.push((await readDeal(id)).deal)
+  return deals.sort((a, b) => compareText(a.effective.from, b.effective.from) || compareText(a.id, b.id))
 }
 
 export async function describeDealFile(

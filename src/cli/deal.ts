@@ -1,11 +1,11 @@
-/** `guildhall deal check|show|diff|schema` */
+/** `guildhall deal check|list|show|diff|schema` */
 
 import type { Command } from 'commander'
-import { checkDeals, describeDealFile, diffDealFiles, exportDealSchema } from '../app/read-deals.ts'
+import { checkDeals, describeDealFile, diffDealFiles, exportDealSchema, listDeals } from '../app/read-deals.ts'
 import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
-import { colour, printProblems } from './output.ts'
+import { colour, printProblems, printTable } from './output.ts'
 
 export function addDeal(program: Command, answer: Answer): void {
   const deal = program.command('deal').description('Deals as data: check them, read them, compare them.')
@@ -32,6 +32,34 @@ export function addDeal(program: Command, answer: Answer): void {
             })
             .join('\n'),
           exitCode: wrong ? 1 : 0,
+        }
+      }),
+    )
+  deal
+    .command('list')
+    .description('The deals that come with Guildhall: agreements, offers and demands.')
+    .action(
+      answer(async () => {
+        const deals = await listDeals()
+        const json = deals.map(({ id, title, stage, baseline, effective: { from, to }, clauses, schedules }) => ({
+          id,
+          title,
+          stage,
+          baseline: baseline ?? null,
+          from,
+          to: to ?? null,
+          clauses: clauses.length,
+          schedules: schedules.length,
+        }))
+        return {
+          json: { deals: json },
+          text: printTable(json, [
+            { title: 'deal', of: ({ id }) => id },
+            { title: 'stage', of: ({ stage }) => stage },
+            { title: 'from', of: ({ from }) => from },
+            { title: 'patch on', of: ({ baseline }) => baseline ?? '' },
+            { title: 'title', of: ({ title }) => title },
+          ]),
         }
       }),
     )
