@@ -58,7 +58,7 @@ test('numbers agree with a table of texts, however many and odd the cells are', 
         if (key === undefined) assert.equal(number, -1)
         else if (row < end) {
           assert.equal(number, known.get(key) ?? known.size)
-          known.set(key, number as number)
+          known.set(key, number)
         } else assert.equal(number, known.get(key) ?? -1)
       }
       assert.equal(groups.size, known.size)
