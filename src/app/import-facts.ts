@@ -53,7 +53,7 @@ export async function importFacts(
   checkDay('facts/bad-date', '--known', given)
   const knownOn = given ?? hall.clock.today()
   const { sha256, columns, rows, problems: reading } = await readFactFile(file)
-  const matching = new MatchedWorks(await hall.database.read(({ registry }) => registry.works()))
+  const matching = new MatchedWorks(await hall.database.read(knownWorks))
   const intake = await takeInRows(kind, matching.match(rows), {
     knownOn,
     name: path.basename(file),
@@ -74,7 +74,12 @@ export async function importFacts(
     accepted: intake.facts.length,
     rejected: intake.rejected.length,
     rejects,
-    problems: [...reading, ...intake.problems, ...matching.problems(), ...(await publishHallLog(hall))],
+    problems: [
+      ...reading,
+      ...intake.problems,
+      ...(kind === 'works' ? [] : matching.problems()),
+      ...(await publishHallLog(hall)),
+    ],
   }
 }
 
@@ -82,6 +87,21 @@ export async function importFacts(
 export async function recordBatch(stores: Stores, batch: FactBatch, facts: readonly Fact[]): Promise<void> {
   await stores.facts.addBatch(batch, facts)
   await sealRecord(stores, batchRecord(batch, facts))
+}
+
+/** Registered works, and those that a table of works names. */
+async function knownWorks({ registry, facts }: Stores): Promise<{ id: string; title: string }[]> {
+  const listed = await facts.facts('works')
+  const registered = await registry.works()
+  const titles = new Set(registered.map(({ title }) => titleKey(title)))
+  return [
+    ...registered,
+    // A title that is registered means the registered work.
+    ...listed.map(({ columns: { work = '', title = '' } }) => ({
+      id: work,
+      title: titles.has(titleKey(title)) ? '' : title,
+    })),
+  ]
 }
 
 /** A column `work` may hold an id or a title; a title that one work alone has becomes its id. */
@@ -93,6 +113,7 @@ class MatchedWorks {
   constructor(works: readonly { readonly id: string; readonly title: string }[]) {
     for (const { id, title } of works) {
       this.#ids.add(id)
+      if (title === '') continue
       const key = titleKey(title)
       this.#byTitle.set(key, (this.#byTitle.get(key) ?? new Set()).add(id))
     }
@@ -126,7 +147,7 @@ class MatchedWorks {
           : `${JSON.stringify(named)} is not registered; what is owed for it has nobody to go to yet.`,
         hint: several
           ? 'Name the work by its id; guildhall works lists them.'
-          : 'Register the script, then take the table in again.',
+          : 'Register the script or take in a table of works that names it, then take this table in again.',
       }
     })
   }
