@@ -49,12 +49,13 @@ export async function factsOfFolder(folder: string, { knownBy }: { knownBy?: Iso
   if (Object.values(facts).every((rows) => rows.length === 0))
     throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
   const credits = currentFacts(facts.credits ?? [], knownBy === undefined ? {} : { knownBy })
+  const credited = sharesFromFacts(credits)
   return {
     facts,
-    ...sharesFromFacts(credits, { knownOn: ALWAYS_KNOWN }),
+    ...credited,
     volumes: new Map(),
     titles: titlesIn(facts),
-    problems,
+    problems: [...problems, ...credited.problems],
   }
 }
 
