@@ -214,7 +214,7 @@ function checkRows(
 }
 
 function checkWriters(deal: Deal, facts: ReturnType<typeof factsOf>, wanted: Row): void {
-  const { shares, names } = sharesFromFacts(facts.credits ?? [], { knownOn: '2026-01-01' })
+  const { shares, names } = sharesFromFacts(facts.credits ?? [])
   const { byWriter } = interpretedTotals(deal, facts, { shares: sharesByWork(shares) })
   const found = [...byWriter].map(([id, amountMinor]) => [
     names.get(id) ?? id,

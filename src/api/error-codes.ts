@@ -151,7 +151,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['unknown-assumption', 2, 400, 'An assumption has a name that there is not.'],
     ['unknown-column', 2, 422, 'A column has a name that the table does not know.'],
     ['unknown-kind', 2, 404, 'There is no such fact table.'],
-    ['unregistered-work', 0, 200, 'A row names a work that is not registered; money for it waits.'],
+    [
+      'unregistered-work',
+      0,
+      200,
+      'A row names a work that is not registered; its credits come from tables, and its words are not known.',
+    ],
   ],
   file: [
     ['cannot-read', 2, 422, 'The system does not let the file be read.'],

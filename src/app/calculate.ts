@@ -84,14 +84,10 @@ async function readDealAsIf({ deal: name, asIfFrom }: CalculateRequest): Promise
 }
 
 /** Without a hall: applied to the fact tables of a folder (`training_uses.csv`, `credits.csv`, …). Nothing is recorded. */
-export async function calculateFromFolder(
-  folder: string,
-  request: CalculateRequest,
-  { knownOn }: { knownOn: IsoDate },
-): Promise<Calculation> {
+export async function calculateFromFolder(folder: string, request: CalculateRequest): Promise<Calculation> {
   const read = await readDealAsIf(request)
   const options = readAskedDays('calculate/bad-date', request)
-  const given = await factsOfFolder(folder, { ...options, knownOn })
+  const given = await factsOfFolder(folder, options)
   const evaluation = evaluateDeal(read.deal, given.facts, options)
   const made = makeCalculation(read, { evaluation, options, given })
   return { ...made, problems: [...given.problems, ...made.problems] }

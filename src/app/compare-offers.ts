@@ -76,14 +76,10 @@ export async function compareInHall(hall: Hall, request: CompareRequest): Promis
 }
 
 /** Over the fact tables of a folder; its `credits.csv` gives the shares. */
-export async function compareFromFolder(
-  folder: string,
-  request: CompareRequest,
-  { knownOn }: { knownOn: IsoDate },
-): Promise<ComparedOffers> {
+export async function compareFromFolder(folder: string, request: CompareRequest): Promise<ComparedOffers> {
   const asked = readAskedDays('compare/bad-date', request)
   const read = await readDeals(request)
-  const given = await factsOfFolder(folder, { ...asked, knownOn })
+  const given = await factsOfFolder(folder, asked)
   return compareOffers(read, { request, asked, given })
 }
 

@@ -5,7 +5,7 @@ import { BadInput } from '../base/index.ts'
 import { readFactFile, writeRejects } from '../drivers/fact-files.ts'
 import { isThere, writeFileWhole } from '../drivers/files.ts'
 import { printCsvLine } from '../drivers/tables/csv.ts'
-import { columnsOf, mergeRows, type ViewingKind } from '../facts/index.ts'
+import { ALWAYS_KNOWN, columnsOf, mergeRows, type ViewingKind } from '../facts/index.ts'
 import { checkDay } from './asked-days.ts'
 import { type ReadViewing, readViewing, type ViewingRequest, type ViewingTable } from './read-viewing.ts'
 
@@ -25,7 +25,12 @@ export interface ConvertedViewing extends Omit<ReadViewing, 'tables' | 'rejected
 /** A table that is there keeps its rows, but those about the same thing are replaced. All tables are right before one is written. */
 export async function convertViewing(request: ViewingRequest & { out: string }): Promise<ConvertedViewing> {
   checkDay('facts/bad-date', '--known', request.knownOn)
-  const { tables, rejected, rowOf: _, ...read } = await readViewing(request, { knownOn: request.knownOn ?? NO_DAY })
+  const {
+    tables,
+    rejected,
+    rowOf: _,
+    ...read
+  } = await readViewing(request, { knownOn: request.knownOn ?? ALWAYS_KNOWN })
   const merged = []
   for (const table of tables) if (table.facts.length > 0) merged.push(await mergeTable(table, request))
   for (const { kind, file, rows } of merged) await writeFileWhole(file, printTable(kind, rows))
@@ -39,8 +44,6 @@ export async function convertViewing(request: ViewingRequest & { out: string }):
     rejects,
   }
 }
-
-const NO_DAY = '1900-01-01' // not written: a table without known_on is known from the day on which it is read
 
 type Rows = readonly Readonly<Record<string, string>>[]
 

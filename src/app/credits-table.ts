@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type IsoDate, isError, type Problem } from '../base/index.ts'
 import { readFactFile } from '../drivers/fact-files.ts'
 import type { Stores } from '../drivers/ports.ts'
-import type { Fact } from '../facts/index.ts'
+import { ALWAYS_KNOWN, type Fact } from '../facts/index.ts'
 import {
   type CreditDetermination,
   type CreditRows,
@@ -103,16 +103,33 @@ async function workFinder({
   return { workOf, names }
 }
 
-/** The shares that the rows of a credits table make, for calculations without a hall; works are named as in the table. */
-export function sharesFromFacts(
-  facts: readonly Fact[],
-  { knownOn }: { knownOn: IsoDate },
-): { shares: Share[]; names: Map<string, string> } {
-  const rows = facts.map(({ columns }) => ({ columns }))
-  const { determinations, writers } = creditsFromRows(rows, { knownOn, source: 'credits' })
+/** The shares that the current rows of a credits table make; works are named as in the table. */
+export function sharesFromFacts(facts: readonly Fact[]): {
+  shares: Share[]
+  names: Map<string, string>
+  problems: readonly Problem[]
+} {
+  const { determinations, writers, problems } = creditsInFacts(facts)
   const latest = new Map(determinations.map((determination) => [determination.work, determination]))
   return {
     shares: [...latest.values()].flatMap(({ work, credits }) => sharesOf(work, credits)),
     names: new Map(writers.map(({ id, name }) => [id, name])),
+    problems,
   }
+}
+
+/** Keeps what a table of facts determines about registered works, and everybody whom it names; other works stay with the facts. */
+export async function keepCreditFacts(stores: Stores, facts: readonly Fact[]): Promise<readonly Problem[]> {
+  const { determinations, writers, problems } = creditsInFacts(facts)
+  const registered = new Set((await stores.registry.works()).map(({ id }) => id))
+  await keepCredits(stores, { determinations: determinations.filter(({ work }) => registered.has(work)), writers })
+  return problems
+}
+
+function creditsInFacts(facts: readonly Fact[]): CreditRows {
+  const rows = facts.map(({ columns, knownOn, source = 'credits' }) => ({
+    columns: { ...columns, writer: columns['writer'] ?? '', known_on: knownOn },
+    at: { file: source },
+  }))
+  return creditsFromRows(rows, { knownOn: ALWAYS_KNOWN, source: 'credits' })
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { BadInput, type IsoDate, type Problem } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { type FactsByKind, tablesOf } from '../engine/index.ts'
-import { currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
+import { ALWAYS_KNOWN, currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
 import type { Share } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
 import { sharesFromFacts } from './credits-table.ts'
@@ -43,16 +43,20 @@ export async function factsOfHall(
   }
 }
 
-/** All tables of the folder; the credits among them give the shares. Rows that do not say when they were learnt were learnt on `knownOn`. */
-export async function factsOfFolder(
-  folder: string,
-  { knownBy, knownOn }: { knownBy?: IsoDate; knownOn: IsoDate },
-): Promise<DealFacts> {
-  const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn })
+/** All tables of the folder; the credits among them give the shares. Rows that do not say when they were learnt have always been known. */
+export async function factsOfFolder(folder: string, { knownBy }: { knownBy?: IsoDate }): Promise<DealFacts> {
+  const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn: ALWAYS_KNOWN })
   if (Object.values(facts).every((rows) => rows.length === 0))
     throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
   const credits = currentFacts(facts.credits ?? [], knownBy === undefined ? {} : { knownBy })
-  return { facts, ...sharesFromFacts(credits, { knownOn }), volumes: new Map(), titles: titlesIn(facts), problems }
+  const credited = sharesFromFacts(credits)
+  return {
+    facts,
+    ...credited,
+    volumes: new Map(),
+    titles: titlesIn(facts),
+    problems: [...problems, ...credited.problems],
+  }
 }
 
 function titlesIn({ works = [] }: FactsByKind): Map<string, string> {

@@ -20,6 +20,7 @@ import {
 } from '../facts/index.ts'
 import { titleKey } from '../registry/index.ts'
 import { checkDay } from './asked-days.ts'
+import { keepCreditFacts } from './credits-table.ts'
 import { publishHallLog } from './publish-log.ts'
 import { batchRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
@@ -67,7 +68,12 @@ export async function importFacts(
     intake.facts.length === 0
       ? undefined
       : makeBatch(kind, intake.facts, { name: path.basename(file), knownOn, sha256 })
-  if (batch) await hall.database.write((stores) => recordBatch(stores, batch, intake.facts))
+  const credited = batch
+    ? await hall.database.write(async (stores) => {
+        await recordBatch(stores, batch, intake.facts)
+        return kind === 'credits' ? keepCreditFacts(stores, intake.facts) : []
+      })
+    : []
   return {
     batch: batch?.id ?? null,
     rows: intake.rows,
@@ -77,6 +83,7 @@ export async function importFacts(
     problems: [
       ...reading,
       ...intake.problems,
+      ...credited,
       ...(kind === 'works' ? [] : matching.problems()),
       ...(await publishHallLog(hall)),
     ],
@@ -134,7 +141,7 @@ class MatchedWorks {
     return named
   }
 
-  /** A note for each work that is not registered: its facts are kept, and money for it waits. */
+  /** A note for each work that is not registered: its facts are kept; its words are not known, and its credits only from tables. */
   problems(): Problem[] {
     return [...this.#unknown].map(([named, line]) => {
       const several = (this.#byTitle.get(titleKey(named))?.size ?? 0) > 1
@@ -144,10 +151,10 @@ class MatchedWorks {
         at: { line },
         message: several
           ? `Several registered works are called ${JSON.stringify(named)}; the row stands for none of them.`
-          : `${JSON.stringify(named)} is not registered; what is owed for it has nobody to go to yet.`,
+          : `${JSON.stringify(named)} is not registered; what is owed to its writers goes by the credits tables that were taken in.`,
         hint: several
           ? 'Name the work by its id; guildhall works lists them.'
-          : 'Register the script or take in a table of works that names it, then take this table in again.',
+          : 'Take in a table of works that names it; register the script if money is divided by its words.',
       }
     })
   }

@@ -124,8 +124,8 @@ function unregistered(tables: readonly ViewingTable[], known: ReadonlySet<string
     {
       code: 'facts/unregistered-work',
       severity: 'note',
-      message: `${count} titles of the report are not registered; what is owed for them has nobody to go to yet.`,
-      hint: 'Register a script under the title of the report, then take the report in again.',
+      message: `${count} titles of the report are not registered; what is owed to their writers goes by the credits tables that were taken in.`,
+      hint: 'Name their writers in a table of credits, or register a script under the title of the report and take the report in again.',
     },
   ]
 }

@@ -2,13 +2,24 @@
 
 import type { IsoDate } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
+import { currentFacts } from '../facts/index.ts'
 import { type Share, scoringDrafts, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
+import { sharesFromFacts } from './credits-table.ts'
 
-/** The shares of every registered work; a work without credits has one share of nobody. */
-export async function sharesIn({ registry }: Stores, asOf?: IsoDate): Promise<Share[]> {
+/**
+ * The shares of every registered work; a work without credits has one share of nobody. Works that are not registered have
+ * those of the credits tables that were taken in.
+ */
+export async function sharesIn({ registry, facts }: Stores, asOf?: IsoDate): Promise<Share[]> {
   const determinations = await registry.credits(asOf === undefined ? {} : { asOf })
   const credits = new Map(determinations.map((determination) => [determination.work, determination.credits]))
-  return (await registry.works()).flatMap(({ id }) => sharesOf(id, credits.get(id) ?? []))
+  const registered = await registry.works()
+  const ids = new Set(registered.map(({ id }) => id))
+  const rows = currentFacts(await facts.facts('credits'), asOf === undefined ? {} : { knownBy: asOf })
+  return [
+    ...registered.flatMap(({ id }) => sharesOf(id, credits.get(id) ?? [])),
+    ...sharesFromFacts(rows.filter(({ columns }) => !ids.has(columns['work'] ?? ''))).shares,
+  ]
 }
 
 /** Fee-basis words of the scoring draft of every work. */

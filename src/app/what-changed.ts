@@ -33,14 +33,9 @@ export async function whatChangedInHall(hall: Hall, request: ChangeRequest): Pro
   return whatChanged(read, { given, asked, since: request.since })
 }
 
-/** Rows of the folder's tables that do not say when they were learnt were learnt on `knownOn`. */
-export async function whatChangedInFolder(
-  folder: string,
-  request: ChangeRequest,
-  { knownOn }: { knownOn: IsoDate },
-): Promise<WhatChanged> {
+export async function whatChangedInFolder(folder: string, request: ChangeRequest): Promise<WhatChanged> {
   const [read, asked] = [await readDeal(request.deal), readChangeDays(request)]
-  const given = await factsOfFolder(folder, { ...asked, knownOn })
+  const given = await factsOfFolder(folder, asked)
   return whatChanged(read, { given, asked, since: request.since })
 }
 

@@ -6,7 +6,6 @@ import type { Obligation } from '../engine/index.ts'
 import { calculateFromFolder, type Calculation, calculateInHall, type Sum } from '../app/calculate.ts'
 import { whatChangedInFolder, whatChangedInHall } from '../app/what-changed.ts'
 import { type Json, printAmount, printMoney } from '../base/index.ts'
-import { systemClock } from '../drivers/clock.ts'
 import { differencesAnswer } from './differences.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
@@ -57,13 +56,13 @@ export function addCalculate(program: Command, answer: Answer): void {
           return differencesAnswer(
             facts === undefined
               ? await context.withHall((hall) => whatChangedInHall(hall, asked))
-              : await whatChangedInFolder(facts, asked, { knownOn: systemClock().today() }),
+              : await whatChangedInFolder(facts, asked),
           )
         }
         const calculation =
           facts === undefined
             ? await context.withHall((hall) => calculateInHall(hall, request))
-            : await calculateFromFolder(facts, request, { knownOn: systemClock().today() })
+            : await calculateFromFolder(facts, request)
         if (why !== undefined) {
           const { obligation, trace, text } = explainOne(calculation, { id: why, titles: calculation.titles })
           return { json: { obligation, trace }, text }

@@ -2,7 +2,6 @@
 
 import type { Command } from 'commander'
 import { compareFromFolder, compareInHall, type CompareRequest, SIDES } from '../app/compare-offers.ts'
-import { systemClock } from '../drivers/clock.ts'
 import type { Answer } from './answer.ts'
 import { comparisonJson } from './compare-json.ts'
 import { comparisonText } from './compare-text.ts'
@@ -48,7 +47,7 @@ export function addCompare(program: Command, answer: Answer): void {
         const compared =
           options.facts === undefined
             ? await context.withHall((hall) => compareInHall(hall, request))
-            : await compareFromFolder(options.facts, request, { knownOn: systemClock().today() })
+            : await compareFromFolder(options.facts, request)
         const written = [options.csv, options.chart].filter((file) => file !== undefined)
         return {
           json: comparisonJson(compared),

@@ -93,7 +93,16 @@ export function cellsUsed({ clause, occasion: { ground } }: Grounds): CellUsed[]
 export function traceOf(
   { deal, clause, occasion, notApplied }: Grounds,
   cells: readonly CellUsed[],
-): Pick<Trace, 'deal' | 'clause' | 'clauseTitle' | 'facts' | 'cells' | 'notApplied'> {
+): Pick<Trace, 'deal' | 'clause' | 'clauseTitle' | 'facts' | 'cells' | 'condition' | 'notApplied'> {
   const facts = factsUsed(occasion.ground).map(({ id, columns }) => ({ id, columns }))
-  return { deal: deal.id, clause: clause.id, clauseTitle: clause.title, facts, cells, notApplied }
+  const { condition } = occasion
+  return {
+    deal: deal.id,
+    clause: clause.id,
+    clauseTitle: clause.title,
+    facts,
+    cells,
+    ...(condition ? { condition } : {}),
+    notApplied,
+  }
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../facts/index.ts'
 import { type Clause, usesOf } from '../terms/index.ts'
 import { earlier, later, type Piece, piecesOf } from './days.ts'
 import { type Ground, groundOf, type Rules } from './ground.ts'
+import type { TraceStep } from './obligation.ts'
 import { reckon } from './reckon.ts'
 import { fail, type Failure } from './value.ts'
 import { whyNot } from './why-not.ts'
@@ -14,6 +15,8 @@ export interface Occasion {
   readonly on: IsoDate
   readonly piece: Piece | undefined
   readonly ground: Ground
+  /** Of the condition of the clause, when it has one. */
+  readonly condition?: TraceStep
 }
 
 export type Verdict =
@@ -52,7 +55,7 @@ export function judge(clause: Clause, fact: Fact, rules: Rules): Verdict {
     }
     const outcome = reckon(clause.when, ground)
     if (outcome.failure) return { is: 'fails', failure: outcome.failure }
-    if (outcome.value.value === true) occasions.push({ on, piece, ground })
+    if (outcome.value.value === true) occasions.push({ on, piece, ground, condition: outcome.step })
     else because ||= whyNot(clause.when, ground)
   }
   return occasions.length > 0 ? { is: 'applies', occasions } : { is: 'does-not-apply', because }

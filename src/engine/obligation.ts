@@ -29,6 +29,8 @@ export interface Trace {
   readonly summary: string
   readonly facts: readonly { readonly id: string; readonly columns: Readonly<Record<string, string>> }[]
   readonly cells: readonly CellUsed[]
+  /** The condition of the clause and what made it true; not there when it has none. */
+  readonly condition?: TraceStep
   readonly arithmetic: TraceStep
   /** Exact amount in major units before rounding, and how it was rounded. */
   readonly exact: string

@@ -9,11 +9,18 @@ import { printValue } from './value.ts'
 /** `purpose in ["training"] is false: purpose is retrieval`. For a condition that was reckoned and came out false. */
 export function whyNot({ text, term }: Expression, ground: Ground): string {
   return falseParts(term, text, ground)
-    .map((part) => {
-      const values = valuesIn(part, text, ground)
-      return `${text.slice(part.start, part.end)} is false${values === '' ? '' : `: ${values}`}.`
-    })
+    .map((part) => whyFalse(part, text, ground))
     .join(' ')
+}
+
+/** A definition is false for the reason that what it means is. */
+function whyFalse(part: Term, text: string, ground: Ground): string {
+  const definition = part.is === 'definition' ? ground.rules.definitions.get(`${ground.table}.${part.name}`) : undefined
+  if (definition) return `${definition.id} is false, for ${whyNot(definition.means, ground)}`
+  const values = valuesIn(part, text, ground)
+  const said = text.slice(part.start, part.end)
+  if (values.length === 1 && values[0]?.name === said) return `${said} is ${values[0].value}.`
+  return `${said} is false${values.length === 0 ? '' : `: ${values.map(({ name, value }) => `${name} is ${value}`).join(', ')}`}.`
 }
 
 /** Of `a && b` the first that is false, of `a || b` both. */
@@ -29,7 +36,7 @@ function falseParts(term: Term, text: string, ground: Ground): Term[] {
 
 const SHOWN: ReadonlySet<Term['is']> = new Set(['column', 'field', 'definition', 'schedule'])
 
-function valuesIn(term: Term, text: string, ground: Ground): string {
+function valuesIn(term: Term, text: string, ground: Ground): { readonly name: string; readonly value: string }[] {
   const values = new Map<string, string>()
   for (const each of termsIn(term)) {
     if (!SHOWN.has(each.is)) continue
@@ -37,5 +44,5 @@ function valuesIn(term: Term, text: string, ground: Ground): string {
     const value = outcome.failure ? 'not given' : printValue(outcome.value)
     values.set(text.slice(each.start, each.end), value)
   }
-  return [...values].map(([name, value]) => `${name} is ${value}`).join(', ')
+  return [...values].map(([name, value]) => ({ name, value }))
 }

@@ -16,6 +16,12 @@ export const FACT_KINDS = [
 ] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 
+/**
+ * When a row was learnt that does not say so and comes with no day of its own: it has always been known, so that whatever
+ * was learnt on a day corrects it. Facts in a folder are so; a hall knows a file from the day on which it was taken in.
+ */
+export const ALWAYS_KNOWN: IsoDate = '1900-01-01'
+
 /** Columns as text, checked and normalised by the intake: dates ISO 8601, numbers plain decimals, empty columns left out. */
 export interface Fact {
   /** `fact-…`, made from kind, columns and `knownOn`. */

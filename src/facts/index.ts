@@ -3,7 +3,7 @@
 export { makeBatch } from './batch.ts'
 export { type CheckedRow, checkRow, type Fault } from './check-row.ts'
 export { currentFacts, factKey } from './current.ts'
-export { FACT_KINDS, type Fact, type FactBatch, type FactKind, type FactStore } from './fact.ts'
+export { ALWAYS_KNOWN, FACT_KINDS, type Fact, type FactBatch, type FactKind, type FactStore } from './fact.ts'
 export { type FoundUse, usesFromFindings } from './found-uses.ts'
 export { REJECT_COLUMNS } from './header.ts'
 export { mergeRows } from './merge-rows.ts'
