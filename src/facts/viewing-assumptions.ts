@@ -23,6 +23,8 @@ interface AssumptionRule {
   readonly default?: { readonly value: string; readonly why: string }
   /** Found in the report when nobody gives it. */
   readonly inReport?: true
+  /** Left out when nobody gives it: a blank is not a guess. */
+  readonly optional?: true
 }
 
 export const VIEWING_ASSUMPTIONS: readonly AssumptionRule[] = [
@@ -69,6 +71,12 @@ export const VIEWING_ASSUMPTIONS: readonly AssumptionRule[] = [
     is: 'text',
     means: 'the market that the titles were made for',
     default: { value: 'hbsvod', why: 'Licensed titles stand in the report as well, and it does not tell them apart.' },
+  },
+  {
+    key: 'film_budget',
+    is: 'amount',
+    means: 'budget of a film in US dollars, where a deal asks for it',
+    optional: true,
   },
   { key: 'service', is: 'text', means: 'name of the service', inReport: true },
   { key: 'company', is: 'text', means: 'the company that owes', inReport: true },
@@ -178,7 +186,7 @@ function badValue({ key, means }: AssumptionRule, { reason, hint }: { reason: st
 
 /** One problem for all of them, so that whoever reads the first line has the whole of it. */
 function missing(given: GivenAssumptions): Problem[] {
-  const needed = VIEWING_ASSUMPTIONS.filter((rule) => rule.default === undefined && rule.inReport !== true)
+  const needed = VIEWING_ASSUMPTIONS.filter((rule) => rule.default === undefined && !rule.inReport && !rule.optional)
   const left = needed.filter(({ key }) => !Object.hasOwn(given, key))
   if (left.length === 0) return []
   const meanings = left.map(({ key, means }) => `${key} (${means})`).join('; ')

@@ -93,6 +93,17 @@ test('a season becomes a work, a count of subscribers and an exhibition year, ea
   ])
 })
 
+test('a budget is assumed for films, and only when somebody does', async () => {
+  const film = ['The Ninth Lantern', '', '2024-02-10', '1000', '1:48', '']
+  const budgetOf = async (given: Record<string, string>): Promise<(string | undefined)[]> => {
+    const films = sheet('Film', [['', 'Views from January to June 2024'], HEADER, film])
+    const { works } = await view([films, shows(['Salt: Season 1', '', '2024-02-10', '1000', '8:00', ''])], given)
+    return works.map(({ budget, currency }) => (budget === undefined ? undefined : `${budget} ${currency}`))
+  }
+  assert.deepEqual(await budgetOf({}), [undefined, undefined])
+  assert.deepEqual(await budgetOf({ film_budget: '20000000' }), ['20000000 USD', undefined])
+})
+
 test('what a report gives is taken in by the tables without a word', async () => {
   const { rows } = await view([shows(['Harbour Lights: Season 2', 'Yes', '2023-02-10', '1234567', '8:36', '1'])])
   for (const kind of ['works', 'services', 'exhibitions'] as const) {
@@ -301,7 +312,7 @@ test('every assumption that was used is listed with its reason, and whether it w
   const list = assumptions.list()
   assert.deepEqual(
     list.map(({ key }) => key),
-    VIEWING_ASSUMPTIONS.map(({ key }) => key),
+    VIEWING_ASSUMPTIONS.filter(({ optional }) => !optional).map(({ key }) => key),
   )
   assert.ok(list.every(({ why }) => why.endsWith('.')))
   assert.deepEqual(

@@ -29,6 +29,7 @@ export function workCells(
   const { kind, series, season } = readTitle(title, kindOfSheet(sheet) ?? kindOfSheet(name))
   const daysBefore = (key: string): string => addDays(releasedOn, -Number(assumptions.plain(key)))
   const isSeason = kind === 'season'
+  const hasBudget = kind === 'film' && assumptions.plain('film_budget') !== ''
   return {
     work,
     title,
@@ -39,8 +40,10 @@ export function workCells(
     photography_start: daysBefore('photography_days_before_release'),
     written_on: daysBefore('writing_days_before_release'),
     ...(isSeason ? { episodes: episodesIn(runtime, assumptions.plain('episode_minutes')) } : {}),
+    ...(hasBudget ? { budget: assumptions.plain('film_budget'), currency: 'USD' } : {}),
     source: `${placeOf({ sheet, line }, name)}; ${assumptions.say(
       ...(isSeason ? ['episode_minutes'] : []),
+      ...(hasBudget ? ['film_budget'] : []),
       'photography_days_before_release',
       'writing_days_before_release',
       'made_for',
