@@ -189,10 +189,11 @@ function span(
 function otherTerms(deals: readonly ComparedDeal[]): Problem[] {
   const pays = deals.find(({ totals }) => totals.obligations > 0)
   const silent = deals.find(
-    ({ deal, totals }) => totals.obligations === 0 && deal.effective.from !== pays?.deal.effective.from,
+    ({ reckoned, totals: { obligations, problems } }) =>
+      obligations === 0 && problems === 0 && reckoned.effective.from !== pays?.reckoned.effective.from,
   )
   if (!pays || !silent) return []
-  const { from, to } = silent.deal.effective
+  const { from, to } = silent.reckoned.effective
   const term = to === undefined ? `from ${from} on` : `from ${from} until ${to}`
   const message = `${silent.label} is in force ${term} and pays nothing for these facts.`
   const hint = `What it would have paid: --as-if-from ${pays.reckoned.effective.from}.`

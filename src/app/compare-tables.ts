@@ -53,11 +53,14 @@ function rowLines(compared: ComparedOffers): string[][] {
   return [[compared.by, 'name', ...labels, ...others.map(({ label }) => `difference of ${label}`)], ...rows]
 }
 
-/** A row for each step: the totals, then for each clause of each deal how many facts it applied to. */
-function sweepLines({ sweep, deals, clauses, currency }: ComparedOffers): string[][] {
+/** A row for each step: the totals, then for each clause that applied at any step how many facts it applied to under each deal. */
+function sweepLines({ sweep, deals, clauses: all, currency }: ComparedOffers): string[][] {
+  const steps = sweep?.steps ?? []
+  const applied = new Set(steps.flatMap(({ totals }) => totals.flatMap((each) => [...each.obligationsByClause.keys()])))
+  const clauses = all.filter(({ id }) => applied.has(id))
   const counts = clauses.flatMap(({ id }) => deals.map(({ label }) => `facts under ${id} of ${label}`))
   const head = [sweep?.path ?? '', ...deals.map(({ label }) => label), ...counts]
-  const rows = (sweep?.steps ?? []).map(({ value, totals }) => [
+  const rows = steps.map(({ value, totals }) => [
     printDecimal(value),
     ...totals.map(({ totalMinor }) => amountIn({ currency }, totalMinor)),
     ...clauses.flatMap(({ id }) => totals.map((each) => `${each.obligationsByClause.get(id) ?? 0}`)),

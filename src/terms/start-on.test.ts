@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { printProblem } from '../base/index.ts'
-import { type Deal, openSchedule, parseDeal, startOn } from './index.ts'
+import { type Deal, openSchedule, parseDeal, startOn, termsIn } from './index.ts'
 
-const deal = read(`
+const TEXT = `
 deal: made
 title: Made for a test
 stage: offer
@@ -31,7 +31,8 @@ clauses:
     owed_to: a
     accrued_on: starts_on
     due: { days: 1, after: accrual, hypothesis: x }
-`)
+`
+const deal = read(TEXT)
 
 const on = (of: Deal, day: string): string | undefined =>
   openSchedule(of.schedules[0] ?? assert.fail()).find([], day)?.written
@@ -73,3 +74,21 @@ function read(text: string): Deal {
   assert.deepEqual(problems.map(printProblem), [])
   return made ?? assert.fail()
 }
+
+test('dates in expressions move with the numbers that they guard, and those from before its first day stay', () => {
+  const [clause = assert.fail()] = startOn(
+    read(
+      TEXT.replace(
+        'pays: words * rate',
+        'when: starts_on >= "2024-01-01" && (starts_on < "2028-05-02" || model != "")\n    pays: words * rate\n    hypothesis: x',
+      ),
+    ),
+    '2023-09-25',
+  ).clauses
+  assert.equal(clause.when?.text, 'starts_on >= "2024-01-01" && (starts_on < "2025-09-25" || model != "")')
+  const dates = [...termsIn(clause.when?.term ?? assert.fail())].filter(({ is }) => is === 'text')
+  assert.deepEqual(
+    dates.map((term) => term.is === 'text' && term.value),
+    ['2024-01-01', '2025-09-25', ''],
+  )
+})
