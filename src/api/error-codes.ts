@@ -91,6 +91,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
   ],
   deal: [
     ['bad-date', 2, 400, 'A date of the request is none.'],
+    ['cases-file', 1, 422, 'A file of cases was given where a deal is meant.'],
     ['not-found', 2, 404, 'There is no such file, and no deal of that id comes with Guildhall.'],
   ],
   distribute: [

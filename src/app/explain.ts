@@ -72,7 +72,8 @@ function findObligation(
   if (byId) return byId
   const key = titleKey(id)
   const about = obligations.filter(
-    ({ about: { work = '' } }) => work === id || titleKey(titles.get(work) ?? '') === key,
+    ({ about: { work = '', project = '', writer = '' } }) =>
+      [work, project, writer].includes(id) || titleKey(titles.get(work) ?? '') === key,
   )
   const [only, second] = about
   if (only && !second) return only
@@ -84,8 +85,8 @@ function findObligation(
       hint: only
         ? `Name one of them: ${about
             .slice(0, 5)
-            .map((each) => each.id)
-            .join(', ')}.`
+            .map((each) => `${each.id} (${each.clause})`)
+            .join(', ')}${about.length > 5 ? ', …' : ''}.`
         : near
           ? `Did you mean ${near}?`
           : `It has ${obligations.length}; guildhall --json calculate lists them.`,

@@ -56,6 +56,7 @@ async function checkDeal(name: string): Promise<CheckedDeal> {
   const nothing = { id: null, title: null, stage: null, baseline: null, clauses: 0, schedules: 0 }
   try {
     const { file, text, ...baselines } = await findDealText(name)
+    if (/^cases:/m.test(text)) return { file, ...nothing, problems: [casesFile(file)] }
     const { deal, problems } = parseDeal(text, { file, ...baselines })
     if (!deal) return { file, ...nothing, problems }
     const { id, title, stage, baseline = null, clauses, schedules } = deal
@@ -71,6 +72,15 @@ export async function listDeals(): Promise<Deal[]> {
   const deals: Deal[] = []
   for (const id of await libraryIds()) deals.push((await readDeal(id)).deal)
   return deals.sort((a, b) => compareText(a.effective.from, b.effective.from) || compareText(a.id, b.id))
+}
+
+function casesFile(file: string): Problem {
+  return {
+    code: 'deal/cases-file',
+    at: { file },
+    message: 'This file holds the cases of a deal, and is no deal.',
+    hint: 'Check the deal that it names after "deal:".',
+  }
 }
 
 export async function describeDealFile(

@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander'
 import { explainOne } from '../app/explain.ts'
-import type { Obligation } from '../engine/index.ts'
+import type { Breach, Obligation } from '../engine/index.ts'
 import { calculateFromFolder, type Calculation, calculateInHall, type Sum } from '../app/calculate.ts'
 import { whatChangedInFolder, whatChangedInHall } from '../app/what-changed.ts'
-import { type Json, printAmount, printMoney } from '../base/index.ts'
+import { type Json, nearestName, printAmount, printMoney } from '../base/index.ts'
 import { differencesAnswer } from './differences.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
@@ -122,9 +122,11 @@ function calculationJson(calculation: Calculation): Json {
   }
 }
 
-/** A line an obligation, of one clause or of all. */
-function printObligations({ obligations, titles, problems }: Calculation, clause: string | true): string {
-  const shown = clause === true ? obligations : obligations.filter((each) => each.clause === clause)
+/** A line an obligation, and the breaches, of one clause or of all. */
+function printObligations({ obligations, breaches, titles, problems }: Calculation, clause: string | true): string {
+  const asked = <Each extends { readonly clause: string }>(all: readonly Each[]): readonly Each[] =>
+    clause === true ? all : all.filter((each) => each.clause === clause)
+  const [shown, broken] = [asked(obligations), asked(breaches)]
   const what = ({ about }: Obligation): string => {
     const name = about['work'] === undefined ? undefined : (titles.get(about['work']) ?? about['work'])
     return [
@@ -144,9 +146,21 @@ function printObligations({ obligations, titles, problems }: Calculation, clause
     { title: 'arises', of: ({ accruedOn }) => accruedOn },
     { title: 'due', of: ({ due }) => due },
     { title: 'amount', of: ({ amount }) => printMoney(amount), align: 'right' },
+    { title: 'id', of: ({ id }) => id },
   ])
   const count = `${printCount(shown.length)} of ${printCount(obligations.length)} obligations.`
-  return [table, '', count, printFirstProblems(problems)].join('\n').trimEnd()
+  const told = shown.length + broken.length === 0 && clause !== true ? [nothingOf(clause, obligations)] : [table, '']
+  return [...told, count, ...broken.map(breachLine), printFirstProblems(problems)].join('\n').trimEnd()
+}
+
+function nothingOf(clause: string, obligations: readonly Obligation[]): string {
+  const clauses = [...new Set(obligations.map((each) => each.clause))].sort()
+  const near = nearestName(clause, clauses)
+  return `Nothing came of a clause ${clause}. ${near ? `Did you mean ${near}?` : `Money came of: ${clauses.join(', ') || 'none'}.`}`
+}
+
+function breachLine({ id, says, cure }: Breach): string {
+  return `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`
 }
 
 function printText(calculation: Calculation, { isRecorded }: { isRecorded: boolean }): string {
@@ -168,7 +182,7 @@ function printText(calculation: Calculation, { isRecorded }: { isRecorded: boole
     table('earned by, before deductions', byWriter, ({ id }) => names.get(id) ?? id),
     '',
     `${printCount(obligations.length)} obligations, ${printMoney(total)} in all: ${run}`,
-    ...breaches.map(({ id, says, cure }) => `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`),
+    ...breaches.map(breachLine),
     ...(passedOver.length > 0 ? [`${printCount(passedOver.length)} facts were passed over; --json says why.`] : []),
     ...(first ? [`Why: guildhall ${isRecorded ? 'explain latest' : 'calculate … --why'} ${first.id}`] : []),
     printFirstProblems(problems),

@@ -21,14 +21,11 @@ export function addDeal(program: Command, answer: Answer): void {
           json: { deals: deals.map(({ problems, ...rest }) => ({ ...rest, problems: problems.map(problemJson) })) },
           text: deals
             .map(({ file, id, baseline, clauses, schedules, problems }) => {
-              const verdict = problems.some(isError) ? colour('red', 'is not a deal yet') : colour('green', 'is a deal')
               const on = baseline === null ? '' : `, a patch on ${baseline}`
-              return [
-                `${file} ${verdict}: ${id ?? '?'}${on}, ${clauses} clauses, ${schedules} schedules`,
-                printProblems(problems),
-              ]
-                .join('\n')
-                .trimEnd()
+              const verdict = problems.some(isError)
+                ? colour('red', 'is not a deal yet')
+                : `${colour('green', 'is a deal')}: ${id ?? ''}${on}, ${clauses} clauses, ${schedules} schedules`
+              return [`${file} ${verdict}`, printProblems(problems)].join('\n').trimEnd()
             })
             .join('\n'),
           exitCode: wrong ? 1 : 0,

@@ -25,8 +25,10 @@ export function findBreach(holding: Holding): Breach | { readonly failure: Failu
   const due = clause.due && dueOf(clause.due, holding)
   if (due !== undefined && typeof due !== 'string') return due
   const about = aboutOf(fact)
-  const thing = about['project'] ?? about['licence'] ?? about['work']
-  const says = `${company} did not keep "${clause.title}"${thing === undefined ? '' : ` for ${thing}`}: ${whyNot(clause.requires, occasion.ground)}`
+  const thing = [about['writer'], about['project'] ?? about['licence'] ?? about['work']]
+    .filter((part) => part !== undefined)
+    .join(', ')
+  const says = `${company} did not keep "${clause.title}"${thing === '' ? '' : ` for ${thing}`}: ${whyNot(clause.requires, occasion.ground)}`
   return {
     id: idOf('breach', holding),
     clause: clause.id,

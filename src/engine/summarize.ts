@@ -85,7 +85,10 @@ function inNumbers({ text, term }: Expression, ground: Ground): string {
 }
 
 function unitOf(term: Term, number: string, { table, rules: { deal, lookups, definitions } }: Ground): string {
-  if (term.is === 'schedule') return readableUnit(deal.schedules.find(({ id }) => id === term.name)?.unit ?? '')
+  if (term.is === 'schedule') {
+    const schedule = deal.schedules.find(({ id }) => id === term.name)
+    return schedule?.scale === 'marginal' ? '' : readableUnit(schedule?.unit ?? '')
+  }
   if (term.is === 'definition') return readableUnit(definitions.get(`${table}.${term.name}`)?.unit ?? '')
   const within = term.is === 'field' ? lookups.get(`${table}.${term.lookup}`)?.in : table
   const type = within && (term.is === 'column' || term.is === 'field') ? columnType(within, term.name) : undefined

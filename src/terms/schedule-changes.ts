@@ -26,17 +26,18 @@ export function numberChanges(a: Schedule, b: Schedule): { readonly row: string;
     if (!old) return now ? [{ row, text: `${row}: new, ${number(now, b)}${heldBefore(now, a, b)}` }] : []
     if (!now) return [{ row, text: `${row}: struck, was ${number(old, a)}` }]
     if (equals(old.value, now.value) && a.unit === b.unit) return []
-    const difference = a.unit === b.unit ? ` (${differenceOf(old.value, now.value, b.unit)})` : ''
+    const difference = a.unit === b.unit ? ` (${differenceOf(old.value, now.value, measureOf(old, now, b.unit))})` : ''
     return [{ row, text: `${row}: ${number(old, a)} → ${number(now, b)}${difference}` }]
   })
 }
 
 /** What the first deal pays from that day on, when an earlier row of the same keys goes on there. */
-function heldBefore({ from, keys, value }: ScheduleRow, a: Schedule, b: Schedule): string {
-  const earlier = a.rows.filter((row) => row.from < from && row.keys.join('\n') === keys.join('\n'))
+function heldBefore(row: ScheduleRow, a: Schedule, b: Schedule): string {
+  const { from, keys } = row
+  const earlier = a.rows.filter((each) => each.from < from && each.keys.join('\n') === keys.join('\n'))
   const last = earlier.toSorted((one, other) => compareText(one.from, other.from)).at(-1)
   if (!last || (last.to !== undefined && last.to <= from)) return ''
-  const difference = a.unit === b.unit ? `, ${differenceOf(last.value, value, b.unit)}` : ''
+  const difference = a.unit === b.unit ? `, ${differenceOf(last.value, row.value, measureOf(last, row, b.unit))}` : ''
   return ` (before: ${numberText(last, a.unit)} of ${last.from}${difference})`
 }
 
@@ -44,6 +45,11 @@ function heldBefore({ from, keys, value }: ScheduleRow, a: Schedule, b: Schedule
 export function numberText({ written, citation }: ScheduleRow, unit: string): string {
   const named = unit === 'share' || unit === '' ? written : `${written} ${unit}`
   return citation.hypothesis === undefined ? named : `${named} (assumed)`
+}
+
+/** What is written in percent is a share, whatever it is a share of. */
+function measureOf(old: ScheduleRow, now: ScheduleRow, unit: string): string {
+  return [old, now].every(({ written }) => written.endsWith('%')) ? 'share' : unit
 }
 
 /** Shares in points of percent, amounts in percent of what they were, and from nothing as they are. */
