@@ -138,6 +138,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['column-missing', 2, 422, 'The table lacks a column that every row needs.'],
     ['column-twice', 2, 422, 'A column stands twice in the header.'],
     ['hours-cut', 0, 200, 'A viewing report ends before the first 90 days of some exhibition years do.'],
+    [
+      'known-before',
+      0,
+      200,
+      'A row says that it was known before another about the same thing, which does not say when.',
+    ],
     ['no-period', 2, 422, 'A viewing report does not say which months it covers.'],
     ['no-rows', 0, 200, 'The table has a header and no rows.'],
     ['no-runtime', 0, 200, 'A viewing report gives no runtime for some titles; they have no row of works.'],

@@ -73,11 +73,12 @@ function findObligation(
   const key = titleKey(id)
   const about = obligations.filter(
     ({ about: { work = '', project = '', writer = '' } }) =>
-      [work, project, writer].includes(id) || titleKey(titles.get(work) ?? '') === key,
+      [work, project, writer].includes(id) || [work, project].some((each) => titleKey(titles.get(each) ?? '') === key),
   )
   const [only, second] = about
   if (only && !second) return only
-  const near = nearestName(id, [...obligations.map((each) => each.id), ...titles.values()])
+  const names = [...obligations.map((each) => each.id), ...titles.values()].filter((name) => name !== id)
+  const near = nearestName(id, names)
   throw badInput(
     'explain/unknown-obligation',
     only ? `${about.length} obligations of ${run} are about ${id}.` : `${run} has no obligation ${JSON.stringify(id)}.`,

@@ -338,3 +338,13 @@ test('the order of the rows does not change the facts', async () => {
     (await takeInRows('training_uses', rowsOf(...cells), options)).facts.map(({ id }) => id).toSorted()
   assert.deepEqual(await ids(rows), await ids(rows.toReversed()))
 })
+
+test('a correction that is dated before the day of the file is told, for what it corrects counts', async () => {
+  const [first, second] = [USE, { ...USE, words: '9', known_on: '2020-01-01' }]
+  const { facts, problems } = await takeInRows('training_uses', rowsOf(first, second), options)
+  assert.equal(facts.length, 2)
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['facts/known-before'],
+  )
+})

@@ -70,6 +70,7 @@ class OpenIntake {
   readonly #lineOfId = new Map<string, number>()
   readonly #lineOfKey = new Map<string, number>()
   readonly #alike: { line: number; earlier: number }[] = []
+  readonly #overtaken: { line: number; knownOn: IsoDate; later: number }[] = []
 
   constructor(kind: FactKind, options: IntakeOptions) {
     assert(isDate(options.knownOn), 'facts: the day on which a file was learnt of is a date')
@@ -123,12 +124,15 @@ class OpenIntake {
     }
     const same = this.#lineOfId.get(id)
     if (same !== undefined) return this.#reject(row, [sameRow(same)])
-    const key = `${knownOn} ${factKey(fact)}`
+    const thing = factKey(fact)
+    const key = `${knownOn} ${thing}`
     const alike = this.#lineOfKey.get(key)
     if (alike !== undefined) {
       if (FACT_TABLES[this.#kind].keyIsUnique) return this.#reject(row, [contradiction(this.#kind, alike)])
       this.#alike.push({ line: row.line, earlier: alike })
     }
+    const later = knownOn < this.#options.knownOn && this.#lineOfKey.get(`${this.#options.knownOn} ${thing}`)
+    if (later) this.#overtaken.push({ line: row.line, knownOn, later })
     this.#lineOfId.set(id, row.line)
     if (alike === undefined) this.#lineOfKey.set(key, row.line)
     this.#facts.push(fact)
@@ -152,17 +156,39 @@ class OpenIntake {
       message: `${name}: ${note}`,
       hint: 'If that is not meant, write the numbers without commas.',
     }))
+    return [...problems, ...this.#noteAlike(), ...this.#noteOvertaken()]
+  }
+
+  #noteAlike(): Problem[] {
     const [first] = this.#alike
-    if (first) {
-      problems.push({
+    if (!first) return []
+    const count = this.#alike.length
+    const rows = count === 1 ? 'One row speaks' : `${count} rows speak`
+    return [
+      {
         code: 'facts/rows-alike',
         severity: 'note',
-        at: { file, line: first.line },
-        message: `${this.#alike.length} rows speak of the same thing as an earlier one; the first is line ${first.line}, like line ${first.earlier}. All are kept.`,
+        at: { file: this.#options.name, line: first.line },
+        message: `${rows} of the same thing as an earlier one; the first is line ${first.line}, like line ${first.earlier}. All are kept.`,
         hint: `They are alike in ${FACT_TABLES[this.#kind].key.join(', ')}. Take one out if it is a correction.`,
-      })
-    }
-    return problems
+      },
+    ]
+  }
+
+  /** A correction that seems older than what it corrects, because that does not say when it was learnt. */
+  #noteOvertaken(): Problem[] {
+    const [first] = this.#overtaken
+    if (!first) return []
+    const day = this.#options.knownOn
+    return [
+      {
+        code: 'facts/known-before',
+        severity: 'note',
+        at: { file: this.#options.name, line: first.line },
+        message: `What line ${first.line} says was known on ${first.knownOn}, before line ${first.later} about the same thing, which is taken in as known on ${day}: line ${first.later} counts.`,
+        hint: 'If it is a correction, say with --known when the file was learnt, or fill in known_on of the other row.',
+      },
+    ]
   }
 }
 
