@@ -49,7 +49,7 @@ interface Calculated {
   readonly obligations: readonly { readonly id: string; readonly clause: string; readonly about: { work: string } }[]
 }
 
-const readCalculated = (argv: string[]): Calculated => guildhallJson(argv) as unknown as Calculated
+const readCalculated = (argv: string[]): Calculated => guildhallJson<Calculated>(argv)
 
 test('a row that does not say when it was learnt has always been known, and one with a day corrects it', () => {
   assert.equal(readCalculated(calculate).total, '54185.76')
@@ -91,4 +91,11 @@ test('an explanation shows the views that earned the bonus, and each definition 
   assert.match(stdout, /views = 10000000\n/)
   assert.match(stdout, /success_threshold, view\/subscriber, from 2023-09-25 = 0\.2\n/)
   assert.equal(stdout.split('given(title.kind) = yes').length, 2)
+})
+
+test('a list gives the id of each obligation, and a clause that nothing came of is told with the nearest', () => {
+  const { stdout } = guildhall([...calculate, '--list', 'success-bonus'])
+  assert.equal(stdout.match(/ obligation-\w+$/gm)?.length, 2)
+  assert.match(guildhall([...calculate, '--list', 'sucess-bonus']).stdout, /Did you mean success-bonus\?/)
+  assert.match(guildhall([...calculate, '--why', 'salt-1']).stderr, /obligation-\w+ \(success-bonus\)/)
 })

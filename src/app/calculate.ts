@@ -127,7 +127,10 @@ function makeCalculation({ deal, sha256 }: ReadDeal, { evaluation, options, give
     titles: given.titles,
     passedOver: [
       ...superseded.map(({ fact, because }) => ({ fact, because })),
-      ...unpaid.map(({ fact, because }) => ({ fact, because: because.map((each) => each.because).join(' ') })),
+      ...unpaid.map(({ fact, because }) => ({
+        fact,
+        because: [...new Set(because.map((each) => each.because))].join(' '),
+      })),
     ],
     problems,
   }

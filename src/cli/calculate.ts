@@ -159,6 +159,12 @@ function nothingOf(clause: string, obligations: readonly Obligation[]): string {
   return `Nothing came of a clause ${clause}. ${near ? `Did you mean ${near}?` : `Money came of: ${clauses.join(', ') || 'none'}.`}`
 }
 
+function passedOverLine(count: number): string {
+  return count === 1
+    ? 'One fact was passed over; --json says why.'
+    : `${printCount(count)} facts were passed over; --json says why.`
+}
+
 function breachLine({ id, says, cure }: Breach): string {
   return `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`
 }
@@ -183,7 +189,7 @@ function printText(calculation: Calculation, { isRecorded }: { isRecorded: boole
     '',
     `${printCount(obligations.length)} obligations, ${printMoney(total)} in all: ${run}`,
     ...breaches.map(breachLine),
-    ...(passedOver.length > 0 ? [`${printCount(passedOver.length)} facts were passed over; --json says why.`] : []),
+    ...(passedOver.length > 0 ? [passedOverLine(passedOver.length)] : []),
     ...(first ? [`Why: guildhall ${isRecorded ? 'explain latest' : 'calculate … --why'} ${first.id}`] : []),
     printFirstProblems(problems),
   ]
