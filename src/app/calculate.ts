@@ -129,7 +129,7 @@ function makeCalculation({ deal, sha256 }: ReadDeal, { evaluation, options, give
       ...superseded.map(({ fact, because }) => ({ fact, because })),
       ...unpaid.map(({ fact, because }) => ({
         fact,
-        because: [...new Set(because.map((each) => each.because))].join(' '),
+        because: reasonsOf(because),
       })),
     ],
     problems,
@@ -194,4 +194,12 @@ function resultsOf(
     obligations: obligations.map(obligationDocument),
     ...(breaches.length > 0 ? { breaches: breaches.map(breachDocument) } : {}),
   }
+}
+
+/** Each reason once, after the clauses that it holds for. */
+function reasonsOf(notApplied: readonly { readonly clause: string; readonly because: string }[]): string {
+  const byReason = Map.groupBy(notApplied, ({ because }) => because)
+  return [...byReason]
+    .map(([because, clauses]) => `${clauses.map(({ clause }) => clause).join(', ')}: ${because}`)
+    .join(' ')
 }

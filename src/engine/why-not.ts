@@ -1,10 +1,11 @@
 /** Why a condition did not hold, in words: the part of it that was false, with the values that made it so. */
 
+import { fraction, multiply, printDecimal, roundFraction } from '../base/index.ts'
 import type { Expression, Term } from '../terms/index.ts'
 import { termsIn } from '../terms/index.ts'
 import type { Ground } from './ground.ts'
 import { reckonTerm } from './reckon.ts'
-import { printValue } from './value.ts'
+import { printValue, type Value } from './value.ts'
 
 /** `purpose in ["training"] is false: purpose is retrieval`. For a condition that was reckoned and came out false. */
 export function whyNot({ text, term }: Expression, ground: Ground): string {
@@ -34,6 +35,14 @@ function falseParts(term: Term, text: string, ground: Ground): Term[] {
   return first ? falseParts(first, text, ground) : [term]
 }
 
+/** A fraction without an end is hard to read: it is said about how much it is. */
+function printShort(value: Value): string {
+  const text = printValue(value)
+  if (value.is !== 'number' || !text.includes('/')) return text
+  const hundredths = roundFraction(multiply(value.value, fraction(100)), 'half-up')
+  return `about ${printDecimal(fraction(hundredths, 100))} (${text})`
+}
+
 const SHOWN: ReadonlySet<Term['is']> = new Set(['column', 'field', 'definition', 'schedule'])
 
 function valuesIn(term: Term, text: string, ground: Ground): { readonly name: string; readonly value: string }[] {
@@ -41,7 +50,7 @@ function valuesIn(term: Term, text: string, ground: Ground): { readonly name: st
   for (const each of termsIn(term)) {
     if (!SHOWN.has(each.is)) continue
     const outcome = reckonTerm(each, text, ground)
-    const value = outcome.failure ? 'not given' : printValue(outcome.value)
+    const value = outcome.failure ? 'not given' : printShort(outcome.value)
     values.set(text.slice(each.start, each.end), value)
   }
   return [...values].map(([name, value]) => ({ name, value }))
