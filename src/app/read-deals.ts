@@ -45,10 +45,13 @@ export interface CheckedDeal {
   readonly problems: readonly Problem[]
 }
 
-/** One entry a file, wrong or right; a file that cannot be read at all is one with a problem. */
+/** One entry a file, wrong or right; one that is not there is an entry with a problem. Stops when none of them is there. */
 export async function checkDeals(names: readonly string[]): Promise<CheckedDeal[]> {
   const checked: CheckedDeal[] = []
   for (const name of names) checked.push(await checkDeal(name))
+  const problems = checked.flatMap((each) => each.problems)
+  const isThere = ({ problems: found }: CheckedDeal): boolean => !found.some(({ code }) => code === 'deal/not-found')
+  if (!checked.some(isThere)) throw new BadInput(problems)
   return checked
 }
 
