@@ -1,7 +1,7 @@
 /** What a clause uses of its deal: its expressions, the definitions and look-ups behind them, and every schedule among those. */
 
 import type { Clause, Deal, Definition, Expression, Lookup } from './deal.ts'
-import { type Term, termsIn } from './term.ts'
+import { type Term, termsIn } from './expressions/term.ts'
 
 /** The expressions of a clause, in the order of the text. */
 export function expressionsOf(clause: Clause): Expression[] {

@@ -3,7 +3,7 @@
 import type { Fraction, IsoDate, Rounding } from '../base/index.ts'
 import type { FactTable } from './fact-columns.ts'
 import type { Citation, DatedValue, FundRules } from './fund-rules.ts'
-import type { Term } from './term.ts'
+import type { Term } from './expressions/term.ts'
 
 export const STAGES = ['demand', 'offer', 'tentative', 'ratified', 'in-force', 'expired'] as const
 export type Stage = (typeof STAGES)[number]

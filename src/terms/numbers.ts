@@ -15,10 +15,10 @@ import {
 import type { Clause, Deal, Schedule } from './deal.ts'
 import { freezeDeep } from './freeze.ts'
 import type { DatedValue, Deduction, FundRules } from './fund-rules.ts'
-import type { ParsedDeal } from './parse-deal.ts'
-import { dayOverOne } from './read-fund.ts'
-import { didYouMean, listOf, quote } from './report.ts'
-import { rowName } from './row-name.ts'
+import type { ParsedDeal } from './reading/parse-deal.ts'
+import { dayOverOne } from './reading/read-fund.ts'
+import { didYouMean, listOf, quote } from './reading/report.ts'
+import { rowName } from './showing/row-name.ts'
 
 /** Numbers that stand inside expressions are not among them: they have no name. */
 export interface DealNumber {

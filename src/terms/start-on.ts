@@ -5,7 +5,7 @@ import type { Deal, Expression, Schedule, ScheduleRow } from './deal.ts'
 import { freezeDeep } from './freeze.ts'
 import type { DatedValue, FundRules } from './fund-rules.ts'
 import { spansOf } from './open-schedule.ts'
-import type { Span, Term } from './term.ts'
+import type { Span, Term } from './expressions/term.ts'
 
 /**
  * The same deal with its days moved: what it says of its first day it says of `day`, and so on for its whole term. Numbers from

@@ -1,0 +1,149 @@
+/** Reads what happens to money in the fund: deductions, the key that divides it, the smallest payment, the leftover cents. */
+
+import {
+  compare,
+  compareText,
+  decimalsOf,
+  type Fraction,
+  fraction,
+  type IsoDate,
+  type Money,
+  multiply,
+  ONE,
+  sumFractions,
+  ZERO,
+} from '../../base/index.ts'
+import type { Effective, Source } from '../deal.ts'
+import {
+  capital,
+  checkId,
+  type Fields,
+  readDate,
+  readFields,
+  readList,
+  readNamed,
+  readNumber,
+  readOneOf,
+  readText,
+} from './fields.ts'
+import type { DatedValue, Deduction, FundRules } from '../fund-rules.ts'
+import { CITATION_KEYS, readCitation } from './read-citation.ts'
+import type { Report } from './report.ts'
+import type { YamlNode } from './yaml-tree.ts'
+
+export interface FundContext {
+  readonly sources: readonly Source[]
+  readonly currency: string
+  readonly effective: Effective | undefined
+}
+
+export function readFund(report: Report, node: YamlNode, context: FundContext): FundRules | undefined {
+  const fund = readFields(report, 'fund', node, {
+    required: ['deductions', 'key', 'remainder'],
+    optional: ['minimum_payment'],
+  })
+  if (!fund) return undefined
+  const deductions = readDeductions(fund, context)
+  checkShares(fund, deductions)
+  const keyNode = fund.nodes.get('key')
+  const keyFields = keyNode && readFields(report, 'key of fund', keyNode, { required: ['by'], optional: CITATION_KEYS })
+  const by = keyFields && readOneOf(keyFields, 'by', ['words-used', 'words-registered'])
+  const citation = keyFields && readCitation({ ...keyFields, what: 'The key of the fund' }, context.sources)
+  const minimumPayment = fund.nodes.has('minimum_payment')
+    ? readDated(fund, 'minimum_payment', 'minimum payment', context, (value) => moneyOrNot(value, context))
+    : []
+  const remainder = readOneOf(fund, 'remainder', ['largest-remainder'])
+  if (!by || !citation || !remainder) return undefined
+  return { deductions, key: { by, citation }, minimumPayment, remainder }
+}
+
+function readDeductions(fund: Fields, context: FundContext): Deduction[] {
+  const deductions: Deduction[] = []
+  for (const { key, keyAt, value } of readNamed(fund.report, 'the deductions', fund.nodes.get('deductions')) ?? []) {
+    checkId(fund.report, 'a deduction', key, keyAt)
+    const fields = readFields(fund.report, `the deduction ${key}`, value, { required: ['title', 'of', 'share'] })
+    if (!fields) continue
+    const [title = '', of = 'received' as const] = [
+      readText(fields, 'title'),
+      readOneOf(fields, 'of', ['received', 'rest']),
+    ]
+    const share = readDated(fields, 'share', `deduction ${key}`, context, (value) =>
+      compare(value, ZERO) >= 0 && compare(value, ONE) <= 0 ? value : 'A share lies between 0 and 1 (100%).',
+    )
+    deductions.push({ id: key, title, of, share })
+  }
+  return deductions
+}
+
+/** Dated values in the order of their days; the first holds from the day on which the deal does. `make` gives the value, or what is wrong. */
+function readDated<T>(
+  fields: Fields,
+  key: string,
+  name: string,
+  { sources, effective }: FundContext,
+  make: (value: Fraction) => T | string,
+): DatedValue<T>[] {
+  const { report } = fields
+  const list = readList(fields, key)
+  const values: DatedValue<T>[] = []
+  for (const node of list?.items ?? []) {
+    const row = readFields(report, `a row of ${key}`, node, { required: ['from', 'value'], optional: CITATION_KEYS })
+    if (!row) continue
+    const number = readNumber(row, 'value')
+    const [from, citation] = [
+      readDate(row, 'from'),
+      readCitation({ ...row, what: `The number ${number?.written ?? ''} of ${name}` }, sources),
+    ]
+    const value = number && make(number.value)
+    if (number && typeof value === 'string') {
+      report.say('terms/bad-value', number.at, `${capital(name)} cannot be ${number.written}.`, { hint: value })
+    } else if (from !== undefined && citation && value !== undefined) {
+      if (values.some((each) => each.from === from)) {
+        report.say('terms/schedule-overlap', row.at, `${capital(name)} has two numbers from ${from} on.`, {
+          hint: 'Keep one of the two.',
+        })
+      }
+      values.push({ from, value: value as T, citation })
+    }
+  }
+  const inOrder = values.toSorted((a, b) => compareText(a.from, b.from))
+  sayLateStart(report, list?.at ?? fields.at, name, inOrder[0]?.from, effective)
+  return inOrder
+}
+
+function sayLateStart(
+  report: Report,
+  at: number,
+  name: string,
+  first: IsoDate | undefined,
+  effective: Effective | undefined,
+): void {
+  if (first === undefined || !effective || first <= effective.from) return
+  const message = `${capital(name)} has no number from ${effective.from}, when the deal starts, to ${first}.`
+  report.say('terms/schedule-gap', at, message, { hint: 'Add a row for these days; its value may be 0.' })
+}
+
+function moneyOrNot(value: Fraction, { currency }: FundContext): Money | string {
+  const minor = multiply(value, fraction(10n ** BigInt(decimalsOf(currency))))
+  if (minor.denominator !== 1n || minor.numerator < 0n)
+    return `It is an amount in ${currency}, not finer than its smallest coin.`
+  return { amountMinor: minor.numerator, currency }
+}
+
+function checkShares(fund: Fields, deductions: readonly Deduction[]): void {
+  const day = dayOverOne(deductions)
+  if (day === undefined) return
+  const message = `From ${day} on the deductions take more than what was received.`
+  const at = fund.nodes.get('deductions')?.at ?? fund.at
+  fund.report.say('terms/shares-over-one', at, message, { hint: 'Lower a share, or take it "of: rest".' })
+}
+
+/** The first day on which more is deducted from what was received than was received. */
+export function dayOverOne(deductions: readonly Deduction[]): IsoDate | undefined {
+  const ofReceived = deductions.filter(({ of }) => of === 'received')
+  const days = [...new Set(ofReceived.flatMap(({ share }) => share.map(({ from }) => from)))].sort()
+  return days.find((day) => {
+    const shares = ofReceived.map(({ share }) => share.findLast(({ from }) => from <= day)?.value ?? ZERO)
+    return compare(sumFractions(shares), ONE) > 0
+  })
+}
