@@ -15,14 +15,14 @@ export type { Breach, BreachTrace, CellUsed, Obligation, Trace, TraceStep } from
 export { countOnce, type Superseded } from './one-use-once.ts'
 export { type Totals, totals } from './totals.ts'
 export { breachDocument, obligationDocument, readBreach, readObligation } from './document.ts'
-export type { DealTotals, SharesByWork, TotalsOf, TotalsOptions } from './deal-totals.ts'
-export { interpretedTotals } from './interpreted-totals.ts'
-export { openSharers, type Sharing, sharesByWork, writerOf } from './sharers.ts'
+export type { DealTotals, SharesByWork, TotalsOf, TotalsOptions } from './comparing/deal-totals.ts'
+export { interpretedTotals } from './comparing/interpreted-totals.ts'
+export { openSharers, type Sharing, sharesByWork, writerOf } from './comparing/sharers.ts'
 export { compiledTotals } from './compiled/compiled-totals.ts'
 export { makePortfolio, type Portfolio, portfolioFromColumns } from './compiled/portfolio.ts'
 export { type Column, dateColumn, dayNumber, numberColumn, Words } from './compiled/columns.ts'
-export { openRowsUsed } from './rows-used.ts'
-export { openTotals, type Reckoning } from './open-totals.ts'
+export { openRowsUsed } from './comparing/rows-used.ts'
+export { openTotals, type Reckoning } from './comparing/open-totals.ts'
 export {
   type ClauseRow,
   compareDeals,
@@ -30,9 +30,9 @@ export {
   type ConductRow,
   type ReckonedDeal,
   type Row,
-} from './compare.ts'
-export type { Change, Part, Spread } from './spread.ts'
-export { type Steps, type Sweep, sweepNumber, type SweepStep } from './sweep.ts'
+} from './comparing/compare.ts'
+export type { Change, Part, Spread } from './comparing/spread.ts'
+export { type Steps, type Sweep, sweepNumber, type SweepStep } from './comparing/sweep.ts'
 export {
   checkRange,
   type Ends,
@@ -41,5 +41,5 @@ export {
   type UncertainColumn,
   type Uncertainty,
   type UncertainPoint,
-} from './uncertain.ts'
-export { type Difference, differences, type Knowledge } from './difference.ts'
+} from './comparing/uncertain.ts'
+export { type Difference, differences, type Knowledge } from './comparing/difference.ts'

@@ -2,10 +2,10 @@
 
 import { assert } from '../../base/index.ts'
 import { type Clause, type Deal, openSchedule } from '../../terms/index.ts'
-import type { DealTotals, SharesByWork, TotalsOptions } from '../deal-totals.ts'
+import type { DealTotals, SharesByWork, TotalsOptions } from '../comparing/deal-totals.ts'
 import { applyClause, type Evaluation } from '../evaluate.ts'
 import { openRules, type Rules } from '../ground.ts'
-import { totalsOfEvaluation } from '../interpreted-totals.ts'
+import { totalsOfEvaluation } from '../comparing/interpreted-totals.ts'
 import { type ClauseRun, runClause, VERDICT } from './compile-clause.ts'
 import type { Column } from './columns.ts'
 import { NO_ROWS, type Portfolio } from './portfolio.ts'

@@ -1,7 +1,7 @@
 /** Splits amounts of many rows among the writers of their works, to the cent: as `splitByWeight` does, over typed arrays. */
 
 import { assert, multiply, fraction } from '../../base/index.ts'
-import type { SharesByWork } from '../deal-totals.ts'
+import type { SharesByWork } from '../comparing/deal-totals.ts'
 import { floorDivide, leastCommonMultiple } from './exact-numbers.ts'
 import { type Column, MOST, type Words } from './columns.ts'
 

@@ -1,6 +1,6 @@
 /** Why a clause comes to another amount in another deal: the numbers and rules that it leads to and that differ. */
 
-import { type Clause, type Deal, type DealChange, diffDeals, numbersOf, usesOf } from '../terms/index.ts'
+import { type Clause, type Deal, type DealChange, diffDeals, numbersOf, usesOf } from '../../terms/index.ts'
 
 export interface Felt {
   /** Paths of rows of schedules that counted; without it, all that the clause can reach. */

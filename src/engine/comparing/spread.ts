@@ -1,6 +1,6 @@
 /** How amounts are spread: median, deciles, extremes, and how many gain and lose. */
 
-import { compareText, fraction, roundFraction } from '../base/index.ts'
+import { compareText, fraction, roundFraction } from '../../base/index.ts'
 
 /** One who gets something, in minor units. */
 export interface Part {

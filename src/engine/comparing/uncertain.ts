@@ -17,10 +17,10 @@ import {
   type Problem,
   roundFraction,
   subtract,
-} from '../base/index.ts'
-import { columnsOf, type Fact, type FactKind } from '../facts/index.ts'
+} from '../../base/index.ts'
+import { columnsOf, type Fact, type FactKind } from '../../facts/index.ts'
 import type { DealTotals } from './deal-totals.ts'
-import type { FactsByKind } from './evaluate.ts'
+import type { FactsByKind } from '../evaluate.ts'
 
 export interface UncertainColumn {
   readonly table: FactKind

@@ -1,7 +1,17 @@
 /** How totals follow one number of a deal over a stated range. */
 
-import { add, compare, divide, type Fraction, fraction, multiply, type Problem, subtract, ZERO } from '../base/index.ts'
-import { type Deal, numbersOf, withNumber } from '../terms/index.ts'
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  fraction,
+  multiply,
+  type Problem,
+  subtract,
+  ZERO,
+} from '../../base/index.ts'
+import { type Deal, numbersOf, withNumber } from '../../terms/index.ts'
 import type { DealTotals } from './deal-totals.ts'
 
 /** More would be a thousand evaluations of every deal. */

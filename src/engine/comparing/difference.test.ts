@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Fact } from '../facts/index.ts'
-import { dealText, factOf, readDeal } from './small-deals.test.ts'
-import { type Difference, differences, evaluateDeal, type FactsByKind } from './index.ts'
+import type { Fact } from '../../facts/index.ts'
+import { dealText, factOf, readDeal } from '../small-deals.test.ts'
+import { type Difference, differences, evaluateDeal, type FactsByKind } from '../index.ts'
 
 const CITED = 'source: leaflet, at: page 1, says: as printed'
 const TIERED = `deal: tiered

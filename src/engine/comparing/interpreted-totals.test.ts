@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fraction } from '../base/index.ts'
-import { attributeObligations } from '../fund/index.ts'
-import { dealText, EXHIBITIONS, factsOf, OFFER, readDeal, SHARES } from './small-deals.test.ts'
-import { evaluateDeal, interpretedTotals, sharesByWork, totals } from './index.ts'
+import { fraction } from '../../base/index.ts'
+import { attributeObligations } from '../../fund/index.ts'
+import { dealText, EXHIBITIONS, factsOf, OFFER, readDeal, SHARES } from '../small-deals.test.ts'
+import { evaluateDeal, interpretedTotals, sharesByWork, totals } from '../index.ts'
 
 const deal = readDeal(OFFER)
 

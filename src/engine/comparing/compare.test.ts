@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { changeOf, spreadOf } from './spread.ts'
-import { dealText, EXHIBITIONS, readDeal, SHARES } from './small-deals.test.ts'
-import { compareDeals, type Comparison, openTotals, sharesByWork } from './index.ts'
+import { dealText, EXHIBITIONS, readDeal, SHARES } from '../small-deals.test.ts'
+import { compareDeals, type Comparison, openTotals, sharesByWork } from '../index.ts'
 
 const totalsOf = openTotals({ shares: sharesByWork(SHARES) })
 

@@ -1,10 +1,10 @@
 /** The totals of a deal by its obligations, one by one: slow, and the word that counts. */
 
-import { splitByWeight } from '../base/index.ts'
-import type { Deal } from '../terms/index.ts'
+import { splitByWeight } from '../../base/index.ts'
+import type { Deal } from '../../terms/index.ts'
 import type { DealTotals, TotalsOptions } from './deal-totals.ts'
-import { evaluateDeal, type Evaluation, type FactsByKind } from './evaluate.ts'
-import type { Obligation } from './obligation.ts'
+import { evaluateDeal, type Evaluation, type FactsByKind } from '../evaluate.ts'
+import type { Obligation } from '../obligation.ts'
 import { openSharers, writerOf } from './sharers.ts'
 
 export function interpretedTotals(deal: Deal, facts: FactsByKind, options: TotalsOptions = {}): DealTotals {

@@ -1,11 +1,11 @@
 /** Which rows of a deal's schedules a clause uses for given facts: of all the numbers that it can reach, those that counted. */
 
-import type { Fact, FactKind } from '../facts/index.ts'
-import { type Deal, numbersOf, type ScheduleRow } from '../terms/index.ts'
-import type { EvaluateOptions, FactsByKind } from './evaluate.ts'
-import { applyClause } from './evaluate.ts'
-import { openRules } from './ground.ts'
-import { countOnce } from './one-use-once.ts'
+import type { Fact, FactKind } from '../../facts/index.ts'
+import { type Deal, numbersOf, type ScheduleRow } from '../../terms/index.ts'
+import type { EvaluateOptions, FactsByKind } from '../evaluate.ts'
+import { applyClause } from '../evaluate.ts'
+import { openRules } from '../ground.ts'
+import { countOnce } from '../one-use-once.ts'
 
 /** Paths such as `schedules/bonus_share/2024-01-01`; `undefined` when there are too many facts to go through one by one. */
 export type RowsUsed = (clause: string) => ReadonlySet<string> | undefined

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fraction, type Fraction, parseFraction, printDecimal } from '../base/index.ts'
-import { dealText, EXHIBITIONS, factsOf, readDeal } from './small-deals.test.ts'
+import { fraction, type Fraction, parseFraction, printDecimal } from '../../base/index.ts'
+import { dealText, EXHIBITIONS, factsOf, readDeal } from '../small-deals.test.ts'
 import {
   checkRange,
   interpretedTotals,
@@ -10,7 +10,7 @@ import {
   type Sweep,
   sweepNumber,
   type UncertainColumn,
-} from './index.ts'
+} from '../index.ts'
 
 const base = readDeal(dealText({ id: 'base' }))
 const reckon = openTotals({})

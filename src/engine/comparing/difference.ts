@@ -1,10 +1,10 @@
 /** A deal evaluated as known on one day and as known later: only what changed, each naming the obligation that it corrects. */
 
-import { compareText, type IsoDate, type Money } from '../base/index.ts'
-import { factKey, type FactKind } from '../facts/index.ts'
-import type { Deal } from '../terms/index.ts'
-import type { Evaluation } from './evaluate.ts'
-import type { Obligation } from './obligation.ts'
+import { compareText, type IsoDate, type Money } from '../../base/index.ts'
+import { factKey, type FactKind } from '../../facts/index.ts'
+import type { Deal } from '../../terms/index.ts'
+import type { Evaluation } from '../evaluate.ts'
+import type { Obligation } from '../obligation.ts'
 import { whyChanged, whyGone, whyNew } from './why-changed.ts'
 
 export interface Difference {

@@ -1,10 +1,10 @@
 /** The totals of any number of deals over any number of facts: each set of facts is laid out in columns once. */
 
-import type { Deal } from '../terms/index.ts'
-import { compiledTotals } from './compiled/compiled-totals.ts'
-import { makePortfolio, type Portfolio } from './compiled/portfolio.ts'
+import type { Deal } from '../../terms/index.ts'
+import { compiledTotals } from '../compiled/compiled-totals.ts'
+import { makePortfolio, type Portfolio } from '../compiled/portfolio.ts'
 import type { DealTotals, TotalsOptions } from './deal-totals.ts'
-import type { FactsByKind } from './evaluate.ts'
+import type { FactsByKind } from '../evaluate.ts'
 
 export type Reckoning = (deal: Deal, facts: FactsByKind) => DealTotals
 

@@ -1,7 +1,7 @@
 /** Why another amount is owed than was known before: the columns and numbers that are told otherwise now. */
 
-import type { Evaluation } from './evaluate.ts'
-import type { CellUsed, Obligation } from './obligation.ts'
+import type { Evaluation } from '../evaluate.ts'
+import type { CellUsed, Obligation } from '../obligation.ts'
 
 type FactUsed = Obligation['trace']['facts'][number]
 interface Evaluations {

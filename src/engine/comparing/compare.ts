@@ -1,7 +1,7 @@
 /** Deals side by side over the same facts: by clause, company and writer, who gains and loses, and what in the deals makes the difference. */
 
-import { assert, compareText } from '../base/index.ts'
-import type { Deal } from '../terms/index.ts'
+import { assert, compareText } from '../../base/index.ts'
+import type { Deal } from '../../terms/index.ts'
 import type { DealTotals } from './deal-totals.ts'
 import { type Change, changeOf, type Spread, spreadOf } from './spread.ts'
 import type { RowsUsed } from './rows-used.ts'

@@ -1,8 +1,8 @@
 /** What a deal comes to over many facts: sums by clause, company and writer, without an obligation for each fact. */
 
-import type { Fraction, IsoDate } from '../base/index.ts'
-import type { Deal } from '../terms/index.ts'
-import type { FactsByKind } from './evaluate.ts'
+import type { Fraction, IsoDate } from '../../base/index.ts'
+import type { Deal } from '../../terms/index.ts'
+import type { FactsByKind } from '../evaluate.ts'
 
 /** The writers of each work with their exact shares, which add up to one; `writer` is `undefined` for what is nobody's yet. */
 export type SharesByWork = ReadonlyMap<

@@ -1,6 +1,6 @@
 /** Among whom an obligation is split: the credited writers of its work, those of all works by their words, or whom it names. */
 
-import { fraction, type Fraction, multiply, type Sharer } from '../base/index.ts'
+import { fraction, type Fraction, multiply, type Sharer } from '../../base/index.ts'
 import type { SharesByWork } from './deal-totals.ts'
 
 /** Who shares what: `volumes` are the words by which what names no work is shared; without them that is nobody's yet. */
