@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+
+import { readScript } from '../src/screenplay/index.ts'
+import { asCeltx, asDocx } from '../src/screenplay/sample-archives.test.ts'
 import { guildhall, guildhallJson, guildhallKilled, seededRandom } from './killing.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-cli-'))
@@ -104,6 +107,23 @@ test('what cannot be read is rejected with its reason, and the rest is registere
     'photograph.fountain',
   ])
   assert.ok(rejected.every(({ problems }) => problems.length > 0))
+})
+
+test('scripts in Word and Celtx are found in a folder and registered with the words of the Fountain', () => {
+  const { hall, script } = makeHall('packed')
+  const { screenplay } = readScript(readFileSync(script), { fileName: script })
+  assert.ok(screenplay)
+  const [docxFile, celtxFile] = ['word.docx', 'celtx.celtx'].map((name) => path.join(path.dirname(script), name))
+  writeFileSync(docxFile!, asDocx(screenplay.elements))
+  writeFileSync(celtxFile!, asCeltx(screenplay.elements))
+  const { works, rejected } = guildhallJson<{ works: { title: string; words: number }[]; rejected: unknown[] }>([
+    '--hall',
+    hall,
+    'register',
+    path.dirname(script),
+  ])
+  assert.deepEqual([works.map(({ title }) => title).toSorted(), rejected], [['Celtx', 'The Ferry Clerk', 'Word'], []])
+  assert.equal(new Set(works.map(({ words }) => words)).size, 1)
 })
 
 test('registering and auditing twice changes nothing', () => {

@@ -1,5 +1,7 @@
 /** Makes small workbooks for tests: sheets of texts and numbers, stored without compression. */
 
+import { crc32 } from 'node:zlib'
+
 type Cell = string | number | undefined
 
 /** Texts in place, numbers as they are; a day is `{ day: serial }` of a spreadsheet. */
@@ -52,6 +54,7 @@ function zipOf(parts: Readonly<Record<string, string>>): Buffer {
 
 function sizes(length: number, packedAt: number, name: string, data: Buffer): Buffer {
   const header = Buffer.alloc(length)
+  header.writeUInt32LE(crc32(data), packedAt - 4)
   header.writeUInt32LE(data.length, packedAt)
   header.writeUInt32LE(data.length, packedAt + 4)
   header.writeUInt16LE(name.length, packedAt + 8)

@@ -288,10 +288,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
   ],
   screenplay: [
     ['bad-timing', 0, 200, 'A line of times in a subtitle file cannot be read; its text was.'],
+    ['broken-archive', 1, 422, 'A Word or Celtx file is cut off, damaged or encrypted.'],
     ['empty', 1, 422, 'The script has no words.'],
     ['encoding-guessed', 0, 200, 'The file is not UTF-8; it was read in the encoding that fits.'],
     ['invalid-bytes', 0, 200, 'Some bytes are no text in the encoding of the file.'],
     ['malformed-xml', 1, 422, 'The XML is broken at the place that is named; nothing of it was taken.'],
+    ['missing-part', 1, 422, 'A Word or Celtx file lacks the part with the script, or it cannot be unpacked.'],
     ['no-content', 1, 422, 'The XML has no place in which a script stands.'],
     ['not-a-script', 1, 422, 'The file is of a kind that is no script.'],
     ['not-text', 1, 422, 'The file is not text.'],

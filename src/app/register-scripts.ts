@@ -5,6 +5,7 @@ import { badInput, BadInput, type IsoDate, isError, type Problem, sha256Hex } fr
 import { listFiles, readBytes } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
+import { openZip } from '../drivers/zip.ts'
 import {
   checkCredits,
   creditsFromTitlePage,
@@ -101,7 +102,7 @@ async function registerFile(hall: Hall, file: string): Promise<RegisteredFile | 
   if ('problems' in source) return source
   const known = await hall.database.read(({ registry }) => registry.draftBySource(sha256Hex(source.bytes)))
   if (known) return { path: file, work: known.work, draft: known.id, known: true, problems: [] }
-  const { screenplay, problems } = readScript(source.bytes, { fileName: file })
+  const { screenplay, problems } = readScript(source.bytes, { fileName: file, openArchive: openZip })
   if (!screenplay || problems.some(isError)) return { path: file, problems }
   return hall.database.write(async (stores) => {
     const { draft, notes } = await addDraft(stores, {

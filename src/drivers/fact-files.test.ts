@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 
@@ -358,6 +358,7 @@ function zipOf(parts: Record<string, string>): Buffer {
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), header, Buffer.from(name), data])
     const entry = Buffer.alloc(42)
     entry.writeUInt16LE(8, 6)
+    entry.writeUInt32LE(crc32(text), 12)
     entry.writeUInt32LE(data.length, 16)
     entry.writeUInt16LE(name.length, 24)
     entry.writeUInt32LE(at, 38)

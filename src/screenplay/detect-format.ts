@@ -1,16 +1,20 @@
 /** Which format a script is in: by what it says first, by its name second. */
 
 import type { Problem } from '../base/index.ts'
+import { type Archive, type ArchiveFormat, archiveFormatOf } from './archive.ts'
 import { isForcedHeading, isSceneHeading, isUpperCase } from './fountain-marks.ts'
 import { isBlank, unifyLineEnds } from './lines.ts'
 import type { ScriptFormat } from './screenplay.ts'
 import { isTiming } from './subtitles.ts'
 
 /** `format` is undefined when the file cannot be read; then a problem says why. Notes tell when name and content differ. */
-export interface DetectedFormat {
-  readonly format: ScriptFormat | undefined
+export interface DetectedFormat<Format extends ScriptFormat = TextFormat> {
+  readonly format: Format | undefined
   readonly problems: readonly Problem[]
 }
+
+/** A format that is text as it stands in the file. */
+export type TextFormat = Exclude<ScriptFormat, ArchiveFormat>
 
 const NAMED: Readonly<Record<string, ScriptFormat>> = {
   fountain: 'fountain',
@@ -23,6 +27,8 @@ const NAMED: Readonly<Record<string, ScriptFormat>> = {
   webvtt: 'vtt',
   txt: 'text',
   text: 'text',
+  docx: 'docx',
+  celtx: 'celtx',
 }
 
 const LABELS: Readonly<Record<ScriptFormat, string>> = {
@@ -32,6 +38,8 @@ const LABELS: Readonly<Record<ScriptFormat, string>> = {
   srt: 'SubRip (SRT)',
   vtt: 'WebVTT',
   text: 'plain text',
+  docx: 'Word (DOCX)',
+  celtx: 'Celtx',
 }
 
 /** The ends of file names that a script may have, for whoever looks through a folder. */
@@ -43,8 +51,7 @@ export const SCRIPT_EXTENSIONS: readonly string[] = Object.keys(NAMED)
  * and does not hold them is an error, since the rest would be read as something that nobody wrote.
  */
 export function detectFormat(text: string, { fileName }: { fileName: string }): DetectedFormat {
-  const extension = /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
-  const named = NAMED[extension]
+  const { extension, named } = nameOf(fileName)
   const head = text.slice(0, 20_000).trimStart()
   if (head.startsWith('<')) {
     const byRoot = detectXml(head, { extension, named })
@@ -54,11 +61,27 @@ export function detectFormat(text: string, { fileName }: { fileName: string }): 
     return cannotRead('The file is a SubStation Alpha subtitle (ASS, SSA).', 'Save it as SRT or VTT.')
   const plain = plainFormat(text, head, named)
   if (plain === named || named === undefined) return { format: plain, problems: [] }
+  if (named === 'docx' || named === 'celtx') return notWhatItsNameSays(extension, 'not a ZIP archive')
   if (named === 'fdx' || named === 'tei') return notWhatItsNameSays(extension, 'not XML')
   if ((named === 'srt' || named === 'vtt') && plain !== 'srt' && plain !== 'vtt') {
     return notWhatItsNameSays(extension, 'without the times of a subtitle')
   }
   return { format: plain, problems: named === 'text' && plain === 'fountain' ? [] : [readByContent(extension, plain)] }
+}
+
+/** Which format an archive of parts is in: by its parts, whatever its name; `undefined` when it is no script. */
+export function detectArchive(
+  archive: Archive,
+  { fileName }: { fileName: string },
+): DetectedFormat<ArchiveFormat> | undefined {
+  const format = archiveFormatOf(archive)
+  const { extension, named } = nameOf(fileName)
+  return format && { format, problems: named === format || !named ? [] : [readByContent(extension, format)] }
+}
+
+function nameOf(fileName: string): { extension: string; named: ScriptFormat | undefined } {
+  const extension = /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  return { extension, named: NAMED[extension] }
 }
 
 function detectXml(
@@ -104,7 +127,7 @@ function rootOf(head: string): string | undefined {
   return /^<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(head.slice(at, at + 200))?.[1]
 }
 
-function plainFormat(text: string, head: string, named: ScriptFormat | undefined): ScriptFormat {
+function plainFormat(text: string, head: string, named: ScriptFormat | undefined): TextFormat {
   if (/^WEBVTT(?:\s|$)/.test(head)) return 'vtt'
   if (hasTimings(head)) return named === 'vtt' ? 'vtt' : 'srt'
   if (named === 'fountain') return 'fountain'
@@ -124,7 +147,7 @@ function hasTimings(head: string): boolean {
  * Fountain in a file that does not say so: a scene heading at the margin after a blank line, and no cue that is indented as
  * on a printed page; or a mark that plain text has no use for.
  */
-function looksLikeFountain(text: string): boolean {
+export function looksLikeFountain(text: string): boolean {
   const lines = unifyLineEnds(text.slice(0, 200_000)).split('\n')
   let [headings, indentedCues, marks] = [0, 0, 0]
   lines.forEach((line, index) => {

@@ -13,12 +13,16 @@ const EXPORT = 'Open it in the program that made it and export the script as Fin
 
 const KINDS: readonly FileKind[] = [
   { name: 'a PDF', signature: '%PDF-', hint: `A PDF holds a layout, not a script. ${EXPORT}` },
-  { name: 'a ZIP archive (as .docx, .odt, .highland and .fadein are)', signature: 'PK\x03\x04', hint: EXPORT },
+  {
+    name: 'a ZIP archive (as .odt, .highland and .fadein are), and neither Word (.docx) nor Celtx',
+    signature: 'PK\x03\x04',
+    hint: EXPORT,
+  },
   { name: 'an empty ZIP archive', signature: 'PK\x05\x06' },
   {
-    name: 'an old Word document',
+    name: 'an old Word document, or one with a password',
     signature: '\xd0\xcf\x11\xe0',
-    hint: 'Save it as plain text (UTF-8), or export it as Fountain.',
+    hint: 'Save it as .docx without a password, or export the script as Fountain.',
   },
   { name: 'an RTF document', signature: '{\\rtf', hint: 'Save it as plain text (UTF-8).' },
   { name: 'a gzip file', signature: '\x1f\x8b', hint: 'Unpack it first.' },
@@ -58,7 +62,7 @@ export function problemOfControls(text: string): Problem | undefined {
 
 function notText(
   message: string,
-  hint = 'Choose the script file itself: Fountain, FDX, TEI, SRT, VTT or plain text.',
+  hint = 'Choose the script file itself: Fountain, FDX, DOCX, Celtx, TEI, SRT, VTT or plain text.',
 ): Problem {
   return { code: 'screenplay/not-text', at: { byte: 0 }, message, hint }
 }

@@ -1,5 +1,6 @@
 /** The door of `screenplay`: script files in, one shape out; its words and how they are counted. */
 
+export type { Archive, OpenArchive } from './archive.ts'
 export { SCRIPT_EXTENSIONS } from './detect-format.ts'
 export { estimatePages } from './pages.ts'
 export { MOST_SCRIPT_BYTES, readScript } from './read-script.ts'

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { isError } from '../base/index.ts'
 import { SCRIPT_EXTENSIONS } from './detect-format.ts'
 import { MOST_SCRIPT_BYTES, readScript } from './read-script.ts'
+import { asCeltx, asDocx, docx, packedScript, type Piece, wordParagraph } from './sample-archives.test.ts'
 import { bytesOf, codes, read, script } from './sample-scripts.test.ts'
 import type { ElementKind } from './screenplay.ts'
 import { countWords, listWords } from './words.ts'
@@ -108,11 +109,6 @@ test('no bytes make a reader throw, and there is a script or an error', () => {
   )
 })
 
-interface Piece {
-  readonly kind: ElementKind
-  readonly text: string
-}
-
 /** Scripts as a program would write them, so that each can be written in two formats. */
 const scripts = fc
   .array(
@@ -161,6 +157,19 @@ test('the same script in Fountain and in FDX has the same words of the same clas
   fc.assert(
     fc.property(scripts, (groups) => {
       assert.deepEqual(listWords(script(asFdx(groups), 'a.fdx')), listWords(script(asFountain(groups), 'a.fountain')))
+    }),
+  )
+})
+
+test('the same script in Word, with styles or without, and in Celtx has the words of the Fountain', () => {
+  fc.assert(
+    fc.property(scripts, (groups) => {
+      const words = listWords(script(asFountain(groups), 'a.fountain'))
+      assert.deepEqual(listWords(packedScript(asDocx(groups.flat()), 'a.docx')), words)
+      assert.deepEqual(listWords(packedScript(asCeltx(groups.flat()), 'a.celtx')), words)
+      const lines = asFountain(groups).split('\n')
+      const typed = docx(lines.map((line) => wordParagraph('', line)).join(''), [])
+      if (groups.some(([first]) => first?.kind === 'heading')) assert.deepEqual(listWords(packedScript(typed)), words)
     }),
   )
 })

@@ -51,7 +51,7 @@ function isFurniture(lines: readonly TextLine[], i: number, margin: number): boo
 }
 
 /** `12A  INT. KITCHEN - DAY  12A`: the number of a shooting script, once or on both sides. */
-function headingOf(text: string): { text: string; sceneNumber?: string } {
+export function headingOf(text: string): { text: string; sceneNumber?: string } {
   const match = /^([A-Z]{0,2}\d{1,4}[A-Z]{0,2})\.?\s+(\S.*)$/.exec(text)
   if (!match || !isSceneHeading(match[2]!)) return { text }
   const [, sceneNumber = '', rest = ''] = match

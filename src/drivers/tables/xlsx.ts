@@ -4,7 +4,7 @@ import path from 'node:path'
 import { SaxesParser } from 'saxes'
 
 import { decimalOfBinary } from './plain-number.ts'
-import { readZipDirectory, readZipEntry } from './zip.ts'
+import { readZipDirectory, readZipEntry } from '../zip.ts'
 
 /** `line` is the number of the row in the sheet. */
 export interface SheetRow {

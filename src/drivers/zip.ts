@@ -1,11 +1,15 @@
-/** The few parts of a ZIP archive that are needed to read a workbook, with limits against archives that swell. */
+/** The few parts of a ZIP archive that are needed to read a workbook or a script, with limits against archives that swell. */
 
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
+
+import type { Archive } from '../screenplay/index.ts'
 
 export interface ZipEntry {
   readonly name: string
   readonly method: number
   readonly compressedSize: number
+  /** CRC-32 of the content. */
+  readonly checksum: number
   readonly headerAt: number
 }
 
@@ -15,6 +19,20 @@ const LOCAL_SIGNATURE = 0x04034b50
 const END_BYTES = 22
 const MAX_COMMENT = 65_535
 const MAX_ENTRIES = 10_000
+
+/** An archive as the readers of scripts want it; `undefined` when it is cut, encrypted, or of the 64-bit kind. */
+export function openZip(bytes: Uint8Array): Archive | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries = readZipDirectory(buffer)
+  if (!entries) return undefined
+  return {
+    names: [...entries.keys()],
+    read(name, { maxBytes }) {
+      const entry = entries.get(name)
+      return entry && readZipEntry(buffer, entry, maxBytes)
+    },
+  }
+}
 
 /** The directory at the end of the archive; `undefined` when it is cut, encrypted beyond use, or of the 64-bit kind. */
 export function readZipDirectory(bytes: Buffer): Map<string, ZipEntry> | undefined {
@@ -34,6 +52,7 @@ export function readZipDirectory(bytes: Buffer): Map<string, ZipEntry> | undefin
       name,
       method: bytes.readUInt16LE(at + 10),
       compressedSize: bytes.readUInt32LE(at + 20),
+      checksum: bytes.readUInt32LE(at + 16),
       headerAt: bytes.readUInt32LE(at + 42),
     })
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
@@ -48,6 +67,11 @@ export function readZipEntry(bytes: Buffer, entry: ZipEntry, maxBytes: number): 
   const start = headerAt + 30 + bytes.readUInt16LE(headerAt + 26) + bytes.readUInt16LE(headerAt + 28)
   const packed = bytes.subarray(start, start + compressedSize)
   if (packed.length !== compressedSize) return undefined
+  const content = unpack(packed, { method, maxBytes })
+  return content && crc32(content) === entry.checksum ? content : undefined
+}
+
+function unpack(packed: Buffer, { method, maxBytes }: { method: number; maxBytes: number }): Buffer | undefined {
   if (method === 0) return packed.length <= maxBytes ? packed : undefined
   if (method !== 8) return undefined
   try {
