@@ -310,3 +310,46 @@ test('definitions that double each other are read and reckoned once', () => {
   assert.ok(!holds(text.replaceAll(/means: (d\d+) \+/g, 'means: $1 *')), 'a product of 2^60 numbers is refused')
   assert.ok(holds(text.replace('pays: price', 'pays: "total(d60, work)"')))
 })
+
+test('conditions that double each other are told once in the reason why a clause does not apply', () => {
+  const doubled = Array.from({ length: 60 }, (_, at) => `    d${at + 1}: { title: D, means: d${at} || d${at} }\n`).join(
+    '',
+  )
+  const text = AGREEMENT.replace('clauses:\n', `    d0: { title: D, means: '!given(work)' }\n${doubled}clauses:\n`)
+  assert.ok(holds(text.replace('when: given(title.budget)', 'when: d60')))
+})
+
+test('what is nested too deep through its definitions is refused', () => {
+  const chain = (length: number): string =>
+    Array.from({ length }, (_, at) => `    d${at + 1}: { title: D, means: d${at} + d0 }\n`).join('')
+  const text = (length: number): string =>
+    AGREEMENT.replace('clauses:\n', `    d0: { title: D, means: price }\n${chain(length)}clauses:\n`).replace(
+      'pays: price',
+      `pays: d${length}`,
+    )
+  assert.ok(holds(text(200)))
+  assert.ok(!holds(text(2000)))
+  assert.ok(!holds(AGREEMENT.replace('when: given(title.budget)', `when: '${'!'.repeat(1900)}given(title.budget)'`)))
+})
+
+test('a party may have any name', () => {
+  const text = AGREEMENT.replace(' companies: Companies', ' constructor: Companies')
+    .replace('owed_to: writers', 'owed_to: constructor')
+    .replace('owed_by: count.company', 'owed_by: constructor')
+  const exhibition = { work: 'a', service: 's', exhibition_year: '1', starts_on: '2026-06-01', currency: 'USD' }
+  const facts = {
+    exhibitions: [row('exhibitions', exhibition)],
+    works: [row('works', { work: 'a', kind: 'film', budget: '20000000', currency: 'USD' })],
+    services: [row('services', { service: 's', company: 'S', on: '2026-01-01', domestic_subscribers: '20000000' })],
+  }
+  const { obligations, problems } = evaluateDeal(parseDeal(text).deal ?? assert.fail('no deal'), facts)
+  assert.deepEqual(
+    obligations.map(({ owedBy, owedTo }) => [owedBy, owedTo]),
+    [['constructor', 'constructor']],
+    problems.map(({ message }) => message).join('\n'),
+  )
+})
+
+function row(kind: Fact['kind'], columns: Record<string, string>): Fact {
+  return { id: contentId('fact', { kind, columns }), kind, columns, knownOn: '2026-01-01', source: undefined }
+}

@@ -2,7 +2,7 @@
 
 import { contentId, type IsoDate, isDate } from '../base/index.ts'
 import type { Fact } from '../facts/index.ts'
-import { type Clause, columnsOf, type Deal, type DueRule, expressionsOf } from '../terms/index.ts'
+import { type Clause, columnType, type Deal, type DueRule, expressionsOf } from '../terms/index.ts'
 import { dueDay } from './days.ts'
 import { factsUsed } from './ground.ts'
 import { findRow } from './find-row.ts'
@@ -47,7 +47,7 @@ export function debtorOf({
   occasion,
 }: Grounds): string | { readonly failure: Failure } {
   const [lookup = '', column] = owedBy.split('.')
-  const isParty = !(owedBy in columnsOf(fact.kind)) && deal.parties.some(({ id }) => id === owedBy)
+  const isParty = !columnType(fact.kind, owedBy) && deal.parties.some(({ id }) => id === owedBy)
   if (isParty) return owedBy
   const row = column === undefined ? fact : findRow(lookup, occasion.ground, reckon)
   if ('failure' in row) return row
@@ -62,7 +62,7 @@ export function dueOf(due: DueRule, { fact, occasion }: Grounds): IsoDate | { re
     const outcome = reckonDefinition(due.after, ground)
     return outcome.failure ? outcome : dueDay(printValue(outcome.value), 'accrual', due.days)
   }
-  if (!(due.after in columnsOf(fact.kind))) return dueDay(on, due.after, due.days)
+  if (!columnType(fact.kind, due.after)) return dueDay(on, due.after, due.days)
   const day = fact.columns[due.after] ?? ''
   if (isDate(day)) return dueDay(day, due.after, due.days)
   return fail('engine/missing-column', `The column ${due.after}, from which the time to pay runs, holds no date.`)

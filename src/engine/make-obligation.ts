@@ -13,7 +13,7 @@ import {
   roundFraction,
   ZERO,
 } from '../base/index.ts'
-import { columnsOf, type Deal, type MoneyClause, type RoundingRule } from '../terms/index.ts'
+import { columnType, type Deal, type MoneyClause, type RoundingRule } from '../terms/index.ts'
 import { aboutOf, cellsUsed, debtorOf, dueOf, type Grounds, idOf, traceOf } from './clause-on-fact.ts'
 import type { Piece } from './days.ts'
 import { factsUsed } from './ground.ts'
@@ -76,7 +76,7 @@ export function makeObligation(making: Making): Obligation | { readonly failure:
 /** `fund`, `writers`, the id of a party, or the name in a column. */
 function creditorOf({ deal, clause: { owedTo }, fact }: Making): string | { readonly failure: Failure } {
   if (owedTo === 'fund' || owedTo === 'writers') return owedTo
-  if (!(owedTo in columnsOf(fact.kind)) && deal.parties.some(({ id }) => id === owedTo)) return owedTo
+  if (!columnType(fact.kind, owedTo) && deal.parties.some(({ id }) => id === owedTo)) return owedTo
   return (
     fact.columns[owedTo] || fail('engine/missing-column', `The column ${owedTo}, which says who is owed, is empty.`)
   )

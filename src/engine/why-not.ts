@@ -1,23 +1,31 @@
 /** Why a condition did not hold, in words: the part of it that was false, with the values that made it so. */
 
 import { fraction, multiply, printDecimal, roundFraction } from '../base/index.ts'
-import type { Expression, Term } from '../terms/index.ts'
+import type { Definition, Expression, Term } from '../terms/index.ts'
 import { termsIn } from '../terms/index.ts'
 import type { Ground } from './ground.ts'
 import { reckonTerm } from './reckon.ts'
 import { printValue, type Value } from './value.ts'
 
 /** `purpose in ["training"] is false: purpose is retrieval`. For a condition that was reckoned and came out false. */
-export function whyNot({ text, term }: Expression, ground: Ground): string {
+export function whyNot(expression: Expression, ground: Ground): string {
+  return whyAll(expression, ground, new Set())
+}
+
+function whyAll({ text, term }: Expression, ground: Ground, told: Set<Definition>): string {
   return falseParts(term, text, ground)
-    .map((part) => whyFalse(part, text, ground))
+    .map((part) => whyFalse(part, text, { ground, told }))
     .join(' ')
 }
 
-/** A definition is false for the reason that what it means is. */
-function whyFalse(part: Term, text: string, ground: Ground): string {
+/** A definition is false for the reason that what it means is, which is told once. */
+function whyFalse(part: Term, text: string, { ground, told }: { ground: Ground; told: Set<Definition> }): string {
   const definition = part.is === 'definition' ? ground.rules.definitions.get(`${ground.table}.${part.name}`) : undefined
-  if (definition) return `${definition.id} is false, for ${whyNot(definition.means, ground)}`
+  if (definition && told.has(definition)) return `${definition.id} is false.`
+  if (definition) {
+    told.add(definition)
+    return `${definition.id} is false, for ${whyAll(definition.means, ground, told)}`
+  }
   const values = valuesIn(part, text, ground)
   const said = text.slice(part.start, part.end)
   if (values.length === 1 && values[0]?.name === said) return `${said} is ${values[0].value}.`

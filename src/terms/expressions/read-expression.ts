@@ -8,6 +8,7 @@ import type { ColumnType } from '../fact-columns.ts'
 import { type Fields, readScalar } from '../reading/fields.ts'
 import { factorsIn, MOST_FACTORS } from './factors.ts'
 import { offsetsIn } from '../reading/places.ts'
+import { MOST_NESTING, nestingIn } from './nesting.ts'
 import { parseTerm } from './parse-term.ts'
 import type { SayAt, Scope } from './read-names.ts'
 import { type Term, termsIn } from './term.ts'
@@ -122,6 +123,7 @@ function readExpression(rule: Fields, key: string, scope: ExpressionScope, judge
   const type = term && checkTerm(term, scope, say)
   if (term && type) judge(type, term, say)
   if (term && type) sayTooManyFactors(term, scope, say)
+  if (term && type) sayTooDeep(term, scope, say)
   if (term && !scope.cited) refuseUncited(term, say)
   return term && !said ? { text: node.text, term } : undefined
 }
@@ -130,6 +132,13 @@ function sayTooManyFactors(term: Term, scope: Scope, say: SayAt): void {
   const factors = factorsIn(term, scope)
   if (factors <= MOST_FACTORS) return
   const message = `The expression multiplies ${factors} numbers, through its definitions; at most ${MOST_FACTORS} are multiplied.`
+  say('terms/expression-too-long', term, message)
+}
+
+function sayTooDeep(term: Term, scope: Scope, say: SayAt): void {
+  const nesting = nestingIn(term, scope)
+  if (nesting <= MOST_NESTING) return
+  const message = `The expression is nested ${nesting} deep, through its definitions; at most ${MOST_NESTING} are followed.`
   say('terms/expression-too-long', term, message)
 }
 

@@ -60,7 +60,7 @@ export function* termsIn(term: Term): Generator<Term> {
 }
 
 /** The terms that a term is made of, in the order of the text. */
-function partsOf(term: Term): readonly Term[] {
+export function partsOf(term: Term): readonly Term[] {
   switch (term.is) {
     case 'number':
     case 'text':

@@ -61,8 +61,8 @@ export function splitDeclared(
   read: readonly { readonly id: string }[],
   at = declared.length,
 ): Pick<Scope, 'failed' | 'later'> {
-  const ids = read.map(({ id }) => id)
-  return { failed: declared.slice(0, at).filter((id) => !ids.includes(id)), later: declared.slice(at) }
+  const ids = new Set(read.map(({ id }) => id))
+  return { failed: declared.slice(0, at).filter((id) => !ids.has(id)), later: declared.slice(at) }
 }
 
 function isWellFormed(id: string): boolean {
