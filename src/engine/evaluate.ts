@@ -64,13 +64,8 @@ export function evaluateDeal(deal: Deal, facts: FactsByKind, { from, to, knownBy
   const byKind = Map.groupBy(counted, ({ kind }) => kind)
   const rules = openRules(deal, byKind, { from, to, knownBy })
   const tally: Tally = { obligations: [], breaches: [], problems: [], unpaid: [] }
-  for (const fact of counted)
-    applyClauses(
-      fact,
-      deal.clauses.filter((clause) => clause.for === fact.kind),
-      rules,
-      tally,
-    )
+  const clausesFor = Map.groupBy(deal.clauses, (clause) => clause.for)
+  for (const fact of counted) tallyClauses(fact, clausesFor.get(fact.kind) ?? [], rules, tally)
   const order = inOrderOf(deal)
   return {
     ...tally,
@@ -103,14 +98,14 @@ interface Tally {
   readonly unpaid: Unpaid[]
 }
 
-/** What one clause makes of one fact; the facts around it are those of the rules. */
-export function applyClause(clause: Clause, fact: Fact, rules: Rules): Omit<Tally, 'unpaid'> {
+/** What some clauses make of one fact; the facts around it are those of the rules. */
+export function applyClauses(fact: Fact, clauses: readonly Clause[], rules: Rules): Omit<Tally, 'unpaid'> {
   const tally: Tally = { obligations: [], breaches: [], problems: [], unpaid: [] }
-  applyClauses(fact, [clause], rules, tally)
+  tallyClauses(fact, clauses, rules, tally)
   return tally
 }
 
-function applyClauses(fact: Fact, clauses: readonly Clause[], rules: Rules, tally: Tally): void {
+function tallyClauses(fact: Fact, clauses: readonly Clause[], rules: Rules, tally: Tally): void {
   const wrongDates = datesFailure(fact)
   if (wrongDates) {
     tally.problems.push(problemOf(fact, undefined, wrongDates))

@@ -84,6 +84,7 @@ function rowsByKey(lookup: Lookup, { rules }: Ground): ReadonlyMap<string, reado
 /** Numbers are compared as numbers, everything else letter by letter. */
 function cellKey(text: string, table: FactTable, column: string): string {
   const is = columnType(table, column)?.is
+  if (is === 'yes-no') return text === 'true' ? 'yes' : text === 'false' ? 'no' : text
   const number = is === 'number' || is === 'money' ? numberOf(text) : undefined
   return number ? printFraction(number) : text
 }

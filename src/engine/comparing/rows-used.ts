@@ -3,7 +3,7 @@
 import type { Fact, FactKind } from '../../facts/index.ts'
 import { type Deal, numbersOf, type ScheduleRow } from '../../terms/index.ts'
 import type { EvaluateOptions, FactsByKind } from '../evaluate.ts'
-import { applyClause } from '../evaluate.ts'
+import { applyClauses } from '../evaluate.ts'
 import { openRules } from '../ground.ts'
 import { countOnce } from '../one-use-once.ts'
 
@@ -42,7 +42,7 @@ interface Usage {
 function usedBy(id: string, { deal, reckoned, counted, options }: Usage): ReadonlySet<string> {
   const rules = openRules(reckoned, counted, options)
   const clause = reckoned.clauses.find((each) => each.id === id)
-  if (clause) for (const fact of counted.get(clause.for) ?? []) applyClause(clause, fact, rules)
+  if (clause) for (const fact of counted.get(clause.for) ?? []) applyClauses(fact, [clause], rules)
   const cells = new Set(rules.memory.cells.keys())
   const rows = reckoned.schedules.flatMap((schedule) =>
     schedule.rows.filter((row) => cells.has(row)).map((row) => ({ schedule: schedule.id, row })),

@@ -6,8 +6,9 @@ import type { Rules } from '../ground.ts'
 import { type Column, dayNumber, NO_DAY } from './columns.ts'
 import { compileDefinition, compileExpression, dateOf, numberOf, yesNoOf } from './compile-term.ts'
 import { type Compiling, NotCompiled } from './compiling.ts'
-import { roundedTo, times, whole } from './exact-numbers.ts'
+import { precise, roundedTo, times, whole } from './exact-numbers.ts'
 import { makeInputs, type MadeInputs } from './make-inputs.ts'
+import { sumsByTheDay } from './sums-by-the-day.ts'
 import { NO_ROWS, type Portfolio, type Table } from './portfolio.ts'
 import { runScript } from './run-script.ts'
 import { Script } from './script.ts'
@@ -42,6 +43,7 @@ export function runClause(deal: Deal, clause: Clause, portfolio: Portfolio, aske
 
 function compileAndRun(deal: Deal, clause: Clause, portfolio: Portfolio, { schedules, asked }: Asked): ClauseRun {
   if (clause.is === 'money' && clause.prorated) throw new NotCompiled('paid by the days')
+  if (clause.runningAtStart && sumsByTheDay(clause, deal)) throw new NotCompiled('sums on another day than its own')
   const rows = portfolio.tables.get(clause.for) ?? NO_ROWS
   const inputs = makeInputs({ deal, table: clause.for, accruedOn: clause.accruedOn, schedules, portfolio })
   const script = new Script({ bail: `{ verdicts[i] = ${VERDICT.left}; continue; }` })
@@ -53,7 +55,7 @@ function compileAndRun(deal: Deal, clause: Clause, portfolio: Portfolio, { sched
   else script.line(`if (${yesNoOf(compileExpression(clause.requires, c))}) continue;`)
   const owedBy = writeName(clause.owedBy, c)
   const owedTo =
-    clause.is === 'money' && !['fund', 'writers'].includes(clause.owedTo) ? writeName(clause.owedTo, c) : undefined
+    clause.is === 'money' && !['fund', 'writers'].includes(clause.owedTo) ? writeCreditor(clause.owedTo, c) : undefined
   writeDueDay(clause, c)
   if (clause.is === 'money' && ['fund', 'writers'].includes(clause.owedTo) && columnType(clause.for, 'work')) {
     script.bailWhen(`${inputs.column('work').name}[i] < 0`)
@@ -120,7 +122,7 @@ function writeAmount(clause: Clause & { is: 'money' }, c: Compiling): void {
     mode,
   )
   const minor = times(script, units, whole(minorOf(to, deal.currency)))
-  script.line(`const amount = ${minor.code};`)
+  script.line(`const amount = ${precise(minor).code};`)
 }
 
 /** Nothing is made of the day itself here, but a row without it is a problem. */
@@ -134,6 +136,17 @@ function writeDueDay({ due }: Clause, c: Compiling): void {
 /** How many minor units a multiple of the rounding is: a whole number, as the reader of deals has checked. */
 function minorOf(to: Fraction, currency: string): bigint {
   return multiply(to, fraction(10n ** BigInt(decimalsOf(currency)))).numerator
+}
+
+/** A name that is that of a party, of the fund or of the writers as a whole is no writer's; the interpreter tells them apart. */
+function writeCreditor(name: string, c: Compiling): Column['values'] | undefined {
+  const names = writeName(name, c)
+  if (!names) return undefined
+  for (const other of ['fund', 'writers', ...c.deal.parties.map(({ id }) => id)]) {
+    const code = c.words.find(other)
+    if (code >= 0) c.script.bailWhen(`${c.inputs.column(name).name}[i] === ${code}`)
+  }
+  return names
 }
 
 /** The names in a column or in the rows of a look-up; nothing for a party. A row without a name is left. */

@@ -4,7 +4,7 @@ import { type Fraction, fraction, multiply, parseFraction, printFraction } from 
 import { type Band, type OpenSchedule, type ScheduleRow, type Term } from '../../terms/index.ts'
 import { dayNumber } from './columns.ts'
 import { type Code, type Compiling, NotCompiled } from './compiling.ts'
-import { alike, type Exact, exact, leastCommonMultiple, type Whole, whole } from './exact-numbers.ts'
+import { alike, type Exact, exact, leastCommonMultiple, precise, type Whole, whole } from './exact-numbers.ts'
 
 /** A larger schedule is looked up by the interpreter. */
 const MOST_ROWS = 600
@@ -15,6 +15,7 @@ export function compileSchedule(term: Term & { is: 'schedule' }, keys: readonly 
   const open = c.schedules.get(term.name)
   if (!open) throw new NotCompiled('no such schedule')
   if (open.schedule.rows.length > MOST_ROWS) throw new NotCompiled('a large schedule')
+  for (const key of keys) if (key.is === 'number') precise(key.top)
   const name = `schedule ${term.name} ${keys.map(keyText).join(' ')} ${day.code}`
   return c.script.once(name, () =>
     (open.schedule.scale === 'marginal' ? compileSlices : compileNumber)(open, keys, day, c),
@@ -29,6 +30,7 @@ function compileNumber(open: OpenSchedule, keys: readonly Code[], day: Day, c: C
   const values = open.schedule.rows.map(({ value }) => value)
   const over = values.reduce((common, { denominator }) => leastCommonMultiple(common, denominator), 1n)
   const tops = values.map(({ numerator, denominator }) => numerator * (over / denominator))
+  for (const top of tops) precise(whole(top))
   const name = c.script.name()
   c.script.line(`let ${name};`)
   onEachDay(open, day, c, (rows) => {
@@ -59,7 +61,7 @@ function compileSlices(open: OpenSchedule, keys: readonly Code[], day: Day, c: C
   const rates = schedule.rows.map(({ value }) => value)
   const over = rates.reduce((common, { denominator }) => leastCommonMultiple(common, denominator), 1n)
   if (rates.some(({ numerator }) => numerator < 0n)) throw new NotCompiled('slices below nothing')
-  const scaled = alike(c.script, number, exact(fraction(1n, scale))).left
+  const scaled = precise(alike(c.script, number, exact(fraction(1n, scale))).left)
   c.script.bailWhen(`${scaled.code} < 0`)
   const highest = most(rates.map(({ numerator, denominator }) => numerator * (over / denominator)))
   const top: Whole = { code: c.script.name(), low: 0n, high: (scaled.high < 0n ? 0n : scaled.high) * highest }
@@ -73,7 +75,7 @@ function compileSlices(open: OpenSchedule, keys: readonly Code[], day: Day, c: C
     }
     c.script.bailWhen(`${top.code} === undefined`)
   })
-  if (top.high > 2n ** 52n) c.script.bailWhen(`${top.code} > ${2 ** 52}`)
+  if (top.high > 2n ** 52n) c.script.doubtWhen(`${top.code} > ${2 ** 52}`)
   return { is: 'number', top: { ...top, high: top.high > 2n ** 52n ? 2n ** 52n : top.high }, over: whole(over * scale) }
 }
 
@@ -167,7 +169,8 @@ function exactCondition(row: ScheduleRow, { schedule }: OpenSchedule, keys: read
     const key = keys[at]
     if (schedule.bands[at] || !key) return []
     if (key.is === 'date') throw new NotCompiled('a date as a key')
-    if (key.is === 'yes-no') return [`(${key.code}) === ${written === 'yes'}`]
+    if (key.is === 'yes-no')
+      return written === 'yes' ? [`(${key.code})`] : written === 'no' ? [`!(${key.code})`] : ['false']
     const number = written.length <= 40 ? parseFraction(written) : undefined
     if (key.is === 'text') {
       // A text that looks like a number is compared as one, which takes more than its code.

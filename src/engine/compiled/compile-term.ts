@@ -4,6 +4,7 @@ import { isDate } from '../../base/index.ts'
 import type { Expression, Term } from '../../terms/index.ts'
 import { type Column, dayNumber, NO_DAY } from './columns.ts'
 import { type Code, type Compiling, NotCompiled } from './compiling.ts'
+import { dayLater, daysFrom, quarterEndOf } from './compile-days.ts'
 import { compileSchedule } from './compile-schedule.ts'
 import {
   add,
@@ -15,6 +16,7 @@ import {
   multiply,
   negate,
   rounded,
+  precise,
   subtract,
   whole,
 } from './exact-numbers.ts'
@@ -135,12 +137,18 @@ function asDate(code: Code, term: Term, other: Code): string {
 
 function compileAmong(term: Term & { is: 'among' }, text: string, c: Compiling): Code {
   const left = compileTerm(term.left, text, c)
-  const found = term.right.map((each) => compareCodes(left, '==', compileTerm(each, text, c), [term.left, each], c))
+  const found = c.script.inDoubt(() =>
+    term.right.map((each) => compareCodes(left, '==', compileTerm(each, text, c), [term.left, each], c)),
+  )
   return { is: 'yes-no', code: found.length === 0 ? 'false' : `(${found.join(' || ')})` }
 }
 
-/** One false part decides `&&`: those after it are not reckoned. A part without a value leaves the row to the interpreter. */
+/** One false part decides `&&`: those after it are not reckoned. A part without a value leaves the row to the interpreter, for one after it may decide. */
 function compileJoined(parts: readonly Term[], is: 'all' | 'any', text: string, c: Compiling): Code {
+  return c.script.inDoubt(() => compileParts(parts, is, text, c))
+}
+
+function compileParts(parts: readonly Term[], is: 'all' | 'any', text: string, c: Compiling): Code {
   const [first, ...rest] = parts
   if (!first) throw new NotCompiled('nothing to join')
   const name = c.script.name()
@@ -167,7 +175,9 @@ function compileEither({ test, yes, no }: Term & { is: 'either' }, text: string,
     const code = compileTerm(term, text, c)
     made.push(code)
     script.line(
-      code.is === 'number' ? `${top} = ${code.top.code}; ${over} = ${code.over.code};` : `${top} = ${code.code};`,
+      code.is === 'number'
+        ? `${top} = ${precise(code.top).code}; ${over} = ${precise(code.over).code};`
+        : `${top} = ${code.code};`,
     )
   }
   script.block(`if (${condition})`, () => branch(yes))
@@ -211,26 +221,12 @@ function compileCall(term: Term & { is: 'call' }, text: string, c: Compiling): C
     case 'floor':
     case 'ceil':
       return rounded(script, numberOf(part(first)), term.name)
-    case 'days': {
-      const [from, to] = [dateOf(part(first)), dateOf(part(second))]
-      const top = {
-        code: script.let(`${to.code} - ${from.code}`),
-        low: BigInt(to.low - from.high),
-        high: BigInt(to.high - from.low),
-      }
-      return { is: 'number', top, over: whole(1n) }
-    }
-    case 'quarter_end': {
-      const day = dateOf(part(first))
-      return { is: 'date', code: script.let(`quarterEnd(${day.code})`), low: day.low, high: day.high + 92 }
-    }
-    case 'later': {
-      const [from, count] = [dateOf(part(first)), numberOf(part(second))]
-      if (count.over.low !== 1n || count.over.high !== 1n) throw new NotCompiled('a part of a day')
-      if (count.top.low < -MOST_DAYS || count.top.high > MOST_DAYS) throw new NotCompiled('more days than a century')
-      const code = script.let(`${from.code} + ${count.top.code}`)
-      return { is: 'date', code, low: from.low + Number(count.top.low), high: from.high + Number(count.top.high) }
-    }
+    case 'days':
+      return daysFrom(dateOf(part(first)), dateOf(part(second)), c)
+    case 'quarter_end':
+      return quarterEndOf(dateOf(part(first)), c)
+    case 'later':
+      return dayLater(dateOf(part(first)), numberOf(part(second)), c)
     case 'total':
     case 'earliest':
       return readCell(inputs.overFacts({ term, text }), c)
@@ -242,9 +238,6 @@ function compileCall(term: Term & { is: 'call' }, text: string, c: Compiling): C
   }
 }
 
-// As the interpreter has it.
-const MOST_DAYS = 36_524n
-
 function presentOf(term: Term | undefined, inputs: Compiling['inputs']): string {
   if (term?.is === 'column') return inputs.present(undefined, term.name)
   if (term?.is === 'field') return inputs.present(term.lookup, term.name)
@@ -254,14 +247,8 @@ function presentOf(term: Term | undefined, inputs: Compiling['inputs']): string 
 
 function extreme(a: Exact, b: Exact, name: 'min' | 'max', { script }: Compiling): Exact {
   const { left, right, over } = alike(script, a, b)
+  ;[left, right].forEach(precise)
   const code = script.let(`${left.code} ${name === 'min' ? '<' : '>'} ${right.code} ? ${left.code} : ${right.code}`)
   const pick = (x: bigint, y: bigint): bigint => ((name === 'min') === x < y ? x : y)
   return { is: 'number', top: { code, low: pick(left.low, right.low), high: pick(left.high, right.high) }, over }
-}
-
-/** The last day of the quarter that holds a day, both as days since 1970. */
-export function quarterEnd(day: number): number {
-  const date = new Date(day * 86_400_000)
-  const month = Math.floor(date.getUTCMonth() / 3) * 3 + 3
-  return Date.UTC(date.getUTCFullYear(), month, 0) / 86_400_000
 }

@@ -5,7 +5,7 @@ import { contentId, fraction, printProblem } from '../../base/index.ts'
 import type { Fact, FactKind } from '../../facts/index.ts'
 import { type Deal, openSchedule, parseDeal } from '../../terms/index.ts'
 import type { DealTotals, SharesByWork } from '../comparing/deal-totals.ts'
-import { applyClause } from '../evaluate.ts'
+import { applyClauses } from '../evaluate.ts'
 import { openRules } from '../ground.ts'
 import { interpretedTotals } from '../comparing/interpreted-totals.ts'
 import { runClause, VERDICT } from './compile-clause.ts'
@@ -125,7 +125,7 @@ function sameRows(
     const run = runClause(deal, clause, portfolio, { schedules, asked: { from: undefined, to: undefined } })
     for (const [place, fact] of (portfolio.facts().get(clause.for) ?? []).entries()) {
       const verdict = run?.verdicts[place] ?? VERDICT.left
-      const { obligations, breaches, problems } = applyClause(clause, fact, rules)
+      const { obligations, breaches, problems } = applyClauses(fact, [clause], rules)
       if (verdict === VERDICT.left && problems.length === 0) counts.needless++
       counts[verdict === VERDICT.left ? 'left' : 'decided']++
       if (verdict === VERDICT.left) continue

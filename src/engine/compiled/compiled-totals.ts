@@ -1,14 +1,14 @@
 /** What a deal comes to over a portfolio: compiled clause by clause, with the interpreter for the rows that need it. */
 
-import { assert } from '../../base/index.ts'
 import { type Clause, type Deal, openSchedule } from '../../terms/index.ts'
 import type { DealTotals, SharesByWork, TotalsOptions } from '../comparing/deal-totals.ts'
-import { applyClause, type Evaluation } from '../evaluate.ts'
+import { applyClauses, type Evaluation, tablesOf } from '../evaluate.ts'
 import { openRules, type Rules } from '../ground.ts'
 import { totalsOfEvaluation } from '../comparing/interpreted-totals.ts'
 import { type ClauseRun, runClause, VERDICT } from './compile-clause.ts'
 import type { Column } from './columns.ts'
 import { NO_ROWS, type Portfolio } from './portfolio.ts'
+import { MinorSums } from './minor-sums.ts'
 import { addShares, makeSharing, type Sharing } from './split-by-share.ts'
 
 /**
@@ -27,6 +27,7 @@ export function compiledTotals(deal: Deal, portfolio: Portfolio, options: Totals
     if (run) sums.add(clause, run)
     else sums.leaveAll(clause)
   }
+  sums.addWrongDates()
   return sums.done()
 }
 
@@ -85,6 +86,18 @@ class TotalsInProgress {
     this.#leave(clause, () => true)
   }
 
+  /** Of facts that are only looked up, as for all others: no clause of theirs has told so. */
+  addWrongDates(): void {
+    const { clauses } = this.#deal
+    for (const table of tablesOf(this.#deal)) {
+      const { irregular } = this.#portfolio.tables.get(table) ?? NO_ROWS
+      if (!irregular || clauses.some((clause) => clause.for === table)) continue
+      for (const [row, fact] of (this.#portfolio.facts().get(table) ?? []).entries()) {
+        if (irregular[row] === 1) this.#left.problems.push(...applyClauses(fact, [], this.#openRules()).problems)
+      }
+    }
+  }
+
   done(): DealTotals {
     const rest = totalsOfEvaluation(this.#deal, this.#left, this.#options)
     const byClause = merged(rest.byClause, this.#byClause)
@@ -102,12 +115,10 @@ class TotalsInProgress {
   }
 
   #leave(clause: Clause, isLeft: (row: number) => boolean): void {
-    const { from, to, knownBy } = this.#options
-    const facts = this.#portfolio.facts()
-    this.#rules ??= openRules(this.#deal, facts, { from, to, knownBy })
-    for (const [row, fact] of (facts.get(clause.for) ?? []).entries()) {
+    const rules = this.#openRules()
+    for (const [row, fact] of (rules.facts.get(clause.for) ?? []).entries()) {
       if (!isLeft(row)) continue
-      const { obligations, breaches, problems } = applyClause(clause, fact, this.#rules)
+      const { obligations, breaches, problems } = applyClauses(fact, [clause], rules)
       this.#left.obligations.push(...obligations)
       this.#left.breaches.push(...breaches)
       for (const problem of problems) {
@@ -116,6 +127,11 @@ class TotalsInProgress {
         this.#left.problems.push(problem)
       }
     }
+  }
+
+  #openRules(): Rules {
+    const { from, to, knownBy } = this.#options
+    return (this.#rules ??= openRules(this.#deal, this.#portfolio.facts(), { from, to, knownBy }))
   }
 
   /** By the names in a column, or all to one party. */
@@ -128,14 +144,12 @@ class TotalsInProgress {
     const sums = this.#byName.get(whose) ?? new Map<string, bigint>()
     if (!names) return addTo(sums, party, total)
     const { texts } = this.#portfolio.words
-    const byCode = new Float64Array(texts.length)
+    const byCode = new MinorSums(texts.length)
     for (let row = 0; row < amounts.length; row++) {
       const amount = amounts[row] as number
-      if (amount > 0) byCode[names[row] as number] = (byCode[names[row] as number] as number) + amount
+      if (amount > 0) byCode.add(names[row] as number, amount)
     }
-    byCode.forEach((amount, code) => {
-      if (amount > 0) addTo(sums, texts[code] ?? '', wholeMinor(amount))
-    })
+    byCode.forEach((amount, code) => addTo(sums, texts[code] ?? '', amount))
   }
 
   #addByShare(clause: Clause, { amounts }: ClauseRun): void {
@@ -143,12 +157,10 @@ class TotalsInProgress {
     if (!shares) return
     const sharing = sharingOf(shares, this.#portfolio)
     const works = (this.#portfolio.tables.get(clause.for) ?? NO_ROWS).columns.get('work')?.values
-    const sums = new Float64Array(sharing.writers.length)
+    const sums = new MinorSums(sharing.writers.length)
     addShares(amounts, works, sharing, sums)
     const byWriter = this.#byName.get('writer') ?? new Map<string, bigint>()
-    sums.forEach((amount, writer) => {
-      if (amount > 0) addTo(byWriter, sharing.writers[writer] ?? '', wholeMinor(amount))
-    })
+    sums.forEach((amount, writer) => addTo(byWriter, sharing.writers[writer] ?? '', amount))
   }
 }
 
@@ -163,19 +175,15 @@ function sharingOf(shares: SharesByWork, portfolio: Portfolio): Sharing {
 }
 
 function sumOf(amounts: Float64Array): { total: bigint; count: number } {
-  let [sum, count] = [0, 0]
+  const sum = new MinorSums(1)
+  let count = 0
   for (let row = 0; row < amounts.length; row++) {
     const amount = amounts[row] as number
-    sum += amount
-    if (amount !== 0) count++
+    if (amount === 0) continue
+    sum.add(0, amount)
+    count++
   }
-  return { total: wholeMinor(sum), count }
-}
-
-/** A sum of minor units in a double is exact below 2^53: ninety thousand thousand million dollars. */
-function wholeMinor(sum: number): bigint {
-  assert(Number.isSafeInteger(sum), 'engine: a sum of minor units stays exact')
-  return BigInt(sum)
+  return { total: sum.of(0), count }
 }
 
 function addTo(sums: Map<string, bigint>, name: string, amount: bigint): void {

@@ -5,6 +5,7 @@
 
 import { type Fraction, type Rounding } from '../../base/index.ts'
 import { MOST } from './columns.ts'
+import { NotCompiled } from './compiling.ts'
 import type { Script } from './script.ts'
 
 const LIMIT = BigInt(MOST)
@@ -33,6 +34,12 @@ export function exact({ numerator, denominator }: Fraction): Exact {
 
 export const ONE_WHOLE = whole(1n)
 
+/** A number as written may be too long for a double, which would stand for another one. */
+export function precise(a: Whole): Whole {
+  if (a.low === a.high && (a.low > LIMIT || a.low < -LIMIT)) throw new NotCompiled('a number that is too long')
+  return a
+}
+
 export function constantOf({ low, high }: Whole): bigint | undefined {
   return low === high ? low : undefined
 }
@@ -52,7 +59,7 @@ export function plus(script: Script, a: Whole, b: Whole): Whole {
   if (x !== undefined && y !== undefined) return whole(x + y)
   if (x === 0n) return b
   if (y === 0n) return a
-  return bounded(script, `${a.code} + ${b.code}`, [a.low + b.low, a.high + b.high])
+  return bounded(script, `${precise(a).code} + ${precise(b).code}`, [a.low + b.low, a.high + b.high])
 }
 
 export function minus(script: Script, a: Whole, b: Whole): Whole {
@@ -70,8 +77,8 @@ function bounded(script: Script, code: string, ends: readonly bigint[]): Whole {
   const name = script.let(code)
   const low = ends.reduce((a, b) => (b < a ? b : a))
   const high = ends.reduce((a, b) => (b > a ? b : a))
-  if (high > LIMIT) script.bailWhen(`${name} > ${MOST}`)
-  if (low < -LIMIT) script.bailWhen(`${name} < -${MOST}`)
+  if (high > LIMIT) script.doubtWhen(`${name} > ${MOST}`)
+  if (low < -LIMIT) script.doubtWhen(`${name} < -${MOST}`)
   return { code: name, low: low < -LIMIT ? -LIMIT : low, high: high > LIMIT ? LIMIT : high }
 }
 
@@ -94,7 +101,7 @@ export function multiply(script: Script, a: Exact, b: Exact): Exact {
 
 /** By something that is not positive, the interpreter divides (or says that it cannot). */
 export function divide(script: Script, a: Exact, b: Exact): Exact {
-  if (b.top.low <= 0n) script.bailWhen(`!(${b.top.code} > 0)`)
+  if (b.top.low <= 0n) script.doubtWhen(`!(${b.top.code} > 0)`)
   const divisor = { ...b.top, low: b.top.low < 1n ? 1n : b.top.low, high: b.top.high < 1n ? 1n : b.top.high }
   return { is: 'number', top: times(script, a.top, b.over), over: times(script, a.over, divisor) }
 }
@@ -121,6 +128,7 @@ export function alike(script: Script, a: Exact, b: Exact): { left: Whole; right:
 /** JavaScript that is true when `a op b`. */
 export function compared(script: Script, a: Exact, op: string, b: Exact): string {
   const { left, right } = alike(script, a, b)
+  if (constantOf(left) !== undefined && constantOf(right) !== undefined) [left, right].forEach(precise)
   return `${left.code} ${op === '==' ? '===' : op === '!=' ? '!==' : op} ${right.code}`
 }
 
@@ -128,7 +136,7 @@ export function compared(script: Script, a: Exact, op: string, b: Exact): string
 export function rounded(script: Script, { top, over }: Exact, mode: 'floor' | 'ceil'): Exact {
   if (constantOf(over) === 1n) return { is: 'number', top, over }
   const raised = mode === 'floor' ? top : minus(script, plus(script, top, over), ONE_WHOLE)
-  const name = script.let(`floorDivide(${raised.code}, ${over.code})`)
+  const name = script.let(`floorDivide(${precise(raised).code}, ${over.code})`)
   const bounds = [
     floorOf(raised.low, over.high),
     floorOf(raised.low, over.low),
@@ -144,7 +152,7 @@ export function rounded(script: Script, { top, over }: Exact, mode: 'floor' | 'c
 export function roundedTo(script: Script, amount: Exact, unit: Fraction, mode: Rounding): Whole {
   const units = multiply(script, amount, exact({ numerator: unit.denominator, denominator: unit.numerator }))
   const { top, over } = units
-  if (constantOf(over) === 1n) return top
+  if (constantOf(over) === 1n) return precise(top)
   switch (mode) {
     case 'floor':
     case 'toward-zero':
@@ -161,7 +169,7 @@ export function roundedTo(script: Script, amount: Exact, unit: Fraction, mode: R
       return rounded(script, half, 'floor').top
     }
     case 'half-even': {
-      const name = script.let(`halfEven(${top.code}, ${over.code})`)
+      const name = script.let(`halfEven(${precise(top).code}, ${over.code})`)
       return { code: name, low: 0n, high: top.high + 1n }
     }
   }

@@ -1,7 +1,8 @@
 /** Look-ups for all rows of a table at once. */
 
 import type { Lookup } from '../../terms/index.ts'
-import { type Column, NO_DAY, numberColumn } from './columns.ts'
+import { type Column, MOST, NO_DAY, numberColumn } from './columns.ts'
+import { leastCommonMultiple } from './exact-numbers.ts'
 import { Groups } from './group-rows.ts'
 import { NotCompiled } from './compiling.ts'
 import type { Table } from './portfolio.ts'
@@ -147,11 +148,14 @@ function latestRow(
 function ofOneScale(own: Column, theirs: Column): Pair {
   if (own.is !== theirs.is) throw new NotCompiled('a key of another kind')
   if (own.is !== 'number' || theirs.is !== 'number' || own.scale === theirs.scale) return { own, theirs }
-  const scale = own.scale * theirs.scale
-  const lift = (column: typeof own): Column =>
-    numberColumn(
-      column.values.map((value) => value * Number(scale / column.scale)),
+  const scale = leastCommonMultiple(own.scale, theirs.scale)
+  const lift = (column: typeof own): Column => {
+    const factor = Number(scale / column.scale)
+    if (Math.max(-column.low, column.high) * factor > MOST) throw new NotCompiled('a key that is too long')
+    return numberColumn(
+      column.values.map((value) => value * factor),
       scale,
     )
+  }
   return { own: lift(own), theirs: lift(theirs) }
 }

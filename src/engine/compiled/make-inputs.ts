@@ -1,21 +1,13 @@
 /** The arrays that compiled clauses read: columns, columns of looked-up rows, and sums, each made once for every deal that asks for it. */
 
-import {
-  type Deal,
-  columnType,
-  type Definition,
-  type FactTable,
-  type Lookup,
-  type OpenSchedule,
-  type Term,
-  termsIn,
-} from '../../terms/index.ts'
+import { type Deal, columnType, type FactTable, type Lookup, type OpenSchedule, type Term } from '../../terms/index.ts'
 import { type Column, dateColumn, emptyColumn, MOST, NO_DAY, numberColumn, presence } from './columns.ts'
 import { type Inputs, NotCompiled } from './compiling.ts'
 import { findRows, ROW } from './find-rows.ts'
 import { Groups } from './group-rows.ts'
 import { materialize } from './materialize.ts'
 import { NO_ROWS, type Portfolio, type Table } from './portfolio.ts'
+import { signatureOfLookup, signatureOfTerm } from './signatures.ts'
 
 /** Where inputs come from; `accruedOn` gives the day of each row. */
 export interface InputSources {
@@ -74,8 +66,8 @@ export function makeInputs(sources: InputSources): MadeInputs {
 }
 
 /** Once a portfolio, unless the numbers of a deal are in it. */
-function remembered({ portfolio, table, accruedOn }: InputSources, what: string, make: () => Column): Column {
-  const key = `${table} ${what.startsWith('column') || what.startsWith('present') ? '' : accruedOn} ${what}`
+function remembered({ portfolio, table, accruedOn, deal }: InputSources, what: string, make: () => Column): Column {
+  const key = `${table} ${/^(?:column|present)/.test(what) ? '' : `${accruedOn} ${deal.currency}`} ${what}`
   const known = portfolio.made.get(key) as Column | undefined
   if (known) return known
   const column = make()
@@ -225,6 +217,7 @@ function groupsBy(keys: readonly Term[], text: string, sources: InputSources): R
     'groups',
     sources.table,
     sources.accruedOn,
+    sources.deal.currency,
     ...keys.map((key) => signatureOfTerm(key, text, sources)),
   ].join('\n')
   const known = sources.portfolio.made.get(name) as RowGroups | undefined
@@ -236,42 +229,4 @@ function groupsBy(keys: readonly Term[], text: string, sources: InputSources): R
   const made = { of, size: groups.size }
   sources.portfolio.made.set(name, made)
   return made
-}
-
-/** What a look-up is, whatever it is called: two deals that look alike share what was found. */
-function signatureOfLookup(
-  { in: within, match, latest, notAfter, beforeFirst }: Lookup,
-  sources: InputSources,
-): string {
-  const parts = match.map(({ column, means }) => [column, signatureOfTerm(means.term, means.text, sources)])
-  const day = notAfter && signatureOfTerm(notAfter.term, notAfter.text, sources)
-  return JSON.stringify([within, parts, latest, day, beforeFirst])
-}
-
-function signatureOfTerm(term: Term, text: string, sources: InputSources): string {
-  const inside = [...termsIn(term)].flatMap((each): string[] => {
-    if (each.is === 'field') return [signatureOfLookup(lookupOf(each.lookup, sources), sources)]
-    if (each.is === 'lookup') return [signatureOfLookup(lookupOf(each.name, sources), sources)]
-    if (each.is === 'definition') return [signatureOfDefinition(each.name, sources)]
-    if (each.is === 'schedule')
-      return [
-        JSON.stringify(
-          sources.deal.schedules.find(({ id }) => id === each.name),
-          bigints,
-        ),
-      ]
-    return []
-  })
-  return [text.slice(term.start, term.end), ...inside].join(' | ')
-}
-
-function signatureOfDefinition(id: string, sources: InputSources): string {
-  const definition: Definition | undefined = sources.deal.definitions.find(
-    (each) => each.for === sources.table && each.id === id,
-  )
-  return definition ? signatureOfTerm(definition.means.term, definition.means.text, sources) : ''
-}
-
-function bigints(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? `${value}` : value
 }

@@ -1,7 +1,7 @@
 /** Makes a function of a script and runs it over rows. The script is our own: texts of a deal are in it only as numbers. */
 
 import type { Column } from './columns.ts'
-import { quarterEnd } from './compile-term.ts'
+import { quarterEnd } from './compile-days.ts'
 import { floorDivide, halfEven } from './exact-numbers.ts'
 import type { Script } from './script.ts'
 

@@ -1,25 +1,33 @@
 /** Writes the body of a loop over rows as JavaScript text: one line a step, with what is known already kept by block. */
 
-/** A row that the compiled code does not decide is left to the interpreter: the loop goes on with the next row. */
+import { NotCompiled } from './compiling.ts'
+
+// A clause of the library takes a few hundred. Definitions that stand in several branches each are written out in every one.
+const MOST_LINES = 20_000
+
+/**
+ * A row that the compiled code does not decide is left to the interpreter: the loop goes on with the next row. It bails where the
+ * interpreter has no value either, and is in doubt where it may have one; `doubt` is left out when that makes no difference.
+ */
 export class Script {
   readonly #lines: string[] = []
   readonly #bail: string
+  readonly #doubt: string
+  #inDoubt = false
   #known: Map<string, unknown>[] = [new Map()]
   #names = 0
 
-  constructor({ bail }: { bail: string }) {
+  constructor({ bail, doubt = bail }: { bail: string; doubt?: string }) {
     this.#bail = bail
+    this.#doubt = doubt
   }
 
   get text(): string {
     return this.#lines.join('\n')
   }
 
-  get length(): number {
-    return this.#lines.length
-  }
-
   line(text: string): void {
+    if (this.#lines.length >= MOST_LINES) throw new NotCompiled('more code than is worth it')
     this.#lines.push(text)
   }
 
@@ -35,11 +43,27 @@ export class Script {
   }
 
   bailWhen(condition: string): void {
-    this.line(`if (${condition}) ${this.#bail}`)
+    this.line(`if (${condition}) ${this.#inDoubt ? this.#doubt : this.#bail}`)
   }
 
   bail(): void {
-    this.line(this.#bail)
+    this.line(this.#inDoubt ? this.#doubt : this.#bail)
+  }
+
+  /** Where only the way of reckoning ends, such as at a number that is too large for it. */
+  doubtWhen(condition: string): void {
+    this.line(`if (${condition}) ${this.#doubt}`)
+  }
+
+  /** A part without which the whole may have a value all the same. */
+  inDoubt<T>(part: () => T): T {
+    const before = this.#inDoubt
+    this.#inDoubt = true
+    try {
+      return part()
+    } finally {
+      this.#inDoubt = before
+    }
   }
 
   /** What is found out inside a block is not known outside it. */

@@ -1,9 +1,10 @@
 /** Splits amounts of many rows among the writers of their works, to the cent: as `splitByWeight` does, over typed arrays. */
 
-import { assert, multiply, fraction } from '../../base/index.ts'
+import { type Fraction, fraction, multiply, splitByWeight } from '../../base/index.ts'
 import type { SharesByWork } from '../comparing/deal-totals.ts'
 import { floorDivide, leastCommonMultiple } from './exact-numbers.ts'
 import { type Column, MOST, type Words } from './columns.ts'
+import type { MinorSums } from './minor-sums.ts'
 
 /** Who shares in each work (by the code of its name), in the order in which leftover cents are given among equals. */
 export interface Sharing {
@@ -12,14 +13,16 @@ export interface Sharing {
   readonly first: Int32Array
   readonly writer: Int32Array
   readonly parts: Float64Array
-  /** What the parts of a work add up to. */
+  /** What the parts of a work add up to; 0 where that is too much for a double. */
   readonly whole: Float64Array
+  /** The parts as they are, for products that are too large for a double. */
+  readonly weights: readonly Fraction[]
 }
 
 /** The writer '' stands for what is nobody's. Works without shares are nobody's. */
 export function makeSharing(shares: SharesByWork, words: Words): Sharing {
   const numbers = new Map<string, number>([['', 0]])
-  const byCode = new Map<number, { writer: number; part: number }[]>()
+  const byCode = new Map<number, { writer: number; part: number; weight: Fraction }[]>()
   const wholes = new Map<number, number>()
   let count = 0
   for (const [work, sharers] of shares) {
@@ -30,15 +33,14 @@ export function makeSharing(shares: SharesByWork, words: Words): Sharing {
       key: `${writer ?? ''}\n${work}\n${place}`,
       writer: numbered(numbers, writer ?? ''),
       part: Number(multiply(share, fraction(common)).numerator),
+      weight: share,
     }))
     byCode.set(
       code,
       keyed.sort((a, b) => (a.key < b.key ? -1 : 1)),
     )
-    wholes.set(
-      code,
-      keyed.reduce((sum, { part }) => sum + part, 0),
-    )
+    const whole = keyed.reduce((sum, { part }) => sum + part, 0)
+    wholes.set(code, whole <= MOST ? whole : 0)
     count += keyed.length
   }
   const size = words.texts.length
@@ -48,12 +50,14 @@ export function makeSharing(shares: SharesByWork, words: Words): Sharing {
     writer: new Int32Array(count),
     parts: new Float64Array(count),
     whole: new Float64Array(size),
+    weights: [] as Fraction[],
   }
   let place = 0
   for (let code = 0; code < size; code++) {
     sharing.first[code] = place
-    for (const { writer, part } of byCode.get(code) ?? []) {
+    for (const { writer, part, weight } of byCode.get(code) ?? []) {
       sharing.writer[place] = writer
+      sharing.weights.push(weight)
       sharing.parts[place++] = part
     }
     sharing.whole[code] = wholes.get(code) ?? 0
@@ -77,9 +81,10 @@ function numbered(numbers: Map<string, number>, name: string): number {
 export function addShares(
   amounts: Float64Array,
   works: Column['values'] | undefined,
-  { first, writer, parts, whole }: Sharing,
-  sums: Float64Array,
+  sharing: Sharing,
+  sums: MinorSums,
 ): void {
+  const { first, writer, parts, whole } = sharing
   const rests = new Float64Array(mostSharers(first))
   for (let row = 0; row < amounts.length; row++) {
     const amount = amounts[row] as number
@@ -88,18 +93,19 @@ export function addShares(
     const start = work < 0 || work >= whole.length ? 0 : (first[work] as number)
     const end = work < 0 || work >= whole.length ? 0 : (first[work + 1] as number)
     if (end - start <= 1) {
-      const only = end > start ? (writer[start] as number) : 0
-      sums[only] = (sums[only] as number) + amount
+      sums.add(end > start ? (writer[start] as number) : 0, amount)
       continue
     }
     const all = whole[work] as number
-    assert(amount * all <= MOST, 'engine: a share of an amount stays exact')
+    if (all === 0 || amount * all > MOST) {
+      addExactly(amount, { start, end }, sharing, sums)
+      continue
+    }
     let left = amount
     for (let at = start; at < end; at++) {
       const product = amount * (parts[at] as number)
       const part = floorDivide(product, all)
-      const sharer = writer[at] as number
-      sums[sharer] = (sums[sharer] as number) + part
+      sums.add(writer[at] as number, part)
       rests[at - start] = product - part * all
       left -= part
     }
@@ -107,9 +113,21 @@ export function addShares(
       let best = 0
       for (let at = 1; at < end - start; at++) if ((rests[at] as number) > (rests[best] as number)) best = at
       rests[best] = -1
-      const sharer = writer[start + best] as number
-      sums[sharer] = (sums[sharer] as number) + 1
+      sums.add(writer[start + best] as number, 1)
     }
+  }
+}
+
+/** Places stand for the keys, as they are in the order of those. */
+function addExactly(
+  amount: number,
+  { start, end }: { start: number; end: number },
+  { writer, weights }: Sharing,
+  sums: MinorSums,
+): void {
+  const sharers = weights.slice(start, end).map((weight, at) => ({ key: `${at}`.padStart(9, '0'), weight }))
+  for (const [key, part] of splitByWeight(BigInt(amount), sharers)) {
+    sums.addLarge(writer[start + Number(key)] as number, part)
   }
 }
 
