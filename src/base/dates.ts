@@ -25,6 +25,9 @@ function daysInMonth(year: number, month: number): number {
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
+  const day = dayNumber(date)
+  const sum = day === undefined || !Number.isSafeInteger(days) ? undefined : day + days
+  if (sum !== undefined && sum >= FIRST_DAY && sum <= LAST_DAY) return printDay(sum)
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
@@ -35,7 +38,23 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 
 /** Whole days from `start` to `end`; negative when `end` comes first. */
 export function daysBetween(start: IsoDate, end: IsoDate): number {
+  const [first, last] = [dayNumber(start), dayNumber(end)]
+  if (first !== undefined && last !== undefined) return last - first
   return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end)).days
+}
+
+// Asked for every obligation, so days of years with four digits are counted without a calendar object; it sees to the rest.
+const [FIRST_DAY, LAST_DAY] = [dayNumber('0000-01-01') ?? 0, dayNumber('9999-12-31') ?? 0]
+
+/** Days since 1970 of a day that exists. */
+function dayNumber(date: IsoDate): number | undefined {
+  if (!isDate(date)) return undefined
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
+  return new Date(0).setUTCFullYear(year, month - 1, day) / 86_400_000
+}
+
+function printDay(day: number): IsoDate {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
 /**

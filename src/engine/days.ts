@@ -11,14 +11,11 @@ export interface Piece extends Period {
 
 /** The day on which money is due: `days` after the day itself, or after the last day of its month, quarter or year. */
 export function dueDay(from: IsoDate, after: string, days: number): IsoDate {
-  const { year, month } = Temporal.PlainDate.from(from)
+  const month = Number(from.slice(5, 7))
   const lastMonth = { 'month-end': month, 'quarter-end': Math.ceil(month / 3) * 3, 'year-end': 12 }[after]
   if (lastMonth === undefined) return addDays(from, days)
-  const first = Temporal.PlainDate.from({ year, month: lastMonth, day: 1 })
-  return first
-    .add({ months: 1 })
-    .add({ days: days - 1 })
-    .toString()
+  if (lastMonth < 12) return addDays(`${from.slice(0, 5)}${`${lastMonth + 1}`.padStart(2, '0')}-01`, days - 1)
+  return addDays(`${from.slice(0, 5)}12-31`, days)
 }
 
 /**

@@ -44,12 +44,13 @@ export function countOnce(facts: readonly Fact[], { knownBy }: { knownBy: IsoDat
   return { counted: counted.sort(byId), superseded: superseded.sort((a, b) => compareText(a.fact, b.fact)) }
 }
 
-/** A row that came in two batches is one fact. */
+/** A row that came in two batches is one fact, as the last of them has it. */
 function distinctFacts(facts: readonly Fact[]): Fact[] {
-  return [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort(byId)
+  return facts.toSorted(byId).filter(({ id }, at, inOrder) => inOrder[at + 1]?.id !== id)
 }
 
 function replacedFacts(known: readonly Fact[], current: readonly Fact[]): Superseded[] {
+  if (known.length === current.length) return []
   const kept = new Set(current.map(({ id }) => id))
   const byKey = new Map(current.map((fact) => [`${fact.kind} ${factKey(fact)}`, fact]))
   return known

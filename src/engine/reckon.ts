@@ -224,8 +224,7 @@ export function literalCells(
   { rules }: Ground,
 ): CellUsed[] {
   if (!citation) return []
-  const numbers = new Set([...termsIn(means.term)].flatMap((term) => (term.is === 'number' ? [term.written] : [])))
-  return [...numbers].map((written) => {
+  return numbersIn(means).map((written) => {
     const key = `${what} ${written}`
     const made = rules.memory.cells
     const cell = made.get(key) ?? cellOf(what, written, '', rules.deal.effective.from, citation, rules.deal)
@@ -233,6 +232,18 @@ export function literalCells(
     return cell
   })
 }
+
+/** Found once for an expression, however many facts it is reckoned for. */
+function numbersIn(means: Expression): readonly string[] {
+  const known = numbersWritten.get(means)
+  if (known) return known
+  const numbers = new Set([...termsIn(means.term)].flatMap((term) => (term.is === 'number' ? [term.written] : [])))
+  const written = [...numbers]
+  numbersWritten.set(means, written)
+  return written
+}
+
+const numbersWritten = new WeakMap<Expression, readonly string[]>()
 
 /** A number of the deal as the trace shows it. */
 export function cellOf(

@@ -21,6 +21,7 @@ export function keyOfColumns(kind: FactKind, columns: Readonly<Record<string, st
  */
 export function currentFacts(facts: readonly Fact[], { knownBy }: { knownBy?: IsoDate } = {}): Fact[] {
   const known = knownBy === undefined ? facts : facts.filter(({ knownOn }) => knownOn <= knownBy)
+  if (allOfOneDay(known)) return [...known]
   const latest = new Map<string, IsoDate>()
   const keys = known.map((fact) => replacementKey(fact))
   for (const [at, { knownOn }] of known.entries()) {
@@ -28,6 +29,16 @@ export function currentFacts(facts: readonly Fact[], { knownBy }: { knownBy?: Is
     if (knownOn > (latest.get(key) ?? '')) latest.set(key, knownOn)
   }
   return known.filter(({ knownOn }, at) => latest.get(keys[at] as string) === knownOn)
+}
+
+/** Whether nothing can have been replaced: a whole table was learnt on one day. */
+function allOfOneDay(facts: readonly Fact[]): boolean {
+  const days = new Map<FactKind, IsoDate>()
+  return facts.every(({ kind, knownOn }) => {
+    const day = days.get(kind)
+    if (day === undefined) days.set(kind, knownOn)
+    return day === undefined || day === knownOn
+  })
 }
 
 function replacementKey({ kind, columns }: Fact): string {
