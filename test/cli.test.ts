@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 
 import { readScript } from '../src/screenplay/index.ts'
 import { asCeltx, asDocx } from '../src/screenplay/sample-archives.test.ts'
+import { makePdf, printScript } from '../src/screenplay/sample-pdfs.test.ts'
 import { guildhall, guildhallJson, guildhallKilled, seededRandom } from './killing.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-cli-'))
@@ -124,6 +125,29 @@ test('scripts in Word and Celtx are found in a folder and registered with the wo
   ])
   assert.deepEqual([works.map(({ title }) => title).toSorted(), rejected], [['Celtx', 'The Ferry Clerk', 'Word'], []])
   assert.equal(new Set(works.map(({ words }) => words)).size, 1)
+})
+
+test('a PDF is found in a folder and registered with the words of the Fountain, as an estimate; a scan is refused', () => {
+  const { hall, script } = makeHall('printed')
+  const { screenplay } = readScript(readFileSync(script), { fileName: script })
+  assert.ok(screenplay)
+  const printed = path.join(path.dirname(script), 'printed.pdf')
+  const scan = path.join(path.dirname(script), 'scan.pdf')
+  writeFileSync(printed, makePdf(printScript(screenplay.elements)))
+  writeFileSync(scan, makePdf([[]]))
+  type Problems = { problems: { code: string }[] }
+  const { works, rejected } = guildhallJson<{
+    works: ({ format: string; counts: object } & Problems)[]
+    rejected: ({ path: string } & Problems)[]
+  }>(['--hall', hall, 'register', path.dirname(script)])
+  assert.deepEqual(works.map(({ format }) => format).toSorted(), ['fountain', 'pdf'])
+  assert.deepEqual(works[0]?.counts, works[1]?.counts)
+  const codes = works.find(({ format }) => format === 'pdf')?.problems.map(({ code }) => code)
+  assert.ok(codes?.includes('screenplay/estimated-count'))
+  assert.deepEqual(
+    rejected.map((each) => [each.path, each.problems.map(({ code }) => code)]),
+    [[scan, ['screenplay/pdf-without-text']]],
+  )
 })
 
 test('registering and auditing twice changes nothing', () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { badInput, BadInput, type IsoDate, isError, type Problem, sha256Hex } from '../base/index.ts'
 import { listFiles, readBytes } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
+import { readPdfContent } from '../drivers/pdf-text.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { openZip } from '../drivers/zip.ts'
 import {
@@ -22,7 +23,9 @@ import {
 import {
   countWords,
   estimatePages,
+  isPdf,
   listWords,
+  MOST_SCRIPT_BYTES,
   readScript,
   SCRIPT_EXTENSIONS,
   type Screenplay,
@@ -102,7 +105,11 @@ async function registerFile(hall: Hall, file: string): Promise<RegisteredFile | 
   if ('problems' in source) return source
   const known = await hall.database.read(({ registry }) => registry.draftBySource(sha256Hex(source.bytes)))
   if (known) return { path: file, work: known.work, draft: known.id, known: true, problems: [] }
-  const { screenplay, problems } = readScript(source.bytes, { fileName: file, openArchive: openZip })
+  const { screenplay, problems } = readScript(source.bytes, {
+    fileName: file,
+    openArchive: openZip,
+    ...(isPdf(source.bytes) && source.bytes.length <= MOST_SCRIPT_BYTES && { pdf: await readPdfContent(source.bytes) }),
+  })
   if (!screenplay || problems.some(isError)) return { path: file, problems }
   return hall.database.write(async (stores) => {
     const { draft, notes } = await addDraft(stores, {

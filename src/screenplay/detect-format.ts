@@ -14,7 +14,7 @@ export interface DetectedFormat<Format extends ScriptFormat = TextFormat> {
 }
 
 /** A format that is text as it stands in the file. */
-export type TextFormat = Exclude<ScriptFormat, ArchiveFormat>
+export type TextFormat = Exclude<ScriptFormat, ArchiveFormat | 'pdf'>
 
 const NAMED: Readonly<Record<string, ScriptFormat>> = {
   fountain: 'fountain',
@@ -29,6 +29,7 @@ const NAMED: Readonly<Record<string, ScriptFormat>> = {
   text: 'text',
   docx: 'docx',
   celtx: 'celtx',
+  pdf: 'pdf',
 }
 
 const LABELS: Readonly<Record<ScriptFormat, string>> = {
@@ -40,6 +41,7 @@ const LABELS: Readonly<Record<ScriptFormat, string>> = {
   text: 'plain text',
   docx: 'Word (DOCX)',
   celtx: 'Celtx',
+  pdf: 'PDF',
 }
 
 /** The ends of file names that a script may have, for whoever looks through a folder. */
@@ -63,6 +65,7 @@ export function detectFormat(text: string, { fileName }: { fileName: string }): 
   if (plain === named || named === undefined) return { format: plain, problems: [] }
   if (named === 'docx' || named === 'celtx') return notWhatItsNameSays(extension, 'not a ZIP archive')
   if (named === 'fdx' || named === 'tei') return notWhatItsNameSays(extension, 'not XML')
+  if (named === 'pdf') return notWhatItsNameSays(extension, 'not a PDF')
   if ((named === 'srt' || named === 'vtt') && plain !== 'srt' && plain !== 'vtt') {
     return notWhatItsNameSays(extension, 'without the times of a subtitle')
   }
@@ -77,6 +80,12 @@ export function detectArchive(
   const format = archiveFormatOf(archive)
   const { extension, named } = nameOf(fileName)
   return format && { format, problems: named === format || !named ? [] : [readByContent(extension, format)] }
+}
+
+/** A note when a PDF is called something else. */
+export function noteOfPdfName(fileName: string): Problem[] {
+  const { extension, named } = nameOf(fileName)
+  return named === 'pdf' || !named ? [] : [readByContent(extension, 'pdf')]
 }
 
 function nameOf(fileName: string): { extension: string; named: ScriptFormat | undefined } {

@@ -62,7 +62,7 @@ export function problemOfControls(text: string): Problem | undefined {
 
 function notText(
   message: string,
-  hint = 'Choose the script file itself: Fountain, FDX, DOCX, Celtx, TEI, SRT, VTT or plain text.',
+  hint = 'Choose the script file itself: Fountain, FDX, DOCX, Celtx, PDF, TEI, SRT, VTT or plain text.',
 ): Problem {
   return { code: 'screenplay/not-text', at: { byte: 0 }, message, hint }
 }

@@ -11,13 +11,15 @@ import {
   partsOf,
 } from './archive.ts'
 import { readCeltx } from './celtx.ts'
-import { detectArchive, detectFormat, type TextFormat } from './detect-format.ts'
+import { detectArchive, detectFormat, noteOfPdfName, type TextFormat } from './detect-format.ts'
 import { readDocx } from './docx.ts'
 import { unreadable } from './elements.ts'
 import { decodeText } from './encoding.ts'
 import { readFdx } from './fdx.ts'
 import { problemOfBinary, problemOfControls } from './file-kinds.ts'
 import { readFountain } from './fountain.ts'
+import { readPdf } from './pdf.ts'
+import { isPdf, type PdfContent } from './pdf-content.ts'
 import { readPlainText } from './plain-text.ts'
 import type { ReadScript } from './screenplay.ts'
 import { readSrt, readVtt } from './subtitles.ts'
@@ -46,6 +48,8 @@ export interface ReadScriptOptions {
   readonly fileName: string
   /** Opens what is packed as ZIP; without it such a file is refused as no text. */
   readonly openArchive?: OpenArchive
+  /** What `PdfContent` the bytes of a PDF hold; without it a PDF is refused as no text. */
+  readonly pdf?: PdfContent
 }
 
 /**
@@ -55,18 +59,23 @@ export interface ReadScriptOptions {
  * @example
  * readScript(Buffer.from('Title: The Hedge\n\nRain.'), { fileName: 'a.fountain' }).screenplay?.titlePage.title // 'The Hedge'
  */
-export function readScript(bytes: Uint8Array, { fileName, openArchive }: ReadScriptOptions): ReadScript {
-  const { screenplay, problems } = withWords(readBytes(bytes, { fileName, ...(openArchive && { openArchive }) }))
+export function readScript(bytes: Uint8Array, options: ReadScriptOptions): ReadScript {
+  const { fileName } = options
+  const { screenplay, problems } = withWords(readBytes(bytes, options))
   return {
     screenplay: problems.some(isError) ? undefined : screenplay,
     problems: problems.map((problem) => ({ ...problem, at: { file: fileName, ...problem.at } })),
   }
 }
 
-function readBytes(bytes: Uint8Array, { fileName, openArchive }: ReadScriptOptions): ReadScript {
+function readBytes(bytes: Uint8Array, { fileName, openArchive, pdf }: ReadScriptOptions): ReadScript {
   if (bytes.length > MOST_SCRIPT_BYTES) return unreadable(tooLarge(bytes.length))
   const packed = openArchive && isArchive(bytes) ? readArchive(openArchive(bytes), fileName) : undefined
   if (packed) return packed
+  if (pdf && isPdf(bytes)) {
+    const { screenplay, problems } = readPdf(pdf)
+    return { screenplay, problems: [...noteOfPdfName(fileName), ...problems] }
+  }
   const binary = problemOfBinary(bytes)
   if (binary) return unreadable(binary)
   const decoded = decodeText(bytes)

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../base/index.ts'
 
-export type ScriptFormat = 'fountain' | 'fdx' | 'tei' | 'srt' | 'vtt' | 'text' | 'docx' | 'celtx'
+export type ScriptFormat = 'fountain' | 'fdx' | 'tei' | 'srt' | 'vtt' | 'text' | 'docx' | 'celtx' | 'pdf'
 
 /**
  * What a paragraph of a script is. The first seven are the classes of the counting rule; the rest is kept so that a reader

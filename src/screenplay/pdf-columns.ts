@@ -1,0 +1,171 @@
+/** Where a script's columns stand on the page: found as the distances from the left edge that many lines share. */
+
+import { isSceneHeading, isUpperCase } from './fountain-marks.ts'
+import { lineText, type PdfLine, type PdfSegment } from './pdf-lines.ts'
+
+/** Lengths in points. Columns of speech are missing when nobody speaks. */
+export interface PdfColumns {
+  /** A letter of the body, and the step from line to line. */
+  readonly letter: number
+  readonly pitch: number
+  readonly action: number
+  readonly right: number
+  readonly dialogue?: number
+  readonly parenthetical?: number
+  readonly cue?: number
+}
+
+/** How far, in letters, from the left edge of action a speaker's name begins at least; speech under it stands further in than action. */
+const CUE_INDENT = 8
+const SPEECH_INDENT = 2
+const SAME_COLUMN = 0.7
+/** The right margin as it is on every printed script: numbers and marks stand behind it. */
+const ACTION_WIDTH = 61.5
+
+/** Action begins an inch and a half from the edge: assumed where there is nothing but speech. */
+const USUAL_ACTION = 108
+
+export function findColumns(lines: readonly PdfLine[], { size, pitch }: { size: number; pitch: number }): PdfColumns {
+  const letter = size * 0.6
+  const action = actionColumn(lines)
+  const frame = { letter, pitch, action, right: action + ACTION_WIDTH * letter }
+  const [cues, speeches, parentheticals]: [number[], number[], number[]] = [[], [], []]
+  lines.forEach((line, i) => {
+    if (!isPlainCue(lines, i, frame)) return
+    cues.push(line.segments[0]!.x)
+    const under = underCue(lines, i, frame)
+    if (under.parenthetical !== undefined) parentheticals.push(under.parenthetical)
+    if (under.dialogue !== undefined) speeches.push(under.dialogue)
+  })
+  const found = { dialogue: modeOf(speeches), parenthetical: modeOf(parentheticals), cue: modeOf(cues) }
+  return {
+    ...frame,
+    ...(found.dialogue !== undefined && { dialogue: found.dialogue }),
+    ...(found.parenthetical !== undefined && { parenthetical: found.parenthetical }),
+    ...(found.cue !== undefined && { cue: found.cue }),
+  }
+}
+
+/** Where the brackets and the first spoken line under a name begin. */
+function underCue(
+  lines: readonly PdfLine[],
+  cue: number,
+  frame: { pitch: number },
+): { parenthetical?: number; dialogue?: number } {
+  let parenthetical: number | undefined
+  let isOpen = false
+  for (let i = cue + 1; i < lines.length && !opensBlock(lines, i, frame); i++) {
+    const text = lineText(lines[i]!)
+    const { x } = lines[i]!.segments[0]!
+    if (!isOpen && !text.startsWith('(')) return { ...(parenthetical !== undefined && { parenthetical }), dialogue: x }
+    parenthetical ??= x
+    isOpen = !text.endsWith(')')
+  }
+  return parenthetical === undefined ? {} : { parenthetical }
+}
+
+export function isNear(x: number, column: number | undefined, { letter }: { letter: number }): boolean {
+  return column !== undefined && Math.abs(x - column) <= SAME_COLUMN * letter
+}
+
+/** True when a blank line or the edge of a page comes before line `i`. */
+export function opensBlock(lines: readonly PdfLine[], i: number, { pitch }: { pitch: number }): boolean {
+  const [before, line] = [lines[i - 1], lines[i]!]
+  return !before || before.page !== line.page || line.y - before.y > pitch * 1.45
+}
+
+/** A speaker by looks alone: in capitals, far in, after a blank line, with text right under it that begins further left. */
+export function isPlainCue(
+  lines: readonly PdfLine[],
+  i: number,
+  { action, letter, pitch }: Pick<PdfColumns, 'action' | 'letter' | 'pitch'>,
+): boolean {
+  const [line, next] = [lines[i]!, lines[i + 1]]
+  const first = line.segments[0]!
+  if (!next || line.segments.length > 1 || first.x < action + CUE_INDENT * letter) return false
+  if (!opensBlock(lines, i, { pitch }) || opensBlock(lines, i + 1, { pitch })) return false
+  const under = next.segments[0]!
+  const isUnder = under.x < first.x - letter / 2 && under.x > action + SPEECH_INDENT * letter
+  return isUnder && isName(first.text) && isUpperCase(withoutExtensions(first.text))
+}
+
+/** Short, not a sentence, no heading. */
+export function isName(text: string): boolean {
+  const name = withoutExtensions(text).trim()
+  return name !== '' && text.length <= 60 && !/[.!?:,;]$|^["'“(]/.test(name) && !isSceneHeading(name)
+}
+
+export function withoutExtensions(text: string): string {
+  return text.replace(/\([^()]*\)?/g, '')
+}
+
+/** Where scene headings begin, else the leftmost distance that one line in twelve has. */
+function actionColumn(lines: readonly PdfLine[]): number {
+  const headings = lines.filter((line) => isSceneHeading(lineText(line))).map(({ segments }) => segments[0]!.x)
+  const behindNumber = lines
+    .filter(({ segments }) => segments.length > 1 && isSceneHeading(segments[1]!.text))
+    .map(({ segments }) => segments[1]!.x)
+  const ofHeadings = modeOf([...headings, ...behindNumber])
+  if (ofHeadings !== undefined) return ofHeadings
+  const counts = countColumns(lines.map(({ segments }) => segments[0]!.x))
+  const often = [...counts].filter(([, count]) => count * 12 >= lines.length).map(([x]) => x)
+  const leftmost = (often.length > 0 ? often : [...counts.keys()]).reduce((least, x) => Math.min(least, x), Infinity)
+  return leftmost > USUAL_ACTION * 1.4 ? USUAL_ACTION : leftmost
+}
+
+function modeOf(xs: readonly number[]): number | undefined {
+  return [...countColumns(xs)].sort(([a, count], [b, other]) => other - count || a - b)[0]?.[0]
+}
+
+function countColumns(xs: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const x of xs) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1)
+  return counts
+}
+
+/** What stands in the margins of a line, and what is left. */
+export interface MarginedLine {
+  readonly segments: readonly PdfSegment[]
+  readonly sceneNumber?: string
+}
+
+const SCENE_NUMBER = /^[A-Z]{0,3}\d{1,4}(?:[-.]?[A-Z\d]{1,3})?\.?$/
+const LEADING_NUMBER = /^(?=\S{0,7}\d)(\S{1,8}?)\.?\s+(?=\S)/
+
+/** Takes the marks of revised lines and the scene numbers off the margins. A number on the right counts beside one on the left, or beside a heading. */
+export function withoutMargins(line: PdfLine, { action, right, letter }: PdfColumns): MarginedLine {
+  let segments = line.segments.filter(({ text }, i) => !/^[*|]+$/.test(text) || (i === 0 && line.segments.length === 1))
+  segments = segments.map((segment) => unmarked(segment, right))
+  const first = segments[0]
+  const last = segments.length > 1 ? segments.at(-1) : undefined
+  let sceneNumber: string | undefined
+  const isTwins = first !== undefined && first.text.length <= 10 && first.text === last?.text
+  if (first && segments.length > 1 && first.right < action && (isTwins || SCENE_NUMBER.test(first.text))) {
+    sceneNumber = bare(first.text)
+    segments = segments.slice(1)
+  } else if (first && first.x < action - letter && isSceneHeading(first.text.replace(LEADING_NUMBER, ''))) {
+    const match = LEADING_NUMBER.exec(first.text)
+    sceneNumber = match?.[1]
+    segments = [{ ...first, text: first.text.replace(LEADING_NUMBER, ''), x: action }, ...segments.slice(1)]
+  }
+  if (last && segments.length > 1 && (isTwins || SCENE_NUMBER.test(last.text))) {
+    const isTwin = sceneNumber !== undefined && bare(last.text) === sceneNumber
+    const isFarRight = last.right > right - 2 * letter && isSceneHeading(segments[0]!.text)
+    if (isTwin || isFarRight) {
+      sceneNumber ??= bare(last.text)
+      segments = segments.slice(0, -1)
+    }
+  }
+  return { segments, ...(sceneNumber !== undefined && { sceneNumber }) }
+}
+
+/** Without the asterisk of a revised line that a full line is close to. */
+function unmarked(segment: PdfSegment, right: number): PdfSegment {
+  return segment.right > right && / \*+$/.test(segment.text)
+    ? { ...segment, text: segment.text.replace(/ \*+$/, '') }
+    : segment
+}
+
+function bare(number: string): string {
+  return number.replace(/\.$/, '')
+}
