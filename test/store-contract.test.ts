@@ -127,6 +127,38 @@ for (const { name, skip, place } of places) {
       })
     })
 
+    rule(
+      'entries about one thing are numbered by their kind and come back in the order in which they were said',
+      async (hall) => {
+        const said = await hall.write(async ({ registry }) => {
+          const first = await registry.addEntry(ENTRY)
+          const other = await registry.addEntry({ ...ENTRY, kind: 'consent' })
+          const second = await registry.addEntry({ ...ENTRY, says: null, corrects: first.id })
+          return [first, other, second]
+        })
+        assert.deepEqual(
+          said.map(({ number }) => number),
+          [1, 1, 2],
+        )
+        const [first, other, second] = said
+        await hall.read(async ({ registry }) => {
+          assert.deepEqual(await registry.entriesAbout(ENTRY.subject), said)
+          assert.deepEqual(await registry.entriesAbout(ENTRY.subject, { kind: 'identifier' }), [first, second])
+          assert.deepEqual(await registry.entriesAboutAll([ENTRY.subject, 'work-none']), said)
+          assert.deepEqual(await registry.entries({ kind: 'consent' }), [other])
+          assert.deepEqual(await registry.entry(first?.id ?? ''), first)
+          assert.equal(await registry.entry('entry-none'), undefined)
+        })
+      },
+    )
+
+    rule('an entry is corrected once; who corrects again corrects the correction', async (hall) => {
+      const first = await hall.write(({ registry }) => registry.addEntry(ENTRY))
+      await hall.write(({ registry }) => registry.addEntry({ ...ENTRY, corrects: first.id }))
+      await assert.rejects(hall.write(({ registry }) => registry.addEntry({ ...ENTRY, corrects: first.id })))
+      assert.equal((await hall.read(({ registry }) => registry.entries())).length, 2)
+    })
+
     rule('an agreed share is kept exactly, with team and status', async (hall) => {
       const credits = [
         { ...credit('ana'), share: fraction(1, 3), team: '1' },
@@ -511,6 +543,14 @@ const DRAFT: Draft = makeDraft({
   pages: 0.125,
   knownOn: '2024-01-01',
 })
+const ENTRY = {
+  kind: 'identifier' as const,
+  subject: 'work-clerk',
+  says: { scheme: 'imdb', id: 'tt0000001' },
+  effectiveOn: '2024-01-01',
+  knownOn: '2024-02-01',
+  source: 'letter of the writer',
+}
 const SECOND_DRAFT: Draft = { ...DRAFT, id: 'draft-2', sequence: 2, sourceSha256: sha256Hex('2'), draftDate: 'May' }
 const BATCH: FactBatch = {
   id: 'batch-1',

@@ -3,7 +3,7 @@
 import type { Run, Stores } from '../drivers/ports.ts'
 import type { Fact, FactBatch } from '../facts/index.ts'
 import { contentId, type Json, printFraction } from '../base/index.ts'
-import type { CreditDetermination, Draft, Work } from '../registry/index.ts'
+import type { CreditDetermination, Draft, Entry, Work } from '../registry/index.ts'
 import type { LeafText, SealedRecord } from './seal.ts'
 
 export function draftRecord(draft: Draft, work: Work): SealedRecord {
@@ -36,6 +36,11 @@ export function creditsRecord(determination: CreditDetermination): SealedRecord 
     })),
   }
   return { kind: 'credits', name: contentId('credits', document), document }
+}
+
+export function entryRecord(entry: Entry): SealedRecord {
+  const { id, kind, subject, number, says, effectiveOn, knownOn, source, corrects } = entry
+  return { kind: 'entry', name: id, document: { kind, subject, number, says, effectiveOn, knownOn, source, corrects } }
 }
 
 export function dealRecord(name: string, text: string): SealedRecord {
@@ -75,6 +80,7 @@ export async function recordNames({ registry, facts, runs, notes }: Stores): Pro
   return [
     ...(await registry.drafts()).map(({ id }) => id),
     ...(await registry.determinations()).map((determination) => creditsRecord(determination).name),
+    ...(await registry.entries()).map(({ id }) => id),
     ...(await facts.batches()).map(({ id }) => id),
     ...(await runs.runs()).map(({ id }) => id),
     ...(await noted('deal:')),
@@ -96,6 +102,10 @@ export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => P
       }
       case 'credits':
         return credits.get(name)
+      case 'entry': {
+        const entry = await stores.registry.entry(name)
+        return entry && entryRecord(entry).document
+      }
       case 'deal': {
         const text = await stores.notes.note(`deal:${name}`)
         return text === undefined ? undefined : dealRecord(name, text).document

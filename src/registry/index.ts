@@ -7,6 +7,15 @@ export { type CreditRows, creditsFromRows } from './credit-rows.ts'
 export { creditsAsOf } from './determinations.ts'
 export { type DraftInput, makeDraft, nextSequence, scoringDraft, scoringDrafts, textSha256Of } from './drafts.ts'
 export { type IdentifiedWork, type KnownWork, draftId, identifyWork, makeWriter, workId, writerId } from './identity.ts'
+export {
+  type Entry,
+  type EntryId,
+  type EntryInput,
+  ENTRY_KINDS,
+  type EntryKind,
+  makeEntry,
+  standingEntries,
+} from './entries.ts'
 export { nameKey, titleKey } from './keys.ts'
 export { noteNearNames } from './near-names.ts'
 export {

@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../base/index.ts'
 import type { Screenplay } from '../screenplay/index.ts'
+import type { Entry, EntryId, EntryInput, EntryKind } from './entries.ts'
 import type { CreditDetermination, Draft, DraftId, Work, WorkId, Writer, WriterId } from './records.ts'
 
 /** Adding what is there already (same id) is no error and changes nothing. There is no update and no delete. */
@@ -11,6 +12,8 @@ export interface RegistryStore {
   /** `source` are the bytes of the file; both are kept compressed beside the draft. */
   addDraft(draft: Draft, texts: { source: Uint8Array; screenplay: Screenplay }): Promise<void>
   addCredits(determination: CreditDetermination): Promise<void>
+  /** Gives the entry the next number of its kind and subject. */
+  addEntry(entry: Omit<EntryInput, 'number'>): Promise<Entry>
 
   writer(id: WriterId): Promise<Writer | undefined>
   writersByName(name: string): Promise<Writer[]>
@@ -31,4 +34,9 @@ export interface RegistryStore {
   credits(options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
   /** Every determination there ever was, in the order in which they were added. */
   determinations(): Promise<CreditDetermination[]>
+  entry(id: EntryId): Promise<Entry | undefined>
+  /** In the order in which they were added, corrected ones too: `standingEntries` tells what counts. */
+  entriesAbout(subject: string, options?: { kind?: EntryKind }): Promise<Entry[]>
+  entriesAboutAll(subjects: readonly string[], options?: { kind?: EntryKind }): Promise<Entry[]>
+  entries(options?: { kind?: EntryKind }): Promise<Entry[]>
 }

@@ -3,12 +3,13 @@
 import { type Draft, type RegistryStore, type Work, type Writer, nameKey, titleKey } from '../../registry/index.ts'
 import type { Screenplay } from '../../screenplay/index.ts'
 import { creditStore } from './credit-store.ts'
+import { entryStore } from './entry-store.ts'
 import { insertMany } from './insert-many.ts'
 import { packBytes, packShape, unpackBytes, unpackShape } from './packed.ts'
 import type { DraftRow, Queries } from './tables.ts'
 
 export function registryStore(db: Queries): RegistryStore {
-  return { ...writerStore(db), ...workStore(db), ...draftStore(db), ...creditStore(db) }
+  return { ...writerStore(db), ...workStore(db), ...draftStore(db), ...creditStore(db), ...entryStore(db) }
 }
 
 type Part<Names extends keyof RegistryStore> = Pick<RegistryStore, Names>

@@ -94,6 +94,18 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
       ...FIRST_TABLES.flatMap((name) => guardTable(name)),
     ],
   },
+  {
+    version: 2,
+    name: 'entries about works, drafts, writers and claims',
+    statements: ({ text, whole, sequence, table, guardTable }) => [
+      `create table entries (seq ${sequence}, id ${text} not null unique, kind ${text} not null, subject ${text} not null,
+         number ${whole} not null check (number > 0), says ${text} not null, effective_on ${text} not null,
+         known_on ${text} not null, source ${text} not null, corrects ${text} unique references entries (id),
+         unique (subject, kind, number))${table}`,
+      `create index entries_by_kind on entries (kind, seq)`,
+      ...guardTable('entries'),
+    ],
+  },
 ]
 
 export const SQLITE_WORDS: SchemaWords = {

@@ -62,6 +62,19 @@ export interface CreditRow {
   readonly share: string | null
 }
 
+export interface EntryRow extends Sequenced {
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  readonly number: bigint
+  /** JSON. */
+  readonly says: string
+  readonly effective_on: string
+  readonly known_on: string
+  readonly source: string
+  readonly corrects: string | null
+}
+
 export interface BatchRow extends Sequenced {
   readonly id: string
   readonly kind: string
@@ -137,6 +150,7 @@ export interface Tables {
   readonly draft_texts: DraftTextRow
   readonly determinations: DeterminationRow
   readonly credits: CreditRow
+  readonly entries: EntryRow
   readonly batches: BatchRow
   readonly facts: FactRow
   readonly repeated_facts: RepeatedFactRow
