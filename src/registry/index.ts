@@ -17,7 +17,7 @@ export {
   standingEntries,
 } from './entries.ts'
 export { nameKey, titleKey } from './keys.ts'
-export { noteNearNames } from './near-names.ts'
+export { type Nearness, nearNameKeys, nearness, nearnessInWords, noteNearNames } from './near-names.ts'
 export {
   CREDIT_KINDS,
   type Credit,
