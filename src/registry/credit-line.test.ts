@@ -38,6 +38,33 @@ describe('credit lines', () => {
     ['Writers: Ana Ruiz, Bo Ek', 'Written by Ana Ruiz and Bo Ek'],
     ['Written by **Ana Ruiz** (WGA) & “Bo” Ek.', 'Written by Ana Ruiz & Bo Ek'],
     ['Adapted for the screen by Ana', 'Adaptation by Ana'],
+    ['Directed by Bo Ek\nWritten by Ana Ruiz', 'Written by Ana Ruiz'],
+    ['Created by Bo Ek Written by Ana Ruiz', 'Written by Ana Ruiz'],
+    ['Based on the novel by Cem Öz Screenplay by Ana Ruiz', 'Screenplay by Ana Ruiz'],
+    ['Written for the Screen and Directed by Ana Ruiz', 'Written by Ana Ruiz'],
+    ['Original Story and Screenplay by Ana Ruiz', 'Story by Ana Ruiz; Screenplay by Ana Ruiz'],
+    ['TV Story by Ana Ruiz', 'Story by Ana Ruiz'],
+    ['Co-written by Ana Ruiz and Bo Ek', 'Written by Ana Ruiz and Bo Ek'],
+    ['Writer(s): Ana Ruiz', 'Written by Ana Ruiz'],
+    ['Story: Ana Ruiz | Teleplay: Bo Ek', 'Story by Ana Ruiz; Teleplay by Bo Ek'],
+    ['Ana Ruiz (story), Bo Ek & Cem Öz (teleplay)', 'Story by Ana Ruiz; Teleplay by Bo Ek & Cem Öz'],
+    ['Written by Ana Ruiz (story) and Bo Ek (story)', 'Story by Ana Ruiz and Bo Ek'],
+    ['Written by Jos&eacute; Ruiz&nbsp;&amp; Tom O&#39;Hara', "Written by José Ruiz & Tom O'Hara"],
+    ['Written by Ana Ruiz &amp;amp; Bo Ek', 'Written by Ana Ruiz & Bo Ek'],
+    ['Written by Ana Ruiz[1] & Bo Ek [note 2] and Cem Öz†', 'Written by Ana Ruiz & Bo Ek and Cem Öz'],
+    ['<b>Written by</b><br/>Ana Ruiz<br>Bo Ek', 'Written by Ana Ruiz and Bo Ek'],
+    ['Written by Ana Ruiz © 2031 Some Pictures', 'Written by Ana Ruiz'],
+    ['Written by Ana "Nina" Ruiz', 'Written by Ana Nina Ruiz'],
+    ['Written by N/A and Ana Ruiz', 'Written by unknown and Ana Ruiz'],
+    ['Written by 阮玲玉、宮崎駿', 'Written by 阮玲玉 and 宮崎駿'],
+    ['Guión de Ana Ruiz y Bo Ek', 'Screenplay by Ana Ruiz and Bo Ek'],
+    [
+      'Argumento: José Ortega y Gasset; Guion: ANA RUIZ Y BO EK',
+      'Story by José Ortega y Gasset; Screenplay by ANA RUIZ and BO EK',
+    ],
+    ["D'après un roman de Bo Ek; Scénario et dialogues de Ana Ruiz", 'Screenplay by Ana Ruiz'],
+    ['Drehbuch und Regie: Ana Ruiz', 'Screenplay by Ana Ruiz'],
+    ['Сценарий: Анна Руис и Бо Эк', 'Screenplay by Анна Руис and Бо Эк'],
   ]
   for (const [line, expected] of lines) test(JSON.stringify(line), () => assert.equal(read(line), expected))
 
@@ -59,6 +86,30 @@ describe('credit lines', () => {
   test('commas around an ampersand make one team, and a note says so', () => {
     assert.equal(read('Written by Ana, Bo & Cem'), 'Written by Ana & Bo & Cem')
     assert.deepEqual(codes('Written by Ana, Bo & Cem'), ['comma-in-team'])
+  })
+
+  const besides: readonly (readonly [string, string, readonly string[]])[] = [
+    ['Written by Ana Ruiz (as Nina Rook) & Bo Ek', 'Written by Ana Ruiz & Bo Ek', ['also-called']],
+    ['Written by Ana Ruiz, writing as Nina Rook', 'Written by Ana Ruiz', ['also-called']],
+    ['Written by Ana Ruiz p/k/a Nina Rook and Bo Ek', 'Written by Ana Ruiz and Bo Ek', ['also-called']],
+    ['Written by Ana Ruiz a.k.a. Nina Rook', 'Written by Ana Ruiz', ['also-called']],
+    ['Written by Rook Ink, Inc. f/s/o Ana Ruiz & Bo Ek', 'Written by Ana Ruiz & Bo Ek', ['loan-out-named']],
+    ['Written by Ana Ruiz (uncredited) and Bo Ek', 'Written by Bo Ek', ['uncredited']],
+    ['Written by Ana Ruiz (uncredited)', '', ['uncredited', 'name-missing']],
+    ['Written by Lana & Lilly Voss', 'Written by Lana & Lilly Voss', ['half-name']],
+    ['Written by Rook and Sons, Inc. & Bo Ek', 'Written by unknown & Bo Ek', ['company-named']],
+    ['Written by Bo Ek and Sons Pictures', 'Written by Bo Ek and unknown', ['company-named']],
+  ]
+  for (const [line, expected, told] of besides) {
+    test(`${line}: what stands beside a name is told`, () => {
+      assert.equal(read(line), expected)
+      assert.deepEqual(codes(line), told)
+    })
+  }
+
+  test('a problem behind an entity is placed where it stands in the line', () => {
+    const [problem] = readCreditLine('Written by Ana &amp; 1984').problems
+    assert.equal(problem?.at?.column, 'Written by Ana &amp;'.length + 1)
   })
 
   test('a list without a heading needs to be told what it is', () => {

@@ -1,8 +1,10 @@
 /** Credits as scripts print them: `Story by A and B & C; Teleplay by D`. */
 
-import type { Place, Problem } from '../base/index.ts'
+import { isError, type Place, type Problem } from '../base/index.ts'
 import { findHeadings } from './credit-headings.ts'
-import { type Teams, printNames, readNames, shorten } from './name-list.ts'
+import { type CreditText, plainCreditText } from './credit-text.ts'
+import { type Teams, printNames, readNames } from './name-list.ts'
+import { shorten } from './name-problems.ts'
 import type { CreditKind } from './records.ts'
 
 /** One credit as printed: the teams share its weight equally, and so do the names within each. */
@@ -32,26 +34,26 @@ export function readCreditLine(
   { kind, at = {} }: { kind?: CreditKind; at?: Place } = {},
 ): ReadCreditLine {
   if (text.length > LONGEST_LINE) return { credits: [], problems: [tooLong(text, at)] }
-  return readHeadings(separateGlued(text), { kind, at })
+  return readHeadings(text, plainCreditText(text), { kind, at })
 }
 
-/** Pages that lose their line ends leave `Ana RuizStory by Tom Okafor`; a new line goes where the credit begins. */
-function separateGlued(text: string): string {
-  return text.replace(/(?<=\p{Ll})(?=(?:Written|Story|Screenplay|Teleplay|Adaptation) by\b)/gu, '\n')
-}
-
-function readHeadings(text: string, { kind, at }: { kind: CreditKind | undefined; at: Place }): ReadCreditLine {
+function readHeadings(
+  raw: string,
+  { text, origins }: CreditText,
+  { kind, at }: { kind: CreditKind | undefined; at: Place },
+): ReadCreditLine {
+  const place = (offset: number): Place => placeIn(raw, origins[offset] ?? 0, at)
   const problems: Problem[] = []
   const found: NamedCredit[] = []
   const headings = findHeadings(text)
   const before = text.slice(0, headings[0]?.start ?? text.length)
   if (headings.length === 0 && kind && before.trim() !== '')
     found.push(...readPart(before, { kinds: [kind], start: 0 }))
-  else if (/[\p{L}\p{N}]/u.test(before)) problems.push(unread(before, headings.length, placeIn(text, 0, at)))
+  else if (/[\p{L}\p{N}]/u.test(before)) problems.push(unread(before, headings.length, place(0)))
   for (const [index, { kinds, text: heading, end }] of headings.entries()) {
     const next = headings[index + 1]
     if (kinds === 'none') {
-      problems.push(noteUnshared(heading, placeIn(text, headings[index]?.start ?? 0, at)))
+      problems.push(noteUnshared(heading, place(headings[index]?.start ?? 0)))
       continue
     }
     // The `and` in "Story by A and Teleplay by B" joins the credits, not the names.
@@ -64,9 +66,10 @@ function readHeadings(text: string, { kind, at }: { kind: CreditKind | undefined
   function readPart(list: string, { kinds, start }: { kinds: readonly CreditKind[]; start: number }): NamedCredit[] {
     const { teams, problems: inNames } = readNames(list)
     for (const { problem, offset } of inNames) {
-      problems.push({ ...problem, ...placed(placeIn(text, start + offset, at)) })
+      problems.push({ ...problem, ...placed(place(start + offset)) })
     }
-    if (teams.length === 0 && inNames.length === 0) problems.push(nobodyNamed(kinds, placeIn(text, start, at)))
+    if (teams.length === 0 && !inNames.some(({ problem }) => isError(problem)))
+      problems.push(nobodyNamed(kinds, place(start)))
     return teams.length === 0 ? [] : kinds.map((kind) => ({ kind, teams }))
   }
 }

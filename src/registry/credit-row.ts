@@ -16,9 +16,10 @@ import { creditKindsOf } from './credit-headings.ts'
 import { makeWriter, writerId } from './identity.ts'
 import type { NamedCredit } from './credit-line.ts'
 import { titleKey } from './keys.ts'
-import { type Teams, shorten } from './name-list.ts'
+import type { Teams } from './name-list.ts'
+import { shorten } from './name-problems.ts'
 import { CREDIT_KINDS, type Credit, type CreditKind, type CreditStatus, type WorkId, type Writer } from './records.ts'
-import { type Report, hasCredits, readCreditCell, readWriterCell } from './writer-cell.ts'
+import { type Report, hasCredits, plainCell, readCreditCell, readWriterCell } from './writer-cell.ts'
 
 /** Cells by column name: work, writer, credit, and perhaps team, status, share, known_on, source. */
 export interface CreditTableRow {
@@ -57,14 +58,15 @@ export function readCreditRow({ columns, at }: CreditTableRow, options: CreditRo
   const report = (problem: Problem): undefined => void problems.push({ ...problem, ...place })
   const cell = (name: string): string => (columns[name] ?? '').trim()
 
+  const writerCell = plainCell(cell('writer'))
   const work = readWork(cell('work'), options, report)
   const status = readStatus(cell('status'), report)
   const share = readShare(cell('share'), report)
   const knownOn = readKnownOn(cell('known_on'), options.knownOn, report)
   const team = cell('team') || undefined
-  const named = hasCredits(cell('writer'))
-    ? readCreditCell(cell('writer'), report)
-    : withKinds(readKinds(cell('credit'), report), readWriterCell(cell('writer'), { team, share }, report))
+  const named = hasCredits(writerCell)
+    ? readCreditCell(writerCell, report)
+    : withKinds(readKinds(cell('credit'), report), readWriterCell(writerCell, { team, share }, report))
   const credits = named.flatMap(({ kind, teams }) =>
     teams.flatMap((members, index) =>
       members.map((name): Credit => {

@@ -3,7 +3,7 @@
 const LEADING_ARTICLE = /^(?:the|an|a) (?=.)/u
 const TRAILING_ARTICLE = /^(.*\S)\s*,\s*(the|an|a)$/iu
 const NOBODY =
-  /^[([]?(?:unknown(?: (?:writers?|authors?))?|anonym(?:ous|us|e)?|not known|n\.?\/?a\.?|none|tb[acd]|uncredited)[)\]]?$/iu
+  /^[([]?(?:unknown(?: (?:writers?|authors?))?|anonym(?:ous|us|e)?|not known|n\.?\/?a\.?|none|tb[acd]|uncredited|various(?: (?:writers?|authors?))?|desconocid[oa]|an[óo]nimo|inconnu|unbekannt)[)\]]?$/iu
 // A single letter before another single letter: initials, however they are dotted and spaced.
 const INITIAL = /(?<=^| )(\p{L}\p{M}*) (?=\p{L}\p{M}*(?: |$))/gu
 

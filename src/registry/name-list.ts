@@ -1,6 +1,17 @@
 /** Lists of names as credits print them: `A & B and C`. An ampersand makes a team, `and` begins the next part. */
 
 import type { Problem } from '../base/index.ts'
+import { splitForeignAnd } from './foreign-credits.ts'
+import { isCompany, isCompanyForm, nameAlone } from './name-asides.ts'
+import {
+  checkName,
+  cleanName,
+  noteForeignAnd,
+  noteHalfName,
+  noteTeamList,
+  reportCompany,
+  SUFFIX,
+} from './name-problems.ts'
 
 /** Teams in order; each is the names that share one part. */
 export type Teams = readonly (readonly string[])[]
@@ -21,19 +32,16 @@ interface Item {
 }
 
 // Signs, or words with blanks around them; several in a row are one joint (`, and`).
-const JOINT = /(?:[^\S\n]*(?:[,;&+\n/|]|(?<=^|\s)(?:and|und|et|with)(?=\s|$)))+/giu
-const SUFFIX = /^(?:jr|sr|jnr|snr|junior|senior|ii|iii|iv|esq|ph\.?\s?d|m\.?d|obe|cbe|mbe)\.?$/iu
-const OTHERS = /^(?:al|others?|more)\.?$/iu
-const NOT_IN_NAMES = /[@<>{}[\]=:"#\\]/u
-const LONGEST_NAME = 80
-const MOST_WORDS = 8
+const JOINT = /(?:[^\S\n]*(?:[,;&+\n/|、，；＆]|(?<=^|\s)(?:and|und|et|with)(?=\s|$)))+/giu
+// Somebody whose part is kept and waits.
+const UNKNOWN = 'unknown'
 
 /**
  * Reads a list. Commas are read as `and`: `A, B and C` are three parts. Where the only word between names is an ampersand
  * (`A, B & C`), the commas stand for it: one team of three, and a note says so. Names on lines of their own are parts.
  */
 export function readNames(text: string): ReadNames {
-  const items = joinSuffixes(splitNames(text))
+  const { items, problems } = namesAlone(joinCompanies(joinSuffixes(splitNames(text))))
   const joints = new Set(items.slice(1).map(({ joint }) => joint))
   const commaIsTeam = joints.has('team') && joints.has('comma') && !joints.has('and')
   const teams: Item[][] = []
@@ -43,13 +51,56 @@ export function readNames(text: string): ReadNames {
     if (joins && last) last.push(item)
     else teams.push([item])
   }
-  const problems = items.flatMap(({ name, offset }) => {
+  for (const { name, offset } of items) {
     const problem = checkName(name)
-    return problem ? [{ problem, offset }] : []
-  })
+    if (problem) problems.push({ problem, offset })
+  }
   if (commaIsTeam) problems.push({ problem: noteTeamList(text), offset: 0 })
   const named = teams.map((team) => team.filter(({ name }) => !checkName(name)).map(({ name }) => cleanName(name)))
   return { teams: named.filter((team) => team.length > 0), problems }
+}
+
+type Placed = ReadNames['problems'][number]
+
+/** Without what stands beside the names, each with a note; a company is somebody unknown, so that its part waits. */
+function namesAlone(items: readonly Item[]): { items: Item[]; problems: Placed[] } {
+  const problems: Placed[] = []
+  const alone = items.flatMap((item): Item[] => {
+    const report = (problem: Problem): void => void problems.push({ problem, offset: item.offset })
+    const { name, notes } = nameAlone(item.name)
+    notes.forEach(report)
+    if (name === undefined) return []
+    if (isCompany(name)) {
+      report(reportCompany(cleanName(name)))
+      return [{ ...item, name: UNKNOWN }]
+    }
+    const split = splitForeignAnd(name)
+    if (split.length > 1) report(noteForeignAnd(name.trim(), split))
+    return split.map((part, at) => ({ ...item, name: part, joint: at === 0 ? item.joint : 'and' }))
+  })
+  for (const [at, { name, offset }] of alone.entries()) {
+    const next = alone[at + 1]
+    if (next && next.joint !== 'line' && isHalfName(cleanName(name), cleanName(next.name)))
+      problems.push({ problem: noteHalfName(cleanName(name), cleanName(next.name)), offset })
+  }
+  return { items: alone, problems }
+}
+
+/** `Lana & Lilly Voss`: a given name, perhaps with initials, before a whole name. */
+function isHalfName(name: string, next: string): boolean {
+  return /^\p{L}{2,}(?: \p{Lu}\.?)*$/u.test(name) && !/^unknown$/iu.test(name) && /^\p{L}+\S* .*\p{L}{2,}/u.test(next)
+}
+
+/** `Ruiz and Sons, Inc.` is one company, and so is a single word before one; a whole name before it is a person. */
+function joinCompanies(items: readonly Item[]): Item[] {
+  const joined: Item[] = []
+  for (const item of items) {
+    const before = joined.at(-1)
+    const isPart = before && item.joint !== 'line' && /^\s*\S+\s*$/u.test(before.name) && isCompany(item.name)
+    if (isPart) joined[joined.length - 1] = { ...before, name: `${before.name.trim()} and ${item.name.trim()}` }
+    else joined.push(item)
+  }
+  return joined
 }
 
 /** The list as `readNames` reads it back. */
@@ -58,7 +109,8 @@ export function printNames(teams: Teams): string {
 }
 
 /** Joints at the edges that only separate are left out; an `and` or `&` with nobody behind it leaves an empty name. */
-function splitNames(text: string): Item[] {
+function splitNames(whole: string): Item[] {
+  const text = whole.replace(/[\s/|]+$/u, '')
   const items: Item[] = []
   let joint: Joint = 'line'
   let start = 0
@@ -79,65 +131,18 @@ function splitNames(text: string): Item[] {
 
 function jointOf(text: string): Joint {
   if (/[/|]|\p{L}/u.test(text)) return 'and'
-  if (/[&+]/.test(text)) return 'team'
-  return text.includes(',') ? 'comma' : 'line'
+  if (/[&+＆]/u.test(text)) return 'team'
+  return /[,，、]/u.test(text) ? 'comma' : 'line'
 }
 
-/** `Robert Lang, Jr.` is one name. */
+/** `Robert Lang, Jr.` is one name, and `Lang Ink, Inc.` one company. */
 function joinSuffixes(items: readonly Item[]): Item[] {
   const joined: Item[] = []
   for (const item of items) {
     const before = joined.at(-1)
-    if (before && item.joint === 'comma' && SUFFIX.test(item.name.trim())) {
+    if (before && item.joint === 'comma' && (SUFFIX.test(item.name.trim()) || isCompanyForm(item.name))) {
       joined[joined.length - 1] = { ...before, name: `${before.name.trim()}, ${item.name.trim()}` }
     } else joined.push(item)
   }
   return joined
-}
-
-/** Without emphasis, quotation marks, asides in brackets, and a full stop that ends a sentence and no initial. */
-function cleanName(text: string): string {
-  const plain = text.normalize('NFC').replace(/^\s*\(([^()]*)\)\s*$/, '$1')
-  return plain
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/[*_“”„«»]+/g, ' ')
-    .replace(/\s+(?=\.)/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(?<=(?:^| )(\p{L}{2,}))\.$/u, (stop, word: string) => (SUFFIX.test(word) ? stop : ''))
-}
-
-function checkName(text: string): Problem | undefined {
-  const name = cleanName(text)
-  if (name === '' || OTHERS.test(name)) {
-    return {
-      code: 'registry/name-missing',
-      message: name === '' ? 'A name is missing here.' : `"${name}" stands here for names that are not given.`,
-      hint: 'Add the name, or leave the credit to the credits table with an empty writer.',
-    }
-  }
-  const isName =
-    /\p{L}/u.test(name) &&
-    !NOT_IN_NAMES.test(name) &&
-    name.length <= LONGEST_NAME &&
-    name.split(' ').length <= MOST_WORDS
-  if (isName) return undefined
-  return {
-    code: 'registry/not-a-name',
-    message: `"${shorten(name)}" stands where a name should be.`,
-    hint: 'Write the names alone, joined by "&" or "and".',
-  }
-}
-
-function noteTeamList(text: string): Problem {
-  return {
-    code: 'registry/comma-in-team',
-    severity: 'note',
-    message: `"${shorten(text.trim())}" was read as one team that shares one part equally.`,
-    hint: 'Write "&" between all names of a team, and "and" before whoever has a part alone.',
-  }
-}
-
-export function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`
 }

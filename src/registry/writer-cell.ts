@@ -2,14 +2,21 @@
 
 import type { Fraction, Problem } from '../base/index.ts'
 import { findHeadings } from './credit-headings.ts'
+import { plainCreditText } from './credit-text.ts'
 import { type NamedCredit, readCreditLine } from './credit-line.ts'
 import { isNobody } from './keys.ts'
-import { type Teams, readNames, shorten } from './name-list.ts'
+import { type Teams, readNames } from './name-list.ts'
+import { shorten } from './name-problems.ts'
 
 /** Takes a problem of the row; gives nothing, so that it can stand for a missing value. */
 export type Report = (problem: Problem) => undefined
 
 const LONGEST_CELL = 2000
+
+/** Without entities, tags and footnotes; a cell that is too long is left for its problem to be told. */
+export function plainCell(text: string): string {
+  return text.length > LONGEST_CELL ? text : plainCreditText(text).text.trim()
+}
 
 /** True when the cell says itself what the credits are: `Teleplay by Ana Ruiz; Story by Tom Okafor`. */
 export function hasCredits(text: string): boolean {
