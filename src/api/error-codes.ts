@@ -245,6 +245,18 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['unknown-record', 2, 404, 'The log has no leaf of that name.'],
     ['would-fork', 3, 409, 'Publishing would contradict what was published before.'],
   ],
+  people: [
+    ['bad-date', 2, 400, 'A date of the request is none.'],
+    [
+      'contradiction',
+      0,
+      200,
+      'What is said about some writers is at odds; none of them is joined until it is settled.',
+    ],
+    ['no-reason', 2, 400, 'A statement about who is who gives no evidence.'],
+    ['same-writer', 2, 400, 'Both names are those of one writer.'],
+    ['unknown-writer', 2, 404, 'No writer has that id or name.'],
+  ],
   receive: [
     ['bad-amount', 2, 400, 'The amount is none that can be received.'],
     ['bad-currency', 2, 400, 'The currency is none of ISO 4217.'],
@@ -323,6 +335,21 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['unknown-writer', 2, 404, 'No writer has that name or id.'],
   ],
   statements: [['mixed-currencies', 3, 409, 'A statement was asked for over runs in several currencies.']],
+  succession: [
+    ['bad-date', 2, 400, 'A day is none, or the end is not after the beginning.'],
+    ['bad-part', 2, 400, 'A part is not between nothing and the whole.'],
+    ['circle', 2, 409, 'The succession would lead back to whom it begins with.'],
+    ['no-paper', 2, 400, 'Nothing says on what contract, will or letter it rests.'],
+    ['not-standing', 2, 404, 'No succession with that id stands.'],
+    [
+      'over-one',
+      2,
+      409,
+      'The parts of what somebody has add up to more than the whole, or heirs stand beside a loan-out.',
+    ],
+    ['unknown-kind', 2, 400, 'The kind of succession is none that there is.'],
+    ['unknown-work', 2, 404, 'The work is not registered, or several have the title.'],
+  ],
   terms: [
     ['alias', 1, 422, 'YAML anchors, aliases and tags are not part of the language.'],
     ['bad-band', 1, 422, 'A key of a schedule is no range of numbers.'],

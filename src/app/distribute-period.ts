@@ -93,7 +93,8 @@ async function makeDistribution(
     currency: deal.currency,
     obligations: open,
     receipts: assumed ? 'as-invoiced' : receipts,
-    shares: await sharesIn(stores, request.knownBy),
+    // Who has a right on the last day of the period is paid for it.
+    shares: await sharesIn(stores, request.knownBy, { paidOn: addDays(period.end, -1) }),
     volumes: await volumesIn(stores),
     uses: await usesIn(stores, request.knownBy),
     before: bringForward(earlier),

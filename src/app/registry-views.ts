@@ -5,12 +5,22 @@ import type { Stores } from '../drivers/ports.ts'
 import { currentFacts } from '../facts/index.ts'
 import { type Share, scoringDrafts, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
 import { sharesFromFacts } from './credits-table.ts'
+import { paidShares } from './payees.ts'
 
 /**
  * The shares of every registered work; a work without credits has one share of nobody. Works that are not registered have
- * those of the credits tables that were taken in.
+ * those of the credits tables that were taken in. With `paidOn`, each share is that of whoever is paid for it on that day.
  */
-export async function sharesIn({ registry, facts }: Stores, asOf?: IsoDate): Promise<Share[]> {
+export async function sharesIn(
+  stores: Stores,
+  asOf?: IsoDate,
+  { paidOn }: { paidOn?: IsoDate | undefined } = {},
+): Promise<Share[]> {
+  const shares = await creditedShares(stores, asOf)
+  return paidOn === undefined ? shares : paidShares(stores, shares, { on: paidOn, knownBy: asOf })
+}
+
+async function creditedShares({ registry, facts }: Stores, asOf: IsoDate | undefined): Promise<Share[]> {
   const determinations = await registry.credits(asOf === undefined ? {} : { asOf })
   const credits = new Map(determinations.map((determination) => [determination.work, determination.credits]))
   const registered = await registry.works()

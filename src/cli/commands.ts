@@ -11,6 +11,8 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('./init.ts')).addInit,
   register: async () => (await import('./register.ts')).addRegister,
   works: async () => (await import('./works.ts')).addWorks,
+  people: async () => (await import('./people.ts')).addPeople,
+  succession: async () => (await import('./succession.ts')).addSuccessionCommand,
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,

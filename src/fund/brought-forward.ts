@@ -24,6 +24,7 @@ export interface OpenHold {
   readonly from: readonly { readonly reason: HoldReason; readonly amount: Money }[]
   /** What all shares of the work came to at first, paid and held, and what has been paid of it since. */
   readonly workAmount: Money
+  /** By the writer whose credit it is, so that a payee who comes later gets nothing a second time. */
   readonly paid: readonly { readonly writer: WriterId; readonly amount: Money }[]
   readonly obligations: readonly string[]
   readonly since: IsoDate
@@ -135,7 +136,8 @@ function paidByPoolAndWork(
   groups: ReadonlyMap<string, unknown>,
 ): Map<string, { writer: WriterId; amount: Money }[]> {
   const paid = new Map<string, { writer: WriterId; amount: Money }[]>()
-  for (const { pool, work, writer, amount } of lines) {
+  for (const { pool, work, writer: payee, of, amount } of lines) {
+    const writer = of ?? payee
     const key = keyOf(run, pool, work)
     if (!groups.has(key)) continue
     const known = paid.get(key)

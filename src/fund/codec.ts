@@ -92,6 +92,14 @@ export function maybe<T>(codec: Codec<T>): Codec<T | undefined> {
   }
 }
 
+/** Nothing is written for what is missing: for members that came later than documents that are kept. */
+export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
+  return {
+    print: (value) => (value === undefined ? undefined : codec.print(value)) as Json,
+    read: (json, path) => (json === undefined ? undefined : codec.read(json, path)),
+  }
+}
+
 export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
   return {
     print: (values) => values.map((value) => codec.print(value)),

@@ -29,6 +29,7 @@ export interface Release {
   readonly work: WorkId | undefined
   /** What all shares of the work had come to in that pool, paid and held. */
   readonly workAmount: Money
+  /** By the writer whose credit it is, whoever was paid in that writer's place. */
   readonly paidBefore: readonly { readonly writer: WriterId; readonly amount: Money }[]
   /** The holds that are dissolved by it. */
   readonly from: readonly { readonly reason: HoldReason; readonly amount: Money }[]
@@ -62,6 +63,8 @@ export interface Line {
   readonly pool: string
   readonly work: WorkId
   readonly writer: WriterId
+  /** Whose credit it is, where the writer is paid in another's place (`Share.of`). */
+  readonly of: WriterId | undefined
   /** The work's part of the pool's measure (words, or minor units). */
   readonly words: bigint
   readonly share: Fraction

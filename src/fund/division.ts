@@ -23,6 +23,8 @@ import { exactPart } from './pool.ts'
 /** A share as it is divided: never without an owner and a reason why not. */
 export interface Claim {
   readonly writer: string | undefined
+  /** Whose credit it is, where that is somebody else. */
+  readonly of?: string | undefined
   readonly fraction: Fraction
   readonly hold: HoldReason | undefined
   readonly because: string
@@ -37,8 +39,8 @@ export type Claims = ReadonlyMap<WorkId, readonly Claim[]>
  */
 export function claimsOf(shares: readonly Share[]): Map<WorkId, Claim[]> {
   const claims = new Map<WorkId, Claim[]>()
-  for (const { work, writer, fraction, hold, because } of shares) {
-    const claim = { writer, fraction, hold: hold ?? (writer === undefined ? 'unidentified' : undefined), because }
+  for (const { work, writer, of, fraction, hold, because } of shares) {
+    const claim = { writer, of, fraction, hold: hold ?? (writer === undefined ? 'unidentified' : undefined), because }
     const known = claims.get(work)
     if (known) known.push(claim)
     else claims.set(work, [claim])
@@ -82,6 +84,7 @@ export function divide(
       work,
       words: part.words,
       share: claim.fraction,
+      of: claim.of,
       because: claim.because,
       exact,
       amount,
@@ -110,6 +113,7 @@ function heldWhole({ id, net }: { id: string; net: Money }, since: IsoDate): Hol
     pool: id,
     work: undefined,
     writer: undefined,
+    of: undefined,
     words: 1n,
     share: ONE,
     because: 'the whole pool',
@@ -143,8 +147,8 @@ function completed(claims: readonly Claim[], work: WorkId): Claim[] {
     .map(({ claim }) => claim)
 }
 
-function turnOf({ writer, fraction: share, hold, because }: Claim): string {
-  return JSON.stringify([writer ?? '', because, printFraction(share), hold ?? ''])
+function turnOf({ writer, of, fraction: share, hold, because }: Claim): string {
+  return JSON.stringify([writer ?? '', because, printFraction(share), hold ?? '', of ?? ''])
 }
 
 function nobodys(share: Fraction): Claim {

@@ -115,3 +115,32 @@ test('unclaimed money is listed with its reason, its age and its deadlines', () 
     nonDistributableFrom: '2030-01-01',
   })
 })
+
+test('who is paid in a writer’s place gets nothing of a release that the writer was paid before', () => {
+  const loan = { ...share('harbour', 'ink', '1/3'), of: 'ana' }
+  const settled = [loan, share('harbour', 'ben', '1/3'), contested[2]!]
+  const second = next(settled, [first])
+  assert.deepEqual(byWriter(second), { ben: 33_33n })
+  const assigned = [
+    { ...share('harbour', 'bank', '1/6'), of: 'ana' },
+    share('harbour', 'ana', '1/6'),
+    share('harbour', 'ben', '1/3'),
+    share('harbour', 'cleo', '1/3'),
+  ]
+  assert.deepEqual(byWriter(next(assigned, [first])), { ben: 33_34n, cleo: 33_33n })
+})
+
+test('what a payee was paid counts as paid for the credit, whoever comes after', () => {
+  const paidInk = run({
+    rules: plain,
+    obligations: [owed('1', 100_00n)],
+    shares: [{ ...share('harbour', 'ink', '1/3'), of: 'ana' }, contested[1]!, contested[2]!],
+  })
+  assert.deepEqual(byWriter(paidInk), { ink: 33_33n })
+  assert.deepEqual(
+    paidInk.lines.map(({ of }) => of),
+    ['ana'],
+  )
+  const later = next([share('harbour', 'ana', '1/3'), share('harbour', 'ben', '1/3'), contested[2]!], [paidInk])
+  assert.deepEqual(byWriter(later), { ben: 33_33n })
+})

@@ -60,7 +60,7 @@ function releaseWork(hold: OpenHold, { work, claims }: { work: WorkId; claims: r
   return [{ pool, parts: new Map([[work, part]]), claims: new Map([[work, due]]), since: hold.since }]
 }
 
-/** What each claim still lacks, in minor units: its part of what the work came to, less what its writer was paid of it. */
+/** What each claim still lacks, in minor units: its part of what the work came to, less what was paid of it for its credited writer. */
 function lackOf(
   { workAmount, paid }: OpenHold,
   claims: readonly Claim[],
@@ -69,11 +69,12 @@ function lackOf(
   for (const { writer, amount } of paid) left.set(writer, (left.get(writer) ?? 0n) + amount.amountMinor)
   return claims.map((claim) => {
     const whole = multiply(claim.fraction, fraction(workAmount.amountMinor))
-    const paidMinor = claim.writer === undefined ? undefined : left.get(claim.writer)
+    const credited = claim.of ?? claim.writer
+    const paidMinor = credited === undefined ? undefined : left.get(credited)
     const because = `${claim.because}: ${printFraction(claim.fraction)} of ${printMoney(workAmount)}`
-    if (claim.writer === undefined || paidMinor === undefined) return { claim, lack: whole, because }
+    if (credited === undefined || paidMinor === undefined) return { claim, lack: whole, because }
     const lack = subtract(whole, fraction(paidMinor))
-    left.set(claim.writer, compare(lack, ZERO) < 0 ? roundFraction(negate(lack), 'floor') : 0n)
+    left.set(credited, compare(lack, ZERO) < 0 ? roundFraction(negate(lack), 'floor') : 0n)
     const had = printMoney({ ...workAmount, amountMinor: paidMinor })
     // Less than one minor unit is the rounding of the earlier run, not a debt.
     return { claim, lack: compare(lack, ONE) < 0 ? ZERO : lack, because: `${because}, of which ${had} was paid before` }

@@ -41,12 +41,13 @@ export function runId(
       assumed,
     ]),
     shares: sorted(
-      shares.map(({ work, writer, fraction, hold, because }) => [
+      shares.map(({ work, writer, of, fraction, hold, because }) => [
         work,
         writer ?? null,
         printFraction(fraction),
         hold ?? null,
         because,
+        ...(of === undefined ? [] : [of]),
       ]),
     ),
     volumes: sorted([...volumes]),

@@ -16,8 +16,29 @@ export {
   makeEntry,
   standingEntries,
 } from './entries.ts'
-export { nameKey, titleKey } from './keys.ts'
-export { type Nearness, nearNameKeys, nearness, nearnessInWords, noteNearNames } from './near-names.ts'
+export { isNobody, nameKey, titleKey } from './keys.ts'
+export { type Candidate, candidatesAmong } from './same-candidates.ts'
+export { type Beside, checkSuccession } from './check-succession.ts'
+export { payeesOf } from './payees.ts'
+export {
+  type Contradiction,
+  type People,
+  type SamePerson,
+  pairOf,
+  resolvePeople,
+  samePersonEntry,
+  samePersonsIn,
+} from './same-person.ts'
+export {
+  SUCCESSION_KINDS,
+  type Succession,
+  type SuccessionInput,
+  type SuccessionKind,
+  appliesOn,
+  successionEntry,
+  successionsIn,
+} from './successions.ts'
+export { type Nearness, nearNameKeys, nearness, noteNearNames } from './near-names.ts'
 export {
   CREDIT_KINDS,
   type Credit,

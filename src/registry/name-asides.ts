@@ -54,7 +54,7 @@ function noteLoanOut(name: string, company: string): Problem {
     code: 'registry/loan-out-named',
     severity: 'note',
     message: `"${company}" lends the services of ${name}; the credit is the writer's.`,
-    hint: `If the company is to be paid, say so: guildhall succession add loan-out --from "${name}" --to "${company}" …`,
+    hint: `If the company is to be paid, say so: guildhall succession add loan-out --of "${name}" --to "${company}" …`,
   }
 }
 

@@ -5,6 +5,8 @@ import type { Problem } from '../base/index.ts'
 export const SUFFIX = /^(?:jr|sr|jnr|snr|junior|senior|ii|iii|iv|esq|ph\.?\s?d|m\.?d|obe|cbe|mbe)\.?$/iu
 const OTHERS = /^(?:al|others?|more)\.?$/iu
 const NOT_IN_NAMES = /[@<>{}[\]=:#\\]/u
+// Tells namesakes apart: `Ana Ruiz #1961`.
+const MARK = / #[\p{L}\p{N}][\p{L}\p{N}.-]*$/u
 const LONGEST_NAME = 80
 const MOST_WORDS = 8
 
@@ -31,7 +33,7 @@ export function checkName(text: string): Problem | undefined {
   }
   const isName =
     /\p{L}/u.test(name) &&
-    !NOT_IN_NAMES.test(name) &&
+    !NOT_IN_NAMES.test(name.replace(MARK, '')) &&
     name.length <= LONGEST_NAME &&
     name.split(' ').length <= MOST_WORDS
   if (isName) return undefined

@@ -20,6 +20,9 @@ describe('near names', () => {
     ['Bob Lang', 'Robert Lang', 'called'],
     ['Liz Okafor', 'Beth Okafor', 'called'],
     ['ANA RUIZ', 'Ana Ruiz', 'same'],
+    ['Ana Ruiz #1961', 'Ana Ruiz', 'namesake'],
+    ['Ana Ruiz #1961', 'José Ruiz #1961', undefined],
+    ['Ana #2', 'Ana', 'namesake'],
     ['Ana Ruiz', 'Ana Diaz', undefined],
     ['Ana Ruiz', 'Tom Ruiz', undefined],
     ['Bo Ek', 'Jo Ek', undefined],
@@ -66,6 +69,7 @@ const parts = [
   'bob',
   'rob',
   '𝒜na',
+  '#2',
   '4',
   '48',
 ]

@@ -6,10 +6,11 @@ import { nameKey } from './keys.ts'
 import type { Writer } from './records.ts'
 
 /** What two near names differ in: `same` when their keys are equal. */
-export type Nearness = 'same' | 'accents' | 'letter' | 'order' | 'initials' | 'called'
+export type Nearness = 'same' | 'namesake' | 'accents' | 'letter' | 'order' | 'initials' | 'called'
 
 const IN_WORDS: Readonly<Record<Nearness, string>> = {
   same: 'the same name',
+  namesake: 'the same name with another mark',
   accents: 'the same but for accents',
   letter: 'one letter changed, added, left out or two neighbours swapped',
   order: 'the same parts in another order',
@@ -39,7 +40,9 @@ export function nearness(one: string, other: string): Nearness | undefined {
   const [a, b] = [nameKey(one), nameKey(other)]
   if (a === '' || b === '') return undefined
   if (a === b) return 'same'
-  const [plainA, plainB] = [plainName(a), plainName(b)]
+  const [plainA, plainB] = [plainName(nameKey(unmarked(one))), plainName(nameKey(unmarked(other)))]
+  if (plainA === '' || plainB === '') return undefined
+  if (plainA === plainB && (one.includes('#') || other.includes('#'))) return 'namesake'
   if (plainA === plainB) return 'accents'
   if (sortedParts(plainA) === sortedParts(plainB)) return 'order'
   if (isShorterForm(plainA, plainB) || isShorterForm(plainB, plainA)) return 'initials'
@@ -60,11 +63,16 @@ export function nearnessInWords(nearness: Nearness): string {
  * nearNameKeys('Bo Ek') // [ 'parts bo ek', 'called bo ek', 'pair bo e', 'pair b ek' ]
  */
 export function nearNameKeys(name: string): string[] {
-  const key = nameKey(name)
+  const key = nameKey(unmarked(name))
   if (key === '') return []
   const plain = plainName(key)
   const keys = [`parts ${sortedParts(plain)}`, `called ${calledName(plain)}`, ...pairKeys(plain)]
   return [...new Set([...keys, ...runTogether(plain).flatMap(pairKeys), ...editKeys(Array.from(plain))])]
+}
+
+/** Without the mark that tells namesakes apart: `Ana Ruiz` of `Ana Ruiz #1961`. */
+function unmarked(name: string): string {
+  return name.replace(/ #\S+\s*$/u, '')
 }
 
 /** What one edit leaves: a name and the same with a letter more share the shorter, two of one length what both lack. */

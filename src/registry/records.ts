@@ -71,6 +71,8 @@ export type ShareHold = 'unidentified' | 'unsigned' | 'contested'
 export interface Share {
   readonly work: WorkId
   readonly writer: WriterId | undefined
+  /** The writer whose credit it comes from, where another is paid in that writer's place (`payeesOf`). */
+  readonly of?: WriterId | undefined
   readonly fraction: Fraction
   readonly hold: ShareHold | undefined
   /** How it came about, in words: `written by, team 1 of 2 (1/2), one of two in it (1/2)`. */
