@@ -6,6 +6,7 @@ import type { Stores } from '../drivers/ports.ts'
 import {
   type Beside,
   checkSuccession,
+  noteNearNames,
   type Succession,
   SUCCESSION_KINDS,
   successionEntry,
@@ -51,7 +52,7 @@ export interface SaidSuccession {
 /** Stops with all that is wrong: the sum of the parts, the circle, the day. A payee who is new gets a record. */
 export async function addSuccession(hall: Hall, request: SuccessionRequest): Promise<SaidSuccession> {
   const said = await hall.database.write(async (stores): Promise<SaidSuccession> => {
-    const { input, payee } = await readRequest(stores, request, hall.clock.today())
+    const { input, payee, notes } = await readRequest(stores, request, hall.clock.today())
     const standing = successionsIn(await stores.registry.entries({ kind: 'succession' }))
     const same = standing.find((each) => saysTheSame(each, input))
     if (same) return { succession: await listed(stores, same), known: true, problems: [] }
@@ -59,9 +60,9 @@ export async function addSuccession(hall: Hall, request: SuccessionRequest): Pro
     const problems = checkSuccession(input, await besideIn(stores, standing))
     if (problems.length > 0) throw new BadInput(problems)
     const entry = await sayEntry(stores, successionEntry(input))
-    return { succession: await listed(stores, { ...input, id: entry.id }), known: false, problems: [] }
+    return { succession: await listed(stores, { ...input, id: entry.id }), known: false, problems: notes }
   })
-  return { ...said, problems: await publishHallLog(hall) }
+  return { ...said, problems: [...said.problems, ...(await publishHallLog(hall))] }
 }
 
 /** Ends one on a day, or takes it back as never having been right (`on` is missing). */
@@ -113,7 +114,7 @@ async function readRequest(
   stores: Stores,
   { kind, giver, payee, part, work, from, until, source }: SuccessionRequest,
   knownOn: IsoDate,
-): Promise<{ input: SuccessionInput; payee: Writer }> {
+): Promise<{ input: SuccessionInput; payee: Writer; notes: Problem[] }> {
   checkDay('succession/bad-date', 'The first day', from)
   checkDay('succession/bad-date', 'The end', until)
   if (!isKind(kind))
@@ -141,7 +142,8 @@ async function readRequest(
     source,
     knownOn,
   }
-  return { input, payee: named.writer }
+  const notes = named.isNew ? noteNearNames(named.writer.name, await stores.registry.writers()) : []
+  return { input, payee: named.writer, notes }
 }
 
 function isKind(kind: string): kind is SuccessionKind {

@@ -11,7 +11,7 @@ import {
 import { badInput, type Json, printFraction } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
-import { printCount, printTable } from './output.ts'
+import { printCount, printProblems, printTable } from './output.ts'
 
 interface AddOptions {
   readonly of: string
@@ -51,7 +51,7 @@ function addAdd(succession: Command, answer: Answer): void {
           const { succession: said, known, problems } = await addSuccession(hall, request)
           return {
             json: { succession: successionJson(said), known, problems: problems.map(problemJson) },
-            text: `${sentence(said)} ${known ? 'That was said before' : 'Kept as'} ${known ? `(${said.id})` : said.id}.`,
+            text: `${sentence(said)} ${known ? `That was said before (${said.id}).` : `Kept as ${said.id}.`}\n${printProblems(problems)}`.trimEnd(),
           }
         }),
       ),

@@ -55,12 +55,12 @@ export function nearnessInWords(nearness: Nearness): string {
 }
 
 /**
- * Keys for an index: two near names always share one, so whoever shares none need not be compared. About a dozen for an
+ * Keys for an index: two near names always share one, so whoever shares none need not be compared. Not twenty for an
  * ordinary name: one letter left out at each place (names that are one edit apart meet there), the parts in order, and a
  * whole part with the first letter of each other one.
  *
  * @example
- * nearNameKeys('Bo Ek') // [ 'parts bo ek', 'called bo ek', 'pair bo e', 'pair b ek' ]
+ * nearNameKeys('Bo Ek') // [ 'parts bo ek', 'called bo ek', 'pair bo e', 'pair b ek', 'pair o ek' ]
  */
 export function nearNameKeys(name: string): string[] {
   const key = nameKey(unmarked(name))
