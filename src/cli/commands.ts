@@ -16,6 +16,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,
+  consent: async () => (await import('./consent.ts')).addConsent,
   calculate: async () => (await import('./calculate.ts')).addCalculate,
   compare: async () => (await import('./compare.ts')).addCompare,
   explain: async () => (await import('./explain.ts')).addExplain,

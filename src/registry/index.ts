@@ -39,6 +39,35 @@ export {
   successionsIn,
 } from './successions.ts'
 export { type Nearness, nearNameKeys, nearness, noteNearNames } from './near-names.ts'
+export { type Consent, consentOf, consentsOf } from './consent/answer.ts'
+export { type CheckedStatement, checkStatement, type NewStatement } from './consent/check-statement.ts'
+export { type HistoryLine, historyOf } from './consent/history.ts'
+export { type Limits, sayLimits } from './consent/limits.ts'
+export {
+  isPurposeName,
+  PURPOSE_NAMES,
+  type Purpose,
+  type PurposeName,
+  PURPOSES,
+  sayPurpose,
+} from './consent/purposes.ts'
+export { type ConsentRecord, type ConsentRule, ruleOn, RULES } from './consent/record.ts'
+export {
+  ANSWERS,
+  HALL_SUBJECT,
+  PAYS,
+  ROLES,
+  type SaidAnswer,
+  sayStatement,
+  saysOf,
+  sayTerms,
+  type Speaker,
+  statementOf,
+} from './consent/statement.ts'
+export { changesWithin } from './consent/changes.ts'
+export { type HeldLicence, type Judgement, judgeUse, type UseFinding, type WorkUse } from './consent/uses.ts'
+export { nameKey, titleKey } from './keys.ts'
+export { noteNearNames } from './near-names.ts'
 export {
   CREDIT_KINDS,
   type Credit,
@@ -55,5 +84,12 @@ export {
   type WriterId,
 } from './records.ts'
 export { sharesOf } from './shares.ts'
+export { cawgEntries } from './signals/cawg.ts'
+export { type Page, pagesOf, pathOf, type PlacedWork, type Publication } from './signals/pages.ts'
+export { licenceElement, licenceLink, printHeaders, printRobots, RSL_FILE } from './signals/robots.ts'
+export type { PublishedRule, ReadSignals } from './signals/read-file.ts'
+export { readSignals } from './signals/read-signals.ts'
+export { printRsl } from './signals/rsl.ts'
+export { printTdmrep, type TdmRule, tdmRule } from './signals/tdmrep.ts'
 export type { RegistryStore } from './store.ts'
 export { type TitlePageCredits, creditsFromTitlePage, determineCredits } from './title-page-credits.ts'

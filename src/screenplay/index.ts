@@ -20,3 +20,4 @@ export {
 } from './screenplay.ts'
 export { isAuthorsKey, isCreditKey } from './title-keys.ts'
 export { COUNTING_RULE, FEE_BASIS_CLASSES, countWords, listWords, wordsOf } from './words.ts'
+export { walkXml, type XmlTag } from './xml.ts'
