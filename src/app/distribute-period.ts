@@ -94,7 +94,7 @@ async function makeDistribution(
     obligations: open,
     receipts: assumed ? 'as-invoiced' : receipts,
     // Who has a right on the last day of the period is paid for it.
-    shares: await sharesIn(stores, request.knownBy, { paidOn: addDays(period.end, -1) }),
+    shares: await sharesIn(stores, request.knownBy, { on: addDays(period.end, -1) }),
     volumes: await volumesIn(stores),
     uses: await usesIn(stores, request.knownBy),
     before: bringForward(earlier),

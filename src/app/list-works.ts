@@ -3,9 +3,10 @@
 import { badInput, type Fraction } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Hall } from '../drivers/hall.ts'
-import { type Draft, scoringDraft, sharesOf, type Work } from '../registry/index.ts'
+import { type Contest, type Draft, holdContested, scoringDraft, sharesOf, type Work } from '../registry/index.ts'
 import type { ScriptFormat, WordClass } from '../screenplay/index.ts'
 import { checkDay } from './asked-days.ts'
+import { contestsIn } from './claims/claim-states.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -46,8 +47,9 @@ export async function listWorks(hall: Hall, { id, asOf }: { id?: string; asOf?: 
   checkDay('works/bad-date', '--as-of', asOf)
   return hall.database.read(async (stores) => {
     const works = id === undefined ? await stores.registry.works() : await namedWork(stores, id)
+    const contests = await contestsIn(stores, { knownBy: asOf })
     const listed: ListedWork[] = []
-    for (const work of works) listed.push(await listWork(stores, work, asOf))
+    for (const work of works) listed.push(await listWork(stores, work, { asOf, contests }))
     return listed.toSorted((a, b) => a.title.localeCompare(b.title, 'en') || (a.id < b.id ? -1 : 1))
   })
 }
@@ -61,12 +63,17 @@ async function namedWork({ registry }: Stores, id: string): Promise<Work[]> {
   })
 }
 
-async function listWork({ registry }: Stores, work: Work, asOf: string | undefined): Promise<ListedWork> {
+async function listWork(
+  { registry }: Stores,
+  work: Work,
+  { asOf, contests }: { asOf: string | undefined; contests: readonly Contest[] },
+): Promise<ListedWork> {
   const drafts = await registry.draftsOf(work.id)
   const scoring = scoringDraft(drafts)
   const determination = await registry.creditsOf(work.id, asOf === undefined ? {} : { asOf })
   const shares: ListedShare[] = []
-  for (const share of sharesOf(work.id, determination?.credits ?? [])) {
+  const registered = sharesOf(work.id, determination?.credits ?? [])
+  for (const share of holdContested(registered, contests)) {
     const name = share.writer === undefined ? undefined : (await registry.writer(share.writer))?.name
     shares.push({ writer: share.writer, name, fraction: share.fraction, because: share.because, hold: share.hold })
   }

@@ -3,21 +3,25 @@
 import type { IsoDate } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { currentFacts } from '../facts/index.ts'
-import { type Share, scoringDrafts, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
+import { holdContested, type Share, scoringDrafts, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
+import { contestsIn } from './claims/claim-states.ts'
 import { sharesFromFacts } from './credits-table.ts'
 import { paidShares } from './payees.ts'
 
 /**
  * The shares of every registered work; a work without credits has one share of nobody. Works that are not registered have
- * those of the credits tables that were taken in. With `paidOn`, each share is that of whoever is paid for it on that day.
+ * those of the credits tables that were taken in. What is claimed of them is held. With `on`, claims that apply only later are
+ * left out, and each share is that of whoever is paid for it on that day.
  */
 export async function sharesIn(
   stores: Stores,
-  asOf?: IsoDate,
-  { paidOn }: { paidOn?: IsoDate | undefined } = {},
+  knownBy?: IsoDate,
+  { on }: { on?: IsoDate | undefined } = {},
 ): Promise<Share[]> {
-  const shares = await creditedShares(stores, asOf)
-  return paidOn === undefined ? shares : paidShares(stores, shares, { on: paidOn, knownBy: asOf })
+  // Claims are made on what somebody is credited with, so they come first; whoever has the share after that waits as well.
+  const credited = await creditedShares(stores, knownBy)
+  const shares = holdContested(credited, await contestsIn(stores, { knownBy, on }))
+  return on === undefined ? shares : paidShares(stores, shares, { on, knownBy })
 }
 
 async function creditedShares({ registry, facts }: Stores, asOf: IsoDate | undefined): Promise<Share[]> {

@@ -13,6 +13,8 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   works: async () => (await import('./works.ts')).addWorks,
   people: async () => (await import('./people.ts')).addPeople,
   succession: async () => (await import('./succession.ts')).addSuccessionCommand,
+  claim: async () => (await import('./claim.ts')).addClaim,
+  claims: async () => (await import('./claims.ts')).addClaims,
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,

@@ -5,6 +5,8 @@ import type { Hall } from '../drivers/hall.ts'
 
 export interface Context {
   readonly json: boolean
+  /** The hall that was named with --hall. */
+  readonly named: string | undefined
   /** Opens the hall, does the work, and closes it whatever happens. */
   withHall<T>(work: (hall: Hall) => Promise<T>): Promise<T>
 }
@@ -13,6 +15,7 @@ export function contextOf(command: Command): Context {
   const { json = false, hall: named } = command.optsWithGlobals<{ json?: boolean; hall?: string }>()
   return {
     json,
+    named,
     async withHall(work) {
       const { openOwnHall } = await import('../app/open-hall.ts') // loaded when a hall is needed: it brings the databases
       const hall = await openOwnHall(named)

@@ -30,6 +30,22 @@ test('money on hold stays there while nobody more can be paid', () => {
   assert.equal(bringForward([first, second]).holds.length, 1)
 })
 
+test('a share that waits stays there though its writer was paid for another one, whatever the two are called', () => {
+  for (const [free, waits] of [
+    ['a credit', 'b credit'],
+    ['b credit', 'a credit'],
+  ] as const) {
+    const shares = [
+      { ...share('harbour', 'ana', '2/3'), because: free },
+      { ...share('harbour', 'ana', '1/3', 'contested'), because: waits },
+    ]
+    const before = run({ rules: plain, obligations: [owed('1', 100_00n)], shares })
+    assert.deepEqual(byWriter(before), { ana: 66_67n })
+    assert.deepEqual(next(shares, [before]).lines, [])
+    assert.deepEqual(byWriter(next([share('harbour', 'ana', '1')], [before])), { ana: 33_33n })
+  }
+})
+
 test('a settled claim releases its share in the next run, without a second deduction', () => {
   const settled = [contested[0]!, share('harbour', 'ben', '1/3'), contested[2]!]
   const second = next(settled, [first])

@@ -60,14 +60,19 @@ function releaseWork(hold: OpenHold, { work, claims }: { work: WorkId; claims: r
   return [{ pool, parts: new Map([[work, part]]), claims: new Map([[work, due]]), since: hold.since }]
 }
 
-/** What each claim still lacks, in minor units: its part of what the work came to, less what was paid of it for its credited writer. */
+/**
+ * What each claim still lacks, in minor units: its part of what the work came to, less what was paid of it for its credited
+ * writer. What was paid counts for the share that may be paid before it counts for one that waits, or a share would be paid
+ * while it is contested.
+ */
 function lackOf(
   { workAmount, paid }: OpenHold,
   claims: readonly Claim[],
 ): { claim: Claim; lack: Fraction; because: string }[] {
   const left = new Map<string, bigint>()
   for (const { writer, amount } of paid) left.set(writer, (left.get(writer) ?? 0n) + amount.amountMinor)
-  return claims.map((claim) => {
+  const payableFirst = claims.toSorted((a, b) => Number(a.hold !== undefined) - Number(b.hold !== undefined))
+  return payableFirst.map((claim) => {
     const whole = multiply(claim.fraction, fraction(workAmount.amountMinor))
     const credited = claim.of ?? claim.writer
     const paidMinor = credited === undefined ? undefined : left.get(credited)

@@ -1,5 +1,45 @@
 /** The door of `registry`. */
 
+export { allowedSteps, checkStep } from './claims/allowed.ts'
+export {
+  type Against,
+  type Claim,
+  claimEntry,
+  claimId,
+  type ClaimId,
+  matterOf,
+  type NewClaim,
+  type Paper,
+  printAgainst,
+  readClaim,
+} from './claims/claim.ts'
+export { type AsOf, claimAsOf, type ClaimState } from './claims/claim-as-of.ts'
+export { type Decision, publishedDecisions } from './claims/decision.ts'
+export { type Contest, holdContested } from './claims/hold-contested.ts'
+export {
+  CLAIM_KINDS,
+  type ClaimKind,
+  type ClaimRules,
+  type Consequence,
+  ENDED,
+  ENDINGS,
+  type Ending,
+  FIRST_PHASES,
+  LAST_PHASE,
+  PAPER_KINDS,
+  type PaperKind,
+  type PhaseRule,
+  type Presumption,
+  type RuleCitation,
+  type RuleNumber,
+  type Side,
+  type SilenceKey,
+  SILENCES,
+} from './claims/rules.ts'
+export { settleCredits } from './claims/settle.ts'
+export { dueStep } from './claims/silence.ts'
+export { ANSWERS, type AnswerKind, stepJson, type StepSays } from './claims/step.ts'
+export { ENDING_WORDS, sideWords, silenceWords } from './claims/words.ts'
 export { checkCredits } from './check-credits.ts'
 export { type NamedCredit, type ReadCreditLine, printCreditLine, readCreditLine } from './credit-line.ts'
 export type { CreditRowsOptions, CreditTableRow } from './credit-row.ts'

@@ -182,7 +182,7 @@ function mergeClaims(work: WorkId, claims: readonly Claim[]): Share[] {
 }
 
 /** The same name in the same team of the same credit is there once, whatever it says twice; the stricter status counts. */
-function withoutRepeats(credits: readonly Credit[]): Credit[] {
+export function withoutRepeats(credits: readonly Credit[]): Credit[] {
   const kept = new Map<string | Credit, Credit>()
   for (const credit of credits) {
     const key = credit.writer === undefined ? credit : repeatKey(credit)

@@ -46,5 +46,5 @@ function checkSource({ report, nodes, at }: Fields, key: string, id: string, sou
   const ids = sources.map((source) => source.id)
   if (ids.includes(id)) return
   const hint = didYouMean(id, ids, 'sources') || 'List it under sources.'
-  report.say('terms/unknown-source', nodes.get(key)?.at ?? at, `${quote(id)} is no source of this deal.`, { hint })
+  report.say('terms/unknown-source', nodes.get(key)?.at ?? at, `${quote(id)} is not one of the sources.`, { hint })
 }

@@ -1,0 +1,44 @@
+/** The rulebook that a hall goes by: its own, or the one that comes with Guildhall; and those that its claims were opened under. */
+
+import path from 'node:path'
+import { BadInput, isError, required, sha256Hex } from '../../base/index.ts'
+import { readText, readTextIfThere } from '../../drivers/files.ts'
+import type { Hall } from '../../drivers/hall.ts'
+import type { Stores } from '../../drivers/ports.ts'
+import type { ClaimRules } from '../../registry/index.ts'
+import { parseClaimRules } from '../../terms/index.ts'
+
+const OWN = path.join('rules', 'claims.yaml')
+const DEFAULT = path.join(import.meta.dirname, '..', '..', '..', OWN)
+
+export interface RulesText {
+  readonly file: string
+  readonly text: string
+  readonly sha256: string
+  readonly rules: ClaimRules
+}
+
+/** Stops with all that is wrong with it: no claim is opened under a rulebook that cannot be read. */
+export async function currentRules(hall: Pick<Hall, 'folder'> | undefined): Promise<RulesText> {
+  const own = hall && path.join(hall.folder, OWN)
+  const ownText = own === undefined ? undefined : await readTextIfThere(own)
+  const file = own !== undefined && ownText !== undefined ? own : DEFAULT
+  const text = ownText ?? (await readText(DEFAULT))
+  const { rules, problems } = parseClaimRules(text, { file })
+  if (!rules) throw new BadInput(problems.filter(isError))
+  return { file, text, sha256: sha256Hex(text), rules }
+}
+
+/** A claim goes by the rulebook of its first day to its end, so that text is kept with it. */
+export async function keepRules({ notes }: Stores, { sha256, text }: RulesText): Promise<void> {
+  await notes.putNote(`claim-rules:${sha256}`, text)
+}
+
+/** Every rulebook that claims were opened under, by its SHA-256. */
+export async function keptRules({ notes }: Stores): Promise<(sha256: string) => ClaimRules> {
+  const kept = await notes.notes('claim-rules:')
+  const rules = new Map(
+    kept.map(({ name, text }) => [name.slice('claim-rules:'.length), parseClaimRules(text).rules] as const),
+  )
+  return (sha256) => required(rules.get(sha256), 'app: the rulebook of a claim is kept with it and can be read')
+}
