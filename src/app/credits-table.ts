@@ -14,6 +14,7 @@ import {
   sharesOf,
   titleKey,
 } from '../registry/index.ts'
+import { furtherKeys, furtherNames } from './further-names.ts'
 import { creditsRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
 
@@ -77,10 +78,11 @@ function saysTheSame(a: CreditDetermination, b: CreditDetermination): boolean {
   return left === right
 }
 
-/** A cell names a work by its id, its title, or the name of one of its files with or without the ending. */
-async function workFinder({
-  registry,
-}: Stores): Promise<{ workOf: (text: string) => string | undefined; names: string[] }> {
+/** A cell names a work by its id, its title, the name of one of its files, a further title or an identifier of others. */
+export async function workFinder(
+  stores: Stores,
+): Promise<{ workOf: (text: string) => string | undefined; names: string[] }> {
+  const { registry } = stores
   const byKey = new Map<string, Set<string>>()
   const add = (key: string, work: string): void => void byKey.set(key, (byKey.get(key) ?? new Set()).add(work))
   const names: string[] = []
@@ -93,8 +95,9 @@ async function workFinder({
     add(`file ${fileName}`, work)
     add(`file ${fileName.replace(/\.[^.]+$/, '')}`, work)
   }
+  for (const { key, subject } of await furtherNames(stores)) if (byKey.has(subject)) add(key, subject)
   const workOf = (text: string): string | undefined => {
-    for (const key of [text, `title ${titleKey(text)}`, `file ${text}`]) {
+    for (const key of [text, `title ${titleKey(text)}`, `file ${text}`, ...furtherKeys(text)]) {
       const [only, second] = byKey.get(key) ?? []
       if (only !== undefined && second === undefined) return only
     }

@@ -7,6 +7,8 @@ import { type Contest, type Draft, holdContested, scoringDraft, sharesOf, type W
 import type { ScriptFormat, WordClass } from '../screenplay/index.ts'
 import { checkDay } from './asked-days.ts'
 import { contestsIn } from './claims/claim-states.ts'
+import { worksKnownAs } from './further-names.ts'
+import { type SaidOfWork, saidOfWorks } from './said-of-works.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -39,26 +41,32 @@ export interface ListedWork {
   readonly writers: readonly { readonly id: string; readonly name: string }[]
   readonly drafts: readonly ListedDraft[]
   readonly shares: readonly ListedShare[]
+  /** Identifiers, further titles, particulars, series, source material. */
+  readonly said: SaidOfWork
   readonly knownOn: string
 }
 
-/** All works by title, or the one that `id` names (an id, or a title that only one work has). */
+/** All works by title, or the one that `id` names (an id, a title, or an identifier of others). */
 export async function listWorks(hall: Hall, { id, asOf }: { id?: string; asOf?: string } = {}): Promise<ListedWork[]> {
   checkDay('works/bad-date', '--as-of', asOf)
   return hall.database.read(async (stores) => {
     const works = id === undefined ? await stores.registry.works() : await namedWork(stores, id)
     const contests = await contestsIn(stores, { knownBy: asOf })
+    const saidOf = await saidOfWorks(stores, asOf === undefined ? {} : { knownBy: asOf })
     const listed: ListedWork[] = []
-    for (const work of works) listed.push(await listWork(stores, work, { asOf, contests }))
+    for (const work of works)
+      listed.push({ ...(await listWork(stores, work, { asOf, contests })), said: saidOf(work.id) })
     return listed.toSorted((a, b) => a.title.localeCompare(b.title, 'en') || (a.id < b.id ? -1 : 1))
   })
 }
 
-async function namedWork({ registry }: Stores, id: string): Promise<Work[]> {
+async function namedWork(stores: Stores, id: string): Promise<Work[]> {
+  const { registry } = stores
   const work = await registry.work(id)
-  const found = work ? [work] : await registry.worksByTitle(id)
+  const titled = work ? [work] : await registry.worksByTitle(id)
+  const found = titled.length > 0 ? titled : await worksKnownAs(stores, id)
   if (found.length > 0) return found
-  throw badInput('works/not-found', `No work has the id or the title ${JSON.stringify(id)}.`, {
+  throw badInput('works/not-found', `No work has the id, the title or the number ${JSON.stringify(id)}.`, {
     hint: 'guildhall works lists them all.',
   })
 }
@@ -67,7 +75,7 @@ async function listWork(
   { registry }: Stores,
   work: Work,
   { asOf, contests }: { asOf: string | undefined; contests: readonly Contest[] },
-): Promise<ListedWork> {
+): Promise<Omit<ListedWork, 'said'>> {
   const drafts = await registry.draftsOf(work.id)
   const scoring = scoringDraft(drafts)
   const determination = await registry.creditsOf(work.id, asOf === undefined ? {} : { asOf })

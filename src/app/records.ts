@@ -2,13 +2,30 @@
 
 import type { Run, Stores } from '../drivers/ports.ts'
 import type { Fact, FactBatch } from '../facts/index.ts'
-import { contentId, type Json, printFraction } from '../base/index.ts'
+import { contentId, type IsoDate, type Json, printFraction } from '../base/index.ts'
 import type { CreditDetermination, Draft, Entry, Work } from '../registry/index.ts'
 import type { LeafText, SealedRecord } from './seal.ts'
 
+/** What is sealed of a draft. */
+export interface DraftDocument {
+  readonly work: string
+  readonly title: string
+  readonly fileName: string
+  readonly sourceSha256: string
+  readonly textSha256: string
+  /** Words by class, with the rule that counted them. */
+  readonly counts: {
+    readonly ruleVersion: string
+    readonly feeBasis: number
+    readonly [wordClass: string]: string | number
+  }
+  readonly draftDate: string | undefined
+  readonly knownOn: IsoDate
+}
+
 export function draftRecord(draft: Draft, work: Work): SealedRecord {
   const { id, fileName, sourceSha256, textSha256, counts, draftDate, knownOn } = draft
-  const document = {
+  const document: DraftDocument = {
     work: work.id,
     title: work.title,
     fileName,
@@ -18,7 +35,7 @@ export function draftRecord(draft: Draft, work: Work): SealedRecord {
     draftDate,
     knownOn,
   }
-  return { kind: 'draft', name: id, document }
+  return { kind: 'draft', name: id, document: { ...document } }
 }
 
 export function creditsRecord(determination: CreditDetermination): SealedRecord {
@@ -35,6 +52,11 @@ export function creditsRecord(determination: CreditDetermination): SealedRecord 
       share: credit.share && printFraction(credit.share),
     })),
   }
+  return creditsRecordOf(document)
+}
+
+/** The id of credits follows from what they say. */
+export function creditsRecordOf(document: Json): SealedRecord {
   return { kind: 'credits', name: contentId('credits', document), document }
 }
 

@@ -19,7 +19,12 @@ export async function sealRecord(stores: Stores, { kind, name, document }: Seale
   if ((await stores.leaves.indexOf(name)) !== undefined) return
   const salt = randomBytes(16).toString('hex')
   await stores.notes.putNote(saltNote(name), salt)
-  await stores.leaves.append([{ name, data: encodeLeaf({ kind, name, commitment: commitmentTo(document, salt) }) }])
+  await stores.leaves.append([{ name, data: leafOf({ kind, name, document, salt }) }])
+}
+
+/** The bytes of the leaf of a record. */
+export function leafOf({ kind, name, document, salt }: SealedRecord & { readonly salt: string }): Uint8Array {
+  return encodeLeaf({ kind, name, commitment: commitmentTo(document, salt) })
 }
 
 /** 64 hex digits. */

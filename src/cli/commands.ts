@@ -15,6 +15,12 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   succession: async () => (await import('./succession.ts')).addSuccessionCommand,
   claim: async () => (await import('./claim.ts')).addClaim,
   claims: async () => (await import('./claims.ts')).addClaims,
+  describe: async () => (await import('./describe.ts')).addDescribe,
+  identify: async () => (await import('./identify.ts')).addIdentify,
+  series: async () => (await import('./series.ts')).addSeriesCommand,
+  source: async () => (await import('./source.ts')).addSource,
+  certificate: async () => (await import('./certificate.ts')).addCertificate,
+
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,

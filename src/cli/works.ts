@@ -5,12 +5,13 @@ import { listWorks, type ListedWork } from '../app/list-works.ts'
 import { printFraction } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { printCount, printTable } from './output.ts'
+import { printSaid, saidJson } from './said-of-works.ts'
 
 export function addWorks(program: Command, answer: Answer): void {
   program
     .command('works')
     .description('Look up what is registered: drafts, words by class, writers and their shares.')
-    .argument('[id]', 'a work, by id or title')
+    .argument('[id]', 'a work, by id, title or an identifier of others (EIDR, ISAN, IMDb…)')
     .option('--as-of <date>', 'credits as they were known on this day')
     .action(
       answer(async (context, id: string | undefined, { asOf }: { asOf?: string }) =>
@@ -28,9 +29,10 @@ export function addWorks(program: Command, answer: Answer): void {
     )
 }
 
-function workJson({ shares, drafts, ...rest }: ListedWork) {
+function workJson({ shares, drafts, said, ...rest }: ListedWork) {
   return {
     ...rest,
+    ...saidJson(said),
     writers: rest.writers.map((writer) => ({ ...writer })),
     counts: { ...rest.counts },
     drafts: drafts.map((draft) => ({ ...draft, counts: { ...draft.counts } })),
@@ -70,5 +72,5 @@ function printWork(work: ListedWork): string {
     { title: 'why', of: ({ because }) => because },
     { title: 'held', of: ({ hold }) => hold ?? '' },
   ])
-  return [`${work.title} (${work.id})`, '', drafts, '', shares].join('\n')
+  return [`${work.title} (${work.id})`, ...printSaid(work.said), '', drafts, '', shares].join('\n')
 }

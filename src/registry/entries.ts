@@ -11,6 +11,8 @@ export type EntryId = string
 /** The kinds there are; each is described where it is read. */
 export const ENTRY_KINDS = [
   'identifier',
+  'title',
+  'particulars',
   'series',
   'source-material',
   'draft-date',

@@ -106,6 +106,20 @@ export {
 } from './consent/statement.ts'
 export { changesWithin } from './consent/changes.ts'
 export { type HeldLicence, type Judgement, judgeUse, type UseFinding, type WorkUse } from './consent/uses.ts'
+export {
+  type Identified,
+  type Identifier,
+  IDENTIFIER_SCHEMES,
+  type IdentifierScheme,
+  identifierKey,
+  printIdentifier,
+} from './identifiers/identifier.ts'
+export { parseIdentifier } from './identifiers/parse-identifier.ts'
+export {
+  identifierConflicts,
+  type StandingIdentifier,
+  standingIdentifiers,
+} from './identifiers/standing-identifiers.ts'
 export { nameKey, titleKey } from './keys.ts'
 export { noteNearNames } from './near-names.ts'
 export {
@@ -123,6 +137,43 @@ export {
   type Writer,
   type WriterId,
 } from './records.ts'
+export {
+  type FurtherTitle,
+  isCountry,
+  languageTag,
+  type Particulars,
+  particularsOf,
+  printFurtherTitle,
+  printParticulars,
+  TITLE_USES,
+  type TitleUse,
+  titlesIn,
+  WORK_KINDS,
+  type WorkKind,
+} from './works/particulars.ts'
+export {
+  type PlaceInSeries,
+  placesIn,
+  printPlaceInSeries,
+  type Series,
+  type SeriesId,
+  seasonId,
+  seriesId,
+  seriesIn,
+} from './works/series.ts'
+export { type PlacedWork, type SeriesTree, seriesTree } from './works/series-tree.ts'
+export {
+  circleFrom,
+  isSameMaterial,
+  MATERIAL_KINDS,
+  MATERIAL_RIGHTS,
+  type MaterialKind,
+  type MaterialRights,
+  materialsIn,
+  printMaterial,
+  type SourceMaterial,
+  type StandingMaterial,
+} from './works/source-material.ts'
 export { sharesOf } from './shares.ts'
 export { cawgEntries } from './signals/cawg.ts'
 export { type Page, pagesOf, pathOf, type PlacedWork, type Publication } from './signals/pages.ts'
