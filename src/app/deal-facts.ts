@@ -36,7 +36,7 @@ export async function factsOfHall(
   return {
     facts,
     shares: await sharesIn(stores, knownBy),
-    volumes: await volumesIn(stores),
+    volumes: await volumesIn(stores, knownBy),
     names: await namesOf(stores),
     titles: new Map([...titlesIn(facts), ...(await titlesOf(stores))]),
     problems: [],

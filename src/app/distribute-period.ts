@@ -95,7 +95,7 @@ async function makeDistribution(
     receipts: assumed ? 'as-invoiced' : receipts,
     // Who has a right on the last day of the period is paid for it.
     shares: await sharesIn(stores, request.knownBy, { on: addDays(period.end, -1) }),
-    volumes: await volumesIn(stores),
+    volumes: await volumesIn(stores, request.knownBy),
     uses: await usesIn(stores, request.knownBy),
     before: bringForward(earlier),
   })

@@ -3,12 +3,21 @@
 import { badInput, type Fraction } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Hall } from '../drivers/hall.ts'
-import { type Contest, type Draft, holdContested, scoringDraft, sharesOf, type Work } from '../registry/index.ts'
+import {
+  type Contest,
+  type CountBasis,
+  type DraftVolume,
+  holdContested,
+  sharesOf,
+  type Work,
+  type WorkVolume,
+} from '../registry/index.ts'
 import type { ScriptFormat, WordClass } from '../screenplay/index.ts'
 import { checkDay } from './asked-days.ts'
 import { contestsIn } from './claims/claim-states.ts'
 import { worksKnownAs } from './further-names.ts'
 import { type SaidOfWork, saidOfWorks } from './said-of-works.ts'
+import { volumeOfWork } from './work-volumes.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -16,6 +25,9 @@ export interface ListedDraft {
   readonly fileName: string
   readonly format: ScriptFormat
   readonly words: number
+  readonly countingWords: number
+  readonly countBasis: CountBasis
+  readonly scores: boolean
   readonly counts: Readonly<Record<WordClass, number>>
   readonly pages: number
   readonly sha256: string
@@ -30,12 +42,17 @@ export interface ListedShare {
   readonly hold: string | undefined
 }
 
-/** `words`, `counts`, `format` and `pages` are those of the scoring draft; words are of the fee basis. */
+/**
+ * `words`, `counts`, `format` and `pages` are those of the scoring draft; words are of the fee basis, as the count stands (agreed, else
+ * confirmed, else counted). `countingWords` are those that count for money: without what is a copy or filler.
+ */
 export interface ListedWork {
   readonly id: string
   readonly title: string
   readonly format: ScriptFormat
   readonly words: number
+  readonly countingWords: number
+  readonly countBasis: CountBasis
   readonly counts: Readonly<Record<WordClass, number>>
   readonly pages: number
   readonly writers: readonly { readonly id: string; readonly name: string }[]
@@ -54,8 +71,11 @@ export async function listWorks(hall: Hall, { id, asOf }: { id?: string; asOf?: 
     const contests = await contestsIn(stores, { knownBy: asOf })
     const saidOf = await saidOfWorks(stores, asOf === undefined ? {} : { knownBy: asOf })
     const listed: ListedWork[] = []
-    for (const work of works)
-      listed.push({ ...(await listWork(stores, work, { asOf, contests })), said: saidOf(work.id) })
+    for (const work of works) {
+      const volume = (await volumeOfWork(stores, work.id, { asOf })) ?? (await volumeOfWork(stores, work.id))
+      if (volume)
+        listed.push({ ...(await listWork(stores, { work, volume, asOf, contests })), said: saidOf(work.id) })
+    }
     return listed.toSorted((a, b) => a.title.localeCompare(b.title, 'en') || (a.id < b.id ? -1 : 1))
   })
 }
@@ -73,11 +93,14 @@ async function namedWork(stores: Stores, id: string): Promise<Work[]> {
 
 async function listWork(
   { registry }: Stores,
-  work: Work,
-  { asOf, contests }: { asOf: string | undefined; contests: readonly Contest[] },
+  {
+    work,
+    volume,
+    asOf,
+    contests,
+  }: { work: Work; volume: WorkVolume; asOf: string | undefined; contests: readonly Contest[] },
 ): Promise<Omit<ListedWork, 'said'>> {
-  const drafts = await registry.draftsOf(work.id)
-  const scoring = scoringDraft(drafts)
+  const { scoring, drafts } = volume
   const determination = await registry.creditsOf(work.id, asOf === undefined ? {} : { asOf })
   const shares: ListedShare[] = []
   const registered = sharesOf(work.id, determination?.credits ?? [])
@@ -89,25 +112,30 @@ async function listWork(
   return {
     id: work.id,
     title: work.title,
-    format: scoring.format,
-    words: scoring.counts.feeBasis,
-    counts: scoring.counts.byClass,
-    pages: scoring.pages,
+    format: scoring.draft.format,
+    words: scoring.count.feeBasis,
+    countingWords: scoring.words,
+    countBasis: scoring.count.basis,
+    counts: scoring.count.byClass,
+    pages: scoring.draft.pages,
     writers: [...names].map(([writer, name]) => ({ id: writer, name })),
-    drafts: drafts.map(listDraft),
+    drafts: drafts.map((each) => listDraft(each, { scores: each === scoring })),
     shares,
     knownOn: work.knownOn,
   }
 }
 
-function listDraft(draft: Draft): ListedDraft {
+function listDraft({ draft, count, words }: DraftVolume, { scores }: { scores: boolean }): ListedDraft {
   return {
     id: draft.id,
     sequence: draft.sequence,
     fileName: draft.fileName,
     format: draft.format,
-    words: draft.counts.feeBasis,
-    counts: draft.counts.byClass,
+    words: count.feeBasis,
+    countingWords: words,
+    countBasis: count.basis,
+    scores,
+    counts: count.byClass,
     pages: draft.pages,
     sha256: draft.sourceSha256,
     knownOn: draft.knownOn,

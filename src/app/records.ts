@@ -20,11 +20,12 @@ export interface DraftDocument {
     readonly [wordClass: string]: string | number
   }
   readonly draftDate: string | undefined
+  readonly countGrade: string | undefined
   readonly knownOn: IsoDate
 }
 
 export function draftRecord(draft: Draft, work: Work): SealedRecord {
-  const { id, fileName, sourceSha256, textSha256, counts, draftDate, knownOn } = draft
+  const { id, fileName, sourceSha256, textSha256, counts, draftDate, countGrade, knownOn } = draft
   const document: DraftDocument = {
     work: work.id,
     title: work.title,
@@ -33,6 +34,7 @@ export function draftRecord(draft: Draft, work: Work): SealedRecord {
     textSha256,
     counts: { ruleVersion: counts.ruleVersion, ...counts.byClass, feeBasis: counts.feeBasis },
     draftDate,
+    countGrade,
     knownOn,
   }
   return { kind: 'draft', name: id, document: { ...document } }

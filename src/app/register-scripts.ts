@@ -31,6 +31,7 @@ import {
   type Screenplay,
 } from '../screenplay/index.ts'
 import { applyCredits, keepCredits, readCreditsTable } from './credits-table.ts'
+import { measureNewDraft } from './measure-draft.ts'
 import { publishHallLog } from './publish-log.ts'
 import { draftRecord } from './records.ts'
 import { type RegisteredFile, type RegisteredWork, worksAsTheyStand } from './registered-works.ts'
@@ -157,7 +158,8 @@ async function addDraft(
   await registry.addDraft(draft, { source, screenplay })
   await sealRecord(stores, draftRecord(draft, (await registry.work(work.id)) ?? work))
   const credited = await creditFromPage(stores, { page, draft, knownOn })
-  const all = [...notes, ...page.problems, ...identified.problems, ...credited]
+  const measured = await measureNewDraft(stores, { draft, screenplay })
+  const all = [...notes, ...page.problems, ...identified.problems, ...credited, ...measured]
   return { draft, notes: all.map((note) => ({ ...note, at: { file, ...note.at } })) }
 }
 

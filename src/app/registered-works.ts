@@ -1,10 +1,11 @@
 /** What a registration gives back: the works that its files belong to, as they stand after it. */
 
-import type { Problem } from '../base/index.ts'
+import { type Problem, required } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
-import { scoringDraft } from '../registry/index.ts'
+import type { CountBasis } from '../registry/index.ts'
 import type { WordClass } from '../screenplay/index.ts'
 import { namesOf } from './registry-views.ts'
+import { volumeOfWork } from './work-volumes.ts'
 
 /** One file that is a draft now; `known` when it was registered before. */
 export interface RegisteredFile {
@@ -15,12 +16,17 @@ export interface RegisteredFile {
   readonly problems: readonly Problem[]
 }
 
-/** A work as it stands after the registration; `words` (of the fee basis), `pages`, `counts` are of its scoring draft. */
+/**
+ * A work as it stands after the registration; `words` (of the fee basis), `pages`, `counts` are of its scoring draft, as its count
+ * stands. `countingWords` are those that count for money.
+ */
 export interface RegisteredWork {
   readonly id: string
   readonly title: string
   readonly format: string
   readonly words: number
+  readonly countingWords: number
+  readonly countBasis: CountBasis
   readonly pages: number
   readonly counts: Readonly<Record<WordClass, number>>
   readonly writers: readonly string[]
@@ -39,18 +45,20 @@ export async function worksAsTheyStand(stores: Stores, files: readonly Registere
   const names = await namesOf(stores)
   const works: RegisteredWork[] = []
   for (const [id, ofWork] of Map.groupBy(files, ({ work }) => work)) {
-    const drafts = await registry.draftsOf(id)
-    const scoring = scoringDraft(drafts)
-    const words = new Map(drafts.map((draft) => [draft.id, draft.counts.feeBasis]))
+    const volume = required(await volumeOfWork(stores, id), 'app: a work that was just registered has a draft')
+    const { draft: scoring, count, words: counting } = volume.scoring
+    const words = new Map(volume.drafts.map((each) => [each.draft.id, each.count.feeBasis]))
     const credits = (await registry.creditsOf(id))?.credits ?? []
     const writers = new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
     works.push({
       id,
       title: (await registry.work(id))?.title ?? id,
       format: scoring.format,
-      words: scoring.counts.feeBasis,
+      words: count.feeBasis,
+      countingWords: counting,
+      countBasis: count.basis,
       pages: scoring.pages,
-      counts: scoring.counts.byClass,
+      counts: count.byClass,
       writers: [...writers].map((writer) => names.get(writer) ?? writer),
       drafts: ofWork.map(({ draft, path: file, known }) => ({
         id: draft,

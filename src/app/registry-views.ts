@@ -3,10 +3,11 @@
 import type { IsoDate } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { currentFacts } from '../facts/index.ts'
-import { holdContested, type Share, scoringDrafts, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
+import { holdContested, type Share, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
 import { contestsIn } from './claims/claim-states.ts'
 import { sharesFromFacts } from './credits-table.ts'
 import { paidShares } from './payees.ts'
+import { volumesOfWorks } from './work-volumes.ts'
 
 /**
  * The shares of every registered work; a work without credits has one share of nobody. Works that are not registered have
@@ -36,10 +37,10 @@ async function creditedShares({ registry, facts }: Stores, asOf: IsoDate | undef
   ]
 }
 
-/** Fee-basis words of the scoring draft of every work. */
-export async function volumesIn({ registry }: Stores): Promise<Map<WorkId, number>> {
-  const scoring = scoringDrafts(await registry.drafts())
-  return new Map([...scoring].map(([work, { counts }]) => [work, counts.feeBasis]))
+/** Words of every work that count for money, as they were known on a day: of the scoring draft, without what is a copy or filler. */
+export async function volumesIn(stores: Stores, asOf?: IsoDate): Promise<Map<WorkId, number>> {
+  const volumes = await volumesOfWorks(stores, { asOf })
+  return new Map([...volumes].map(([work, { scoring }]) => [work, scoring.words]))
 }
 
 export async function namesOf({ registry }: Stores): Promise<Map<WriterId, string>> {

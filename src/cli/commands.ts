@@ -21,6 +21,8 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   source: async () => (await import('./source.ts')).addSource,
   certificate: async () => (await import('./certificate.ts')).addCertificate,
 
+  drafts: async () => (await import('./drafts.ts')).addDrafts,
+  likenesses: async () => (await import('./likenesses.ts')).addLikenesses,
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,

@@ -55,12 +55,26 @@ export function addRegister(program: Command, answer: Answer): void {
     )
 }
 
-function workJson({ id, title, format, words, pages, writers, drafts, counts, problems }: RegisteredWork) {
+function workJson({
+  id,
+  title,
+  format,
+  words,
+  countingWords,
+  countBasis,
+  pages,
+  writers,
+  drafts,
+  counts,
+  problems,
+}: RegisteredWork) {
   return {
     id,
     title,
     format,
     words,
+    countingWords,
+    countBasis,
     pages,
     writers: [...writers],
     counts: { ...counts },
@@ -74,6 +88,11 @@ function printWorks(works: readonly RegisteredWork[]): string {
     { title: 'work', of: ({ title }) => title },
     { title: 'format', of: ({ format }) => format },
     { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    ...(works.every(({ words, countingWords }) => words === countingWords)
+      ? []
+      : [
+          { title: 'for money', of: (work: RegisteredWork) => printCount(work.countingWords), align: 'right' as const },
+        ]),
     { title: 'pages', of: ({ pages }) => printCount(pages), align: 'right' },
     { title: 'drafts', of: ({ drafts }) => printCount(drafts.length), align: 'right' },
     { title: 'writers', of: ({ writers }) => writers.join(', ') || colour('yellow', 'nobody named') },

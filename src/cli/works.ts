@@ -45,6 +45,8 @@ function printList(works: readonly ListedWork[]): string {
     { title: 'id', of: ({ id }) => id },
     { title: 'title', of: ({ title }) => title },
     { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'for money', of: ({ countingWords }) => printCount(countingWords), align: 'right' },
+    { title: 'count', of: ({ countBasis }) => countBasis },
     { title: 'drafts', of: ({ drafts }) => printCount(drafts.length), align: 'right' },
     { title: 'writers', of: ({ writers }) => writers.map(({ name }) => name).join(', ') },
   ])
@@ -57,6 +59,12 @@ function printWork(work: ListedWork): string {
     { title: 'file', of: ({ fileName }) => fileName },
     { title: 'known on', of: ({ knownOn }) => knownOn },
     { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
+    { title: 'count', of: ({ countBasis }) => countBasis },
+    {
+      title: 'for money',
+      of: ({ countingWords, scores }) => (scores ? printCount(countingWords) : ''),
+      align: 'right',
+    },
     {
       title: 'by class',
       of: ({ counts }) =>

@@ -1,9 +1,10 @@
-/** Drafts: the record of one dated text, and which draft of a work counts when volume is measured. */
+/** Drafts: the record of one dated text. Which draft of a work scores, and how much of it, is told in `volume/`. */
 
 import { type IsoDate, assert, sha256Hex } from '../base/index.ts'
 import type { Screenplay, WordCounts, WordList } from '../screenplay/index.ts'
 import { draftId } from './identity.ts'
 import type { Draft, WorkId } from './records.ts'
+import { draftLineOf } from './volume/revision-name.ts'
 
 export interface DraftInput {
   readonly work: WorkId
@@ -33,7 +34,8 @@ export function makeDraft(input: DraftInput): Draft {
     textSha256: textSha256Of(words.words),
     counts,
     pages,
-    draftDate: screenplay.titlePage.draftDate,
+    draftDate: draftLineOf(screenplay.titlePage),
+    ...(screenplay.countGrade === undefined ? {} : { countGrade: screenplay.countGrade }),
     knownOn,
   }
 }
@@ -46,24 +48,4 @@ export function textSha256Of(words: readonly string[]): string {
 /** The number of the next draft of a work, from 1. */
 export function nextSequence(drafts: readonly Draft[]): number {
   return drafts.reduce((last, { sequence }) => Math.max(last, sequence), 0) + 1
-}
-
-/**
- * The one draft of a work that counts when volume is measured: the latest registered. Revisions therefore never add up,
- * and registering the same text many times over earns nothing. Stops on no draft, or on drafts of two works.
- */
-export function scoringDraft(drafts: readonly Draft[]): Draft {
-  const [first, ...others] = drafts
-  assert(first, 'registry: a work has at least one draft')
-  assert(
-    others.every(({ work }) => work === first.work),
-    'registry: a scoring draft is chosen among drafts of one work',
-  )
-  return others.reduce((latest, draft) => (draft.sequence > latest.sequence ? draft : latest), first)
-}
-
-/** The scoring draft of every work that the drafts belong to. */
-export function scoringDrafts(drafts: readonly Draft[]): Map<WorkId, Draft> {
-  const byWork = Map.groupBy(drafts, ({ work }) => work)
-  return new Map([...byWork].map(([work, ofWork]) => [work, scoringDraft(ofWork)]))
 }

@@ -15,8 +15,6 @@ import {
   nameKey,
   nextSequence,
   noteNearNames,
-  scoringDraft,
-  scoringDrafts,
   textSha256Of,
   titleKey,
   workId,
@@ -173,21 +171,9 @@ describe('drafts', () => {
     assert.equal(made.draftDate, '1 May')
   })
 
-  test('the latest draft scores, and earlier ones add nothing', () => {
-    const drafts = [draft('a b', 2), draft('a c', 3), draft('a d', 1)]
-    assert.equal(scoringDraft(drafts), drafts[1])
-    assert.equal(nextSequence(drafts), 4)
+  test('drafts of a work are numbered on', () => {
+    assert.equal(nextSequence([draft('a b', 2), draft('a c', 3), draft('a d', 1)]), 4)
     assert.equal(nextSequence([]), 1)
-    const all = scoringDrafts([...drafts, draft('x y', 1, 'v')])
-    assert.deepEqual(
-      [...all].map(([work, { sequence }]) => [work, sequence]),
-      [
-        ['w', 3],
-        ['v', 1],
-      ],
-    )
-    assert.throws(() => scoringDraft([]), /at least one/)
-    assert.throws(() => scoringDraft([draft('a b', 1), draft('a b', 1, 'v')]), /one work/)
   })
 
   test('credits are looked up as of a date', () => {

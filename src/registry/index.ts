@@ -40,12 +40,19 @@ export { settleCredits } from './claims/settle.ts'
 export { dueStep } from './claims/silence.ts'
 export { ANSWERS, type AnswerKind, stepJson, type StepSays } from './claims/step.ts'
 export { ENDING_WORDS, sideWords, silenceWords } from './claims/words.ts'
+export {
+  type DraftChanges,
+  draftChanges,
+  type SceneChange,
+  type SceneName,
+  type WordChanges,
+} from './changes/draft-changes.ts'
 export { checkCredits } from './check-credits.ts'
 export { type NamedCredit, type ReadCreditLine, printCreditLine, readCreditLine } from './credit-line.ts'
 export type { CreditRowsOptions, CreditTableRow } from './credit-row.ts'
 export { type CreditRows, creditsFromRows } from './credit-rows.ts'
 export { creditsAsOf } from './determinations.ts'
-export { type DraftInput, makeDraft, nextSequence, scoringDraft, scoringDrafts, textSha256Of } from './drafts.ts'
+export { type DraftInput, makeDraft, nextSequence, textSha256Of } from './drafts.ts'
 export { type IdentifiedWork, type KnownWork, draftId, identifyWork, makeWriter, workId, writerId } from './identity.ts'
 export {
   type Entry,
@@ -121,6 +128,31 @@ export {
   standingIdentifiers,
 } from './identifiers/standing-identifiers.ts'
 export { nameKey, titleKey } from './keys.ts'
+export { chooseCandidates } from './likeness/candidates.ts'
+export {
+  type CopyGrade,
+  gradeCopies,
+  gradeRevision,
+  type Overlap,
+  overlapOf,
+  stuffingOf,
+  type Text,
+  textOf,
+} from './likeness/judge.ts'
+export {
+  type DecidedLikeness,
+  type FoundLikeness,
+  isHeld,
+  type Likeness,
+  likenessSays,
+  readLikenesses,
+  type Verdict,
+  VERDICTS,
+} from './likeness/likeness-entry.ts'
+export { paidWordsOf } from './likeness/paid-words.ts'
+export { fingerprintsOf } from './likeness/shingles.ts'
+export { type Span, wordsIn } from './likeness/spans.ts'
+export { LIKENESS_RULE, THRESHOLDS as LIKENESS_THRESHOLDS } from './likeness/thresholds.ts'
 export { noteNearNames } from './near-names.ts'
 export {
   CREDIT_KINDS,
@@ -183,4 +215,16 @@ export { readSignals } from './signals/read-signals.ts'
 export { printRsl } from './signals/rsl.ts'
 export { printTdmrep, type TdmRule, tdmRule } from './signals/tdmrep.ts'
 export type { RegistryStore } from './store.ts'
+export type { RegistryStore, SharingDraft } from './store.ts'
+export { isPartialDate } from './volume/draft-date.ts'
+export {
+  type AgreedCount,
+  type Agreement,
+  agreementsOf,
+  type CountBasis,
+  isAnotherPerson,
+  type Signature,
+  type StandingCount,
+} from './volume/standing-count.ts'
+export { type DraftVolume, volumeOf, volumesOf, type WorkVolume } from './volume/work-volume.ts'
 export { type TitlePageCredits, creditsFromTitlePage, determineCredits } from './title-page-credits.ts'

@@ -33,7 +33,10 @@ export interface Draft {
   readonly textSha256: string
   readonly counts: WordCounts
   readonly pages: number
+  /** What the title page says of the draft's date and name, as printed. */
   readonly draftDate: string | undefined
+  /** How good an estimate the count is, where it is one: `good`, `fair`, `poor`. */
+  readonly countGrade?: string | undefined
   readonly knownOn: IsoDate
 }
 

@@ -39,4 +39,17 @@ export interface RegistryStore {
   entriesAbout(subject: string, options?: { kind?: EntryKind }): Promise<Entry[]>
   entriesAboutAll(subjects: readonly string[], options?: { kind?: EntryKind }): Promise<Entry[]>
   entries(options?: { kind?: EntryKind }): Promise<Entry[]>
+
+  /** Keeps the fingerprints of a draft, which is compared with all others by them; none is fine. */
+  addFingerprints(draft: DraftId, fingerprints: readonly number[]): Promise<void>
+  /** Drafts that have one of these fingerprints, and which; in the order in which they were registered. */
+  draftsSharing(fingerprints: readonly number[]): Promise<SharingDraft[]>
+  /** Drafts whose fingerprints were never kept, in the order in which they were registered. */
+  unmeasuredDrafts(): Promise<DraftId[]>
+}
+
+export interface SharingDraft {
+  readonly draft: DraftId
+  readonly work: WorkId
+  readonly fingerprints: readonly number[]
 }

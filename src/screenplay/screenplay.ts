@@ -60,6 +60,7 @@ export interface Screenplay {
   readonly titlePage: TitlePage
   readonly elements: readonly ScriptElement[]
   readonly scenes: readonly Scene[]
+  readonly countGrade?: string
 }
 
 /** What reading a script gives: a script, or none and the reason; problems with `severity: 'note'` do not stop it. */

@@ -4,12 +4,20 @@ import { type Draft, type RegistryStore, type Work, type Writer, nameKey, titleK
 import type { Screenplay } from '../../screenplay/index.ts'
 import { creditStore } from './credit-store.ts'
 import { entryStore } from './entry-store.ts'
+import { fingerprintStore } from './fingerprint-store.ts'
 import { insertMany } from './insert-many.ts'
 import { packBytes, packShape, unpackBytes, unpackShape } from './packed.ts'
 import type { DraftRow, Queries } from './tables.ts'
 
 export function registryStore(db: Queries): RegistryStore {
-  return { ...writerStore(db), ...workStore(db), ...draftStore(db), ...creditStore(db), ...entryStore(db) }
+  return {
+    ...writerStore(db),
+    ...workStore(db),
+    ...draftStore(db),
+    ...creditStore(db),
+    ...entryStore(db),
+    ...fingerprintStore(db),
+  }
 }
 
 type Part<Names extends keyof RegistryStore> = Pick<RegistryStore, Names>
@@ -114,6 +122,7 @@ function draftRow(draft: Draft) {
     counts: JSON.stringify(draft.counts),
     pages: draft.pages,
     draft_date: draft.draftDate ?? null,
+    count_grade: draft.countGrade ?? null,
     known_on: draft.knownOn,
   }
 }
@@ -130,6 +139,7 @@ function draftOf(row: Omit<DraftRow, 'seq'>): Draft {
     counts: JSON.parse(row.counts) as Draft['counts'],
     pages: row.pages,
     draftDate: row.draft_date ?? undefined,
+    ...(row.count_grade === null ? {} : { countGrade: row.count_grade }),
     knownOn: row.known_on,
   }
 }

@@ -106,6 +106,20 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
       ...guardTable('entries'),
     ],
   },
+  {
+    version: 3,
+    name: 'fingerprints of drafts, grades of counts',
+    statements: ({ text, whole, clusteredTable, guardTable }) => [
+      `alter table drafts add column count_grade ${text}`,
+      `create table fingerprints (fingerprint ${whole} not null, draft ${whole} not null references drafts (seq),
+         primary key (fingerprint, draft))${clusteredTable}`,
+      `create table measured_drafts (draft ${whole} not null primary key references drafts (seq))${clusteredTable}`,
+      // Drafts that were registered before there were fingerprints: none in a new hall.
+      `create table older_drafts (draft ${whole} not null primary key references drafts (seq))${clusteredTable}`,
+      `insert into older_drafts (draft) select seq from drafts`,
+      ...['fingerprints', 'measured_drafts', 'older_drafts'].flatMap((name) => guardTable(name)),
+    ],
+  },
 ]
 
 export const SQLITE_WORDS: SchemaWords = {

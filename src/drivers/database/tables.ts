@@ -33,6 +33,7 @@ export interface DraftRow extends Sequenced {
   readonly counts: string
   readonly pages: number
   readonly draft_date: string | null
+  readonly count_grade: string | null
   readonly known_on: string
 }
 
@@ -42,6 +43,17 @@ export interface DraftTextRow {
   readonly source: Uint8Array
   /** JSON, compressed. */
   readonly screenplay: Uint8Array
+}
+
+/** A draft by its `seq`. */
+export interface FingerprintRow {
+  readonly fingerprint: bigint
+  readonly draft: bigint
+}
+
+/** Drafts whose fingerprints were kept, those that have none too; and drafts that were there before fingerprints were. */
+export interface MeasuredDraftRow {
+  readonly draft: bigint
 }
 
 export interface DeterminationRow {
@@ -148,6 +160,9 @@ export interface Tables {
   readonly works: WorkRow
   readonly drafts: DraftRow
   readonly draft_texts: DraftTextRow
+  readonly fingerprints: FingerprintRow
+  readonly measured_drafts: MeasuredDraftRow
+  readonly older_drafts: MeasuredDraftRow
   readonly determinations: DeterminationRow
   readonly credits: CreditRow
   readonly entries: EntryRow
