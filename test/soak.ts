@@ -1,4 +1,4 @@
-/** `make soak`: every property with many more runs, then the command line killed at random moments, hall after hall. */
+/** `make soak`: every property with many more runs, the readers of scripts against made-up files, then the command line killed at random moments, hall after hall. */
 
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, rmSync } from 'node:fs'
@@ -16,6 +16,9 @@ const { status } = spawnSync(
   { stdio: 'inherit' },
 )
 if (status !== 0) process.exit(1)
+
+const fuzzed = spawnSync(process.execPath, ['./test/fuzz/run.ts'], { stdio: 'inherit' })
+if (fuzzed.status !== 0) process.exit(1)
 
 console.log(`killing: ${rounds} halls, seed ${seed}`)
 const random = seededRandom(seed)

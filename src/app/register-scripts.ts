@@ -1,12 +1,9 @@
 /** Registers script files: read, counted, recognised as a work's draft, credited; each file in a transaction of its own. */
 
 import path from 'node:path'
-import { badInput, BadInput, type IsoDate, isError, type Problem, sha256Hex } from '../base/index.ts'
-import { listFiles, readBytes } from '../drivers/files.ts'
+import { type IsoDate, type Problem, sha256Hex } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
-import { readPdfContent } from '../drivers/pdf-text.ts'
 import type { Stores } from '../drivers/ports.ts'
-import { openZip } from '../drivers/zip.ts'
 import {
   checkCredits,
   creditsFromTitlePage,
@@ -20,19 +17,18 @@ import {
   type TitlePageCredits,
   type Work,
 } from '../registry/index.ts'
-import {
-  countWords,
-  estimatePages,
-  isPdf,
-  listWords,
-  MOST_SCRIPT_BYTES,
-  readScript,
-  SCRIPT_EXTENSIONS,
-  type Screenplay,
-} from '../screenplay/index.ts'
+import { countWords, estimatePages, listWords, type Screenplay } from '../screenplay/index.ts'
 import { applyCredits, keepCredits, readCreditsTable } from './credits-table.ts'
 import { measureNewDraft } from './measure-draft.ts'
 import { publishHallLog } from './publish-log.ts'
+import {
+  checkEncoding,
+  nothingToRead,
+  readScriptSource,
+  readSource,
+  type RejectedFile,
+  scriptFiles,
+} from './read-script-file.ts'
 import { draftRecord } from './records.ts'
 import { type RegisteredFile, type RegisteredWork, worksAsTheyStand } from './registered-works.ts'
 import { sealRecord } from './seal.ts'
@@ -41,33 +37,34 @@ import { titleFromFileName } from './title-from-file-name.ts'
 export interface RegisterRequest {
   readonly paths: readonly string[]
   readonly creditsFile?: string
+  /** Of texts that do not say theirs. */
+  readonly encoding?: string
   readonly onProgress?: (state: { done: number; total: number; note?: string }) => void
 }
 
 export interface Registration {
   readonly works: readonly RegisteredWork[]
-  readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
+  readonly rejected: readonly RejectedFile[]
   /** Works whose credits the table determines. */
   readonly credited: number
   /** Of the table of credits, and of the log. */
   readonly problems: readonly Problem[]
 }
 
-/** Files that a folder is searched for; a file that is named itself is read whatever it is called. */
-const SCRIPT_ENDINGS = new Set(SCRIPT_EXTENSIONS.map((extension) => `.${extension}`))
-
 /**
  * Each file in a transaction of its own, so that what is registered stays registered when the next one fails or the process
  * is killed; a file is recognised by its bytes, so a registration that was cut off is simply run again.
  */
 export async function registerScripts(hall: Hall, request: RegisterRequest): Promise<Registration> {
+  const encoding = checkEncoding(request.encoding)
   const table = request.creditsFile === undefined ? undefined : await readCreditsTable(request.creditsFile)
   const { files, rejected } = await scriptFiles(request.paths)
-  if (files.length === 0 && rejected.length === 0 && !table) throw nothingToRegister(request.paths)
+  if (files.length === 0 && rejected.length === 0 && !table)
+    throw nothingToRead('registry/nothing-to-register', request.paths)
   const registered: RegisteredFile[] = []
   for (const [done, file] of files.entries()) {
     request.onProgress?.({ done, total: files.length, note: path.basename(file) })
-    const result = await registerFile(hall, file)
+    const result = await registerFile(hall, file, encoding)
     if ('work' in result) registered.push(result)
     else rejected.push({ path: file, problems: result.problems })
   }
@@ -80,38 +77,18 @@ export async function registerScripts(hall: Hall, request: RegisterRequest): Pro
   return { works, rejected, credited: taken?.credited ?? 0, problems }
 }
 
-interface Rejected {
-  readonly path: string
-  readonly problems: readonly Problem[]
-}
-
-async function scriptFiles(paths: readonly string[]): Promise<{ files: string[]; rejected: Rejected[] }> {
-  const files = new Set<string>()
-  const rejected: Rejected[] = []
-  for (const place of paths) {
-    try {
-      for (const file of await listFiles(place)) {
-        if (file === place || SCRIPT_ENDINGS.has(path.extname(file).toLowerCase())) files.add(file)
-      }
-    } catch (error) {
-      if (!(error instanceof BadInput)) throw error
-      rejected.push({ path: place, problems: error.problems })
-    }
-  }
-  return { files: [...files], rejected }
-}
-
-async function registerFile(hall: Hall, file: string): Promise<RegisteredFile | Rejected> {
+async function registerFile(
+  hall: Hall,
+  file: string,
+  encoding: string | undefined,
+): Promise<RegisteredFile | RejectedFile> {
   const source = await readSource(file)
   if ('problems' in source) return source
   const known = await hall.database.read(({ registry }) => registry.draftBySource(sha256Hex(source.bytes)))
   if (known) return { path: file, work: known.work, draft: known.id, known: true, problems: [] }
-  const { screenplay, problems } = readScript(source.bytes, {
-    fileName: file,
-    openArchive: openZip,
-    ...(isPdf(source.bytes) && source.bytes.length <= MOST_SCRIPT_BYTES && { pdf: await readPdfContent(source.bytes) }),
-  })
-  if (!screenplay || problems.some(isError)) return { path: file, problems }
+  const read = await readScriptSource({ path: file, bytes: source.bytes }, { encoding })
+  if (!('screenplay' in read)) return read
+  const { screenplay, problems } = read
   return hall.database.write(async (stores) => {
     const { draft, notes } = await addDraft(stores, {
       file,
@@ -121,15 +98,6 @@ async function registerFile(hall: Hall, file: string): Promise<RegisteredFile | 
     })
     return { path: file, work: draft.work, draft: draft.id, known: false, problems: [...problems, ...notes] }
   })
-}
-
-async function readSource(file: string): Promise<{ bytes: Uint8Array } | Rejected> {
-  try {
-    return { bytes: await readBytes(file) }
-  } catch (error) {
-    if (error instanceof BadInput) return { path: file, problems: error.problems }
-    throw error
-  }
 }
 
 /** Everything that one file adds, inside one transaction. */
@@ -221,14 +189,4 @@ function titleOf({ titlePage }: Screenplay, file: string): { title: string; note
       },
     ],
   }
-}
-
-function nothingToRegister(paths: readonly string[]): BadInput {
-  return badInput(
-    'registry/nothing-to-register',
-    paths.length === 0 ? 'No script was named.' : `There is no script file in ${paths.join(', ')}.`,
-    {
-      hint: `Name script files, or folders with ${[...SCRIPT_ENDINGS].join(', ')} files.`,
-    },
-  )
 }

@@ -9,6 +9,7 @@ export type AddCommand = (program: Command, answer: Answer) => void
 const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   demo: async () => (await import('./demo.ts')).addDemo,
   init: async () => (await import('./init.ts')).addInit,
+  count: async () => (await import('./count.ts')).addCount,
   register: async () => (await import('./register.ts')).addRegister,
   works: async () => (await import('./works.ts')).addWorks,
   people: async () => (await import('./people.ts')).addPeople,

@@ -18,13 +18,15 @@ export function addRegister(program: Command, answer: Answer): void {
       '--credits <csv>',
       'who wrote what: columns work, writer, credit, team, status (work: a title, a file name or an id)',
     )
+    .option('--encoding <name>', 'what texts are in that are not Unicode and do not say it: windows-1250, shift_jis, …')
     .action(
-      answer(async (context, paths: string[], { credits }: { credits?: string }) =>
+      answer(async (context, paths: string[], { credits, encoding }: { credits?: string; encoding?: string }) =>
         context.withHall(async (hall) => {
           const progress = createProgress('Registering', 'files')
           const { works, rejected, credited, problems } = await registerScripts(hall, {
             paths,
             ...(credits === undefined ? {} : { creditsFile: credits }),
+            ...(encoding === undefined ? {} : { encoding }),
             onProgress: (state) => progress.update(state),
           }).finally(() => progress.end())
           const wrong = rejected.length > 0 || problems.some(isError)

@@ -88,3 +88,35 @@ test('several scripts of a project are read as one, and that is told', () => {
   )
   assert.deepEqual(codes(problems), ['screenplay/several-works'])
 })
+
+test('a name that is marked as dual and the next one are a dual dialogue; without a next one it is none', () => {
+  const name = (text: string, more = '') => `<p class="character"${more}>${text}<br></p><p class="dialog">Now!<br></p>`
+  const sides = (body: string) => packedScript(celtx(body), 'a.celtx').elements.map(({ text, dual }) => [text, dual])
+  assert.deepEqual(sides(`${name('ANA', ' dual="true"')}${name('TOM')}${name('ANA')}`), [
+    ['ANA', 'left'],
+    ['Now!', 'left'],
+    ['TOM', 'right'],
+    ['Now!', 'right'],
+    ['ANA', undefined],
+    ['Now!', undefined],
+  ])
+  const alone = sides(`${name('ANA', ' dual="true"')}<p class="action">Rain.</p>${name('TOM')}`)
+  assert.deepEqual(new Set(alone.map(([, dual]) => dual)), new Set([undefined]))
+  assert.equal(alone.length, 5)
+})
+
+test('breaks of pages are no text; one that the writer put in is kept as a break', () => {
+  const body = `<p class="action">Rain.<br></p><div class="softbreak"><p>2.</p></div><div class="hardbreak"></div><p class="act">ACT TWO</p><p class="action">Sun.</p>`
+  assert.deepEqual(packedOutline(celtx(body), 'a.celtx'), [
+    'action: Rain.',
+    'action: 2.',
+    'page-break: ',
+    'heading: ACT TWO',
+    'action: Sun.',
+  ])
+  const span = '<p class="dialog">One<span class="softbreak">(MORE)</span> two.<br></p>'
+  assert.deepEqual(packedOutline(celtx(span), 'a.celtx'), ['dialogue: One two.'])
+  assert.deepEqual(packedOutline(celtx('<div class="softbreak">2.</div><p class="dialog">One.</p>'), 'a.celtx'), [
+    'dialogue: One.',
+  ])
+})

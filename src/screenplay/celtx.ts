@@ -6,9 +6,10 @@ import { type HtmlTag, walkHtml } from './html.ts'
 import type { ElementKind, ReadScript } from './screenplay.ts'
 import { type TitleField, titlePageOf } from './title-keys.ts'
 
-// Celtx 0.9 to 2.9. Shots, acts and what its other kinds of script have (sound, music, panels) are action.
+// Celtx 0.9 to 2.9 (its editor's `scriptsanitizer.js` lists the classes). Shots and what its other kinds of script have (sound, music, panels) are action.
 const KINDS: Readonly<Record<string, ElementKind>> = {
   sceneheading: 'heading',
+  act: 'heading',
   character: 'cue',
   dialog: 'dialogue',
   dialogue: 'dialogue',
@@ -37,6 +38,8 @@ interface Reading {
   head: 'outside' | 'inside' | 'title'
   /** How deep inside a page break that Celtx showed on the screen: `(MORE)`, the page number. */
   breakDepth: number
+  /** Where what is said now stands in a dual dialogue. */
+  dual: 'left' | 'right' | undefined
   /** Paragraphs so far, in all scripts. */
   count: number
 }
@@ -54,6 +57,7 @@ export function readCeltx(parts: Parts): ReadScript {
     paragraph: { tag: undefined, pieces: [] },
     head: 'outside',
     breakDepth: 0,
+    dual: undefined,
     count: 0,
   }
   const problems = []
@@ -81,6 +85,7 @@ function readHtml(reading: Reading, html: string): void {
     close: (name) => closeTag(reading, name),
   })
   endParagraph(reading)
+  markDual(reading, { kind: 'action', isMarked: false })
 }
 
 function openTag(reading: Reading, tag: HtmlTag): void {
@@ -90,10 +95,12 @@ function openTag(reading: Reading, tag: HtmlTag): void {
   else if (name === 'meta')
     addField(reading, FIELDS[attributes['name']?.toLowerCase() ?? ''], attributes['content'] ?? '')
   else if (name === 'br') reading.paragraph.pieces.push('\n')
-  else if (name === 'span' && (reading.breakDepth > 0 || hasClass(tag, 'softbreak'))) reading.breakDepth++
+  else if (name === 'span' && (reading.breakDepth > 0 || isPageBreak(tag))) reading.breakDepth++
   else if (BLOCKS.has(name)) {
     endParagraph(reading)
-    Object.assign(reading, { head: 'outside', breakDepth: 0 })
+    if (hasClass(tag, 'hardbreak') && ++reading.count <= MOST_PARAGRAPHS)
+      reading.elements.push({ kind: 'page-break', text: '', line: reading.count })
+    Object.assign(reading, { head: 'outside', breakDepth: isPageBreak(tag) ? 1 : 0 })
     reading.paragraph.tag = tag
   }
 }
@@ -121,13 +128,34 @@ function endParagraph(reading: Reading): void {
   const text = linesIn(pieces.join(''))
   if (text === '' || ++reading.count > MOST_PARAGRAPHS) return
   const kind = kindOf(tag)
+  markDual(reading, { kind, isMarked: tag?.attributes['dual'] === 'true' })
   const sceneNumber = tag?.attributes['scenestr']?.trim()
   reading.elements.push({
     kind,
     text,
     line: reading.count,
     ...(kind === 'heading' && sceneNumber && { sceneNumber }),
+    ...(reading.dual && { dual: reading.dual }),
   })
+}
+
+/**
+ * The first name of a dual dialogue is marked `dual="true"`; the speech of the next name stands beside it. Both end with what is
+ * no speech. A mark without a name after its speech says nothing.
+ */
+function markDual(reading: Reading, { kind, isMarked }: { kind: ElementKind; isMarked: boolean }): void {
+  if (kind === 'cue') {
+    const isRight = reading.dual === 'left'
+    reading.dual = isRight ? 'right' : isMarked ? 'left' : undefined
+  } else if (kind !== 'dialogue' && kind !== 'parenthetical' && kind !== 'lyric') {
+    if (reading.dual === 'left') withoutDual(reading.elements)
+    reading.dual = undefined
+  }
+}
+
+/** Takes the side off the speech at the end. */
+function withoutDual(elements: ElementDraft[]): void {
+  for (let i = elements.length - 1; elements[i]?.dual === 'left'; i--) delete elements[i]!.dual
 }
 
 function linesIn(text: string): string {
@@ -141,6 +169,10 @@ function linesIn(text: string): string {
 function kindOf(tag: HtmlTag | undefined): ElementKind {
   const classes = tag?.attributes['class']?.toLowerCase().split(/\s+/) ?? []
   return classes.map((each) => KINDS[each]).find((kind) => kind !== undefined) ?? 'action'
+}
+
+function isPageBreak(tag: HtmlTag): boolean {
+  return hasClass(tag, 'softbreak') || hasClass(tag, 'hardbreak')
 }
 
 function hasClass({ attributes }: HtmlTag, name: string): boolean {

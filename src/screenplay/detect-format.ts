@@ -5,7 +5,8 @@ import { type Archive, type ArchiveFormat, archiveFormatOf } from './archive.ts'
 import { isForcedHeading, isSceneHeading, isUpperCase } from './fountain-marks.ts'
 import { isBlank, unifyLineEnds } from './lines.ts'
 import type { ScriptFormat } from './screenplay.ts'
-import { isTiming } from './subtitles.ts'
+import { isTiming } from './subtitle-cues.ts'
+import { unreadSubtitleKind } from './subtitle-kinds.ts'
 
 /** `format` is undefined when the file cannot be read; then a problem says why. Notes tell when name and content differ. */
 export interface DetectedFormat<Format extends ScriptFormat = TextFormat> {
@@ -55,12 +56,12 @@ export const SCRIPT_EXTENSIONS: readonly string[] = Object.keys(NAMED)
 export function detectFormat(text: string, { fileName }: { fileName: string }): DetectedFormat {
   const { extension, named } = nameOf(fileName)
   const head = text.slice(0, 20_000).trimStart()
+  const unread = unreadSubtitleKind(head)
+  if (unread) return cannotRead(`The file is a subtitle in the format ${unread}.`, 'Save it as SRT or VTT.')
   if (head.startsWith('<')) {
     const byRoot = detectXml(head, { extension, named })
     if (byRoot) return byRoot
   }
-  if (/^\[Script Info\]/i.test(head))
-    return cannotRead('The file is a SubStation Alpha subtitle (ASS, SSA).', 'Save it as SRT or VTT.')
   const plain = plainFormat(text, head, named)
   if (plain === named || named === undefined) return { format: plain, problems: [] }
   if (named === 'docx' || named === 'celtx') return notWhatItsNameSays(extension, 'not a ZIP archive')

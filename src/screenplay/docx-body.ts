@@ -3,7 +3,8 @@
 import type { Problem } from '../base/index.ts'
 import { MOST_PARAGRAPHS, TOO_MANY_PARAGRAPHS } from './archive.ts'
 import { addInstruction, isOwnText, markField, openSimpleField, type OpenFields } from './docx-fields.ts'
-import { attribute, indentOf, type StyleKind } from './docx-styles.ts'
+import { noteRunProperty, type Run, shownAs } from './docx-runs.ts'
+import { attribute, type DocxList, type DocxStyle, indentOf, isOn, levelOf, type StyleKind } from './docx-styles.ts'
 import { type XmlTag, walkXml } from './xml.ts'
 
 export interface DocxParagraph {
@@ -19,6 +20,8 @@ export interface DocxParagraph {
   hidden: string
   /** The side of a row of two speeches that it stands in. */
   dual: 'left' | 'right' | undefined
+  /** The list that numbers it, where it says so itself. */
+  list: DocxList | undefined
 }
 
 /** A paragraph with what its style says, and its number in the document, from 1. */
@@ -48,11 +51,12 @@ interface Reading {
   /** The paragraph under way and those around it: a text box stands inside one. */
   readonly open: DocxParagraph[]
   readonly fields: OpenFields
-  readonly rows: { cells: DocxParagraph[][] }[]
+  readonly styles: ReadonlyMap<string, DocxStyle>
+  readonly rows: { cells: DocxParagraph[][]; isDeleted: boolean }[]
   readonly keepsFields: boolean
   /** How many elements around here are left out. */
   left: number
-  isHidden: boolean
+  run: Run
   nextOpensPage: boolean
   /** The mark of the paragraph was deleted: the next one goes on with it. */
   isMarkDeleted: boolean
@@ -66,25 +70,29 @@ interface Reading {
  * Reads paragraphs in the order in which they stand, also those of tables, content controls and text boxes. A field that is
  * never closed would swallow the rest, so a document with one is read with the text of all its fields.
  */
-export function readDocxBody(xml: string): DocxBody | { readonly problem: Problem } {
-  const { reading, problem } = walkBody(xml, { keepsFields: false })
+export function readDocxBody(
+  xml: string,
+  styles: ReadonlyMap<string, DocxStyle>,
+): DocxBody | { readonly problem: Problem } {
+  const { reading, problem } = walkBody(xml, { styles, keepsFields: false })
   if (problem) return { problem }
-  return reading.fields.stack.length > 0 ? walkBody(xml, { keepsFields: true }).reading : reading
+  return reading.fields.stack.length > 0 ? walkBody(xml, { styles, keepsFields: true }).reading : reading
 }
 
 function walkBody(
   xml: string,
-  { keepsFields }: { keepsFields: boolean },
+  { styles, keepsFields }: { styles: ReadonlyMap<string, DocxStyle>; keepsFields: boolean },
 ): { reading: Reading; problem: Problem | undefined } {
   const reading: Reading = {
     path: [],
     paragraphs: [],
     open: [],
     fields: { stack: [] },
+    styles,
     rows: [],
     keepsFields,
     left: 0,
-    isHidden: false,
+    run: {},
     nextOpensPage: false,
     isMarkDeleted: false,
     joined: undefined,
@@ -108,11 +116,14 @@ function openTag(reading: Reading, tag: XmlTag): void {
     if ((tag.name === 'del' || tag.name === 'moveFrom') && reading.left === 0) reading.isMarkDeleted = true
     return
   }
+  if (parent === 'trPr' && tag.name === 'del' && reading.left === 0 && reading.rows.length > 0)
+    reading.rows.at(-1)!.isDeleted = true
   if (LEFT_OUT.has(tag.name)) reading.left++
   if (reading.left > 0) return
   if (parent === 'pPr') noteProperty(reading, tag)
+  else if (parent === 'numPr') noteList(reading, tag)
   else if (tag.name === 'p') openParagraph(reading)
-  else if (tag.name === 'tr') reading.rows.push({ cells: [] })
+  else if (tag.name === 'tr') reading.rows.push({ cells: [], isDeleted: false })
   else if (tag.name === 'tc') reading.rows.at(-1)?.cells.push([])
   else openInRun(reading, tag)
 }
@@ -127,6 +138,7 @@ function openParagraph(reading: Reading): void {
     opensPage: reading.nextOpensPage,
     hidden: '',
     dual: undefined,
+    list: undefined,
   }
   if (!reading.joined && ++reading.lines <= MOST_PARAGRAPHS) {
     reading.paragraphs.push(paragraph)
@@ -135,7 +147,7 @@ function openParagraph(reading: Reading): void {
   }
   reading.joined = undefined
   reading.isMarkDeleted = false
-  reading.isHidden = false
+  reading.run = {}
   reading.open.push(paragraph)
 }
 
@@ -150,8 +162,8 @@ function noteProperty(reading: Reading, tag: XmlTag): void {
 }
 
 function openInRun(reading: Reading, tag: XmlTag): void {
-  if (tag.name === 'r') reading.isHidden = false
-  else if (tag.name === 'vanish') reading.isHidden = isOn(tag)
+  if (tag.name === 'r') reading.run = {}
+  else if (reading.path.at(-2) === 'rPr') noteRunProperty(reading.run, tag)
   else if (tag.name === 'fldChar') markField(reading.fields, tag)
   else if (tag.name === 'fldSimple') openSimpleField(reading.fields, tag)
   else if (tag.name === 'br') breakLine(reading, attribute(tag, 'type'))
@@ -159,8 +171,13 @@ function openInRun(reading: Reading, tag: XmlTag): void {
   else if (SIGNS[tag.name] !== undefined && reading.path.at(-2) === 'r') addPiece(reading, SIGNS[tag.name]!)
 }
 
-function isOn(tag: XmlTag): boolean {
-  return !['0', 'false', 'off'].includes(attribute(tag, 'val') ?? '1')
+/** `0` is the list of paragraphs that are taken out of the list of their style. */
+function noteList({ open }: Reading, tag: XmlTag): void {
+  const paragraph = open.at(-1)
+  if (!paragraph) return
+  const { id, level } = paragraph.list ?? { id: '', level: 0 }
+  if (tag.name === 'numId') paragraph.list = { id: attribute(tag, 'val') ?? '', level }
+  else if (tag.name === 'ilvl') paragraph.list = { id, level: levelOf(tag) }
 }
 
 /** A break of the page in the middle of a text is a break of the line in it; before or after the text it is one of the page. */
@@ -191,9 +208,10 @@ function addPiece(reading: Reading, piece: string): void {
   const paragraph = reading.open.at(-1)
   if (!paragraph || !(reading.keepsFields || isOwnText(reading.fields))) return
   if (piece === '\n' && ++reading.lines > MOST_PARAGRAPHS) return
-  if (reading.isHidden) paragraph.hidden += piece
+  const { isHidden, isCapitals } = shownAs(reading.run, { styles: reading.styles, paragraphStyle: paragraph.style })
+  if (isHidden) paragraph.hidden += piece
   else {
-    paragraph.text += piece
+    paragraph.text += isCapitals ? piece.toUpperCase() : piece
     paragraph.isBlank &&= piece.trim() === ''
   }
 }
@@ -206,12 +224,19 @@ function closeTag(reading: Reading, name: string): void {
   if (LEFT_OUT.has(name)) reading.left--
   else if (reading.left > 0) return
   else if (name === 'fldSimple') reading.fields.stack.pop()
-  else if (name === 'tr') markDual(reading.rows.pop()?.cells ?? [])
+  else if (name === 'tr') closeRow(reading.rows.pop())
   else if (name === 'p') {
     const paragraph = reading.open.pop()
     if (reading.isMarkDeleted && reading.open.length === 0) reading.joined = paragraph
     reading.isMarkDeleted = false
   }
+}
+
+/** A row that is marked as deleted is gone when the changes are accepted, whatever its text says. */
+function closeRow(row: Reading['rows'][number] | undefined): void {
+  if (!row) return
+  if (!row.isDeleted) return markDual(row.cells)
+  for (const paragraph of row.cells.flat()) Object.assign(paragraph, { text: '', hidden: '', isBlank: true })
 }
 
 /** Two speeches side by side stand in a row of two cells; what of them is speech, the styles say. */

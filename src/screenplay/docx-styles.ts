@@ -11,6 +11,21 @@ export interface DocxStyle {
   /** From the left margin, in twentieths of a point; `undefined` when the style does not say. */
   readonly indent: number | undefined
   readonly alignment: string | undefined
+  readonly look: TextLook
+  /** The list that numbers its paragraphs. */
+  readonly list: DocxList | undefined
+}
+
+/** How letters are shown; `undefined` where nothing is said. */
+export interface TextLook {
+  readonly isHidden: boolean | undefined
+  readonly isCapitals: boolean | undefined
+}
+
+export interface DocxList {
+  readonly id: string
+  /** From 0. */
+  readonly level: number
 }
 
 const NAMES: readonly (readonly [StyleKind, string])[] = [
@@ -61,18 +76,19 @@ export function isOfScript(kind: StyleKind | undefined): boolean {
 
 interface Entry {
   name: string
-  readonly isParagraph: boolean
   basedOn: string | undefined
   indent: number | undefined
   alignment: string | undefined
+  isHidden: boolean | undefined
+  isCapitals: boolean | undefined
+  listId: string | undefined
+  listLevel: number | undefined
 }
 
-/** Styles by id, each with what it takes from the style that it is based on. Styles that cannot be read say nothing. */
+/** Styles of paragraphs and of runs by id, each with what it takes from the style that it is based on. Styles that cannot be read say nothing. */
 export function readDocxStyles(xml: string): Map<string, DocxStyle> {
   const entries = readEntries(xml)
-  const styles = new Map<string, DocxStyle>()
-  for (const [id, { isParagraph }] of entries) if (isParagraph) styles.set(id, inherit(entries, id))
-  return styles
+  return new Map([...entries.keys()].map((id) => [id, inherit(entries, id)]))
 }
 
 function readEntries(xml: string): Map<string, Entry> {
@@ -81,8 +97,9 @@ function readEntries(xml: string): Map<string, Entry> {
   walkXml(xml, {
     open: (tag) => {
       if (tag.name === 'style') {
-        entry = newEntry(tag)
-        entries.set(attribute(tag, 'styleId') ?? '', entry)
+        const type = attribute(tag, 'type') ?? 'paragraph'
+        entry = { ...NO_ENTRY }
+        if (type === 'paragraph' || type === 'character') entries.set(attribute(tag, 'styleId') ?? '', entry)
       } else if (entry) note(entry, tag)
     },
     text: () => {},
@@ -93,9 +110,15 @@ function readEntries(xml: string): Map<string, Entry> {
   return entries
 }
 
-function newEntry(tag: XmlTag): Entry {
-  const isParagraph = (attribute(tag, 'type') ?? 'paragraph') === 'paragraph'
-  return { name: '', isParagraph, basedOn: undefined, indent: undefined, alignment: undefined }
+const NO_ENTRY: Entry = {
+  name: '',
+  basedOn: undefined,
+  indent: undefined,
+  alignment: undefined,
+  isHidden: undefined,
+  isCapitals: undefined,
+  listId: undefined,
+  listLevel: undefined,
 }
 
 function note(entry: Entry, tag: XmlTag): void {
@@ -103,26 +126,44 @@ function note(entry: Entry, tag: XmlTag): void {
   else if (tag.name === 'basedOn') entry.basedOn = attribute(tag, 'val')
   else if (tag.name === 'jc') entry.alignment = attribute(tag, 'val')
   else if (tag.name === 'ind') entry.indent = indentOf(tag)
+  else if (tag.name === 'vanish') entry.isHidden = isOn(tag)
+  else if (tag.name === 'caps') entry.isCapitals = isOn(tag)
+  else if (tag.name === 'numId') entry.listId = attribute(tag, 'val')
+  else if (tag.name === 'ilvl') entry.listLevel = levelOf(tag)
 }
 
 const DEEPEST = 12
 
 /** The first of the chain that says something counts; a chain that goes in a circle ends after twelve. */
 function inherit(entries: ReadonlyMap<string, Entry>, id: string): DocxStyle {
-  let [kind, indent, alignment]: [DocxStyle['kind'], DocxStyle['indent'], DocxStyle['alignment']] = [
-    undefined,
-    undefined,
-    undefined,
-  ]
+  const all: Entry = { ...NO_ENTRY }
+  let kind: DocxStyle['kind']
   let at: string | undefined = id
   for (let depth = 0; at !== undefined && depth < DEEPEST; depth++) {
     const entry: Entry | undefined = entries.get(at)
     kind ??= kindOfStyleName(entry?.name ?? '') ?? kindOfStyleName(at)
-    indent ??= entry?.indent
-    alignment ??= entry?.alignment
+    all.indent ??= entry?.indent
+    all.alignment ??= entry?.alignment
+    all.isHidden ??= entry?.isHidden
+    all.isCapitals ??= entry?.isCapitals
+    all.listId ??= entry?.listId
+    all.listLevel ??= entry?.listLevel
     at = entry?.basedOn
   }
-  return { kind, indent, alignment }
+  const { indent, alignment, isHidden, isCapitals, listId, listLevel } = all
+  const list = listId === undefined ? undefined : { id: listId, level: listLevel ?? 0 }
+  return { kind, indent, alignment, look: { isHidden, isCapitals }, list }
+}
+
+/** A property that is there is on, unless it says otherwise. */
+export function isOn(tag: XmlTag): boolean {
+  return !['0', 'false', 'off'].includes(attribute(tag, 'val') ?? '1')
+}
+
+/** The level of a list, of which there are nine. */
+export function levelOf(tag: XmlTag): number {
+  const level = Number(attribute(tag, 'val') ?? 0)
+  return Number.isInteger(level) && level >= 0 && level < 9 ? level : 0
 }
 
 /** An attribute whatever its prefix; Word always writes one, other programs do not. */

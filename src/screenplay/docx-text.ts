@@ -1,5 +1,6 @@
 /** Word documents without styles for scripts: written out as plain text with indentation, and read as that. */
 
+import type { Problem } from '../base/index.ts'
 import { looksLikeFountain } from './detect-format.ts'
 import type { StyledParagraph } from './docx-body.ts'
 import type { ElementDraft } from './elements.ts'
@@ -43,7 +44,22 @@ export function readDocxAsText(paragraphs: readonly StyledParagraph[]): DocxScri
   return {
     titlePage: screenplay!.titlePage,
     elements: screenplay!.elements.map((element) => ({ ...element, line: numberOf(element.line) })),
-    problems: problems.map(({ at, ...rest }) => ({ ...rest, ...(at?.line && { at: { line: numberOf(at.line) } }) })),
+    problems: [
+      ...(screenplay!.elements.length > 0 ? [readByLayout({ isFountain })] : []),
+      ...problems.map(({ at, ...rest }) => ({ ...rest, ...(at?.line && { at: { line: numberOf(at.line) } }) })),
+    ],
+  }
+}
+
+function readByLayout({ isFountain }: { isFountain: boolean }): Problem {
+  const how = isFountain
+    ? 'it was read as Fountain'
+    : 'its paragraphs were told apart by indentation and words, which is a guess'
+  return {
+    code: 'screenplay/read-by-layout',
+    severity: 'note',
+    message: `The document has no styles for the elements of a script; ${how}. Every word is there; its class may be another.`,
+    hint: 'Compare the counts by class. To be sure, give the paragraphs styles (Scene Heading, Action, Character, Dialogue), or export the script as Final Draft (.fdx).',
   }
 }
 

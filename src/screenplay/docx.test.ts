@@ -2,13 +2,23 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { kindOfStyleName } from './docx-styles.ts'
-import { docx, docxParts, packedOutline, packedScript, wordParagraph, zipOf } from './sample-archives.test.ts'
+import {
+  docx,
+  docxParts,
+  packedOutline,
+  packedScript,
+  readPacked,
+  wordParagraph,
+  zipOf,
+} from './sample-archives.test.ts'
+import { codes } from './sample-scripts.test.ts'
 import { countWords } from './words.ts'
 
 const p = wordParagraph
 const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
 const action = (runs: string) =>
   docx(`<w:p><w:pPr><w:pStyle w:val="Action"/></w:pPr>${runs}</w:p>${p('Character', 'TOM')}`)
+const indent = (inches: number) => `<w:ind w:left="${inches * 1440}"/>`
 const firstOf = (bytes: Uint8Array) => packedOutline(bytes)[0]
 
 test('paragraphs are what their styles are named for; a style that says nothing is action', () => {
@@ -106,6 +116,103 @@ test('hidden text is kept as a note and does not count', () => {
   assert.equal(countWords(packedScript(bytes)).feeBasis, 3)
 })
 
+const STYLES_WITH_LOOK = `<w:styles xmlns:w="w">
+  <w:style w:type="paragraph" w:styleId="Character"><w:name w:val="Character"/><w:rPr><w:caps/></w:rPr></w:style>
+  <w:style w:type="paragraph" w:styleId="Action"><w:name w:val="Action"/></w:style>
+  <w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Memo"/><w:basedOn w:val="Unseen"/></w:style>
+  <w:style w:type="paragraph" w:styleId="Unseen"><w:name w:val="Unseen"/><w:rPr><w:vanish/></w:rPr></w:style>
+  <w:style w:type="character" w:styleId="Whisper"><w:name w:val="Whisper"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`
+
+test('text that its style hides is hidden, of a paragraph or of a run; a run may say otherwise, and two styles cancel out', () => {
+  const parts = docxParts(
+    `${p('Character', 'TOM')}${p('Secret', 'Nobody reads this.')}
+     <w:p><w:pPr><w:pStyle w:val="Action"/></w:pPr>${run('He ')}${run('secretly ', '<w:rStyle w:val="Whisper"/>')}${run('goes.')}</w:p>
+     <w:p><w:pPr><w:pStyle w:val="Secret"/></w:pPr>${run('Seen.', '<w:vanish w:val="0"/>')}${run(' Twice.', '<w:rStyle w:val="Whisper"/>')}</w:p>`,
+  )
+  assert.deepEqual(packedOutline(zipOf({ ...parts, 'word/styles.xml': STYLES_WITH_LOOK })), [
+    'cue: TOM',
+    'note: Nobody reads this.',
+    'action: He goes.',
+    'note: secretly',
+    'action: Seen. Twice.',
+  ])
+})
+
+test('capitals by formatting are capitals, also where they tell what a paragraph is', () => {
+  const parts = docxParts(p('Character', 'Élodie'))
+  assert.deepEqual(packedOutline(zipOf({ ...parts, 'word/styles.xml': STYLES_WITH_LOOK })), ['cue: ÉLODIE'])
+  const caps = (text: string, properties: string) => `<w:p><w:pPr>${properties}</w:pPr>${run(text, '<w:caps/>')}</w:p>`
+  const body = [
+    caps('int. hall - day', ''),
+    p('', 'Rain.'),
+    caps('Ana', indent(2.2)),
+    p('', 'Not now.', indent(1)),
+    caps('Tom', indent(2.2)),
+    p('', 'Never.', indent(1)),
+  ]
+  assert.deepEqual(packedOutline(docx(body.join(''), [])), [
+    'heading: INT. HALL - DAY',
+    'action: Rain.',
+    'cue: ANA',
+    'dialogue: Not now.',
+    'cue: TOM',
+    'dialogue: Never.',
+  ])
+})
+
+const numbered = (text: string, list = '<w:numId w:val="1"/>') => p('Scene Heading', text, `<w:numPr>${list}</w:numPr>`)
+const NUMBERING = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7">
+  <w:lvl w:ilvl="0"><w:start w:val="5"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1%2"/></w:lvl></w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>`
+
+test('scenes that Word numbers itself have their numbers, level by level; a typed number goes before', () => {
+  const body = [
+    numbered('INT. A - DAY'),
+    numbered('INT. B - DAY', '<w:ilvl w:val="1"/><w:numId w:val="1"/>'),
+    numbered('INT. C - DAY', '<w:ilvl w:val="1"/><w:numId w:val="1"/>'),
+    numbered('INT. D - DAY'),
+    numbered('12A INT. E - DAY'),
+    numbered('INT. F - DAY', '<w:numId w:val="0"/>'),
+  ]
+  const parts = { ...docxParts(body.join('')), 'word/numbering.xml': NUMBERING }
+  assert.deepEqual(
+    packedScript(zipOf(parts)).scenes.map(({ heading, number }) => [heading, number]),
+    [
+      ['INT. A - DAY', '5'],
+      ['INT. B - DAY', '5A'],
+      ['INT. C - DAY', '5B'],
+      ['INT. D - DAY', '6'],
+      ['INT. E - DAY', '12A'],
+      ['INT. F - DAY', undefined],
+    ],
+  )
+})
+
+test('bullets and broken lists number nothing', () => {
+  const bullets = NUMBERING.replace('decimal', 'bullet').replace('%1.', '\u00b7')
+  for (const numbering of [bullets, '<w:numbering', '', NUMBERING.replace('w:val="7"', 'w:val="8"')]) {
+    const parts = { ...docxParts(numbered('INT. A - DAY')), 'word/numbering.xml': numbering }
+    assert.equal(packedScript(zipOf(parts)).scenes[0]?.number, undefined)
+  }
+})
+
+test('a row of a table that is marked as deleted is gone', () => {
+  const row = (text: string, mark: string) => `<w:tr><w:trPr>${mark}</w:trPr><w:tc>${p('Action', text)}</w:tc></w:tr>`
+  const table = `<w:tbl>${row('Gone.', '<w:del/>')}${row('Here.', '')}</w:tbl>${p('Character', 'TOM')}`
+  assert.deepEqual(packedOutline(docx(table)), ['action: Here.', 'cue: TOM'])
+})
+
+test('a document that is read by its layout says so', () => {
+  const body = [p('', 'ANA', indent(2.2)), p('', 'Go.', indent(1)), p('', 'TOM', indent(2.2)), p('', 'No.', indent(1))]
+  const { problems } = readPacked(docx(body.join(''), []))
+  assert.deepEqual(codes(problems), ['screenplay/read-by-layout'])
+  assert.match(problems[0]?.message ?? '', /indentation/)
+  const typed = readPacked(docx(p('', 'INT. HALL - DAY') + p('', '') + p('', 'Rain.'), []))
+  assert.match(typed.problems[0]?.message ?? '', /Fountain/)
+  assert.deepEqual(readPacked(docx(p('Character', 'TOM'))).problems, [])
+})
+
 test('headers, footers, comments and footnotes are no part of the script', () => {
   const parts = docxParts(p('Character', 'TOM'))
   for (const name of ['header1', 'footer1', 'comments', 'footnotes'])
@@ -167,8 +274,6 @@ test('a title page is read by its layout, by its styles, and ends with its page'
 test('what is not plainly a title page is script', () => {
   assert.deepEqual(packedOutline(docx(`${p('', 'The hedge is high.')}${SCRIPT}`))[0], 'action: The hedge is high.')
 })
-
-const indent = (inches: number) => `<w:ind w:left="${inches * 1440}"/>`
 
 test('without styles for scripts indentation speaks, as on a printed page', () => {
   const body = [

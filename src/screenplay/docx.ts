@@ -2,6 +2,7 @@
 
 import { missingPart, type Parts } from './archive.ts'
 import { type DocxBody, readDocxBody, type StyledParagraph } from './docx-body.ts'
+import { numberParagraphs } from './docx-numbers.ts'
 import { type DocxStyle, isOfScript, kindOfStyleName, readDocxStyles } from './docx-styles.ts'
 import { looksLikeScript, readDocxAsText } from './docx-text.ts'
 import { readDocxTitle } from './docx-title.ts'
@@ -20,13 +21,15 @@ export function readDocx(parts: Parts): ReadScript {
   const main = relatedPart(parts, '', 'officeDocument') ?? 'word/document.xml'
   const xml = parts.decoded(main)
   if (!xml) return missingPart(parts, main)
-  const body = readDocxBody(xml.text)
+  const part = (type: string): string => parts.decoded(relatedPart(parts, main, type) ?? `word/${type}.xml`)?.text ?? ''
+  const styles = readDocxStyles(part('styles'))
+  const body = readDocxBody(xml.text, styles)
   if ('problem' in body) return unreadable({ ...body.problem, message: `${main}: ${body.problem.message}` })
   if (!body.hasBody) return unreadable(noBody(main))
-  const styles = parts.decoded(relatedPart(parts, main, 'styles') ?? 'word/styles.xml')
-  const paragraphs = withStyles(body, readDocxStyles(styles?.text ?? ''))
+  const paragraphs = withStyles(body, styles)
   const { titlePage, elements, problems } = isStyled(paragraphs) ? readStyled(paragraphs) : readDocxAsText(paragraphs)
-  return readAs('docx', titlePage, mergeAsides(elements, hiddenIn(paragraphs)), [...xml.problems, ...problems])
+  const numbered = withSceneNumbers(elements, paragraphs, part('numbering'))
+  return readAs('docx', titlePage, mergeAsides(numbered, hiddenIn(paragraphs)), [...xml.problems, ...problems])
 }
 
 /** The part that a relation of the type leads to, from the document as a whole (`''`) or from a part. */
@@ -56,7 +59,27 @@ function withStyles({ paragraphs }: DocxBody, styles: ReadonlyMap<string, DocxSt
       kind: style ? style.kind : kindOfStyleName(paragraph.style),
       indent: paragraph.indent ?? style?.indent,
       alignment: paragraph.alignment ?? style?.alignment,
+      list:
+        paragraph.list?.id === ''
+          ? style?.list && { ...style.list, level: paragraph.list.level }
+          : (paragraph.list ?? style?.list),
     }
+  })
+}
+
+/** A number that somebody typed goes before one that Word reckons. */
+function withSceneNumbers(
+  elements: readonly ElementDraft[],
+  paragraphs: readonly StyledParagraph[],
+  numbering: string,
+): ElementDraft[] {
+  const numbers = numberParagraphs(
+    paragraphs.map(({ list }) => list),
+    numbering,
+  )
+  return elements.map((element) => {
+    const sceneNumber = element.kind === 'heading' ? (element.sceneNumber ?? numbers[element.line - 1]) : undefined
+    return sceneNumber === undefined ? element : { ...element, sceneNumber }
   })
 }
 

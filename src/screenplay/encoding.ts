@@ -1,6 +1,10 @@
-/** Bytes to text: which encoding a file is in, and what could not be read in it. */
+/** Bytes to text: which encoding a file is in, how sure that is, and what could not be read in it. */
 
-import type { Place, Problem } from '../base/index.ts'
+import type { Problem } from '../base/index.ts'
+import { type EncodingGuess, guessEncoding } from './encoding-guess.ts'
+import { printEncoding } from './encoding-names.ts'
+import { encodingByBytes } from './encoding-by-bytes.ts'
+import { invalidBytes, mendUtf8, placeOfByte, surveyUtf8 } from './encoding-utf8.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {})
 
@@ -11,116 +15,78 @@ export interface DecodedText {
 }
 
 /**
- * Decodes a script file. A byte order mark decides; without one UTF-16 is known by its zero bytes, then UTF-8 is tried,
- * then what an XML declaration names, then Windows-1252 (which holds Latin-1). UTF-8 with a few stray bytes keeps its
- * UTF-8, and the strays are read as Windows-1252. Every guess is a note; nothing is thrown.
+ * Decodes a script file. A byte order mark decides, then what its owner says (`named`, a name of the standard), then what the
+ * bytes show: UTF-16 by its zeros, ISO-2022-JP by its escapes, UTF-8 by being well-formed, then what an XML declaration names.
+ * What is left is guessed from its letters. Every guess is a note; nothing is thrown.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, { named }: { named?: string | undefined } = {}): DecodedText {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeUtf8(bytes.subarray(3))
-  if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes.subarray(2), 'utf-16le')
-  if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes.subarray(2), 'utf-16be')
-  const unmarked = utf16WithoutMark(bytes)
-  if (unmarked) return guessed(decodeUtf16(bytes, unmarked), unmarked.toUpperCase(), { line: 1, column: 1 })
-  return decodeUtf8(bytes)
+  if (startsWith(bytes, [0xff, 0xfe])) return decodeAs(bytes.subarray(2), 'utf-16le')
+  if (startsWith(bytes, [0xfe, 0xff])) return decodeAs(bytes.subarray(2), 'utf-16be')
+  if (named !== undefined && named !== 'utf-8') return decodeAs(bytes, named)
+  const shown = encodingByBytes(bytes)
+  if (shown?.startsWith('utf-16')) return noted(decodeAs(bytes, shown))
+  if (shown) return decodeAs(bytes, shown)
+  return decodeUtf8(bytes, { isNamed: named === 'utf-8' })
 }
 
-function decodeUtf8(bytes: Uint8Array): DecodedText {
+function decodeUtf8(bytes: Uint8Array, { isNamed = false }: { isNamed?: boolean } = {}): DecodedText {
   const text = tryDecode(bytes, 'utf-8')
+  if (text !== undefined) return { text, encoding: 'utf-8', problems: [] }
   const declared = declaredEncoding(bytes)
-  if (text !== undefined) {
-    // An encoding of seven bits (ISO-2022-JP) also passes as UTF-8; the declaration tells.
-    const sevenBit = declared?.startsWith('iso-2022') ? tryDecode(bytes, declared) : undefined
-    return sevenBit === undefined
-      ? { text, encoding: 'utf-8', problems: [] }
-      : { text: sevenBit, encoding: declared!, problems: [] }
-  }
-  if (declared && declared !== 'utf-8') {
-    const asDeclared = tryDecode(bytes, declared)
-    if (asDeclared !== undefined) return { text: asDeclared, encoding: declared, problems: [] }
-  }
+  const asDeclared = declared && !isNamed && declared !== 'utf-8' ? tryDecode(bytes, declared) : undefined
+  if (asDeclared !== undefined) return { text: asDeclared, encoding: declared!, problems: [] }
   const survey = surveyUtf8(bytes)
-  if (survey.strays <= survey.sequences) return decodeWithStrays(bytes, survey)
-  const latin = new TextDecoder('windows-1252').decode(bytes)
-  const place = placeOfByte(bytes, survey.firstStray)
-  return guessed({ text: latin, encoding: 'windows-1252', problems: [] }, 'Windows-1252', place)
+  const mend = (): DecodedText => {
+    const { text: mended, problem } = mendUtf8(bytes, survey)
+    return { text: mended, encoding: 'utf-8', problems: [problem] }
+  }
+  // A stray for every ten letters that are UTF-8 is an accident; more of them may be another encoding.
+  if (isNamed || survey.strays * 10 <= survey.sequences) return mend()
+  const guess = guessEncoding(bytes)
+  if (!guess || guess.encoding === 'utf-8') return mend()
+  const decoded = decodeAs(bytes, guess.encoding)
+  const problems = [noteGuess(bytes, guess), ...decoded.problems]
+  return { ...decoded, problems }
 }
 
-function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
+/** What is no letter of the encoding becomes U+FFFD, with a note that tells where. */
+function decodeAs(bytes: Uint8Array, encoding: Encoding): DecodedText {
   const clean = tryDecode(bytes, encoding)
   if (clean !== undefined) return { text: clean, encoding, problems: [] }
   const text = new TextDecoder(encoding).decode(bytes)
   const before = text.slice(0, Math.max(0, text.indexOf('\ufffd'))).split('\n')
   const at = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
-  return { text, encoding, problems: [invalidBytes(at, `A half of a ${encoding.toUpperCase()} letter stands alone.`)] }
+  const count = text.split('\ufffd').length - 1
+  const says = encoding.startsWith('utf-16')
+    ? `A half of a ${printEncoding(encoding)} letter stands alone.`
+    : `${count === 1 ? 'One byte is' : `${count} bytes or pairs are`} no letter of ${printEncoding(encoding)}.`
+  return { text, encoding, problems: [invalidBytes(at, says)] }
 }
 
-/** What a pass over would-be UTF-8 finds: proper sequences of two to four bytes, and bytes that belong to none. */
-interface Utf8Survey {
-  readonly sequences: number
-  readonly strays: number
-  readonly firstStray: number
-}
+const SAYS_HOW_SURE = { sure: 'this is sure', likely: 'this is likely', doubtful: 'this is doubtful' } as const
 
-function surveyUtf8(bytes: Uint8Array): Utf8Survey {
-  let [sequences, strays, firstStray] = [0, 0, -1]
-  for (let i = 0; i < bytes.length;) {
-    const length = sequenceLength(bytes, i)
-    if (length > 1) sequences++
-    if (length === 0) {
-      if (firstStray < 0) firstStray = i
-      strays++
-    }
-    i += length || 1
+function noteGuess(bytes: Uint8Array, { encoding, language, certainty, next }: EncodingGuess): Problem {
+  const other = next === undefined ? '' : ` The next to try is ${next}.`
+  return {
+    code: 'screenplay/encoding-guessed',
+    severity: 'note',
+    at: placeOfByte(bytes, surveyUtf8(bytes).firstStray),
+    message: `The file is not UTF-8 and does not name its encoding; it was read as ${printEncoding(encoding)}, as its letters are those of ${language}: ${SAYS_HOW_SURE[certainty]}.`,
+    hint: `If an accented letter is wrong, name the encoding with --encoding, or save the script as UTF-8.${other}`,
   }
-  return { sequences, strays, firstStray }
 }
 
-/** How many bytes the well-formed UTF-8 letter at `i` has (Unicode 16, table 3-7); 0 when there is none. */
-function sequenceLength(bytes: Uint8Array, i: number): number {
-  const first = bytes[i]!
-  if (first < 0x80) return 1
-  const length =
-    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0
-  if (length === 0 || i + length > bytes.length) return 0
-  const second = bytes[i + 1]!
-  const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80
-  const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf
-  if (second < lowest || second > highest) return 0
-  for (let k = 2; k < length; k++) if ((bytes[i + k]! & 0xc0) !== 0x80) return 0
-  return length
-}
-
-/** UTF-8 in which some bytes were pasted from Windows-1252: the strays are turned to UTF-8, one by one. */
-function decodeWithStrays(bytes: Uint8Array, { strays, firstStray }: Utf8Survey): DecodedText {
-  const mended = new Uint8Array(bytes.length + strays * 2) // a Windows-1252 letter takes at most three bytes in UTF-8
-  const [latin, encoder] = [new TextDecoder('windows-1252'), new TextEncoder()]
-  let size = 0
-  for (let i = 0; i < bytes.length;) {
-    const length = sequenceLength(bytes, i)
-    const piece = length ? bytes.subarray(i, i + length) : encoder.encode(latin.decode(bytes.subarray(i, i + 1)))
-    mended.set(piece, size)
-    size += piece.length
-    i += length || 1
-  }
-  const says = strays === 1 ? 'One byte is not UTF-8' : `${strays} bytes are not UTF-8, the first of them here`
-  const problem = invalidBytes(placeOfByte(bytes, firstStray), `${says}; read as Windows-1252.`)
-  return { text: new TextDecoder().decode(mended.subarray(0, size)), encoding: 'utf-8', problems: [problem] }
-}
-
-function guessed(decoded: DecodedText, name: string, at: Place): DecodedText {
+/** UTF-16 that has no mark is known by its zero bytes, which is a guess too. */
+function noted(decoded: DecodedText): DecodedText {
   const problem: Problem = {
     code: 'screenplay/encoding-guessed',
     severity: 'note',
-    at,
-    message: `The file is not UTF-8 and does not name its encoding; it was read as ${name}.`,
-    hint: 'Check the accented letters; if one is wrong, save the script as UTF-8 and read it again.',
+    at: { line: 1, column: 1 },
+    message: `The file has no byte order mark; by the zeros among its bytes it was read as ${printEncoding(decoded.encoding)}: this is sure.`,
+    hint: 'If the text is wrong, name the encoding with --encoding, or save the script as UTF-8.',
   }
   return { ...decoded, problems: [problem, ...decoded.problems] }
-}
-
-function invalidBytes(at: Place, message: string): Problem {
-  const hint = 'Look at this place; to be sure, save the script as UTF-8 and read it again.'
-  return { code: 'screenplay/invalid-bytes', severity: 'note', at, message, hint }
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
@@ -131,34 +97,10 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
-/** UTF-16 of mostly Latin text has a zero in every other byte: at odd places little endian, at even ones big endian. */
-function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const sample = bytes.subarray(0, 4096)
-  const zeros = [0, 0]
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index & 1]!++
-  })
-  const [even = 0, odd = 0] = zeros
-  if (sample.length < 8 || even + odd < sample.length / 4) return undefined
-  if (odd > even * 10) return 'utf-16le'
-  return even > odd * 10 ? 'utf-16be' : undefined
-}
-
 /** The encoding that an XML declaration names, in lower case. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
   return /^\s*<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1]?.toLowerCase()
-}
-
-function placeOfByte(bytes: Uint8Array, offset: number): Place {
-  const before = bytes.subarray(0, offset)
-  let line = 1
-  let lineStart = 0
-  for (let end = before.indexOf(0x0a); end >= 0; end = before.indexOf(0x0a, end + 1)) {
-    line++
-    lineStart = end + 1
-  }
-  return { line, column: new TextDecoder().decode(before.subarray(lineStart)).length + 1, byte: offset }
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

@@ -18,9 +18,9 @@ function without(part: string): Record<string, string> {
 
 test('the parts decide; where the name says otherwise there is a note or an error', () => {
   const cases: [string, Uint8Array, string | undefined, string[]][] = [
-    ['a.docx', asDocx([{ kind: 'action', text: 'Go.' }]), 'docx', []],
-    ['a', asDocx([{ kind: 'action', text: 'Go.' }]), 'docx', []],
-    ['a.txt', asDocx([{ kind: 'action', text: 'Go.' }]), 'docx', ['screenplay/read-by-content']],
+    ['a.docx', asDocx([{ kind: 'cue', text: 'TOM' }]), 'docx', []],
+    ['a', asDocx([{ kind: 'cue', text: 'TOM' }]), 'docx', []],
+    ['a.txt', asDocx([{ kind: 'cue', text: 'TOM' }]), 'docx', ['screenplay/read-by-content']],
     ['a.docx', asCeltx([{ kind: 'action', text: 'Go.' }]), 'celtx', ['screenplay/read-by-content']],
     ['a.docx', Buffer.from('INT. HALL - DAY'), undefined, ['screenplay/not-what-its-name-says']],
     ['a.celtx', Buffer.from('INT. HALL - DAY'), undefined, ['screenplay/not-what-its-name-says']],

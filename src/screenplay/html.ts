@@ -123,7 +123,7 @@ const ENTITIES = new Map<string, string>([
 ])
 
 /** Entities become their characters, once; one that nobody knows stays as it is written. */
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,9}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return ENTITIES.get(name as string) ?? whole

@@ -2,6 +2,7 @@
 
 export type { Archive, OpenArchive } from './archive.ts'
 export { SCRIPT_EXTENSIONS } from './detect-format.ts'
+export { ENCODING_NAMES, encodingNamed } from './encoding-names.ts'
 export { estimatePages } from './pages.ts'
 export { isPdf, type PdfContent, type PdfPage, type PdfRefusal, type PdfRun } from './pdf-content.ts'
 export { MOST_SCRIPT_BYTES, readScript } from './read-script.ts'

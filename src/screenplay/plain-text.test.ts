@@ -225,6 +225,40 @@ test('a title block is read when it plainly is one', () => {
   assert.deepEqual(title('She waited.\n\nBy George, he came.'), [undefined, undefined])
 })
 
+test('a script that was quoted in a mail is read as if it were not; the head of the mail does not count', () => {
+  const quoted = LAYOUT.split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
+  const head = 'From: ana@example.org\nTo: tom@example.org\nSubject: The Hedge\n\n'
+  const plain = script(LAYOUT, 'a.txt')
+  for (const text of [quoted, head + quoted]) {
+    const found = script(text, 'a.txt')
+    assert.deepEqual(listWords(found), listWords(plain))
+    assert.equal(found.titlePage.authors, plain.titlePage.authors)
+  }
+  assert.equal(script(head + quoted, 'a.txt').elements[0]?.text, 'From: ana@example.org')
+})
+
+test('lines that a mail program broke stay in their paragraph', () => {
+  const text = `INT. HALL - DAY
+
+                    LENA
+          Hide the parcel before the postman
+comes
+          back from the ferry.
+
+                    TOM
+          Which?
+`
+  assert.deepEqual(outline(text, 'a.txt'), [
+    'heading: INT. HALL - DAY',
+    'cue: LENA',
+    'dialogue: Hide the parcel before the postman\ncomes\nback from the ferry.',
+    'cue: TOM',
+    'dialogue: Which?',
+  ])
+})
+
 test('the frame of Project Gutenberg does not count, and names title and author', () => {
   const text = `The Project Gutenberg eBook of The Hedge
 

@@ -4,13 +4,17 @@ import { EMPTY_TITLE_PAGE, type ElementDraft, readAs } from './elements.ts'
 import type { ReadScript } from './screenplay.ts'
 import { hasLayout, readLayoutText } from './text-layout.ts'
 import { type TextLine, textLinesOf, withoutFrame } from './text-lines.ts'
+import { unpackMail } from './text-mail.ts'
 import { readPlayText } from './text-play.ts'
 import { readTextTitle } from './text-title.ts'
 import { isTitleKey, titlePageOf } from './title-keys.ts'
 
-/** Reads any text; there are no errors. The frame of Project Gutenberg is kept as notes. */
+/** Reads any text; there are no errors. The frame of Project Gutenberg and the head of a mail are kept as notes. */
 export function readPlainText(text: string): ReadScript {
-  const framed = withoutFrame(textLinesOf(text))
+  const mail = unpackMail(text)
+  const all = textLinesOf(mail.text)
+  const head = all.slice(0, mail.headLines)
+  const framed = withoutFrame(all.slice(mail.headLines))
   const title = readTextTitle(framed.lines)
   const lines = framed.lines.slice(title?.next ?? 0)
   const elements = hasLayout(lines) ? readLayoutText(lines) : readPlayText(lines)
@@ -20,7 +24,7 @@ export function readPlainText(text: string): ReadScript {
   return readAs(
     'text',
     titlePage,
-    [...notesOf(framed.left), ...elements].sort((a, b) => a.line - b.line),
+    [...notesOf([...head, ...framed.left]), ...elements].sort((a, b) => a.line - b.line),
   )
 }
 

@@ -58,6 +58,20 @@ test('a file that is not what its name says is an error with the next step', () 
   assert.deepEqual(codes(readScript(image, { fileName: 'a.txt' }).problems), ['screenplay/not-text'])
 })
 
+test('subtitles in formats that are not read are refused, and not counted with their numbers', () => {
+  for (const text of [
+    '{25}{75}Who is it?\n{80}{120}Me.\n{130}{150}Go.',
+    '[12][30]Who is it?\n[31][40]Me.\n[41][50]Go.',
+    '[INFORMATION]\n[TITLE]The Hedge\n[END INFORMATION]',
+    '<SAMI><HEAD></HEAD><BODY><SYNC Start=1>Who?</BODY></SAMI>',
+    '[Script Info]\nTitle: The Hedge',
+    '[00:12.00]Willow\n[00:15.20]by the river\n[00:17]willow',
+  ]) {
+    assert.deepEqual(codes(read(text, 'a.txt').problems), ['screenplay/not-a-script'], text)
+  }
+  assert.equal(script('[12] Who is it?\n\n{a} No.', 'a.txt').format, 'text')
+})
+
 test('a script without a word that counts is an error', () => {
   for (const text of ['', ' \n', 'Title: The Hedge\n\n[[note]]\n\n# Act', '* * *']) {
     assert.deepEqual(codes(read(text).problems), ['screenplay/empty'], text)

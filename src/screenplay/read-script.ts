@@ -46,6 +46,8 @@ const ARCHIVE_READERS: Readonly<Record<ArchiveFormat, (parts: Parts) => ReadScri
 export interface ReadScriptOptions {
   /** The name or path of the file as the reader of a message knows it. */
   readonly fileName: string
+  /** What its owner says a text is in, a name of `ENCODING_NAMES`; a byte order mark goes before it. */
+  readonly encoding?: string
   /** Opens what is packed as ZIP; without it such a file is refused as no text. */
   readonly openArchive?: OpenArchive
   /** What `PdfContent` the bytes of a PDF hold; without it a PDF is refused as no text. */
@@ -68,7 +70,7 @@ export function readScript(bytes: Uint8Array, options: ReadScriptOptions): ReadS
   }
 }
 
-function readBytes(bytes: Uint8Array, { fileName, openArchive, pdf }: ReadScriptOptions): ReadScript {
+function readBytes(bytes: Uint8Array, { fileName, openArchive, pdf, encoding }: ReadScriptOptions): ReadScript {
   if (bytes.length > MOST_SCRIPT_BYTES) return unreadable(tooLarge(bytes.length))
   const packed = openArchive && isArchive(bytes) ? readArchive(openArchive(bytes), fileName) : undefined
   if (packed) return packed
@@ -78,7 +80,7 @@ function readBytes(bytes: Uint8Array, { fileName, openArchive, pdf }: ReadScript
   }
   const binary = problemOfBinary(bytes)
   if (binary) return unreadable(binary)
-  const decoded = decodeText(bytes)
+  const decoded = decodeText(bytes, { named: encoding })
   const controls = problemOfControls(decoded.text)
   if (controls) return unreadable(controls)
   const detected = detectFormat(decoded.text, { fileName })

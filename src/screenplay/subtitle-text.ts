@@ -1,70 +1,51 @@
 /** The text of one subtitle cue: what is said, what is heard, who says it. */
 
+import type { JoinLines } from './broken-words.ts'
 import type { ElementDraft } from './elements.ts'
 import { isUpperCase } from './fountain-marks.ts'
+import { isSubtitleCredit } from './subtitle-credits.ts'
+import type { SubtitleCue, SubtitleFormat } from './subtitle-cues.ts'
+import type { SpeakerLabels } from './subtitle-labels.ts'
+import { isDrawing, plainText, withoutRuby } from './subtitle-markup.ts'
 
-export interface SubtitleCue {
-  readonly lines: string[]
-  /** Line of the source where its text starts, from 1. */
-  line: number
+/** What the whole file says about each of its cues. */
+export interface CueContext {
+  readonly format: SubtitleFormat
+  readonly labels: SpeakerLabels
+  readonly joinLines: JoinLines
+  /** One of the first or last three cues. */
+  readonly isAtEnd: boolean
 }
 
-/** Who made the subtitles, and where from: no part of the script. */
-const CREDIT =
-  /^\W*(?:sub(?:title)?s?|captions?|captioned|captioning|untertitel(?:ung)?|sous-titr\w*|subt[ií]tulos?|sottotitoli|(?:re)?sync(?:ed|hroni[sz]ed|ro)?|translat(?:ed|ion)|transcri(?:bed|pt)|corrected|corrections?|ripped|encoded|timed|timing|downloaded|uploaded|provided|brought to you)\b.{0,40}?(?:\b(?:by|from|von|par|por|di|at)\b|:)|open\s?subtitles|addic7ed|podnapisi|subscene|yifysub|\byts\b|advertise your product|support us and become|please rate this subtitle|(?:watch|get) .{0,40}\b(?:online|free)\b.{0,40}\bwww\./i
-
-const TAG = /<\/?[A-Za-z][^<>\n]*>|<\d{1,3}:[\d:.]+>|<\/>|\{\\[^{}\n]*\}|\{[yYcCfFsSpPoO]:[^{}\n]*\}/g
-const VOICE = /<v(?:\.[^\s<>]*)?(?:[ \t]([^<>\n]*))?>/gi
-const RUBY = /<rt>[^<>]*<\/rt>/gi
+type Add = (kind: ElementDraft['kind'], text: string) => void
 
 /**
- * The elements of a cue: `NAME:` and `<v Name>` are cues, `[DOOR SLAMS]` and a cue that is one pair of parentheses are
+ * The elements of a cue: `NAME:` and `<v Name>` are cues, `[DOOR SLAMS]` and a line that is one pair of parentheses are
  * action, sung lines between notes are lyrics, the credits of the subtitles are notes; all else is dialogue.
  */
-export function elementsOfCue(cue: SubtitleCue, { format }: { format: 'srt' | 'vtt' }): ElementDraft[] {
-  const whole = cue.lines.join('\n').replace(RUBY, '')
+export function elementsOfCue(cue: SubtitleCue, context: CueContext): ElementDraft[] {
+  const { format, isAtEnd } = context
+  const whole = withoutRuby(cue.lines.join('\n'))
   const elements: ElementDraft[] = []
-  const add = (kind: ElementDraft['kind'], text: string) => {
+  const add: Add = (kind, text) => {
     if (/[\p{L}\p{N}]/u.test(text)) elements.push({ kind, text: text.trim(), line: cue.line })
   }
-  if (CREDIT.test(plainText(whole, format))) {
-    add('note', plainText(whole, format))
+  const plain = plainText(whole, format)
+  if (isSubtitleCredit(plain, { isAtEnd }) || isDrawing(plain)) {
+    add('note', plain)
     return elements
   }
   for (const { speaker, text } of byVoice(whole)) {
     if (speaker) add('cue', plainText(speaker, format))
     for (const piece of bySound(plainText(text, format))) {
       if (piece.isSound) add('action', piece.text)
-      else addSpeech(piece.text, add)
+      else addSpeech(piece.text, { add, context })
     }
   }
   return elements
 }
 
-/** Without tags and position codes, entities read. */
-function plainText(text: string, format: 'srt' | 'vtt'): string {
-  const bare = text.replace(TAG, '')
-  return format === 'vtt' || bare.includes('&') ? withEntities(bare) : bare
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  lrm: '',
-  rlm: '',
-}
-
-function withEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined
-    if (code === undefined) return ENTITIES[String(name).toLowerCase()] ?? whole
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
-}
+const VOICE = /<v(?:\.[^\s<>]*)?(?:[ \t]([^<>\n]*))?>/gi
 
 function byVoice(text: string): { speaker: string | undefined; text: string }[] {
   const parts: { speaker: string | undefined; text: string }[] = []
@@ -82,43 +63,56 @@ function bySound(text: string): { isSound: boolean; text: string }[] {
   if (/^[\s-]*[(（][^()（）]*[)）]\s*$/.test(text)) return [{ isSound: true, text: text.replace(/^[\s-]+/, '') }]
   const parts: { isSound: boolean; text: string }[] = []
   let from = 0
-  for (const sound of text.matchAll(/\[[^[\]]*\]|［[^［］]*］|【[^【】]*】/g)) {
+  for (const sound of text.matchAll(/(?:\[[^[\]]*\]|［[^［］]*］|【[^【】]*】)(?!\s*[:：](?:\s|$))/g)) {
     parts.push(
       { isSound: false, text: text.slice(from, sound.index) },
-      { isSound: true, text: sound[0].replace(/[♪♫♬♩]/g, '') },
+      { isSound: true, text: sound[0].replace(MUSIC, '') },
     )
     from = sound.index + sound[0].length
   }
   return [...parts, { isSound: false, text: text.slice(from) }]
 }
 
-function addSpeech(text: string, add: (kind: ElementDraft['kind'], text: string) => void): void {
+const MUSIC = /[♪♫♬♩¶]/g
+
+/** Lines of speech; a dash begins that of another speaker. Song goes on from its first note to its last, or to the end of the cue. */
+function addSpeech(text: string, { add, context }: { add: Add; context: CueContext }): void {
   let said: string[] = []
+  let isSung = false
   const flush = () => {
-    add('dialogue', said.join('\n'))
+    add('dialogue', context.joinLines(said))
     said = []
   }
   for (const line of text.split('\n')) {
-    const label = labelOf(line)
-    if (label) {
+    const label = context.labels.labelOf(line.trim())
+    const isOther = /^\s*[-–‐]\s*\S/.test(line)
+    if (label || isOther) {
       flush()
-      add('cue', label.speaker)
+      isSung = false
     }
-    const rest = label ? label.rest : line
-    if (/^[\s-]*[♪♫♬♩#]+\s.*\S|[♪♫♬♩]\s*$/.test(rest)) {
+    if (label) {
+      add('cue', label.speaker)
+      add('parenthetical', label.aside)
+    }
+    const rest = (label ? label.rest : line).trim()
+    const [opens, closes] = [/^[\s-]*(?:[♪♫♬♩¶]+|#+\s)\s*\S/.test(rest), /[♪♫♬♩¶]\s*$/.test(rest)]
+    if (opens || closes || isSung) {
       flush()
-      add('lyric', rest.replace(/[♪♫♬♩]/g, '').trim())
-    } else said.push(rest.trim())
+      add('lyric', rest.replace(MUSIC, '').trim())
+      isSung = !closes && (opens ? /[♪♫♬♩¶]/.test(rest) : isSung)
+    } else {
+      const speech = withoutSound(isOther && !label ? rest.replace(/^[-–‐]\s*/, '') : rest, { add, flush })
+      if (speech !== '') said.push(speech)
+    }
   }
   flush()
 }
 
-/** `NAME: text`, `- NAME: text` and `>> NAME: text`, in capitals only: `Note: text` is speech. */
-function labelOf(line: string): { speaker: string; rest: string } | undefined {
-  const match =
-    /^(?:(?:-|–|>>+)\s*)?([\p{Lu}][\p{Lu}\p{M}\p{N} .'’&#-]{1,40})(?:\([^()]{0,40}\))?\s*[:：](?=\s|$)(.*)$/u.exec(
-      line.trim(),
-    )
-  if (!match?.[1] || !isUpperCase(match[1]) || match[1].trim().split(/\s+/).length > 4) return undefined
-  return { speaker: match[1].trim(), rest: (match[2] ?? '').trim() }
+/** Parentheses at the head of a line: in capitals, or alone on it, something heard; else how the line is said. */
+function withoutSound(line: string, { add, flush }: { add: Add; flush: () => void }): string {
+  const [, inside = '', rest = ''] = /^([(（][^()（）]*[)）])(?![^\s:])\s*:?(.*)$/.exec(line) ?? []
+  if (inside === '') return line
+  flush()
+  add(rest.trim() === '' || isUpperCase(inside) ? 'action' : 'parenthetical', inside)
+  return rest.trim()
 }

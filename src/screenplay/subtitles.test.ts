@@ -120,6 +120,7 @@ Note: I waited.
     'cue: LENA',
     'dialogue: Who is it?',
     'cue: TOM',
+    'parenthetical: (quietly)',
     'dialogue: Me.',
     'action: (thunder)',
     'lyric: Willow, willow',
@@ -140,6 +141,147 @@ test('the credits of the subtitles are no part of the film', () => {
     )
     assert.deepEqual([found.elements[0]?.kind, countWords(found).feeBasis], ['note', 1], credit)
   }
+})
+
+/** Cues of the texts, one second each with a pause after it. */
+function srt(...texts: string[]): string {
+  return texts
+    .map(
+      (text, i) =>
+        `${i + 1}\n00:00:${String(i * 2).padStart(2, '0')},000 --> 00:00:${String(i * 2 + 1).padStart(2, '0')},000\n${text}`,
+    )
+    .join('\n\n')
+}
+
+test('what somebody may also say is a credit only at either end of the file', () => {
+  const line = 'Corrected by the teacher, I sat down.'
+  const middle = ['One.', 'Two.', 'Three.', line, 'Go to www.example.org, he said.', 'Five.', 'Six.', 'Seven.']
+  assert.ok(script(srt(...middle), 'a.srt').elements.every(({ kind }) => kind === 'dialogue'))
+  const ends = ['Translated by Mia', ...middle.slice(0, 3), 'Four.', 'Five.', 'Six.', 'Visit example.org']
+  assert.deepEqual(
+    script(srt(...ends), 'a.srt')
+      .elements.filter(({ kind }) => kind === 'note')
+      .map(({ text }) => text),
+    ['Translated by Mia', 'Visit example.org'],
+  )
+})
+
+test('arrows and fractions as programs mangle them are times', () => {
+  for (const times of [
+    '00:00:01,000 -> 00:00:02,000',
+    '00:00:01,000 –> 00:00:02,000',
+    '00:00:01:000 → 00:00:02:000',
+    '-00:00:01,000 --> 00:00:02,000',
+    '0:00:01.5 --> 0:00:02.75',
+  ]) {
+    assert.deepEqual(outline(`1\n${times}\nOne.\n`, 'a.srt'), ['dialogue: One.'], times)
+  }
+})
+
+test('tags go, broken ones too; text in angle brackets stays in SRT', () => {
+  const text =
+    '<font color="#fff">One <I>two</ i> < b >three</b></font> <i\n{\\an8}{\\pos(1,2)}four\\Nfive {Y:i}six <Bonjour à tous>'
+  assert.deepEqual(outline(srt(text), 'a.srt'), ['dialogue: One two three\nfour\nfive six <Bonjour à tous>'])
+})
+
+test('entities are read as browsers read them', () => {
+  assert.deepEqual(outline(srt('Caf&eacute; &amp; tea&nbsp;&#8212; &hellip;&unknown;'), 'a.srt'), [
+    'dialogue: Café & tea\u00a0— …&unknown;',
+  ])
+})
+
+test('a dash begins the speech of another speaker', () => {
+  assert.deepEqual(outline(srt('- Who is\nthere?\n- Me.\n-Not you.'), 'a.srt'), [
+    'dialogue: Who is\nthere?',
+    'dialogue: Me.',
+    'dialogue: Not you.',
+  ])
+})
+
+test('parentheses at the head of a line are how it is said, in capitals or alone what is heard', () => {
+  assert.deepEqual(outline(srt('(sighs) Not again.\n(DOOR SLAMS) Who?\n- (laughter)\n- (coughs)'), 'a.srt'), [
+    'parenthetical: (sighs)',
+    'dialogue: Not again.',
+    'action: (DOOR SLAMS)',
+    'dialogue: Who?',
+    'action: (laughter)',
+    'action: (coughs)',
+  ])
+})
+
+test('a song goes on from its first note to its last', () => {
+  assert.deepEqual(outline(srt('♪ Willow, willow\nby the river\nwillow ♪\nWho sings?'), 'a.srt'), [
+    'lyric: Willow, willow',
+    'lyric: by the river',
+    'lyric: willow',
+    'dialogue: Who sings?',
+  ])
+})
+
+test('names in small letters are speakers when they come again and again', () => {
+  const talk = ['Lena: No.', 'Tom: Yes.', 'Lena: Why?', 'Tom: So.', 'Lena: Note: none.', 'Tom: Fine.']
+  assert.deepEqual(outline(srt(...talk), 'a.srt').slice(0, 4), [
+    'cue: Lena',
+    'dialogue: No.',
+    'cue: Tom',
+    'dialogue: Yes.',
+  ])
+  assert.deepEqual(outline(srt('Lena: No.', 'Note: yes.'), 'a.srt'), ['dialogue: Lena: No.', 'dialogue: Note: yes.'])
+})
+
+test('in a file that is all in capitals a label is a name only when it comes again and again', () => {
+  const rest = Array.from({ length: 12 }, () => 'THE FERRY LEAVES AT NOON TODAY.')
+  const talk = ['REMEMBER: NEVER LATE.', 'LENA: YES.', 'LENA: NO.', 'LENA: WELL.', ...rest]
+  assert.deepEqual(outline(srt(...talk), 'a.srt').slice(0, 3), [
+    'dialogue: REMEMBER: NEVER LATE.',
+    'cue: LENA',
+    'dialogue: YES.',
+  ])
+})
+
+test('V.O. and its like stay with the name', () => {
+  assert.deepEqual(outline(srt('LENA (V.O.): It rains.\n[TOM]: Yes.'), 'a.srt'), [
+    'cue: LENA (V.O.)',
+    'dialogue: It rains.',
+    'cue: TOM',
+    'dialogue: Yes.',
+  ])
+})
+
+test('a word that a hyphen parts at the end of a line is one; a sentence that breaks off there is not', () => {
+  const found = script(srt('It is an unbe-\nlievable hedge.', 'He was-\nhe was late.', 'He was late.'), 'a.srt')
+  assert.deepEqual(
+    [...listWords(found).words],
+    ['It', 'is', 'an', 'unbelievable', 'hedge', 'He', 'was', 'he', 'was', 'late', 'He', 'was', 'late'],
+  )
+})
+
+test('a caption that is in the file twice counts once, with a note; a line said again later counts again', () => {
+  const cue = (from: string, to: string, text: string) => `00:00:${from} --> 00:00:${to}\n${text}\n`
+  const twice = [cue('01,000', '02,000', 'One.'), cue('01,000', '02,000', 'One.'), cue('01,500', '03,000', 'One.')]
+  const { screenplay, problems } = read([...twice, cue('05,000', '06,000', 'One.')].join('\n'), 'a.srt')
+  assert.equal(countWords(screenplay!).feeBasis, 2)
+  assert.deepEqual(codes(problems), ['screenplay/repeated-captions'])
+})
+
+test('captions that roll up without times in their lines count each line once', () => {
+  const lines = ['one two', 'three four', 'five six', 'seven eight', 'nine ten']
+  const cues = lines.map((line, i) => {
+    const time = (seconds: number) => `00:00:${String(seconds).padStart(2, '0')},000`
+    return `${i + 1}\n${time(i * 2)} --> ${time(i * 2 + 2)}\n${i > 0 ? `${lines[i - 1]}\n` : ''}${line}`
+  })
+  assert.deepEqual(listWords(script(cues.join('\n\n'), 'a.srt')).words.join(' '), lines.join(' '))
+})
+
+test('what stands before the first cue is kept as a note', () => {
+  assert.deepEqual(outline(`Made on a Sunday\n\n${srt('One.')}`, 'a.srt'), ['note: Made on a Sunday', 'dialogue: One.'])
+})
+
+test('drawings that a converter took for text do not count', () => {
+  assert.deepEqual(outline(srt('m 0 0 l 100 0 100 100 0 100', 'One.'), 'a.srt'), [
+    'note: m 0 0 l 100 0 100 100 0 100',
+    'dialogue: One.',
+  ])
 })
 
 test('captions that roll up count each line once', () => {
