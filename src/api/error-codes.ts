@@ -128,6 +128,20 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['unknown-word', 2, 400, 'A role, a way of paying or a rule is none that there is.'],
     ['who-said-it', 2, 400, 'It is not said whose word it is, or that person cannot speak for it.'],
     ['word-revives', 0, 200, 'When the new word ends, what stood before stands again.'],
+  convert: [
+    [
+      'file-is-there',
+      3,
+      409,
+      'The file that a script was to be converted to is there already; nothing is written over.',
+    ],
+    ['letters-missing', 0, 200, 'The font of a PDF that was written lacks some letters; a sign stands in their place.'],
+    [
+      'words-differ',
+      0,
+      200,
+      'A converted script, read back, has other words or other classes; the note says how many.',
+    ],
   ],
   corpus: [
     ['broken-line', 1, 422, 'A line is no JSON; it was left out and the next was read.'],
@@ -489,6 +503,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['missing-part', 1, 422, 'A Word or Celtx file lacks the part with the script, or it cannot be unpacked.'],
     ['no-content', 1, 422, 'The XML has no place in which a script stands.'],
     ['not-a-script', 1, 422, 'The file is of a kind that is no script.'],
+    ['not-held', 0, 200, 'A format that a script was converted to does not hold all of it; the note says what.'],
     ['not-text', 1, 422, 'The file is not text.'],
     ['not-what-its-name-says', 1, 422, 'The content is not of the kind that the name says.'],
     ['nothing-to-count', 2, 422, 'The paths hold no script file.'],

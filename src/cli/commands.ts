@@ -11,6 +11,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('./init.ts')).addInit,
   count: async () => (await import('./count.ts')).addCount,
   register: async () => (await import('./register.ts')).addRegister,
+  convert: async () => (await import('./convert.ts')).addConvert,
   works: async () => (await import('./works.ts')).addWorks,
   people: async () => (await import('./people.ts')).addPeople,
   succession: async () => (await import('./succession.ts')).addSuccessionCommand,

@@ -1,4 +1,7 @@
-/** Fountain's emphasis (`*`, `**`, `***`, `_`, escapes) taken out of a line. */
+/** Fountain's emphasis (`*`, `**`, `***`, `_`) and escapes, taken out of a line and put into one. */
+
+/** What a backslash makes a plain sign: everything that Fountain gives a meaning, and the backslash itself. */
+const ESCAPED: ReadonlySet<string> = new Set('\\*_[]/~()（）<>=#@!.。．^: \t')
 
 /** A run of marks that may still be closed: where it stands and how many of its marks are unused. */
 interface OpenRun {
@@ -9,8 +12,8 @@ interface OpenRun {
 
 /**
  * The line without emphasis marks. As in Markdown a mark opens before a letter and closes after one; a mark without a
- * partner on its line, or between two blanks, is text; `\*` and `\_` print the mark. One pass: each run of marks is
- * pushed once and popped once.
+ * partner on its line, or between two blanks, is text. A backslash before a sign that means something in Fountain prints
+ * the sign. One pass: each run of marks is pushed once and popped once.
  *
  * @example
  * withoutEmphasis('The *un*believable _**end**_ of 2 * 3 \\*') // 'The unbelievable end of 2 * 3 *'
@@ -21,7 +24,7 @@ export function withoutEmphasis(line: string): string {
   const open: Record<string, OpenRun[]> = { '*': [], _: [] }
   for (let i = 0; i < line.length;) {
     const mark = line[i]!
-    if (mark === '\\' && (line[i + 1] === '*' || line[i + 1] === '_')) {
+    if (mark === '\\' && ESCAPED.has(line[i + 1] ?? '')) {
       dropped[i] = 1
       i += 2
     } else if (mark === '*' || mark === '_') {
@@ -31,6 +34,23 @@ export function withoutEmphasis(line: string): string {
     } else i++
   }
   return keep(line, dropped)
+}
+
+/**
+ * Puts backslashes where a plain line would be read as marks: before stars, underscores, second brackets in a row, and
+ * backslashes that would themselves be read as escapes. `withoutEmphasis` gives the line back.
+ */
+export function escapeLine(line: string): string {
+  const escaped = line.replace(/\\/g, (mark, at: number) => (ESCAPED.has(line[at + 1] ?? ' ') ? '\\\\' : mark))
+  return escaped.replace(/[*_]/g, '\\$&').replace(/\[(?=\[)/g, '[\\')
+}
+
+/** True when a line ends with a sign that no backslash makes plain. */
+export function endsWithMark(line: string, mark: string): boolean {
+  if (!line.endsWith(mark)) return false
+  let start = line.length - mark.length
+  while (line[start - 1] === '\\') start--
+  return (line.length - mark.length - start) % 2 === 0
 }
 
 interface Run {

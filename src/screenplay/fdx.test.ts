@@ -79,6 +79,43 @@ test('notes, scene properties and omitted scenes are kept apart and never counte
   assert.equal(countWords(found).feeBasis, 3)
 })
 
+test('a scene that was left out is no scene, and its heading is not counted', () => {
+  const omitted = `<Paragraph Type="Scene Heading" Number="21"><Text>OMITTED</Text>
+    <OmittedScene>${paragraph('Scene Heading', 'EXT. YARD - DAY')}${paragraph('Action', 'Mara waits.')}</OmittedScene></Paragraph>`
+  const found = script(fdx(omitted + paragraph('Action', 'Go.')), 'a.fdx')
+  assert.deepEqual(
+    found.elements.map(({ kind, text }) => `${kind}: ${text}`),
+    ['boneyard: OMITTED', 'boneyard: EXT. YARD - DAY\nMara waits.', 'action: Go.'],
+  )
+  assert.equal(countWords(found).feeBasis, 1)
+})
+
+test('text that a revision adds counts, text that is struck out or hidden does not; a mark of the spelling check is nothing', () => {
+  const runs =
+    '<Text>She </Text><Text Style="Strikeout">runs</Text><Text RevisionID="2">wal</Text><Text AdornmentStyle="-1">ks</Text><Text Style="Bold+HiddenText"> secret</Text>'
+  const found = elements(`<Paragraph Type="Action">${runs}</Paragraph>`)
+  assert.deepEqual(found, ['action: She walks', 'note: runs secret'])
+})
+
+test('a paragraph that starts a new page has a page break before it', () => {
+  assert.deepEqual(elements(paragraph('Action', 'One.') + paragraph('Action', 'Two.', ' StartsNewPage="Yes"')), [
+    'action: One.',
+    'page-break: ',
+    'action: Two.',
+  ])
+})
+
+test('notes that are listed after the script are put to the paragraph that their range begins in', () => {
+  const speech = (name: string) => paragraph('Character', name) + paragraph('Dialogue', 'Yes.')
+  const content = `${paragraph('Action', 'Hum.')}<Paragraph><DualDialogue>${speech('ANA')}${speech('TOM')}</DualDialogue></Paragraph>${paragraph('Action', 'Go.')}`
+  const note = (range: string, text: string) => `<ScriptNote Range="${range}">${paragraph('', text)}</ScriptNote>`
+  const notes = `<ScriptNotes>${note('8,10', 'c')}${note('0,4', 'a')}${note('5,7', 'b')}${note('', 'd')}${note('99,99', 'e')}</ScriptNotes>`
+  assert.deepEqual(
+    elements(content, notes).filter((line) => !/^(?:cue|dialogue)/.test(line)),
+    ['action: Hum.', 'note: a', 'note: b', 'action: Go.', 'note: c', 'note: d', 'note: e'],
+  )
+})
+
 test('headers, footers and lists of names are no part of the script', () => {
   const rest = `<HeaderAndFooter><Header><Paragraph><Text>Blue Draft</Text></Paragraph></Header></HeaderAndFooter>
     <SmartType><Characters><Character>ANA</Character></Characters></SmartType>`

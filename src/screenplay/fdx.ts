@@ -1,10 +1,18 @@
 /** Final Draft's FDX: XML with typed paragraphs, each made of styled runs. */
 
 import { EMPTY_TITLE_PAGE, type ElementDraft, readAs, unreadable } from './elements.ts'
+import { isOmitted } from './fountain-marks.ts'
 import { titlePageFromLayout } from './layout-title-page.ts'
 import { unifyLineEnds } from './lines.ts'
 import type { ElementKind, ReadScript } from './screenplay.ts'
+import { type RangeIndex, rangeIndex } from './fdx-ranges.ts'
 import { type XmlTag, walkXml } from './xml.ts'
+
+/** The name by which our own files mark boneyard, which Final Draft does not have: a note to it. */
+export const BONEYARD_NOTE = 'Boneyard'
+
+/** Styles of text that is not to be read: struck out (so Final Draft shows what a revision deletes), hidden. */
+const NOT_READ = /\b(?:Strikeout|HiddenText)\b/
 
 // Final Draft 8 to 13. What is not here is a custom element; its settings say which of these it is laid out as.
 const KINDS: Readonly<Record<string, ElementKind>> = {
@@ -38,6 +46,9 @@ const ASIDES: Readonly<Record<string, ElementKind>> = {
 interface Paragraph {
   readonly tag: XmlTag
   text: string
+  /** What is struck out or hidden. */
+  unread: string
+  hasOmittedScene: boolean
   readonly dual: 'left' | 'right' | undefined
 }
 
@@ -52,12 +63,14 @@ interface Reading {
   hasContent: boolean
   settings: string
   cuesInDual: number
+  isUnread: boolean
+  readonly ranges: RangeIndex
 }
 
 /**
  * Reads the paragraphs of `Content`, also inside `DualDialogue`; runs are joined as they stand, so a style that changes
- * inside a word does not split it. Notes, scene properties and omitted scenes are kept apart and never counted; headers,
- * footers and lists are left out. XML that is not well-formed is an error with its place.
+ * inside a word does not split it. Notes, scene properties, omitted scenes and what is struck out or hidden are kept apart
+ * and never counted; headers, footers and lists are left out. XML that is not well-formed is an error with its place.
  */
 export function readFdx(text: string): ReadScript {
   const reading: Reading = {
@@ -70,6 +83,8 @@ export function readFdx(text: string): ReadScript {
     hasContent: false,
     settings: '',
     cuesInDual: 0,
+    isUnread: false,
+    ranges: rangeIndex(),
   }
   const problem = walkXml(text, {
     open: (tag) => openTag(reading, tag),
@@ -96,17 +111,32 @@ function openTag(reading: Reading, tag: XmlTag): void {
   if (tag.name === 'ElementSettings') reading.settings = tag.attributes['Type'] ?? ''
   if (tag.name === 'Behavior' && reading.settings !== '' && tag.attributes['PaginateAs'])
     reading.paginateAs.set(reading.settings.toLowerCase(), tag.attributes['PaginateAs'])
-  const aside = ASIDES[tag.name]
-  if (asides.length === 0 && aside && open.length > 0)
+  if (tag.name === 'Text') reading.isUnread = NOT_READ.test(tag.attributes['Style'] ?? '')
+  if (tag.name === 'OmittedScene' && asides.length === 0 && open.length > 0) open.at(-1)!.hasOmittedScene = true
+  if (path.length === 4 && path[1] === 'Content' && BLOCKS.has(tag.name)) reading.ranges.addBlock()
+  const aside = asideOf(reading, tag)
+  if (asides.length === 0 && aside)
     asides.push({ depth: path.length, element: { kind: aside, text: '', line: tag.line } })
   if (tag.name === 'DualDialogue') reading.cuesInDual = 0
   if (tag.name === 'Paragraph' && asides.length === 0 && isInContent(reading)) open.push(newParagraph(reading, tag))
 }
 
+/** Blocks that stand inside a paragraph and have a place in the count of its letters. */
+const BLOCKS: ReadonlySet<string> = new Set(['DualDialogue', 'OmittedScene'])
+
+/** Notes stand in the paragraph that they belong to, or, in newer files, in a list of their own after the script. */
+function asideOf({ path, open, paragraphs, ranges }: Reading, tag: XmlTag): ElementKind | undefined {
+  const isListed = tag.name === 'ScriptNote' && path[1] === 'ScriptNotes' && paragraphs.length > 0
+  if (isListed) ranges.seek(tag.attributes['Range'] ?? '')
+  if (open.length === 0 && !isListed) return undefined
+  return tag.attributes['Name'] === BONEYARD_NOTE ? 'boneyard' : ASIDES[tag.name]
+}
+
 function newParagraph(reading: Reading, tag: XmlTag): Paragraph {
   const isDual = reading.path.includes('DualDialogue')
   if (isDual && tag.attributes['Type']?.toLowerCase() === 'character') reading.cuesInDual++
-  const paragraph: Paragraph = { tag, text: '', dual: isDual ? (reading.cuesInDual > 1 ? 'right' : 'left') : undefined }
+  const dual = isDual ? (reading.cuesInDual > 1 ? 'right' : 'left') : undefined
+  const paragraph: Paragraph = { tag, text: '', unread: '', hasOmittedScene: false, dual }
   if (reading.path[1] === 'Content') reading.paragraphs.push({ paragraph, asides: [] })
   return paragraph
 }
@@ -116,11 +146,12 @@ function isInContent({ path }: Reading): boolean {
   return path[1] === 'Content' || (path[1] === 'TitlePage' && path[2] === 'Content')
 }
 
-function addText({ path, open, asides }: Reading, piece: string): void {
+function addText({ path, open, asides, isUnread, ranges }: Reading, piece: string): void {
   if (!path.includes('Text')) return
   const aside = asides.at(-1)
   if (aside) aside.element.text += piece
-  else if (open.length > 0) open.at(-1)!.text += piece
+  else if (open.length > 0) open.at(-1)![isUnread ? 'unread' : 'text'] += piece
+  if (path.length === 4 && path[1] === 'Content') ranges.addText(piece)
 }
 
 function closeTag(reading: Reading, name: string): void {
@@ -129,10 +160,12 @@ function closeTag(reading: Reading, name: string): void {
   if (aside?.depth === path.length) {
     asides.pop()
     aside.element.text = aside.element.text.trim()
-    if (aside.element.text !== '') reading.paragraphs.at(-1)?.asides.push(aside.element)
+    const owner = path[1] === 'ScriptNotes' ? reading.ranges.found() : -1
+    if (aside.element.text !== '') reading.paragraphs.at(owner)?.asides.push(aside.element)
   } else if (aside && name === 'Paragraph') aside.element.text += '\n'
   else if (!aside && name === 'Paragraph' && isInContent(reading)) {
     const paragraph = open.pop()
+    if (path[1] === 'Content' && path.length === 3) reading.ranges.endParagraph(reading.paragraphs.length - 1)
     if (paragraph && path[1] === 'TitlePage') reading.titleLines.push(...unifyLineEnds(paragraph.text).split('\n'))
   } else if (name === 'ElementSettings') reading.settings = ''
   path.pop()
@@ -141,16 +174,23 @@ function closeTag(reading: Reading, name: string): void {
 function elementsOf({ paragraphs, paginateAs }: Reading): ElementDraft[] {
   const elements: ElementDraft[] = []
   for (const { paragraph, asides } of paragraphs) {
+    const { tag, unread } = paragraph
+    if (tag.attributes['StartsNewPage'] === 'Yes') elements.push({ kind: 'page-break', text: '', line: tag.line })
     const element = elementOf(paragraph, paginateAs)
     if (element.text.trim() !== '') elements.push(element)
-    elements.push(...asides)
+    if (unread.trim() !== '') elements.push({ kind: 'note', text: unifyLineEnds(unread).trim(), line: tag.line })
+    for (const aside of asides) elements.push(aside)
   }
   return elements
 }
 
-function elementOf({ tag, text, dual }: Paragraph, paginateAs: ReadonlyMap<string, string>): ElementDraft {
+function elementOf(
+  { tag, text, dual, hasOmittedScene }: Paragraph,
+  paginateAs: ReadonlyMap<string, string>,
+): ElementDraft {
   const type = (tag.attributes['Type'] ?? 'Action').toLowerCase()
-  const kind = KINDS[type] ?? KINDS[paginateAs.get(type)?.toLowerCase() ?? ''] ?? 'action'
+  const typed = KINDS[type] ?? KINDS[paginateAs.get(type)?.toLowerCase() ?? ''] ?? 'action'
+  const kind = (typed === 'heading' || hasOmittedScene) && isOmitted(text) ? 'boneyard' : typed
   const sceneNumber = tag.attributes['Number']?.trim()
   return {
     kind,

@@ -43,7 +43,8 @@ export function setAside(text: string): SetAside {
       continue
     }
     builder.keep(text.slice(from, start))
-    asides.push({ kind: isNote ? 'note' : 'boneyard', text: text.slice(start + 2, end).trim(), line: builder.number() })
+    const inside = text.slice(start + 2, end)
+    asides.push({ ...(isNote ? noteOf(inside) : boneyardOf(inside)), line: builder.number() })
     builder.drop(text.slice(start, end + 2))
     from = end + 2
     if (next.note >= 0 && next.note < from) next.note = text.indexOf('[[', from)
@@ -62,6 +63,31 @@ export function setAside(text: string): SetAside {
     if (next.boneyardEnd !== -1 && next.boneyardEnd < start + 2) next.boneyardEnd = text.indexOf('*/', start + 2)
     return next.boneyardEnd
   }
+}
+
+/** A backslash keeps two closing brackets apart; the blanks that hold a note over an empty line are no part of it. */
+function noteOf(inside: string): Omit<ElementDraft, 'line'> {
+  const text = inside
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : line))
+    .join('\n')
+  return { kind: 'note', text: text.trim().replace(/\](\\*)\\(?=\])/g, ']$1') }
+}
+
+function boneyardOf(inside: string): Omit<ElementDraft, 'line'> {
+  return { kind: 'boneyard', text: inside.trim().replace(/\*(\\*)\\(?=\/)/g, '*$1') }
+}
+
+/** What stands between `[[` and `]]` so that the reader finds it whole. */
+export function printNote(text: string): string {
+  const lines = text.split('\n').map((line) => (line.trim() === '' ? '  ' : line))
+  const inside = lines.join('\n').replace(/\](\\*)(?=\])/g, ']$1\\')
+  return `[[${inside}${inside.endsWith(']') ? ' ' : ''}]]`
+}
+
+/** What stands between the marks of boneyard, a blank on both sides. */
+export function printBoneyard(text: string): string {
+  return `/* ${text.replace(/\*(\\*)(?=\/)/g, '*$1\\')} */`
 }
 
 /** Where empty lines start; two blanks in a line make it part of what stands around it. */

@@ -164,7 +164,7 @@ test('notes are taken out of a line, over lines, and over an empty line that two
   assert.deepEqual(outline('A [[why?]]cup. [[one\n  \ntwo]] Full.'), [
     'action: A cup.  Full.',
     'note: why?',
-    'note: one\n  \ntwo',
+    'note: one\n\ntwo',
   ])
 })
 
@@ -212,4 +212,34 @@ test('lines are counted through notes and boneyard, so that problems and element
       ['action', 13],
     ],
   )
+})
+
+test('a backslash makes any sign plain that Fountain gives a meaning', () => {
+  assert.deepEqual(outline('ANA\n\\(quite) (so)\n\\~ nearly\nC:\\dir \\\\*x* [\\[y]]'), [
+    'cue: ANA',
+    'dialogue: (quite) (so)\n~ nearly\nC:\\dir \\x [[y]]',
+  ])
+})
+
+test('a name by force is a cue also when nothing is said', () => {
+  assert.deepEqual(outline('@Ana\n\nRain.'), ['cue: Ana', 'action: Rain.'])
+})
+
+test('lyrics on lines in a row are one verse, centred lines one paragraph', () => {
+  assert.deepEqual(outline('~one\n~two\n\n~three\n\n> A <\n> B <'), ['lyric: one\ntwo', 'lyric: three', 'action: A\nB'])
+})
+
+test('a speech is held together over several empty lines, and not in front of a heading', () => {
+  assert.deepEqual(outline('ANA\nOne.\n  \n  \nTwo.\n  \n(low)\nThree.\n  \nINT. HALL - DAY\n\nRain.'), [
+    'cue: ANA',
+    'dialogue: One.\n\n\nTwo.',
+    'parenthetical: (low)',
+    'dialogue: Three.',
+    'heading: INT. HALL - DAY',
+    'action: Rain.',
+  ])
+})
+
+test('a heading that only says OMITTED is no scene', () => {
+  assert.deepEqual(outline('.OMITTED #12#\n\nINT. HALL - DAY'), ['boneyard: OMITTED', 'heading: INT. HALL - DAY'])
 })

@@ -1,12 +1,13 @@
 /** Fountain 1.1 (fountain.io/syntax): plain text in which the place and the case of a line say what it is. */
 
 import { EMPTY_TITLE_PAGE, type ElementDraft, mergeAsides, readAs } from './elements.ts'
-import { withoutEmphasis } from './emphasis.ts'
+import { endsWithMark, withoutEmphasis } from './emphasis.ts'
 import { type FountainLine, setAside } from './fountain-asides.ts'
 import {
   type CueLine,
   cueOf,
   headingOf,
+  isOmitted,
   isForcedHeading,
   isPageBreak,
   isSceneHeading,
@@ -45,24 +46,38 @@ function readBlock(script: Script, i: number): number {
   if (text === '') return i + 1
   const single = singleLine(text)
   if (single) {
-    elements.push({ ...single, line: line.number })
+    addSingle(script, i, single)
     return i + 1
   }
   if (text.startsWith('!') || !isFresh(script, i)) return readAction(script, i)
   if (isForcedHeading(text) || isHeadingAt(script, i)) {
-    const heading = headingOf(isForcedHeading(text) ? text.slice(1) : text)
-    elements.push({ ...heading, kind: 'heading', text: withoutEmphasis(heading.text), line: line.number })
+    elements.push({ ...readHeading(isForcedHeading(text) ? text.slice(1) : text), line: line.number })
     return i + 1
   }
-  if (isTransition(line.text.trimStart())) {
-    elements.push({ kind: 'transition', text, line: line.number })
+  if (!text.startsWith('@') && isTransition(line.text.trimStart())) {
+    elements.push({ kind: 'transition', text: withoutEmphasis(text), line: line.number })
     return i + 1
   }
   const cue = cueOf(text)
-  if (cue && !isTransition(text) && !isBlank(lines[afterEmptied(lines, i + 1)]?.text)) {
-    return readDialogue(script, i, cue)
-  }
+  const isSpoken = !isBlank(lines[afterEmptied(lines, i + 1)]?.text)
+  if (cue && (text.startsWith('@') || (isSpoken && !isTransition(text)))) return readDialogue(script, i, cue)
   return readAction(script, i)
+}
+
+function readHeading(line: string): Omit<ElementDraft, 'line'> {
+  const heading = headingOf(line)
+  const text = withoutEmphasis(heading.text)
+  return isOmitted(text) ? { kind: 'boneyard', text } : { ...heading, kind: 'heading', text }
+}
+
+/** Lyrics on lines of their own are one verse until a blank line; so are centred lines one paragraph. */
+function addSingle({ lines, elements }: Script, i: number, single: Omit<ElementDraft, 'line'>): void {
+  const { number } = lines[i]!
+  const last = elements.at(-1)
+  const isMore = last?.kind === single.kind && last.centered === single.centered && last.dual === undefined
+  const goesOn = single.kind === 'lyric' || single.centered
+  if (goesOn && isMore && !isBlank(lines[i - 1]?.text)) last.text += `\n${single.text}`
+  else elements.push({ ...single, line: number })
 }
 
 /** Elements that one line makes wherever it stands outside of dialogue, by its first letter. */
@@ -77,7 +92,7 @@ function singleLine(text: string): Omit<ElementDraft, 'line'> | undefined {
     case '~':
       return { kind: 'lyric', text: withoutEmphasis(text.slice(1).trim()) }
     case '>':
-      return text.length > 1 && text.endsWith('<')
+      return text.length > 1 && endsWithMark(text, '<')
         ? { kind: 'action', text: withoutEmphasis(text.slice(1, -1).trim()), centered: true }
         : { kind: 'transition', text: withoutEmphasis(text.slice(1).trim()) }
     default:
@@ -120,24 +135,34 @@ function readDialogue(script: Script, start: number, cue: CueLine): number {
   const dual = cue.isDual && markLeftSide(elements) ? ({ dual: 'right' } as const) : {}
   elements.push({ kind: 'cue', text: withoutEmphasis(cue.text), line: lines[start]!.number, ...dual })
   let speech: ElementDraft | undefined
-  let i = start + 1
+  let [i, gap] = [start + 1, 0]
   for (; i < lines.length; i++) {
     const { text, number, emptied } = lines[i]!
     const said = text.trim()
     if (emptied) continue
-    if (said === '' ? !isHeldTogether(script, i) : isPageBreak(said)) break
+    if (said === '') {
+      const next = heldUntil(script, i)
+      if (next === undefined) break
+      gap = next - i
+      i = next - 1
+      continue
+    }
+    if (isPageBreak(said)) break
     const kind = said.startsWith('~') ? 'lyric' : /^[(（].*[)）]$/.test(said) ? 'parenthetical' : 'dialogue'
     const plain = withoutEmphasis(kind === 'lyric' ? said.slice(1).trim() : said)
-    if (speech?.kind === kind && kind !== 'parenthetical') speech.text += `\n${plain}`
-    else if (said !== '') elements.push((speech = { kind, text: plain, line: number, ...dual }))
+    if (speech?.kind === kind && kind !== 'parenthetical') speech.text += `${'\n'.repeat(gap + 1)}${plain}`
+    else elements.push((speech = { kind, text: plain, line: number, ...dual }))
+    gap = 0
   }
   return i
 }
 
-/** A line of two or more blanks inside a speech, with more of the speech after it. */
-function isHeldTogether({ lines, blanksHold }: Script, i: number): boolean {
-  const next = lines[i + 1]?.text.trim() ?? ''
-  return blanksHold && lines[i]!.text.length >= 2 && next !== '' && !isSceneHeading(next)
+/** Lines of two or more blanks hold a speech together with what follows; gives the index of the line where it goes on. */
+function heldUntil({ lines, blanksHold }: Script, start: number): number | undefined {
+  let i = start
+  while (lines[i]?.text.trim() === '' && lines[i]!.text.length >= 2) i++
+  const next = lines[i]?.text.trim() ?? ''
+  return blanksHold && i > start && next !== '' && !isSceneHeading(next) ? i : undefined
 }
 
 /** `^` makes a pair with the speech right before it; without one there is no pair. */

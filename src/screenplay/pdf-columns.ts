@@ -10,6 +10,12 @@ export interface PdfColumns {
   readonly pitch: number
   readonly action: number
   readonly right: number
+  /** The widest step between the lines of one speech; wider than that of action where speech is set with space between its lines. */
+  readonly speechStep: number
+  /** There are scenes, so that a line in capitals alone can be one. */
+  readonly hasScenes: boolean
+  /** Pages at whose foot `(MORE)` says that a speech goes on; missing where the script has no such marks. */
+  readonly moreOn?: ReadonlySet<number>
   readonly dialogue?: number
   readonly parenthetical?: number
   readonly cue?: number
@@ -25,21 +31,29 @@ const ACTION_WIDTH = 61.5
 /** Action begins an inch and a half from the edge: assumed where there is nothing but speech. */
 const USUAL_ACTION = 108
 
-export function findColumns(lines: readonly PdfLine[], { size, pitch }: { size: number; pitch: number }): PdfColumns {
+/** What is known of a document before its columns are. */
+export interface PdfBody extends Pick<PdfColumns, 'pitch' | 'moreOn'> {
+  readonly size: number
+}
+
+export function findColumns(lines: readonly PdfLine[], { size, pitch, moreOn }: PdfBody): PdfColumns {
   const letter = size * 0.6
   const action = actionColumn(lines)
-  const frame = { letter, pitch, action, right: action + ACTION_WIDTH * letter }
+  const place = { letter, pitch, action, right: action + ACTION_WIDTH * letter }
+  const frame = { ...place, speechStep: speechStepOf(lines, place), hasScenes: lines.some(isPrintedScene) }
   const [cues, speeches, parentheticals]: [number[], number[], number[]] = [[], [], []]
   lines.forEach((line, i) => {
-    if (!isPlainCue(lines, i, frame)) return
+    const count = plainCueLines(lines, i, frame)
+    if (count === 0) return
     cues.push(line.segments[0]!.x)
-    const under = underCue(lines, i, frame)
+    const under = underCue(lines, i + count - 1, frame)
     if (under.parenthetical !== undefined) parentheticals.push(under.parenthetical)
     if (under.dialogue !== undefined) speeches.push(under.dialogue)
   })
   const found = { dialogue: modeOf(speeches), parenthetical: modeOf(parentheticals), cue: modeOf(cues) }
   return {
     ...frame,
+    ...(moreOn && { moreOn }),
     ...(found.dialogue !== undefined && { dialogue: found.dialogue }),
     ...(found.parenthetical !== undefined && { parenthetical: found.parenthetical }),
     ...(found.cue !== undefined && { cue: found.cue }),
@@ -50,11 +64,11 @@ export function findColumns(lines: readonly PdfLine[], { size, pitch }: { size: 
 function underCue(
   lines: readonly PdfLine[],
   cue: number,
-  frame: { pitch: number },
+  frame: { speechStep: number },
 ): { parenthetical?: number; dialogue?: number } {
   let parenthetical: number | undefined
   let isOpen = false
-  for (let i = cue + 1; i < lines.length && !opensBlock(lines, i, frame); i++) {
+  for (let i = cue + 1; i < lines.length && !leavesSpeech(lines, i, frame); i++) {
     const text = lineText(lines[i]!)
     const { x } = lines[i]!.segments[0]!
     if (!isOpen && !text.startsWith('(')) return { ...(parenthetical !== undefined && { parenthetical }), dialogue: x }
@@ -74,19 +88,71 @@ export function opensBlock(lines: readonly PdfLine[], i: number, { pitch }: { pi
   return !before || before.page !== line.page || line.y - before.y > pitch * 1.45
 }
 
-/** A speaker by looks alone: in capitals, far in, after a blank line, with text right under it that begins further left. */
-export function isPlainCue(
+/** True when line `i` is too far from the line before it to be one speech with it. */
+export function leavesSpeech(lines: readonly PdfLine[], i: number, { speechStep }: { speechStep: number }): boolean {
+  const [before, line] = [lines[i - 1], lines[i]!]
+  return !before || before.page !== line.page || line.y - before.y > speechStep
+}
+
+/** Speech right under its name is the rule; where most names have it two lines or so below them, that is the step of speech. */
+function speechStepOf(lines: readonly PdfLine[], place: Pick<PdfColumns, 'action' | 'letter' | 'pitch'>): number {
+  const close = place.pitch * 1.45
+  const steps = lines.flatMap((_, i) => {
+    const count = plainCueLines(lines, i, { ...place, speechStep: place.pitch * 2.6 })
+    return count > 0 ? [lines[i + count]!.y - lines[i + count - 1]!.y] : []
+  })
+  const wide = steps.filter((step) => step > close).sort((a, b) => a - b)
+  return wide.length >= 3 && wide.length * 2 > steps.length ? wide[wide.length >> 1]! * 1.1 : close
+}
+
+function isPrintedScene({ segments }: PdfLine): boolean {
+  return segments.slice(0, 2).some(({ text }) => isSceneHeading(text))
+}
+
+/** A name is at most so many lines long. */
+const MOST_NAME_LINES = 8
+
+/** Of a name that begins in line `i`, how many lines go on with it: in capitals, right under each other, in one column. */
+export function nameLines(lines: readonly PdfLine[], i: number, place: Pick<PdfColumns, 'letter' | 'pitch'>): number {
+  const first = lines[i]!.segments[0]!
+  let count = 1
+  for (let line = lines[i + 1]; line && count < MOST_NAME_LINES; line = lines[i + ++count]) {
+    if (line.segments.length > 1 || opensBlock(lines, i + count, place)) break
+    const { text, x } = line.segments[0]!
+    if (!isNear(x, first.x, place) || !(isUpperCase(withoutExtensions(text)) || isExtension(text))) break
+  }
+  return count
+}
+
+/**
+ * A speaker by looks alone: in capitals, far in, after a blank line, with text under it that begins further left. Gives the
+ * number of its lines, 0 for none.
+ */
+export function plainCueLines(
   lines: readonly PdfLine[],
   i: number,
-  { action, letter, pitch }: Pick<PdfColumns, 'action' | 'letter' | 'pitch'>,
-): boolean {
-  const [line, next] = [lines[i]!, lines[i + 1]]
+  place: Pick<PdfColumns, 'action' | 'letter' | 'pitch' | 'speechStep'>,
+): number {
+  const { action, letter } = place
+  const line = lines[i]!
   const first = line.segments[0]!
-  if (!next || line.segments.length > 1 || first.x < action + CUE_INDENT * letter) return false
-  if (!opensBlock(lines, i, { pitch }) || opensBlock(lines, i + 1, { pitch })) return false
+  if (line.segments.length > 1 || first.x < action + CUE_INDENT * letter || !opensBlock(lines, i, place)) return 0
+  if (!isUpperCase(withoutExtensions(first.text))) return 0
+  const count = nameLines(lines, i, place)
+  const next = lines[i + count]
+  if (!next || leavesSpeech(lines, i + count, place)) return 0
   const under = next.segments[0]!
   const isUnder = under.x < first.x - letter / 2 && under.x > action + SPEECH_INDENT * letter
-  return isUnder && isName(first.text) && isUpperCase(withoutExtensions(first.text))
+  return isUnder && areName(lines.slice(i, i + count)) ? count : 0
+}
+
+export function areName(lines: readonly PdfLine[]): boolean {
+  return lines.every((line, i) => isName(lineText(line)) || (i > 0 && isExtension(lineText(line))))
+}
+
+/** `(CONT'D)` on a line of its own, when the name fills the one before. */
+function isExtension(text: string): boolean {
+  return /^\([^()]{1,12}\)$/.test(text) && isUpperCase(text)
 }
 
 /** Short, not a sentence, no heading. */
@@ -129,7 +195,7 @@ export interface MarginedLine {
   readonly sceneNumber?: string
 }
 
-const SCENE_NUMBER = /^[A-Z]{0,3}\d{1,4}(?:[-.]?[A-Z\d]{1,3})?\.?$/
+export const SCENE_NUMBER = /^[A-Z]{0,3}\d{1,4}(?:[-.]?[A-Z\d]{1,3})?\.?$/
 const LEADING_NUMBER = /^(?=\S{0,7}\d)(\S{1,8}?)\.?\s+(?=\S)/
 
 /** Takes the marks of revised lines and the scene numbers off the margins. A number on the right counts beside one on the left, or beside a heading. */

@@ -1,12 +1,12 @@
 /** Lines of a script on the page → elements: what a line is, its column and its neighbours say. */
 
 import type { ElementDraft } from './elements.ts'
-import { isTransition, isUpperCase } from './fountain-marks.ts'
-import { isNear, opensBlock, type PdfColumns, withoutMargins } from './pdf-columns.ts'
+import { isOmitted, isTransition, isUpperCase } from './fountain-marks.ts'
+import { isNear, opensBlock, type PdfColumns, withoutExtensions, withoutMargins } from './pdf-columns.ts'
 import { isDualAt, readDual } from './pdf-dual.ts'
 import { lineText, type PdfLine } from './pdf-lines.ts'
 import { joinLines } from './pdf-paragraphs.ts'
-import { isCueAt, readSpeech } from './pdf-speech.ts'
+import { cueAt, readSpeech } from './pdf-speech.ts'
 import { isTextHeading } from './text-headings.ts'
 
 /** From so many letters right of action on, and with its end at the right margin, a line in capitals is a transition. */
@@ -32,18 +32,19 @@ export function readElements(printed: readonly PdfLine[], columns: PdfColumns): 
   const elements: ElementDraft[] = []
   let strays = 0
   for (let i = 0; i < lines.length;) {
-    const read: Read = isHeadingAt(lines, i, columns)
-      ? readHeading(lines, i, columns)
-      : isDualAt(lines, i, columns)
-        ? readDual(lines, i, columns)
-        : isCueAt(lines, i, columns)
-          ? readSpeech(lines, i, columns)
-          : readPlain(lines, i, columns)
+    const read = readAt(lines, i, columns)
     elements.push(...read.elements)
     strays += read.strays ?? 0
     i = read.next
   }
   return { elements, lines: lines.length, strays }
+}
+
+function readAt(lines: readonly ScriptLine[], i: number, columns: PdfColumns): Read {
+  if (isHeadingAt(lines, i, columns)) return readHeading(lines, i, columns)
+  if (isDualAt(lines, i, columns)) return readDual(lines, i, columns)
+  const cue = cueAt(lines, i, columns)
+  return cue ? readSpeech(lines, i, cue, columns) : readPlain(lines, i, columns)
 }
 
 interface Read {
@@ -57,8 +58,28 @@ function isHeadingAt(lines: readonly ScriptLine[], i: number, columns: PdfColumn
   const text = lineText(lines[i]!)
   if (sceneNumber !== undefined && isUpperCase(text)) return true
   const isAtMargin = Math.abs(segments[0]!.x - columns.action) < 2 * columns.letter
-  return isTextHeading(text) && (isAtMargin || opensBlock(lines, i, columns))
+  return (isTextHeading(text) && (isAtMargin || opensBlock(lines, i, columns))) || isSlugAt(lines, i, columns)
 }
+
+/**
+ * `BACK IN THE KITCHEN`: capitals without a stop, alone in the column of action of a script that has scenes, with more of the
+ * scene on the same page. With a stop it is a sentence, and `FADE IN` is no place.
+ */
+function isSlugAt(lines: readonly ScriptLine[], i: number, columns: PdfColumns): boolean {
+  const [line, next] = [lines[i]!, lines[i + 1]]
+  if (!columns.hasScenes || !next || next.page !== line.page || line.segments.length > 1) return false
+  const text = lineText(line)
+  const isAlone = opensBlock(lines, i, columns) && opensBlock(lines, i + 1, columns)
+  if (!isAlone || !isNear(line.segments[0]!.x, columns.action, columns)) return false
+  return (
+    text.length <= 60 &&
+    isUpperCase(withoutExtensions(text)) &&
+    !/[^\p{L}\p{N})'’]$/u.test(text) &&
+    !NO_PLACE.test(text)
+  )
+}
+
+const NO_PLACE = /^(?:FADE|CUT|DISSOLVE|SMASH|MATCH|WIPE|THE END\b|END\b|INTERCUT|SUPER|TITLE)/
 
 /** A heading that is too long for its line goes on in capitals right under it. What was left out is no scene. */
 function readHeading(lines: readonly ScriptLine[], start: number, columns: PdfColumns): Read {
@@ -69,7 +90,7 @@ function readHeading(lines: readonly ScriptLine[], start: number, columns: PdfCo
     lines.slice(start, next).map(({ segments }) => segments),
     columns.letter,
   ).replaceAll('\n', ' ')
-  if (/^\(?OMIT(?:TED)?\)?\.?$/.test(text)) return { elements: [{ kind: 'boneyard', text, line: number }], next }
+  if (isOmitted(text)) return { elements: [{ kind: 'boneyard', text, line: number }], next }
   return {
     elements: [{ kind: 'heading', text, line: number, ...(sceneNumber !== undefined && { sceneNumber }) }],
     next,
@@ -121,16 +142,17 @@ function isCutByPage(lines: readonly ScriptLine[], i: number, columns: PdfColumn
   return isNear(line.segments[0]!.x, columns.action, columns)
 }
 
-/** In capitals and alone: ending in `TO:`, or set against the right margin. */
+/** Alone, and set against the right margin; in capitals it may also end in `TO:` or far to the right. */
 function isTransitionAt(lines: readonly ScriptLine[], i: number, columns: PdfColumns): boolean {
   const line = lines[i]!
   const text = lineText(line)
   const isAlone = opensBlock(lines, i, columns) && (i + 1 === lines.length || opensBlock(lines, i + 1, columns))
-  if (!isAlone || !isUpperCase(text) || text.length > 40 || line.sceneNumber !== undefined) return false
+  if (!isAlone || text.length > 40 || line.sceneNumber !== undefined) return false
   const first = line.segments[0]!
   const isFarRight = line.segments.length === 1 && first.x >= columns.action + TRANSITION_INDENT * columns.letter
-  const isAtMargin = Math.abs(first.right - columns.right) < 3 * columns.letter
-  return isTransition(text) || (isFarRight && (isAtMargin || /[:.]$/.test(text)))
+  const isAtMargin = isFarRight && Math.abs(first.right - columns.right) < 3 * columns.letter
+  if (isAtMargin || !isUpperCase(text)) return isAtMargin && /\p{L}/u.test(text)
+  return isTransition(text) || (isFarRight && /[:.]$/.test(text) && !isCentered(line, columns))
 }
 
 function isCentered({ segments }: PdfLine, { action, right, letter }: PdfColumns): boolean {

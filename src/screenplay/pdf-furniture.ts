@@ -99,16 +99,21 @@ function isInBorder({ y, segments }: PdfLine, { height, size }: { height: number
   return isOutside && segments.every((segment) => Math.abs(segment.size - size) > size * 0.15)
 }
 
-/** Lines at the head and foot of a page that a wide gap keeps apart from the text. */
+/**
+ * Lines at the head and foot of a page that a wide gap keeps apart from the text. Where that leaves no text at all, the
+ * lowest group at the head is the text: the page has a line or two.
+ */
 function edgesOf(lines: readonly PdfLine[], { height, pitch }: { height: number; pitch: number }): Set<PdfLine> {
   const isGap = (i: number): boolean => lines[i]!.y - lines[i - 1]!.y > pitch * HEADER_GAP
   const edge = new Set<PdfLine>()
-  for (let i = 1; i <= 3 && i < lines.length && lines[i - 1]!.y < height * HEADER_ZONE; i++) {
-    if (isGap(i)) lines.slice(0, i).forEach((line) => edge.add(line))
-  }
+  const gaps: number[] = []
+  for (let i = 1; i <= 3 && i < lines.length && lines[i - 1]!.y < height * HEADER_ZONE; i++) if (isGap(i)) gaps.push(i)
+  lines.slice(0, gaps.at(-1) ?? 0).forEach((line) => edge.add(line))
   for (let i = lines.length - 1; i >= lines.length - 3 && i > 0 && lines[i]!.y > height * (1 - HEADER_ZONE); i--) {
     if (isGap(i)) lines.slice(i).forEach((line) => edge.add(line))
   }
+  if (edge.size === lines.length && gaps.length > 1)
+    lines.slice(gaps.at(-2), gaps.at(-1)).forEach((line) => edge.delete(line))
   return edge
 }
 

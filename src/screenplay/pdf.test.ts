@@ -152,6 +152,93 @@ test('a title page gives title, credit, names and date', () => {
   assert.equal(elements[0]?.kind, 'heading')
 })
 
+test('speech that is set with space between its lines is speech', () => {
+  const first = ['252 LENA', '', '180 One two three four five six,', '', '180 seven.', '']
+  const second = ['252 TOM', '', '216 (low)', '', '180 Eight.', '']
+  const said = ['cue: LENA', 'dialogue: One two three four five six, seven.']
+  const answered = ['cue: TOM', 'parenthetical: (low)', 'dialogue: Eight.']
+  const lines = ['108 INT. HALL - DAY', '', ...first, ...second, '108 Rain', '108 and wind.', '', ...first, ...second]
+  assert.deepEqual(outlineOf([page(...lines)]), [
+    'heading: INT. HALL - DAY',
+    ...said,
+    ...answered,
+    'action: Rain\nand wind.',
+    ...said,
+    ...answered,
+  ])
+})
+
+test('margins that move from page to page are the same margins', () => {
+  const moved = SCENE.map((each) => ({ ...each, x: each.x + 14 }))
+  const { screenplay, problems } = readPages([SCENE, moved, SCENE, moved])
+  assert.deepEqual(countWords(screenplay!), countWords(scriptOf([SCENE, SCENE, SCENE, SCENE])))
+  assert.match(problems[0]!.message, /grade good/)
+})
+
+test('capitals without a stop, alone at the margin of a script with scenes, are a heading; a sentence is not, nor is a fade', () => {
+  const slugs = (first: string) =>
+    outlineOf([
+      page(
+        first,
+        '',
+        '108 BACK IN THE KITCHEN',
+        '',
+        '108 Rain.',
+        '',
+        '108 THE DOOR OPENS.',
+        '',
+        '108 Wind.',
+        '',
+        '108 FADE OUT',
+        '',
+        '108 End.',
+      ),
+    ])
+  assert.deepEqual(slugs('108 INT. HALL - DAY').slice(1), [
+    'heading: BACK IN THE KITCHEN',
+    'action: Rain.',
+    'action: THE DOOR OPENS.',
+    'action: Wind.',
+    'action: FADE OUT',
+    'action: End.',
+  ])
+  assert.equal(slugs('108 Dear Sir,')[1], 'action: BACK IN THE KITCHEN')
+})
+
+test('what is set against the right margin is a transition, also in small letters', () => {
+  const transition = [{ text: 'Burn to white.', x: 540 - 14 * 7.2, y: 84 + 24 }]
+  assert.deepEqual(outlineOf([[...page('108 INT. HALL - DAY'), ...transition]]), [
+    'heading: INT. HALL - DAY',
+    'transition: Burn to white.',
+  ])
+})
+
+test('a name may have several lines', () => {
+  assert.deepEqual(
+    outlineOf([
+      page('108 INT. HALL - DAY', '', '252 THE SECOND OF THE', '252 THREE SISTERS', "252 (CONT'D)", '180 Yes.'),
+    ]),
+    ['heading: INT. HALL - DAY', "cue: THE SECOND OF THE THREE SISTERS (CONT'D)", 'dialogue: Yes.'],
+  )
+})
+
+test('a page of one line under its number has a line', () => {
+  const second = [
+    { text: '2.', x: 532, y: 48 },
+    ...page('54 7 | 108 EXT. FIELD - DAY | 540 7'),
+    { text: 'Copy 9', x: 31, y: 771, size: 8 },
+  ]
+  assert.equal(outlineOf([SCENE, second]).filter((line) => line === 'heading: EXT. FIELD - DAY').length, 2)
+})
+
+test('a name with (CONT’D) at the head of a page speaks anew where other pages mark their turns with (MORE)', () => {
+  const first = page('108 INT. HALL - DAY', '', '252 LENA', '180 One.')
+  const second = page("252 LENA (CONT'D)", '180 Two.', '', '252 TOM', '180 Three', '252 (MORE)')
+  const third = page("252 TOM (CONT'D)", '180 four.')
+  const cues = outlineOf([first, second, third]).filter((line) => line.startsWith('cue'))
+  assert.deepEqual(cues, ['cue: LENA', "cue: LENA (CONT'D)", 'cue: TOM'])
+})
+
 test('watermarks are no text: aslant, huge, or at one place of page after page', () => {
   const stamp = [
     { text: 'CONFIDENTIAL', x: 100, y: 500, size: 60, turn: 45 },
@@ -211,6 +298,7 @@ test('the count is an estimate, and the note tells how good a one', () => {
     assert.deepEqual(codes(problems), ['screenplay/estimated-count'])
     assert.equal(problems[0]?.severity, 'note')
     assert.match(problems[0]?.message ?? '', grade)
+    assert.match(`grade ${readPages([lines]).screenplay?.countGrade}`, grade)
   }
 })
 

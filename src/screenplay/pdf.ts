@@ -1,8 +1,8 @@
 /** PDF: what a page shows, read back into what was written. The count that follows is an estimate, and says how good a one. */
 
 import type { Problem } from '../base/index.ts'
-import { type ElementDraft, mergeAsides, readAs, unreadable } from './elements.ts'
-import { findColumns } from './pdf-columns.ts'
+import { assembleScreenplay, type ElementDraft, mergeAsides, unreadable } from './elements.ts'
+import { findColumns, type PdfBody } from './pdf-columns.ts'
 import {
   noteEmptyPages,
   noteNamelessLetters,
@@ -11,10 +11,11 @@ import {
   problemOfRefusal,
 } from './pdf-content.ts'
 import { type PdfElements, readElements } from './pdf-elements.ts'
-import { sortOutFurniture, withoutWatermarks } from './pdf-furniture.ts'
+import { type SortedLines, sortOutFurniture, withoutWatermarks } from './pdf-furniture.ts'
 import { bodySize, lineText, linesOfPages, type PdfLine, pitchOf } from './pdf-lines.ts'
+import { alignPages } from './pdf-shift.ts'
 import { readPdfTitle } from './pdf-title.ts'
-import type { ReadScript } from './screenplay.ts'
+import type { CountGrade, ReadScript } from './screenplay.ts'
 
 /** Reads what a PDF says. Nothing is thrown; time grows with the number of runs, a little faster than linearly (they are sorted). */
 export function readPdf(content: PdfContent): ReadScript {
@@ -32,17 +33,32 @@ export function readPdf(content: PdfContent): ReadScript {
   })
   const withoutTitle = [lines[0]!.slice(title.lines), ...lines.slice(1)]
   const sorted = sortOutFurniture(withoutTitle, { pages, pitch, size })
-  const script = sorted.flatMap((page) => page.script)
+  const body = { size, pitch, ...moreMarks(sorted) }
+  const script = straighten(
+    sorted.map((page) => page.script),
+    body,
+  )
   const notes = [...watermarks.map(noteOf), ...sorted.flatMap((page) => page.furniture.map(noteOfLine))]
   const read =
-    script.length > 0
-      ? readElements(script, findColumns(script, { size, pitch }))
-      : { elements: [], lines: 0, strays: 0 }
-  return readAs('pdf', title.titlePage, mergeAsides(read.elements, notes), [
-    noteEstimate(read),
-    ...noteEmptyPages(content.pages),
-    ...noteNamelessLetters(content.pages),
-  ])
+    script.length > 0 ? readElements(script, findColumns(script, body)) : { elements: [], lines: 0, strays: 0 }
+  const estimate = estimateOf(read)
+  const screenplay = assembleScreenplay('pdf', title.titlePage, mergeAsides(read.elements, notes))
+  return {
+    screenplay: { ...screenplay, countGrade: estimate.grade },
+    problems: [noteEstimate(estimate), ...noteEmptyPages(content.pages), ...noteNamelessLetters(content.pages)],
+  }
+}
+
+/** The lines of the script in one frame: pages that are moved against the others are moved back. */
+function straighten(pages: readonly (readonly PdfLine[])[], body: PdfBody): PdfLine[] {
+  const lines = pages.flat()
+  return lines.length === 0 ? lines : alignPages(pages, findColumns(lines, body)).flat()
+}
+
+/** The pages that end with `(MORE)`, if there are any. */
+function moreMarks(pages: readonly SortedLines[]): Pick<PdfBody, 'moreOn'> {
+  const marks = pages.flatMap(({ furniture }) => furniture.filter((line) => /^\(\s*MORE\s*\)$/i.test(lineText(line))))
+  return marks.length > 0 ? { moreOn: new Set(marks.map(({ page }) => page)) } : {}
 }
 
 function noteOf(text: string): ElementDraft {
@@ -53,13 +69,22 @@ function noteOfLine(line: PdfLine): ElementDraft {
   return { kind: 'note', text: lineText(line), line: line.number }
 }
 
+interface Estimate {
+  readonly grade: CountGrade
+  readonly reason: string
+}
+
 /** Of the lines, the share in a column of the script; and whether there were scenes and speakers at all. */
-function noteEstimate({ elements, lines, strays }: PdfElements): Problem {
+function estimateOf({ elements, lines, strays }: PdfElements): Estimate {
   const isScript = elements.some(({ kind }) => kind === 'heading') && elements.some(({ kind }) => kind === 'cue')
   const grade = isScript && strays * 33 <= lines ? 'good' : isScript && strays * 10 <= lines ? 'fair' : 'poor'
   const reason = isScript
     ? `${lines - strays} of ${lines} lines stand in a column of the script`
     : 'scene headings or names of speakers were not found, so nearly all is action'
+  return { grade, reason }
+}
+
+function noteEstimate({ grade, reason }: Estimate): Problem {
   return {
     code: 'screenplay/estimated-count',
     severity: 'note',

@@ -55,12 +55,16 @@ export interface TitlePage {
   readonly fields: readonly { readonly key: string; readonly value: string }[]
 }
 
+/** How far a count can be trusted that was made from the layout of pages. */
+export type CountGrade = 'good' | 'fair' | 'poor'
+
 export interface Screenplay {
   readonly format: ScriptFormat
   readonly titlePage: TitlePage
   readonly elements: readonly ScriptElement[]
   readonly scenes: readonly Scene[]
-  readonly countGrade?: string
+  /** Only where the words are an estimate, as those of a PDF are. */
+  readonly countGrade?: CountGrade
 }
 
 /** What reading a script gives: a script, or none and the reason; problems with `severity: 'note'` do not stop it. */
