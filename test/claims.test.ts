@@ -170,7 +170,21 @@ test('only the contested part is held, and once it is decided the next run pays 
 test('a claim that is lost gives the held part back to whom it was held of', () => {
   const { json } = makeHall('lost')
   const claim = json<ClaimJson>('2026-03-01', ...open('--kind', 'share', '--fraction', '1/6'))
+  const later = [
+    '--by',
+    'Dov Harel',
+    '--against',
+    'Ben Okafor',
+    '--kind',
+    'share',
+    '--fraction',
+    '1/4',
+    '--source',
+    'letter',
+  ]
+  json('2026-03-01', 'claim', 'open', 'The Salt Ledger', ...later, '--from', '2028-01-01')
   const first = json<RunJson>('2026-03-02', 'distribute', '2026')
+  assert.equal(first.held.length, 1, 'a claim that applies later holds nothing of this period')
   json('2026-03-03', 'claim', 'withdraw', claim.id)
   const second = json<RunJson>('2027-03-01', 'distribute', '2027')
   assert.deepEqual(amounts(second), { 'Ana Ruiz': first.held[0]?.amount })
@@ -211,11 +225,12 @@ test('decisions are published without names, titles and ids', () => {
   const claim = json<ClaimJson>('2026-03-01', ...open('--kind', 'share', '--fraction', '1/4'))
   json('2026-03-02', 'claim', 'notice', claim.id, '--way', 'letter')
   json('2026-12-31', 'claims', 'run')
-  const { stdout } = on('2026-12-31', 'claims', 'decisions')
+  json('2027-03-02', 'claims', 'run')
+  const { stdout } = on('2027-03-02', 'claims', 'decisions')
   const { decisions } = JSON.parse(stdout) as { decisions: { number: string; how: string; toClaimant: string }[] }
   assert.deepEqual(
     decisions.map(({ number, how, toClaimant }) => [number, how, toClaimant]),
-    [['2026-1', 'presumption', '0']],
+    [['2027-1', 'presumption', '0']],
   )
   for (const secret of ['Ruiz', 'Voss', 'Salt', claim.id, 'work-', 'writer-'])
     assert.ok(!stdout.includes(secret), secret)
@@ -310,7 +325,9 @@ test('of two who claim the same part of nobody neither gets it by silence alone'
   for (const id of [one, two]) assert.notEqual(json<ClaimJson>('2026-05-02', 'claim', 'show', id).phase, 'ended')
   json('2026-05-03', 'claim', 'withdraw', two)
   json('2026-12-31', 'claims', 'run')
-  assert.equal(json<ClaimJson>('2026-12-31', 'claim', 'show', one).phase, 'ended')
+  json('2027-03-02', 'claims', 'run')
+  const won = json<ClaimJson>('2027-03-02', 'claim', 'show', one)
+  assert.deepEqual([won.phase, won.outcome?.toClaimant], ['ended', '1/2'])
 })
 
 test('a hall goes by its own rulebook, and a claim to its end by the one that it was opened under', () => {

@@ -16,6 +16,7 @@ import {
   type Credit,
   type CreditDetermination,
   type Draft,
+  lookUp,
   makeDraft,
   makeWriter,
   writerId,
@@ -93,6 +94,80 @@ for (const { name, skip, place } of places) {
       assert.deepEqual(await hall.read(({ registry }) => registry.worksByTitle('Night Clerks')), [])
     })
 
+    rule('works and people are found by words in any order, unfinished and mistyped', async (hall) => {
+      await hall.write(async (stores) => {
+        await addPeople(stores)
+        await stores.registry.addWorks([{ ...CLERK, id: 'work-day', title: 'The Day Clerk of 100% Street' }, CLERK])
+        await stores.registry.addDraft(DRAFT, TEXTS)
+      })
+      const found = (text: string, kind: 'work' | 'writer' = 'work') =>
+        hall.read(async ({ lookup }) =>
+          (await lookUp(lookup, text, { kind, limit: 5 })).map((each) => `${each.match} ${each.subject}`),
+        )
+      assert.deepEqual(await found('clerk, NIGHT the'), ['words work-clerk'])
+      assert.deepEqual(await found('The Night Clerk'), ['exact work-clerk'])
+      assert.deepEqual(await found('night cl'), ['beginning work-clerk'])
+      assert.deepEqual(await found('nihgt clrek'), ['near work-clerk'])
+      assert.deepEqual(await found('clerk'), ['words work-clerk', 'words work-day'], 'the shorter title first')
+      assert.deepEqual(await found('street 100'), ['words work-day'])
+      assert.deepEqual(await found('100%'), ['words work-day'])
+      assert.deepEqual(await found('night zzzzzz'), ['some work-clerk'])
+      assert.deepEqual(await found('%'), [])
+      assert.deepEqual(await found('ruiz, ana', 'writer'), [`words ${ANA.id}`])
+      assert.deepEqual(await found('A. Ruiz', 'writer'), [`beginning ${ANA.id}`])
+    })
+
+    rule('people with near names are found by a key, and each text once', async (hall) => {
+      await hall.write(async ({ registry }) => {
+        await registry.addWriters([ANA, ANA, TOM])
+        await registry.addWriters([ANA])
+      })
+      await hall.read(async ({ registry, lookup }) => {
+        assert.deepEqual(await registry.writers(), [ANA, TOM])
+        assert.deepEqual(await registry.writersNear('Anna Ruiz'), [ANA])
+        assert.deepEqual(await registry.writersNear('Ruiz, A.'), [])
+        assert.equal(await lookup.countTexts('writer', { word: 'ru', isBeginning: true }, 10), 1)
+      })
+    })
+
+    rule('many works, drafts and credits are read at once as they are one by one', async (hall) => {
+      await hall.write(async (stores) => {
+        await addPeople(stores)
+        await stores.registry.addDraft(SECOND_DRAFT, TEXTS)
+        await stores.registry.addDraft(DRAFT, TEXTS)
+        await stores.registry.addCredits(determination('2024-01-01', [credit('ana')]))
+      })
+      await hall.read(async ({ registry }) => {
+        assert.deepEqual(await registry.worksOf([CLERK.id, 'work-none']), [CLERK])
+        assert.deepEqual(await registry.draftsOfAll([CLERK.id]), [DRAFT, SECOND_DRAFT])
+        assert.deepEqual(await registry.draftsBySources([DRAFT.sourceSha256, 'none']), [DRAFT])
+        assert.deepEqual(await registry.creditsOfAll([CLERK.id]), [determination('2024-01-01', [credit('ana')])])
+        assert.deepEqual(await registry.writersOf([TOM.id]), [TOM])
+      })
+    })
+
+    lastingRule('a hall from before the look-up gets it when it is opened', async (hall, target, raw) => {
+      await hall.write(async (stores) => {
+        await addPeople(stores)
+        await stores.registry.addDraft(DRAFT, TEXTS)
+      })
+      await hall.close()
+      for (const table of ['lookup_texts', 'lookup_words', 'lookup_postings', 'lookup_parts', 'near_name_keys']) {
+        await raw(target, `drop table ${table}`)
+      }
+      const trigger =
+        'file' in target ? 'guildhall_schema_no_delete' : 'guildhall_schema_append_only on guildhall_schema'
+      await raw(target, `drop trigger ${trigger}`)
+      await raw(target, 'delete from guildhall_schema where version = 4')
+      const again = await openDatabase(target)
+      await again.read(async ({ lookup, registry }) => {
+        const [work] = await lookUp(lookup, 'night clerk', { kind: 'work', limit: 5 })
+        assert.equal(work?.subject, CLERK.id)
+        assert.deepEqual(await registry.writersNear('Ana Riuz'), [ANA])
+      })
+      await again.close()
+    })
+
     rule('a draft and its texts come back as they went in', async (hall) => {
       await hall.write(async ({ registry }) => {
         await registry.addWork(CLERK)
@@ -124,6 +199,27 @@ for (const { name, skip, place } of places) {
         assert.deepEqual(await registry.credits({ asOf: '2025-05-31' }), [first])
         assert.deepEqual(await registry.credits(), [third])
         assert.deepEqual(await registry.determinations(), [second, first, third], 'the repetition was passed over')
+      })
+    })
+
+    rule('drafts are found by the fingerprints that they share, first registered first', async (hall) => {
+      const large = 2 ** 48 - 1
+      await hall.write(async ({ registry }) => {
+        await registry.addWork(CLERK)
+        await registry.addDraft(DRAFT, TEXTS)
+        await registry.addDraft({ ...SECOND_DRAFT, countGrade: 'fair' }, TEXTS)
+        await registry.addFingerprints(SECOND_DRAFT.id, [5, 7, large])
+        await registry.addFingerprints(DRAFT.id, [large, 1, 5])
+        await registry.addFingerprints(DRAFT.id, [5])
+      })
+      await hall.read(async ({ registry }) => {
+        assert.deepEqual(await registry.draftsSharing([large, 5, 9]), [
+          { draft: DRAFT.id, work: CLERK.id, fingerprints: [5, large] },
+          { draft: SECOND_DRAFT.id, work: CLERK.id, fingerprints: [5, large] },
+        ])
+        assert.deepEqual(await registry.draftsSharing([]), [])
+        assert.deepEqual(await registry.unmeasuredDrafts(), [])
+        assert.equal((await registry.draft(SECOND_DRAFT.id))?.countGrade, 'fair')
       })
     })
 
@@ -465,6 +561,7 @@ for (const { name, skip, place } of places) {
         await stores.leaves.append([{ name: 'a', data: new Uint8Array(1) }])
         await stores.runs.addRun({ id: 'r', kind: 'audit', inputs: {}, results: {}, knownOn: '2026-01-01' })
         await stores.notes.putNote('a', 'b')
+        await stores.registry.addFingerprints(DRAFT.id, [1])
       })
       const columns = {
         writers: 'name',
@@ -481,6 +578,13 @@ for (const { name, skip, place } of places) {
         leaves: 'data',
         runs: 'results',
         notes: 'text',
+        fingerprints: 'draft',
+        measured_drafts: 'draft',
+        lookup_texts: 'words',
+        lookup_words: 'word',
+        lookup_postings: 'word',
+        lookup_parts: 'word',
+        near_name_keys: 'writer',
         guildhall_schema: 'name',
       }
       for (const [table, column] of Object.entries(columns)) {

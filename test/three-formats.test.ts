@@ -107,7 +107,13 @@ const wordsOf = (screenplay: Screenplay) => ({ words: listWords(screenplay), cou
 test('a script has the same words in the same classes as Fountain, as Final Draft and as PDF', async () => {
   const expected = wordsOf(await scriptOf(FOUNTAIN, 'tide.fountain'))
   assert.deepEqual(expected.counts.byClass, {
-    ...{ heading: 6, action: 14, cue: 3, parenthetical: 2, dialogue: 8, lyric: 0, transition: 2 },
+    heading: 6,
+    action: 14,
+    cue: 3,
+    parenthetical: 2,
+    dialogue: 8,
+    lyric: 0,
+    transition: 2,
   })
   assert.deepEqual(wordsOf(await scriptOf(FDX, 'tide.fdx')), expected)
   assert.deepEqual(wordsOf(await scriptOf(drawn(), 'tide.pdf')), expected)

@@ -122,10 +122,10 @@ function isTexts(value: unknown, keys?: readonly string[]): boolean {
   )
 }
 
-/** What canonical JSON can say: whole numbers only. */
-function isPlainJson(value: unknown): boolean {
+/** What canonical JSON can say, whole numbers only; and no deeper than a record is, so that no text exhausts the reader. */
+function isPlainJson(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return typeof value !== 'number' || Number.isSafeInteger(value)
-  return Object.values(value).every(isPlainJson)
+  return depth < 10 && Object.values(value).every((each) => isPlainJson(each, depth + 1))
 }
 
 function broken(message: string): { problems: Problem[] } {

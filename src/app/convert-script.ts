@@ -1,9 +1,10 @@
 /** Converts a script file to Fountain, Final Draft or PDF, reads the result back, and says what the new format does not hold. */
 
 import path from 'node:path'
-import { BadInput, isError, type Problem, Refusal } from '../base/index.ts'
+import { badInput, BadInput, isError, type Problem, Refusal } from '../base/index.ts'
 import { systemClock } from '../drivers/clock.ts'
 import { isThere, readBytes, writeFileWhole } from '../drivers/files.ts'
+import { PDF_LIMITS } from '../drivers/pdf-task.ts'
 import { readPdfContent } from '../drivers/pdf-text.ts'
 import { writeScriptPdf } from '../drivers/script-pdf.ts'
 import { openZip } from '../drivers/zip.ts'
@@ -84,6 +85,7 @@ async function printTo(to: Target, screenplay: Screenplay): Promise<PrintedFile>
 
 async function printPdf(screenplay: Screenplay): Promise<PrintedFile> {
   const { output, problems } = layOutPages(screenplay)
+  if (output.pages.length > PDF_LIMITS.mostPages) throw tooManyPages(output.pages.length)
   const createdOn = new Date(`${systemClock().today()}T00:00:00Z`)
   const { bytes, missing } = await writeScriptPdf(output, { createdOn })
   return { bytes, losses: [...problems, ...lettersMissing(missing)] }
@@ -116,6 +118,16 @@ function wordsDiffer({ before, after }: ConvertedScript['counts']): Problem[] {
       hint: 'Count and register the script itself, not its conversion.',
     },
   ]
+}
+
+function tooManyPages(pages: number): BadInput {
+  return badInput(
+    'convert/too-many-pages',
+    `The script would have ${pages} pages; a PDF is written with ${PDF_LIMITS.mostPages} at most.`,
+    {
+      hint: 'Convert one script at a time.',
+    },
+  )
 }
 
 function fileIsThere(file: string): Refusal {

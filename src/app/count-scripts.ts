@@ -3,16 +3,10 @@
 import path from 'node:path'
 import type { Problem } from '../base/index.ts'
 import { writeFileWhole } from '../drivers/files.ts'
+import { readScriptSource, readSource, type RejectedFile } from '../drivers/script-file.ts'
 import { printCsvLine } from '../drivers/tables/csv.ts'
 import { countWords, estimatePages, type ScriptFormat, WORD_CLASSES, type WordClass } from '../screenplay/index.ts'
-import {
-  checkEncoding,
-  nothingToRead,
-  readScriptSource,
-  readSource,
-  type RejectedFile,
-  scriptFiles,
-} from './read-script-file.ts'
+import { checkEncoding, nothingToRead, scriptFiles } from './script-files.ts'
 
 export interface CountRequest {
   readonly paths: readonly string[]

@@ -6,11 +6,12 @@ import { Refusal, required, sha256Hex } from '../base/index.ts'
 import { readBytesIfThere, writeFileWhole } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
+import type { Draft } from '../registry/index.ts'
 import { listWords } from '../screenplay/index.ts'
 
 /** `drafts` names the set of drafts that it is of. Refuses (`audit/nothing-registered`) when there are none. */
 export async function openHallIndex(hall: Hall): Promise<{ index: FingerprintIndex; drafts: string }> {
-  const ids = (await hall.database.read(({ registry }) => registry.drafts())).map(({ id }) => id).toSorted()
+  const ids = (await hall.database.read(draftsWithText)).map(({ id }) => id).toSorted()
   if (ids.length === 0) {
     throw new Refusal(
       'audit/nothing-registered',
@@ -31,9 +32,16 @@ export async function openHallIndex(hall: Hall): Promise<{ index: FingerprintInd
   return { index: required(openIndex(bytes).index, 'audit: an index that was just built opens'), drafts }
 }
 
-async function draftWords({ registry }: Stores): Promise<DraftWords[]> {
+/** Drafts of other registries have left their text there: they cannot be looked for here. */
+async function draftsWithText({ registry }: Stores): Promise<Draft[]> {
+  const elsewhere = new Set(await registry.draftsWithoutText())
+  return (await registry.drafts()).filter(({ id }) => !elsewhere.has(id))
+}
+
+async function draftWords(stores: Stores): Promise<DraftWords[]> {
+  const { registry } = stores
   const list: DraftWords[] = []
-  for (const { id, work } of await registry.drafts()) {
+  for (const { id, work } of await draftsWithText(stores)) {
     const screenplay = required(await registry.screenplayOf(id), 'registry: a draft has its text')
     const { words, classes } = listWords(screenplay)
     list.push({ work, draft: id, words, classes })

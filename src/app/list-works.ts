@@ -6,18 +6,21 @@ import type { Hall } from '../drivers/hall.ts'
 import {
   type Contest,
   type CountBasis,
+  type Credit,
   type DraftVolume,
   holdContested,
   sharesOf,
   type Work,
+  type WorkId,
   type WorkVolume,
+  type WriterId,
 } from '../registry/index.ts'
 import type { ScriptFormat, WordClass } from '../screenplay/index.ts'
 import { checkDay } from './asked-days.ts'
 import { contestsIn } from './claims/claim-states.ts'
 import { worksKnownAs } from './further-names.ts'
 import { type SaidOfWork, saidOfWorks } from './said-of-works.ts'
-import { volumeOfWork } from './work-volumes.ts'
+import { volumesOfWorks } from './work-volumes.ts'
 
 export interface ListedDraft {
   readonly id: string
@@ -44,16 +47,17 @@ export interface ListedShare {
 
 /**
  * `words`, `counts`, `format` and `pages` are those of the scoring draft; words are of the fee basis, as the count stands (agreed, else
- * confirmed, else counted). `countingWords` are those that count for money: without what is a copy or filler.
+ * confirmed, else counted). `countingWords` are those that count for money: without what is a copy or filler. A work that came without a
+ * script (from the registry of others) has none of them.
  */
 export interface ListedWork {
   readonly id: string
   readonly title: string
-  readonly format: ScriptFormat
+  readonly format: ScriptFormat | undefined
   readonly words: number
   readonly countingWords: number
-  readonly countBasis: CountBasis
-  readonly counts: Readonly<Record<WordClass, number>>
+  readonly countBasis: CountBasis | undefined
+  readonly counts: Readonly<Partial<Record<WordClass, number>>>
   readonly pages: number
   readonly writers: readonly { readonly id: string; readonly name: string }[]
   readonly drafts: readonly ListedDraft[]
@@ -68,14 +72,8 @@ export async function listWorks(hall: Hall, { id, asOf }: { id?: string; asOf?: 
   checkDay('works/bad-date', '--as-of', asOf)
   return hall.database.read(async (stores) => {
     const works = id === undefined ? await stores.registry.works() : await namedWork(stores, id)
-    const contests = await contestsIn(stores, { knownBy: asOf })
-    const saidOf = await saidOfWorks(stores, asOf === undefined ? {} : { knownBy: asOf })
-    const listed: ListedWork[] = []
-    for (const work of works) {
-      const volume = (await volumeOfWork(stores, work.id, { asOf })) ?? (await volumeOfWork(stores, work.id))
-      if (volume)
-        listed.push({ ...(await listWork(stores, { work, volume, asOf, contests })), said: saidOf(work.id) })
-    }
+    const about = await readAbout(stores, { works, all: id === undefined, asOf })
+    const listed = works.map((work) => listWork(work, about))
     return listed.toSorted((a, b) => a.title.localeCompare(b.title, 'en') || (a.id < b.id ? -1 : 1))
   })
 }
@@ -91,37 +89,69 @@ async function namedWork(stores: Stores, id: string): Promise<Work[]> {
   })
 }
 
-async function listWork(
-  { registry }: Stores,
-  {
-    work,
-    volume,
-    asOf,
-    contests,
-  }: { work: Work; volume: WorkVolume; asOf: string | undefined; contests: readonly Contest[] },
-): Promise<Omit<ListedWork, 'said'>> {
-  const { scoring, drafts } = volume
-  const determination = await registry.creditsOf(work.id, asOf === undefined ? {} : { asOf })
-  const shares: ListedShare[] = []
-  const registered = sharesOf(work.id, determination?.credits ?? [])
-  for (const share of holdContested(registered, contests)) {
-    const name = share.writer === undefined ? undefined : (await registry.writer(share.writer))?.name
-    shares.push({ writer: share.writer, name, fraction: share.fraction, because: share.because, hold: share.hold })
+/** What is known about the works that are listed, by work. */
+interface About {
+  readonly volumes: ReadonlyMap<WorkId, WorkVolume>
+  readonly credits: ReadonlyMap<WorkId, readonly Credit[]>
+  readonly contests: readonly Contest[]
+  readonly names: ReadonlyMap<WriterId, string>
+  readonly saidOf: (work: WorkId) => SaidOfWork
+}
+
+/** A few questions to the database, however many works there are. */
+async function readAbout(
+  stores: Stores,
+  { works, all, asOf }: { works: readonly Work[]; all: boolean; asOf: string | undefined },
+): Promise<About> {
+  const { registry } = stores
+  const ids = works.map(({ id }) => id)
+  const day = asOf === undefined ? {} : { asOf }
+  const determinations = all ? await registry.credits(day) : await registry.creditsOfAll(ids, day)
+  const credited = new Set(determinations.flatMap(({ credits }) => credits.flatMap(({ writer }) => writer ?? [])))
+  const writers = all ? await registry.writers() : await registry.writersOf([...credited])
+  return {
+    volumes: await volumesKnown(stores, { works: all ? undefined : ids, asOf }),
+    credits: new Map(determinations.map(({ work, credits }) => [work, credits])),
+    contests: await contestsIn(stores, { knownBy: asOf }),
+    names: new Map(writers.map(({ id, name }) => [id, name])),
+    saidOf: await saidOfWorks(stores, asOf === undefined ? {} : { knownBy: asOf }),
   }
-  const names = new Map(shares.flatMap(({ writer, name }) => (writer && name ? [[writer, name] as const] : [])))
+}
+
+/** As of the day; a work that had no draft yet is shown as it is now. */
+async function volumesKnown(
+  stores: Stores,
+  { works, asOf }: { works: readonly WorkId[] | undefined; asOf: string | undefined },
+): Promise<Map<WorkId, WorkVolume>> {
+  const now = await volumesOfWorks(stores, { works })
+  return asOf === undefined ? now : new Map([...now, ...(await volumesOfWorks(stores, { works, asOf }))])
+}
+
+function listWork(work: Work, { volumes, credits, contests, names, saidOf }: About): ListedWork {
+  const volume = volumes.get(work.id)
+  const registered = sharesOf(work.id, credits.get(work.id) ?? [])
+  const shares = holdContested(registered, contests).map(({ writer, fraction, because, hold }): ListedShare => ({
+    writer,
+    name: writer === undefined ? undefined : names.get(writer),
+    fraction,
+    because,
+    hold,
+  }))
+  const named = new Map(shares.flatMap(({ writer, name }) => (writer && name ? [[writer, name] as const] : [])))
   return {
     id: work.id,
     title: work.title,
-    format: scoring.draft.format,
-    words: scoring.count.feeBasis,
-    countingWords: scoring.words,
-    countBasis: scoring.count.basis,
-    counts: scoring.count.byClass,
-    pages: scoring.draft.pages,
-    writers: [...names].map(([writer, name]) => ({ id: writer, name })),
-    drafts: drafts.map((each) => listDraft(each, { scores: each === scoring })),
+    format: volume?.scoring.draft.format,
+    words: volume?.scoring.count.feeBasis ?? 0,
+    countingWords: volume?.scoring.words ?? 0,
+    countBasis: volume?.scoring.count.basis,
+    counts: volume?.scoring.count.byClass ?? {},
+    pages: volume?.scoring.draft.pages ?? 0,
+    writers: [...named].map(([writer, name]) => ({ id: writer, name })),
+    drafts: (volume?.drafts ?? []).map((each) => listDraft(each, { scores: each === volume?.scoring })),
     shares,
     knownOn: work.knownOn,
+    said: saidOf(work.id),
   }
 }
 

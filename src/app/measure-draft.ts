@@ -37,12 +37,9 @@ const OLDER_DRAFTS = 20
  * What a registration does, in its transaction, with a draft that was just added. In a hall that is older than fingerprints some of its
  * drafts are measured first.
  */
-export async function measureNewDraft(
-  stores: Stores,
-  { draft, screenplay }: { draft: Draft; screenplay: Screenplay },
-): Promise<Problem[]> {
+export async function measureNewDraft(stores: Stores, { draft, text }: Compared): Promise<Problem[]> {
   const { left } = await measureOlderDrafts(stores, { most: OLDER_DRAFTS, knownOn: draft.knownOn })
-  const notes = await measureDraft(stores, { draft, text: comparedText(screenplay) }, draft.knownOn)
+  const notes = await measureDraft(stores, { draft, text }, draft.knownOn)
   return left === 0 ? notes : [...notes, noteUnmeasured(left)]
 }
 

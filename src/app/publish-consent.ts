@@ -11,7 +11,7 @@ import {
   licenceElement,
   licenceLink,
   pagesOf,
-  type PlacedWork,
+  type PublishedWork,
   printHeaders,
   printRobots,
   printRsl,
@@ -102,7 +102,7 @@ export async function publishConsent(hall: Hall, request: PublishRequest): Promi
 function placedWork(
   { work, record }: { work: Work; record: ConsentRecord },
   { on, book, request }: { on: IsoDate; book: AddressBook; request: PublishRequest },
-): PlacedWork[] {
+): PublishedWork[] {
   const place = book.pathOf(work.id)
   if (place === undefined) return []
   const writers = request.names === true ? writersOf(record) : []

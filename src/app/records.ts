@@ -6,6 +6,11 @@ import { contentId, type IsoDate, type Json, printFraction } from '../base/index
 import type { CreditDetermination, Draft, Entry, Work } from '../registry/index.ts'
 import type { LeafText, SealedRecord } from './seal.ts'
 
+/** A work that came without a script; one with drafts is sealed in theirs. */
+export function workRecord({ id, title, knownOn }: Work): SealedRecord {
+  return { kind: 'work', name: id, document: { title, knownOn } }
+}
+
 /** What is sealed of a draft. */
 export interface DraftDocument {
   readonly work: string
@@ -22,9 +27,12 @@ export interface DraftDocument {
   readonly draftDate: string | undefined
   readonly countGrade: string | undefined
   readonly knownOn: IsoDate
+  /** Of a draft that came from another registry, which kept its text. */
+  readonly text?: 'elsewhere'
 }
 
-export function draftRecord(draft: Draft, work: Work): SealedRecord {
+/** `isTextElsewhere`: the draft of another registry, which kept its text. */
+export function draftRecord(draft: Draft, work: Work, { isTextElsewhere = false } = {}): SealedRecord {
   const { id, fileName, sourceSha256, textSha256, counts, draftDate, countGrade, knownOn } = draft
   const document: DraftDocument = {
     work: work.id,
@@ -36,6 +44,7 @@ export function draftRecord(draft: Draft, work: Work): SealedRecord {
     draftDate,
     countGrade,
     knownOn,
+    ...(isTextElsewhere && { text: 'elsewhere' }),
   }
   return { kind: 'draft', name: id, document: { ...document } }
 }
@@ -101,8 +110,11 @@ export function receiptRecord(id: string, receipt: { readonly [key: string]: str
 export async function recordNames({ registry, facts, runs, notes }: Stores): Promise<string[]> {
   const noted = async (prefix: string): Promise<string[]> =>
     (await notes.notes(prefix)).map(({ name }) => name.slice(prefix.length))
+  const drafts = await registry.drafts()
+  const drafted = new Set(drafts.map(({ work }) => work))
   return [
-    ...(await registry.drafts()).map(({ id }) => id),
+    ...(await registry.works()).filter(({ id }) => !drafted.has(id)).map(({ id }) => id),
+    ...drafts.map(({ id }) => id),
     ...(await registry.determinations()).map((determination) => creditsRecord(determination).name),
     ...(await registry.entries()).map(({ id }) => id),
     ...(await facts.batches()).map(({ id }) => id),
@@ -117,12 +129,17 @@ export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => P
   const determinations = await stores.registry.determinations()
   const credits = new Map(determinations.map(creditsRecord).map(({ name, document }) => [name, document]))
   const batches = new Map((await stores.facts.batches()).map((batch) => [batch.id, batch]))
+  const elsewhere = new Set(await stores.registry.draftsWithoutText())
   return async ({ kind, name }) => {
     switch (kind) {
+      case 'work': {
+        const work = await stores.registry.work(name)
+        return work && workRecord(work).document
+      }
       case 'draft': {
         const draft = await stores.registry.draft(name)
         const work = draft && (await stores.registry.work(draft.work))
-        return work && draftRecord(draft, work).document
+        return work && draftRecord(draft, work, { isTextElsewhere: elsewhere.has(name) }).document
       }
       case 'credits':
         return credits.get(name)

@@ -1,9 +1,12 @@
-/** Registers script files: read, counted, recognised as a work's draft, credited; each file in a transaction of its own. */
+/** Registers script files: read, counted, recognised as a work's draft, credited. */
 
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { type IsoDate, type Problem, sha256Hex } from '../base/index.ts'
+import type { IsoDate, Problem } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
+import type { RejectedFile } from '../drivers/script-file.ts'
+import type { PreparedScript } from '../drivers/script-task.ts'
 import {
   checkCredits,
   creditsFromTitlePage,
@@ -11,26 +14,20 @@ import {
   type Draft,
   identifyWork,
   type KnownWork,
-  makeDraft,
   nextSequence,
   noteNearNames,
+  placeDraft,
   type TitlePageCredits,
   type Work,
 } from '../registry/index.ts'
-import { countWords, estimatePages, listWords, type Screenplay } from '../screenplay/index.ts'
+import type { TitlePage } from '../screenplay/index.ts'
 import { applyCredits, keepCredits, readCreditsTable } from './credits-table.ts'
 import { measureNewDraft } from './measure-draft.ts'
 import { publishHallLog } from './publish-log.ts'
-import {
-  checkEncoding,
-  nothingToRead,
-  readScriptSource,
-  readSource,
-  type RejectedFile,
-  scriptFiles,
-} from './read-script-file.ts'
 import { draftRecord } from './records.ts'
+import { registerFiles } from './register-files.ts'
 import { type RegisteredFile, type RegisteredWork, worksAsTheyStand } from './registered-works.ts'
+import { checkEncoding, nothingToRead, scriptFiles } from './script-files.ts'
 import { sealRecord } from './seal.ts'
 import { titleFromFileName } from './title-from-file-name.ts'
 
@@ -39,6 +36,8 @@ export interface RegisterRequest {
   readonly creditsFile?: string
   /** Of texts that do not say theirs. */
   readonly encoding?: string
+  /** Threads that read, at most; one for each processor without it. */
+  readonly workers?: number
   readonly onProgress?: (state: { done: number; total: number; note?: string }) => void
 }
 
@@ -52,8 +51,8 @@ export interface Registration {
 }
 
 /**
- * Each file in a transaction of its own, so that what is registered stays registered when the next one fails or the process
- * is killed; a file is recognised by its bytes, so a registration that was cut off is simply run again.
+ * What is registered stays registered when a later file fails or the process is killed; a file is recognised by its bytes, so a
+ * registration that was cut off is simply run again. Ids and sequences follow the order of the files alone.
  */
 export async function registerScripts(hall: Hall, request: RegisterRequest): Promise<Registration> {
   const encoding = checkEncoding(request.encoding)
@@ -62,11 +61,17 @@ export async function registerScripts(hall: Hall, request: RegisterRequest): Pro
   if (files.length === 0 && rejected.length === 0 && !table)
     throw nothingToRead('registry/nothing-to-register', request.paths)
   const registered: RegisteredFile[] = []
-  for (const [done, file] of files.entries()) {
-    request.onProgress?.({ done, total: files.length, note: path.basename(file) })
-    const result = await registerFile(hall, file, encoding)
+  const knownOn = hall.clock.today()
+  const add = (stores: Stores, script: PreparedScript) => registerScript(stores, { script, knownOn })
+  const workers = request.workers ?? availableParallelism()
+  for await (const result of registerFiles(hall, files, { workers, encoding, add })) {
     if ('work' in result) registered.push(result)
-    else rejected.push({ path: file, problems: result.problems })
+    else rejected.push(result)
+    request.onProgress?.({
+      done: registered.length + rejected.length,
+      total: files.length,
+      note: path.basename(result.path),
+    })
   }
   const problems: Problem[] = [...(table?.problems ?? [])]
   const taken =
@@ -77,56 +82,37 @@ export async function registerScripts(hall: Hall, request: RegisterRequest): Pro
   return { works, rejected, credited: taken?.credited ?? 0, problems }
 }
 
-async function registerFile(
-  hall: Hall,
-  file: string,
-  encoding: string | undefined,
-): Promise<RegisteredFile | RejectedFile> {
-  const source = await readSource(file)
-  if ('problems' in source) return source
-  const known = await hall.database.read(({ registry }) => registry.draftBySource(sha256Hex(source.bytes)))
+/** A file that stands twice among those of one registration is one draft. */
+async function registerScript(
+  stores: Stores,
+  { script, knownOn }: { script: PreparedScript; knownOn: IsoDate },
+): Promise<RegisteredFile> {
+  const { file, text, problems } = script
+  const known = await stores.registry.draftBySource(text.sourceSha256)
   if (known) return { path: file, work: known.work, draft: known.id, known: true, problems: [] }
-  const read = await readScriptSource({ path: file, bytes: source.bytes }, { encoding })
-  if (!('screenplay' in read)) return read
-  const { screenplay, problems } = read
-  return hall.database.write(async (stores) => {
-    const { draft, notes } = await addDraft(stores, {
-      file,
-      source: source.bytes,
-      screenplay,
-      knownOn: hall.clock.today(),
-    })
-    return { path: file, work: draft.work, draft: draft.id, known: false, problems: [...problems, ...notes] }
-  })
+  const { draft, notes } = await addDraft(stores, { script, knownOn })
+  return { path: file, work: draft.work, draft: draft.id, known: false, problems: [...problems, ...notes] }
 }
 
-/** Everything that one file adds, inside one transaction. */
+/** Everything that one file adds, inside the transaction of whoever asks. */
 async function addDraft(
   stores: Stores,
-  { file, source, screenplay, knownOn }: { file: string; source: Uint8Array; screenplay: Screenplay; knownOn: IsoDate },
+  { script, knownOn }: { script: PreparedScript; knownOn: IsoDate },
 ): Promise<{ draft: Draft; notes: Problem[] }> {
   const { registry } = stores
-  const { title, notes } = titleOf(screenplay, file)
-  const page = creditsFromTitlePage(screenplay.titlePage, { knownOn })
+  const { file, text, titlePage, texts, compared } = script
+  const { title, notes } = titleOf(titlePage, file)
+  const page = creditsFromTitlePage(titlePage, { knownOn })
   const writers = page.writers.map(({ id }) => id)
   const identified = identifyWork({ title, writers }, await namesakesOf(stores, title))
   const work: Work = { id: identified.work, title, knownOn }
   await registry.addWork(work)
-  const draft = makeDraft({
-    work: work.id,
-    sequence: nextSequence(await registry.draftsOf(work.id)),
-    fileName: path.basename(file),
-    source,
-    screenplay,
-    words: listWords(screenplay),
-    counts: countWords(screenplay),
-    pages: estimatePages(screenplay),
-    knownOn,
-  })
-  await registry.addDraft(draft, { source, screenplay })
+  const sequence = nextSequence(await registry.draftsOf(work.id))
+  const draft = placeDraft(text, { work: work.id, sequence, fileName: path.basename(file), knownOn })
+  await registry.addDraft(draft, texts)
   await sealRecord(stores, draftRecord(draft, (await registry.work(work.id)) ?? work))
   const credited = await creditFromPage(stores, { page, draft, knownOn })
-  const measured = await measureNewDraft(stores, { draft, screenplay })
+  const measured = await measureNewDraft(stores, { draft, text: compared })
   const all = [...notes, ...page.problems, ...identified.problems, ...credited, ...measured]
   return { draft, notes: all.map((note) => ({ ...note, at: { file, ...note.at } })) }
 }
@@ -143,8 +129,8 @@ async function creditFromPage(
     const there = new Set(known.credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
     return here.symmetricDifference(there).size === 0 ? [] : [titlePageDiffers(draft, known.source)]
   }
-  const everybody = await stores.registry.writers()
-  const near = page.writers.flatMap(({ name }) => noteNearNames(name, everybody))
+  const near: Problem[] = []
+  for (const { name } of page.writers) near.push(...noteNearNames(name, await stores.registry.writersNear(name)))
   const determination = determineCredits(page.credits, {
     work: draft.work,
     source: `title page of ${draft.fileName}`,
@@ -173,7 +159,7 @@ async function namesakesOf({ registry }: Stores, title: string): Promise<KnownWo
   return known
 }
 
-function titleOf({ titlePage }: Screenplay, file: string): { title: string; notes: Problem[] } {
+function titleOf(titlePage: TitlePage, file: string): { title: string; notes: Problem[] } {
   const printed = titlePage.title?.replace(/\s+/g, ' ').trim()
   if (printed !== undefined && printed !== '') return { title: printed, notes: [] }
   const { title, author } = titleFromFileName(file)

@@ -2,10 +2,9 @@
 
 import { type Problem, required } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
-import type { CountBasis } from '../registry/index.ts'
+import type { CountBasis, Credit, WriterId } from '../registry/index.ts'
 import type { WordClass } from '../screenplay/index.ts'
-import { namesOf } from './registry-views.ts'
-import { volumeOfWork } from './work-volumes.ts'
+import { volumesOfWorks } from './work-volumes.ts'
 
 /** One file that is a draft now; `known` when it was registered before. */
 export interface RegisteredFile {
@@ -42,24 +41,29 @@ export interface RegisteredWork {
 
 export async function worksAsTheyStand(stores: Stores, files: readonly RegisteredFile[]): Promise<RegisteredWork[]> {
   const { registry } = stores
-  const names = await namesOf(stores)
-  const works: RegisteredWork[] = []
-  for (const [id, ofWork] of Map.groupBy(files, ({ work }) => work)) {
-    const volume = required(await volumeOfWork(stores, id), 'app: a work that was just registered has a draft')
+  const byWork = Map.groupBy(files, ({ work }) => work)
+  const ids = [...byWork.keys()]
+  const titles = new Map((await registry.worksOf(ids)).map(({ id, title }) => [id, title]))
+  const volumes = await volumesOfWorks(stores, { works: ids })
+  const determinations = await registry.creditsOfAll(ids)
+  const writers = new Map(determinations.map(({ work, credits }) => [work, writersIn(credits)]))
+  const names = new Map(
+    (await registry.writersOf([...new Set([...writers.values()].flat())])).map(({ id, name }) => [id, name]),
+  )
+  return [...byWork].map(([id, ofWork]) => {
+    const volume = required(volumes.get(id), 'app: a work that was just registered has a draft')
     const { draft: scoring, count, words: counting } = volume.scoring
     const words = new Map(volume.drafts.map((each) => [each.draft.id, each.count.feeBasis]))
-    const credits = (await registry.creditsOf(id))?.credits ?? []
-    const writers = new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))
-    works.push({
+    return {
       id,
-      title: (await registry.work(id))?.title ?? id,
+      title: titles.get(id) ?? id,
       format: scoring.format,
       words: count.feeBasis,
       countingWords: counting,
       countBasis: count.basis,
       pages: scoring.pages,
       counts: count.byClass,
-      writers: [...writers].map((writer) => names.get(writer) ?? writer),
+      writers: (writers.get(id) ?? []).map((writer) => names.get(writer) ?? writer),
       drafts: ofWork.map(({ draft, path: file, known }) => ({
         id: draft,
         path: file,
@@ -67,7 +71,10 @@ export async function worksAsTheyStand(stores: Stores, files: readonly Registere
         known,
       })),
       problems: ofWork.flatMap(({ problems }) => problems),
-    })
-  }
-  return works
+    }
+  })
+}
+
+function writersIn(credits: readonly Credit[]): WriterId[] {
+  return [...new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))]
 }

@@ -46,7 +46,7 @@ export interface SaidOfWork {
 export function saidLines({ identifiers, titles, particulars, series, basedOn, basisOf }: SaidOfWork): string[] {
   const known = printParticulars(particulars)
   return [
-    ...(series ? [`of ${series.title}: ${printPlaceInSeries(series)}`] : []),
+    ...(series ? [`of ${series.title}: ${printPlaceInSeries(series)}`.replace(/: $/, '')] : []),
     ...(known === '' ? [] : [known]),
     ...titles.map(printFurtherTitle),
     ...identifiers.map(printIdentifier),

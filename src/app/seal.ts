@@ -6,7 +6,7 @@ import type { Stores } from '../drivers/ports.ts'
 
 /** What a leaf stands for. The leaf holds the kind, the name and the commitment; people's data stay in the hall. */
 export interface SealedRecord {
-  readonly kind: 'draft' | 'credits' | 'entry' | 'deal' | 'facts' | 'receipt' | 'run'
+  readonly kind: 'work' | 'draft' | 'credits' | 'entry' | 'deal' | 'facts' | 'receipt' | 'run'
   readonly name: string
   readonly document: Json
 }
@@ -25,6 +25,19 @@ export async function sealRecord(stores: Stores, { kind, name, document }: Seale
 /** The bytes of the leaf of a record. */
 export function leafOf({ kind, name, document, salt }: SealedRecord & { readonly salt: string }): Uint8Array {
   return encodeLeaf({ kind, name, commitment: commitmentTo(document, salt) })
+}
+
+/** The same for many records, in order; those that have a leaf are passed over. */
+export async function sealRecords(stores: Stores, records: readonly SealedRecord[]): Promise<void> {
+  const known = new Set(await stores.leaves.knownNames(records.map(({ name }) => name)))
+  const fresh = records.filter(({ name }) => !known.has(name) && known.add(name))
+  const salted = fresh.map((record) => ({ ...record, salt: randomBytes(16).toString('hex') }))
+  await stores.notes.putNewNotes(salted.map(({ name, salt }) => ({ name: saltNote(name), text: salt })))
+  await stores.leaves.append(
+    salted.map(({ kind, name, document, salt }) => {
+      return { name, data: encodeLeaf({ kind, name, commitment: commitmentTo(document, salt) }) }
+    }),
+  )
 }
 
 /** 64 hex digits. */

@@ -6,11 +6,16 @@ import { type EntryKind, volumeOf, volumesOf, type WorkId, type WorkVolume } fro
 
 const KINDS: readonly EntryKind[] = ['draft-date', 'scoring-draft', 'count-confirmed', 'count-agreed', 'likeness']
 
-/** Of every work that has a draft known on `asOf`. */
+/** Of every work (or of those named) that has a draft known on `asOf`. */
 export async function volumesOfWorks(
   { registry }: Stores,
-  { asOf }: { asOf?: IsoDate | undefined } = {},
+  { works, asOf }: { works?: readonly WorkId[] | undefined; asOf?: IsoDate | undefined } = {},
 ): Promise<Map<WorkId, WorkVolume>> {
+  if (works) {
+    const drafts = await registry.draftsOfAll(works)
+    const subjects = [...works, ...drafts.map(({ id }) => id)]
+    return volumesOf(drafts, await registry.entriesAboutAll(subjects), { asOf })
+  }
   const entries = []
   for (const kind of KINDS) entries.push(...(await registry.entries({ kind })))
   return volumesOf(await registry.drafts(), entries, { asOf })

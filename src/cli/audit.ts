@@ -3,11 +3,12 @@
 import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { type Audit, auditCorpus } from '../app/audit-corpus.ts'
-import { badInput, isError } from '../base/index.ts'
+import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
+import { readNumber } from './whole-number.ts'
 
 interface AuditOptions {
   readonly workers?: string
@@ -87,19 +88,6 @@ export function addAudit(program: Command, answer: Answer): void {
 /** `{ [name]: value }`, or nothing when it was not given. */
 function given<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string })
-}
-
-function readNumber(
-  option: string,
-  text: string | undefined,
-  { fallback, most }: { fallback: number; most: number },
-): number {
-  if (text === undefined) return fallback
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value
-  throw badInput('cli/usage', `${option} is ${JSON.stringify(text)}.`, {
-    hint: `Give a whole number from 1 to ${most}.`,
-  })
 }
 
 function printText({ run, corpus, seconds, works, findings, uses, assumed, problems }: Audit): string {

@@ -2,7 +2,6 @@
 
 import type { ClaimList, ListedClaim } from '../app/claims/list-claims.ts'
 import { type Json, printAmount, printFraction, printMoney } from '../base/index.ts'
-import { ENDING_WORDS, sideWords } from '../registry/index.ts'
 import { printTable } from './output.ts'
 
 type Names = Pick<ClaimList, 'names' | 'titles'>
@@ -71,10 +70,10 @@ export function printClaim(listed: ListedClaim, { names, titles }: Names): strin
     `${state.title}${state.due ? `, until ${state.due}` : ''}. ${state.task}`,
   ]
   if (state.ranOut) lines.push('The clock has run out: guildhall claims run says what follows.')
-  if (silence) lines.push(`Silence of ${sideWords(silence.of)}: ${silence.says}.`)
+  if (silence) lines.push(`Silence of ${silence.whose}: ${silence.says}.`)
   lines.push(
     outcome
-      ? `${ENDING_WORDS[outcome.how]} The claimant has ${printFraction(outcome.toClaimant)} of the payment.`
+      ? `${state.ending} The claimant has ${printFraction(outcome.toClaimant)} of the payment.`
       : `Held: ${printFraction(state.held.fraction)} of the payment${money.length > 0 ? `; waiting now: ${money.map(printMoney).join(', ')}` : ''}. Deadline: ${state.deadline}.`,
   )
   if (state.allowed.length > 0) lines.push(`Possible now: ${state.allowed.join(', ')}.`)

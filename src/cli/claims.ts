@@ -1,13 +1,12 @@
 /** `guildhall claims`, `claims run|rules|decisions` */
 
 import type { Command } from 'commander'
-import { currentRules } from '../app/claims/claim-rules.ts'
+import { publishedRules } from '../app/claims/claim-rules.ts'
 import { listClaims, listDecisions } from '../app/claims/list-claims.ts'
 import { runClaims } from '../app/claims/run-claims.ts'
 import { printFraction, printMoney } from '../base/index.ts'
 import { findHall } from '../drivers/hall.ts'
 import type { Decision } from '../registry/index.ts'
-import { describeClaimRules } from '../terms/index.ts'
 import type { Answer } from './answer.ts'
 import { claimJson } from './claim-text.ts'
 import { problemJson } from './errors.ts'
@@ -69,8 +68,7 @@ function addRules(claims: Command, answer: Answer): void {
     )
     .action(
       answer(async ({ named }) => {
-        const { file, sha256, rules } = await currentRules(hallFolder(named))
-        const lines = describeClaimRules(rules)
+        const { file, sha256, rules, lines } = await publishedRules(hallFolder(named))
         return {
           json: { id: rules.id, title: rules.title, file, sha256, rules: lines.map((line) => ({ ...line })) },
           text: [

@@ -25,6 +25,8 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
 
   drafts: async () => (await import('./drafts.ts')).addDrafts,
   likenesses: async () => (await import('./likenesses.ts')).addLikenesses,
+  find: async () => (await import('./find.ts')).addFind,
+  registry: async () => (await import('./registry.ts')).addRegistry,
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,

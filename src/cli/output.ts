@@ -20,7 +20,7 @@ export interface Column<Row> {
 export function printTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const cells = rows.map((row) => columns.map((column) => column.of(row)))
   const widths = columns.map((column, i) =>
-    Math.max(widthOf(column.title), ...cells.map((row) => widthOf(row[i] ?? ''))),
+    cells.reduce((width, row) => Math.max(width, widthOf(row[i] ?? '')), widthOf(column.title)),
   )
   const line = (row: readonly string[]): string =>
     row

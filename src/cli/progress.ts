@@ -1,12 +1,12 @@
 /** One line of progress on a terminal: share, rate, time left. Silent for the first second, and when stderr is no terminal. */
 
 export interface Progress {
-  /** `done` of `total` in the unit that the bar was made for; `note` stands behind it (`3 found`). */
+  /** `done` of `total` (0 when nobody knows) in the unit that the bar was made for; `note` stands behind it (`3 found`). */
   update(state: { done: number; total: number; note?: string }): void
   end(): void
 }
 
-export type ProgressUnit = 'bytes' | 'files'
+export type ProgressUnit = 'bytes' | 'files' | 'records'
 
 export function createProgress(title: string, unit: ProgressUnit): Progress {
   const stream = process.stderr
@@ -38,6 +38,7 @@ function drawLine(
   const rate = seconds > 0 ? done / seconds : 0
   const left = rate > 0 ? Math.ceil((total - done) / rate) : undefined
   const pace = unit === 'bytes' ? `${(rate / 1e6).toFixed(1)} MB/s` : `${rate.toFixed(0)} ${unit}/s`
+  if (total === 0) return `${title} ${done.toLocaleString('en-US')} ${unit}  ${pace}`
   const clock = left === undefined ? '' : `  ${printSeconds(left)} left`
   return `${title} ${'━'.repeat(filled)}${'╌'.repeat(24 - filled)} ${(share * 100).toFixed(0).padStart(3)}%  ${pace}${clock}`
 }

@@ -1,5 +1,6 @@
 /** `guildhall register PATH…` */
 
+import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { registerScripts } from '../app/register-scripts.ts'
 import type { RegisteredWork } from '../app/registered-works.ts'
@@ -8,6 +9,7 @@ import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
+import { readNumber } from './whole-number.ts'
 
 export function addRegister(program: Command, answer: Answer): void {
   program
@@ -19,40 +21,47 @@ export function addRegister(program: Command, answer: Answer): void {
       'who wrote what: columns work, writer, credit, team, status (work: a title, a file name or an id)',
     )
     .option('--encoding <name>', 'what texts are in that are not Unicode and do not say it: windows-1250, shift_jis, …')
+    .option('--workers <number>', 'threads that read (default: one a processor)')
     .action(
-      answer(async (context, paths: string[], { credits, encoding }: { credits?: string; encoding?: string }) =>
-        context.withHall(async (hall) => {
-          const progress = createProgress('Registering', 'files')
-          const { works, rejected, credited, problems } = await registerScripts(hall, {
-            paths,
-            ...(credits === undefined ? {} : { creditsFile: credits }),
-            ...(encoding === undefined ? {} : { encoding }),
-            onProgress: (state) => progress.update(state),
-          }).finally(() => progress.end())
-          const wrong = rejected.length > 0 || problems.some(isError)
-          return {
-            json: {
-              works: works.map(workJson),
-              rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
-              credited,
-              problems: problems.map(problemJson),
-            },
-            text: [
-              ...(works.length > 0 ? [printWorks(works)] : []),
-              ...(credits === undefined
-                ? []
-                : [`Credits of ${printCount(credited)} works were taken in from ${credits}.`]),
-              printProblems([
-                ...works.flatMap((work) => work.problems),
-                ...rejected.flatMap((each) => each.problems),
-                ...problems,
-              ]),
-            ]
-              .join('\n')
-              .trimEnd(),
-            exitCode: wrong ? 1 : 0,
-          }
-        }),
+      answer(
+        async (
+          context,
+          paths: string[],
+          { credits, encoding, workers }: { credits?: string; encoding?: string; workers?: string },
+        ) =>
+          context.withHall(async (hall) => {
+            const progress = createProgress('Registering', 'files')
+            const { works, rejected, credited, problems } = await registerScripts(hall, {
+              paths,
+              ...(credits === undefined ? {} : { creditsFile: credits }),
+              ...(encoding === undefined ? {} : { encoding }),
+              workers: readNumber('--workers', workers, { fallback: availableParallelism(), most: 256 }),
+              onProgress: (state) => progress.update(state),
+            }).finally(() => progress.end())
+            const wrong = rejected.length > 0 || problems.some(isError)
+            return {
+              json: {
+                works: works.map(workJson),
+                rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
+                credited,
+                problems: problems.map(problemJson),
+              },
+              text: [
+                ...(works.length > 0 ? [printWorks(works)] : []),
+                ...(credits === undefined
+                  ? []
+                  : [`Credits of ${printCount(credited)} works were taken in from ${credits}.`]),
+                printProblems([
+                  ...works.flatMap((work) => work.problems),
+                  ...rejected.flatMap((each) => each.problems),
+                  ...problems,
+                ]),
+              ]
+                .join('\n')
+                .trimEnd(),
+              exitCode: wrong ? 1 : 0,
+            }
+          }),
       ),
     )
 }

@@ -115,9 +115,10 @@ function placedJson({ work, title, series, place, done, problems }: Placed) {
 }
 
 function printPlaced({ title, series, where, done, problems }: Placed): string {
+  const place = where === '' ? '' : `: ${where}`
   const words = {
-    said: `${title} is ${where} of ${series?.title} (${series?.id}).`,
-    'stands-already': `${title} was said before to be ${where} of ${series?.title}.`,
+    said: `${title} belongs to ${series?.title} (${series?.id})${place}.`,
+    'stands-already': `That was said before: ${title} belongs to ${series?.title}${place}.`,
     'taken-back': `${title} is in no series now.`,
   }[done]
   return [words, ...(problems.length === 0 ? [] : [printProblems(problems)])].join('\n')

@@ -46,7 +46,7 @@ function printList(works: readonly ListedWork[]): string {
     { title: 'title', of: ({ title }) => title },
     { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
     { title: 'for money', of: ({ countingWords }) => printCount(countingWords), align: 'right' },
-    { title: 'count', of: ({ countBasis }) => countBasis },
+    { title: 'count', of: ({ countBasis }) => countBasis ?? 'no script' },
     { title: 'drafts', of: ({ drafts }) => printCount(drafts.length), align: 'right' },
     { title: 'writers', of: ({ writers }) => writers.map(({ name }) => name).join(', ') },
   ])
@@ -59,7 +59,7 @@ function printWork(work: ListedWork): string {
     { title: 'file', of: ({ fileName }) => fileName },
     { title: 'known on', of: ({ knownOn }) => knownOn },
     { title: 'words', of: ({ words }) => printCount(words), align: 'right' },
-    { title: 'count', of: ({ countBasis }) => countBasis },
+    { title: 'count', of: ({ countBasis }) => countBasis ?? 'no script' },
     {
       title: 'for money',
       of: ({ countingWords, scores }) => (scores ? printCount(countingWords) : ''),

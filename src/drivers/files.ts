@@ -129,7 +129,11 @@ export async function openPendingFile(file: string): Promise<PendingFile> {
     async commit() {
       await handle?.sync()
       await close()
-      await rename(beside, file)
+      try {
+        await rename(beside, file)
+      } catch (error) {
+        throw isSystemError(error) ? cannotWrite(file, error) : error
+      }
       await syncFolder(folder)
     },
     async abort() {

@@ -4,7 +4,7 @@ import type { IsoDate, Json } from '../base/index.ts'
 import type { FactStore } from '../facts/index.ts'
 import type { LedgerStore } from '../ledger/index.ts'
 import type { LeafStore } from '../log/index.ts'
-import type { RegistryStore } from '../registry/index.ts'
+import type { LookupStore, RegistryStore } from '../registry/index.ts'
 
 export type RunKind = 'audit' | 'calculation' | 'distribution'
 
@@ -30,8 +30,15 @@ export interface RunStore {
 /** Small secrets and texts of the hall by name: salts of commitments, deals as they were used (by hash), receipts, whose database it is. */
 export interface NoteStore {
   putNote(name: string, text: string): Promise<void>
+  /** Notes under names that are new. */
+  putNewNotes(notes: readonly { name: string; text: string }[]): Promise<void>
   note(name: string): Promise<string | undefined>
   notes(prefix: string): Promise<{ name: string; text: string }[]>
+}
+
+export interface HallLeaves extends LeafStore {
+  /** Those of the names that have a leaf. */
+  knownNames(names: readonly string[]): Promise<string[]>
 }
 
 /** Everything a hall remembers, inside one transaction. */
@@ -39,7 +46,8 @@ export interface Stores {
   readonly registry: RegistryStore
   readonly facts: FactStore
   readonly ledger: LedgerStore
-  readonly leaves: LeafStore
+  readonly leaves: HallLeaves
+  readonly lookup: LookupStore
   readonly runs: RunStore
   readonly notes: NoteStore
 }

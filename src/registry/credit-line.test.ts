@@ -112,6 +112,15 @@ describe('credit lines', () => {
     assert.equal(problem?.at?.column, 'Written by Ana &amp;'.length + 1)
   })
 
+  test('whatever stands there a thousand times is passed once', () => {
+    for (const many of [' ', '\n', ' , ', '\t;', 'Ana (story), ', '&amp;']) {
+      const line = `${many.repeat(Math.floor(1960 / many.length))}\nWritten by Ana Ruiz`
+      assert.equal(readCreditLine(line).credits.find(({ kind }) => kind === 'written by')?.teams.length, 1, many)
+    }
+    const wide = `Written by${' '.repeat(900)}Ana &${' '.repeat(900)}1984`
+    assert.equal(readCreditLine(wide).problems[0]?.at?.column, 'Written by'.length + 900 + 'Ana &'.length + 1)
+  })
+
   test('a list without a heading needs to be told what it is', () => {
     assert.deepEqual(codes('Ana & Bo'), ['no-credit-kind'])
     assert.equal(printCreditLine(readCreditLine('Ana & Bo', { kind: 'story by' }).credits), 'Story by Ana & Bo')
@@ -278,5 +287,48 @@ describe('title pages', () => {
       ['1', '1', undefined, '3', '3'],
     )
     assert(all.every(({ status }) => status === 'unsigned'))
+  })
+
+  test('whatever is read, names are names, no team is empty, and each problem has a place in the text', () => {
+    const pieces = fc.constantFrom(
+      'Written by',
+      'Story by',
+      'Ana Ruiz',
+      'Bo',
+      'and',
+      '&',
+      ',',
+      '\n',
+      '(',
+      ')',
+      'aka',
+      'f/s/o',
+      '(story)',
+      '(as Bo)',
+      '(uncredited)',
+      'y',
+      'Inc.',
+      'Pictures',
+      'Guión de',
+      '#2',
+      'n/a',
+      '"',
+      '&amp;',
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (all) => {
+        const text = all.join(' ')
+        const { credits, problems } = readCreditLine(text, { kind: 'written by', at: { line: 1 } })
+        const teams = credits.flatMap((credit) => credit.teams)
+        assert.ok(teams.every((team) => team.length > 0))
+        for (const name of teams.flat()) assert.match(name, /\p{L}/u)
+        const lines = text.split('\n')
+        for (const { at } of problems) {
+          const line = lines[(at?.line ?? 0) - 1]
+          assert.ok(line !== undefined && (at?.column ?? 0) >= 1 && (at?.column ?? 0) <= line.length + 1, text)
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -37,17 +37,19 @@ const MARKS: Readonly<Record<string, string>> = {
   caron: '\u030c',
 }
 
-// Each reads what those before it left.
+// Each reads what those before it left. Blanks are one wherever they are many, so that no pattern has to count them.
 const STEPS: readonly (readonly [RegExp, Replacement])[] = [
   // Twice, for pages that were escaped twice (`&amp;amp;`).
   [/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/giu, decodeEntity],
   [/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/giu, decodeEntity],
   [/<(?:br|p|div|li)\b[^<>]{0,200}>/giu, () => '\n'],
   [/<\/?(?:p|div|li|i|b|a|u|em|strong|small|sup|sub|span|ul|abbr|nobr|ref)\b[^<>]{0,200}>/giu, () => ''],
+  [/[^\S\n]+/gu, () => ' '],
+  [/ ?\n[\s]*/gu, () => '\n'],
   // Marks of notes: [1], [note 2], [a], and daggers behind a name.
   [/\[(?:\d{1,3}|[a-z]|(?:note|nb|n)\s?\d{1,3}|citation needed)\]/giu, () => ''],
   [/(?<=[\p{L}.)])[†‡§¹²³⁰⁴-⁹]+/gu, () => ''],
-  [/\s*(?:©|\(c\)|\bcopyright\b)\s*(?:\d{4}|by\b)[^\n]*/giu, () => ''],
+  [/\s?(?:©|\(c\)|\bcopyright\b)\s*(?:\d{4}|by\b)[^\n]*/giu, () => ''],
   [/(?<![\p{L}\p{N}/])n\/a(?![\p{L}\p{N}/])/giu, () => 'unknown'],
   [
     /(?:\s*,)?\s*(?<![\p{L}\p{N}])(?:[pafn]\/k\/a|[pafn]\.\s?k\.\s?a\.?|[apf]ka|(?:writing|credited|billed) as)(?=\s+\p{L})/giu,
@@ -70,24 +72,30 @@ export function plainCreditText(raw: string): CreditText {
   return headAsides(plain)
 }
 
+function replaceIn(whole: CreditText, pattern: RegExp, by: Replacement): CreditText {
+  const pieces = [...whole.text.matchAll(pattern)].map((match): Piece => {
+    const { index: start, 0: found } = match
+    return { start, end: start + found.length, put: by(match) }
+  })
+  return putIn(whole, pieces)
+}
+
+interface Piece {
+  readonly start: number
+  readonly end: number
+  readonly put: string
+}
+
 /** What is put in counts as standing where it was put. */
-function replaceIn({ text, origins }: CreditText, pattern: RegExp, by: Replacement): CreditText {
+function putIn({ text, origins }: CreditText, pieces: readonly Piece[]): CreditText {
   const parts: string[] = []
   const places: number[] = []
   let from = 0
-  const keep = (end: number): void => {
-    parts.push(text.slice(from, end))
-    places.push(...origins.slice(from, end))
+  for (const { start, end, put } of [...pieces, { start: text.length, end: text.length, put: '' }]) {
+    parts.push(text.slice(from, start), put)
+    places.push(...origins.slice(from, start), ...Array.from({ length: put.length }, () => origins[start] ?? 0))
+    from = end
   }
-  for (const match of text.matchAll(pattern)) {
-    const put = by(match)
-    keep(match.index)
-    parts.push(put)
-    places.push(...Array.from({ length: put.length }, () => origins[match.index] ?? 0))
-    from = match.index + match[0].length
-  }
-  if (from === 0 && parts.length === 0) return { text, origins }
-  keep(text.length)
   return { text: parts.join(''), origins: [...places, origins.at(-1) ?? 0] }
 }
 
@@ -102,16 +110,27 @@ function decodeEntity([whole, entity = '']: RegExpMatchArray): string {
   return known ?? (letter === '' ? whole : `${letter}${MARKS[mark.toLowerCase()] ?? ''}`.normalize('NFC'))
 }
 
-const ASIDE =
-  /(?<lead>[\s,;|&+/]*(?:\band\s+)?(?:(?:written|screen\s*play|teleplay|story)\s+by\s*:?\s*|\bby\s+|\bwriters?\s*:\s*)?)(?<names>[^()\n;|]*[^()\n;|\s])\s*\(\s*(?<kind>(?:screen\s+|television\s+)?story|screen\s*play|teleplay|adaptation)(?:\s+by)?\s*\)/giu
+const ASIDE = /\(\s?(?<kind>(?:screen\s|television\s)?story|screen\s?play|teleplay|adaptation)(?:\sby)?\s?\)/giu
+/** What stands before the names: what joins them to those before, and perhaps a heading that the aside is more exact than. */
+const BEFORE_NAMES =
+  /^[\s,;|&+/]*(?:and\s)?(?:(?:written|screen\s?play|teleplay|story)\sby\s?:?\s?|by\s|writers?\s?:\s?)?/iu
 
 /** `Ana Ruiz (story), Tom Okafor (teleplay)` is `Story by Ana Ruiz; Teleplay by Tom Okafor`; who shares an aside stays a list. */
-function headAsides(text: CreditText): CreditText {
-  let last = ''
-  return replaceIn(text, ASIDE, ({ groups: { lead = '', names = '', kind = '' } = {} }) => {
-    const isSame = kind.toLowerCase() === last
-    const joint = last === '' ? '' : ';\n'
-    last = kind.toLowerCase()
-    return isSame ? `${lead}${names}` : `${joint}${kind} by ${names}`
-  })
+function headAsides(whole: CreditText): CreditText {
+  const { text } = whole
+  const pieces: Piece[] = []
+  let [from, last] = [0, '']
+  for (const { index, groups, 0: aside } of text.matchAll(ASIDE)) {
+    const kind = (groups?.['kind'] ?? '').toLowerCase()
+    // The names that it is about: back to the end of the line or of another bracket.
+    const start = Math.max(from, ...['\n', ';', '|', '(', ')'].map((sign) => text.lastIndexOf(sign, index - 1) + 1))
+    const lead = BEFORE_NAMES.exec(text.slice(start, index))?.[0] ?? ''
+    if (text.slice(start + lead.length, index).trim() !== '') {
+      if (kind !== last) pieces.push({ start, end: start + lead.length, put: `${last === '' ? '' : ';\n'}${kind} by ` })
+      pieces.push({ start: index, end: index + aside.length, put: '' })
+      last = kind
+    }
+    from = index + aside.length
+  }
+  return putIn(whole, pieces)
 }

@@ -20,29 +20,41 @@ export interface DraftInput {
   readonly knownOn: IsoDate
 }
 
-export function makeDraft(input: DraftInput): Draft {
-  const { work, sequence, fileName, source, screenplay, words, counts, pages, knownOn } = input
+/** What a draft is by its file alone, wherever it belongs. */
+export type DraftText = Omit<Draft, 'id' | 'work' | 'sequence' | 'fileName' | 'knownOn'>
+
+export function makeDraft({ work, sequence, fileName, knownOn, ...text }: DraftInput): Draft {
+  return placeDraft(readDraftText(text), { work, sequence, fileName, knownOn })
+}
+
+export function readDraftText({
+  source,
+  screenplay,
+  words,
+  counts,
+  pages,
+}: Pick<DraftInput, 'source' | 'screenplay' | 'words' | 'counts' | 'pages'>): DraftText {
   assert(words.ruleVersion === counts.ruleVersion, 'registry: words and counts of a draft follow one counting rule')
-  const sourceSha256 = sha256Hex(source)
   return {
-    id: draftId(sourceSha256),
-    work,
-    sequence,
-    fileName,
     format: screenplay.format,
-    sourceSha256,
+    sourceSha256: sha256Hex(source),
     textSha256: textSha256Of(words.words),
     counts,
     pages,
     draftDate: draftLineOf(screenplay.titlePage),
     ...(screenplay.countGrade === undefined ? {} : { countGrade: screenplay.countGrade }),
-    knownOn,
   }
+}
+
+/** The text as one draft of a work. */
+export function placeDraft(text: DraftText, place: Pick<Draft, 'work' | 'sequence' | 'fileName' | 'knownOn'>): Draft {
+  return { id: draftId(text.sourceSha256), ...place, ...text }
 }
 
 /** SHA-256 of the words in NFC, each followed by a line feed: `printf '%s\n' WORD… | sha256sum` says the same. */
 export function textSha256Of(words: readonly string[]): string {
-  return sha256Hex(words.map((word) => `${word.normalize('NFC')}\n`).join(''))
+  // A line feed composes with nothing, so that all words at once become what each alone would.
+  return sha256Hex(words.length === 0 ? '' : `${words.join('\n')}\n`.normalize('NFC'))
 }
 
 /** The number of the next draft of a work, from 1. */

@@ -1,45 +1,5 @@
 /** The door of `registry`. */
 
-export { allowedSteps, checkStep } from './claims/allowed.ts'
-export {
-  type Against,
-  type Claim,
-  claimEntry,
-  claimId,
-  type ClaimId,
-  matterOf,
-  type NewClaim,
-  type Paper,
-  printAgainst,
-  readClaim,
-} from './claims/claim.ts'
-export { type AsOf, claimAsOf, type ClaimState } from './claims/claim-as-of.ts'
-export { type Decision, publishedDecisions } from './claims/decision.ts'
-export { type Contest, holdContested } from './claims/hold-contested.ts'
-export {
-  CLAIM_KINDS,
-  type ClaimKind,
-  type ClaimRules,
-  type Consequence,
-  ENDED,
-  ENDINGS,
-  type Ending,
-  FIRST_PHASES,
-  LAST_PHASE,
-  PAPER_KINDS,
-  type PaperKind,
-  type PhaseRule,
-  type Presumption,
-  type RuleCitation,
-  type RuleNumber,
-  type Side,
-  type SilenceKey,
-  SILENCES,
-} from './claims/rules.ts'
-export { settleCredits } from './claims/settle.ts'
-export { dueStep } from './claims/silence.ts'
-export { ANSWERS, type AnswerKind, stepJson, type StepSays } from './claims/step.ts'
-export { ENDING_WORDS, sideWords, silenceWords } from './claims/words.ts'
 export {
   type DraftChanges,
   draftChanges,
@@ -48,52 +8,54 @@ export {
   type WordChanges,
 } from './changes/draft-changes.ts'
 export { checkCredits } from './check-credits.ts'
-export { type NamedCredit, type ReadCreditLine, printCreditLine, readCreditLine } from './credit-line.ts'
-export type { CreditRowsOptions, CreditTableRow } from './credit-row.ts'
-export { type CreditRows, creditsFromRows } from './credit-rows.ts'
-export { creditsAsOf } from './determinations.ts'
-export { type DraftInput, makeDraft, nextSequence, textSha256Of } from './drafts.ts'
-export { type IdentifiedWork, type KnownWork, draftId, identifyWork, makeWriter, workId, writerId } from './identity.ts'
-export {
-  type Entry,
-  type EntryId,
-  type EntryInput,
-  ENTRY_KINDS,
-  type EntryKind,
-  makeEntry,
-  standingEntries,
-} from './entries.ts'
-export { isNobody, nameKey, titleKey } from './keys.ts'
-export { type Candidate, candidatesAmong } from './same-candidates.ts'
 export { type Beside, checkSuccession } from './check-succession.ts'
-export { payeesOf } from './payees.ts'
+export { checkStep } from './claims/allowed.ts'
+export { type AsOf, claimAsOf, type ClaimState } from './claims/claim-as-of.ts'
 export {
-  type Contradiction,
-  type People,
-  type SamePerson,
-  pairOf,
-  resolvePeople,
-  samePersonEntry,
-  samePersonsIn,
-} from './same-person.ts'
+  type Against,
+  type Claim,
+  claimEntry,
+  type ClaimId,
+  matterOf,
+  type NewClaim,
+  type Paper,
+  printAgainst,
+  readClaim,
+} from './claims/claim.ts'
+export { type Decision, publishedDecisions } from './claims/decision.ts'
+export { describeClaimRules, type RuleLine } from './claims/describe-rules.ts'
+export { type Contest, holdContested } from './claims/hold-contested.ts'
 export {
-  SUCCESSION_KINDS,
-  type Succession,
-  type SuccessionInput,
-  type SuccessionKind,
-  appliesOn,
-  successionEntry,
-  successionsIn,
-} from './successions.ts'
-export { type Nearness, nearNameKeys, nearness, noteNearNames } from './near-names.ts'
+  CLAIM_KINDS,
+  CLAIM_WORDS,
+  type ClaimKind,
+  type ClaimRules,
+  type ClaimWords,
+  type Consequence,
+  ENDED,
+  type Ending,
+  PAPER_KINDS,
+  type PaperKind,
+  type PhaseRule,
+  type Presumption,
+  type RuleCitation,
+  type RuleNumber,
+  type Side,
+  type SilenceKey,
+} from './claims/rules.ts'
+export { settleCredits } from './claims/settle.ts'
+export { dueStep } from './claims/silence.ts'
+export { type AnswerKind, stepJson, type StepSays } from './claims/step.ts'
+export { ENDING_WORDS } from './claims/words.ts'
 export { type Consent, consentOf, consentsOf } from './consent/answer.ts'
+export { changesWithin } from './consent/changes.ts'
 export { type CheckedStatement, checkStatement, type NewStatement } from './consent/check-statement.ts'
 export { type HistoryLine, historyOf } from './consent/history.ts'
 export { type Limits, sayLimits } from './consent/limits.ts'
 export {
   isPurposeName,
-  PURPOSE_NAMES,
   type Purpose,
+  PURPOSE_NAMES,
   type PurposeName,
   PURPOSES,
   sayPurpose,
@@ -105,20 +67,55 @@ export {
   PAYS,
   ROLES,
   type SaidAnswer,
-  sayStatement,
   saysOf,
+  sayStatement,
   sayTerms,
   type Speaker,
   statementOf,
 } from './consent/statement.ts'
-export { changesWithin } from './consent/changes.ts'
 export { type HeldLicence, type Judgement, judgeUse, type UseFinding, type WorkUse } from './consent/uses.ts'
+export { type NamedCredit, printCreditLine, type ReadCreditLine, readCreditLine } from './credit-line.ts'
+export type { CreditRowsOptions, CreditTableRow } from './credit-row.ts'
+export { type CreditRows, creditsFromRows } from './credit-rows.ts'
+export { creditsAsOf } from './determinations.ts'
+export {
+  type DraftInput,
+  type DraftText,
+  makeDraft,
+  nextSequence,
+  placeDraft,
+  readDraftText,
+  textSha256Of,
+} from './drafts.ts'
+export {
+  type Entry,
+  ENTRY_KINDS,
+  type EntryId,
+  type EntryInput,
+  type EntryKind,
+  makeEntry,
+  standingEntries,
+} from './entries.ts'
+export { EXCHANGE_TABLES, type ExchangeRecord, type ExchangeTable, type RowFault } from './exchange/exchange-record.ts'
+export { LINKED_DATA_CONTEXT, printNode, type ToldOfWork } from './exchange/linked-data.ts'
+export { rowsOfNode, type TableRow } from './exchange/read-nodes.ts'
+export {
+  type CreditOfRow,
+  readCredit,
+  readDraft,
+  readEntry,
+  readPerson,
+  type ReadRowOptions,
+  readWork,
+} from './exchange/read-rows.ts'
+export { plainCell, safeCell } from './exchange/safe-cells.ts'
+export { printRows, TABLE_COLUMNS } from './exchange/table-columns.ts'
 export {
   type Identified,
   type Identifier,
   IDENTIFIER_SCHEMES,
-  type IdentifierScheme,
   identifierKey,
+  type IdentifierScheme,
   printIdentifier,
 } from './identifiers/identifier.ts'
 export { parseIdentifier } from './identifiers/parse-identifier.ts'
@@ -127,7 +124,8 @@ export {
   type StandingIdentifier,
   standingIdentifiers,
 } from './identifiers/standing-identifiers.ts'
-export { nameKey, titleKey } from './keys.ts'
+export { draftId, type IdentifiedWork, identifyWork, type KnownWork, makeWriter, workId, writerId } from './identity.ts'
+export { isNobody, nameKey, titleKey } from './keys.ts'
 export { chooseCandidates } from './likeness/candidates.ts'
 export {
   type CopyGrade,
@@ -153,10 +151,16 @@ export { paidWordsOf } from './likeness/paid-words.ts'
 export { fingerprintsOf } from './likeness/shingles.ts'
 export { type Span, wordsIn } from './likeness/spans.ts'
 export { LIKENESS_RULE, THRESHOLDS as LIKENESS_THRESHOLDS } from './likeness/thresholds.ts'
-export { noteNearNames } from './near-names.ts'
+export { type Found, type Match, MATCHES } from './lookup-rank.ts'
+export type { LookupKind, LookupOrigin, LookupStore, LookupText, TextQuery, WordPattern } from './lookup-store.ts'
+export { lookupWords, oneWord } from './lookup-words.ts'
+export { lookUp, type LookupOptions } from './lookup.ts'
+export { nearNameKeys, type Nearness, nearness, nearnessInWords, noteNearNames } from './near-names.ts'
+export { partsOfWord } from './near-words.ts'
+export { payeesOf } from './payees.ts'
 export {
-  CREDIT_KINDS,
   type Credit,
+  CREDIT_KINDS,
   type CreditDetermination,
   type CreditKind,
   type CreditStatus,
@@ -169,6 +173,46 @@ export {
   type Writer,
   type WriterId,
 } from './records.ts'
+export { type Candidate, candidatesAmong } from './same-candidates.ts'
+export {
+  type Contradiction,
+  pairOf,
+  type People,
+  resolvePeople,
+  type SamePerson,
+  samePersonEntry,
+  samePersonsIn,
+} from './same-person.ts'
+export { sharesOf } from './shares.ts'
+export { cawgEntries } from './signals/cawg.ts'
+export { type Page, pagesOf, pathOf, type Publication, type PublishedWork } from './signals/pages.ts'
+export type { PublishedRule, ReadSignals } from './signals/read-file.ts'
+export { readSignals } from './signals/read-signals.ts'
+export { licenceElement, licenceLink, printHeaders, printRobots, RSL_FILE } from './signals/robots.ts'
+export { printRsl } from './signals/rsl.ts'
+export { printTdmrep, type TdmRule, tdmRule } from './signals/tdmrep.ts'
+export type { PackedTexts, RegistryStore, SharingDraft } from './store.ts'
+export {
+  appliesOn,
+  type Succession,
+  SUCCESSION_KINDS,
+  successionEntry,
+  type SuccessionInput,
+  type SuccessionKind,
+  successionsIn,
+} from './successions.ts'
+export { creditsFromTitlePage, determineCredits, type TitlePageCredits } from './title-page-credits.ts'
+export { isPartialDate } from './volume/draft-date.ts'
+export {
+  type AgreedCount,
+  type Agreement,
+  agreementsOf,
+  type CountBasis,
+  isAnotherPerson,
+  type Signature,
+  type StandingCount,
+} from './volume/standing-count.ts'
+export { type DraftVolume, volumeOf, volumesOf, type WorkVolume } from './volume/work-volume.ts'
 export {
   type FurtherTitle,
   isCountry,
@@ -178,22 +222,22 @@ export {
   printFurtherTitle,
   printParticulars,
   TITLE_USES,
-  type TitleUse,
   titlesIn,
+  type TitleUse,
   WORK_KINDS,
   type WorkKind,
 } from './works/particulars.ts'
+export { type PlacedWork, type SeriesTree, seriesTree } from './works/series-tree.ts'
 export {
   type PlaceInSeries,
   placesIn,
   printPlaceInSeries,
+  seasonId,
   type Series,
   type SeriesId,
-  seasonId,
   seriesId,
   seriesIn,
 } from './works/series.ts'
-export { type PlacedWork, type SeriesTree, seriesTree } from './works/series-tree.ts'
 export {
   circleFrom,
   isSameMaterial,
@@ -206,25 +250,3 @@ export {
   type SourceMaterial,
   type StandingMaterial,
 } from './works/source-material.ts'
-export { sharesOf } from './shares.ts'
-export { cawgEntries } from './signals/cawg.ts'
-export { type Page, pagesOf, pathOf, type PlacedWork, type Publication } from './signals/pages.ts'
-export { licenceElement, licenceLink, printHeaders, printRobots, RSL_FILE } from './signals/robots.ts'
-export type { PublishedRule, ReadSignals } from './signals/read-file.ts'
-export { readSignals } from './signals/read-signals.ts'
-export { printRsl } from './signals/rsl.ts'
-export { printTdmrep, type TdmRule, tdmRule } from './signals/tdmrep.ts'
-export type { RegistryStore } from './store.ts'
-export type { RegistryStore, SharingDraft } from './store.ts'
-export { isPartialDate } from './volume/draft-date.ts'
-export {
-  type AgreedCount,
-  type Agreement,
-  agreementsOf,
-  type CountBasis,
-  isAnotherPerson,
-  type Signature,
-  type StandingCount,
-} from './volume/standing-count.ts'
-export { type DraftVolume, volumeOf, volumesOf, type WorkVolume } from './volume/work-volume.ts'
-export { type TitlePageCredits, creditsFromTitlePage, determineCredits } from './title-page-credits.ts'

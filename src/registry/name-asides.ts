@@ -29,10 +29,12 @@ export function isCompany(text: string): boolean {
 export function nameAlone(text: string): NameAlone {
   const [, before, behind] = /^(.*)(?<!\p{L})fso\s+(.+)$/su.exec(text) ?? []
   // Some write it the other way round: the writer first.
-  const isTurned = before !== undefined && behind !== undefined && isCompany(behind) && !isCompany(before)
+  const isTurned =
+    before !== undefined && before.trim() !== '' && behind !== undefined && isCompany(behind) && !isCompany(before)
   const [company, own] = isTurned ? [behind, before] : [before, behind]
-  const [, first, other] = /^(.+?)\s+aka\s+(.+)$/su.exec(own ?? text) ?? []
-  const name = first ?? own ?? text
+  const called = (own ?? text).replace(/^\s*(?:aka\s+)+/u, '')
+  const [, first, other] = /^(.+?)\s+aka\s+(.+)$/su.exec(called) ?? []
+  const name = first ?? called
   const also = other ?? ANOTHER_NAME.exec(name)?.[1]
   const notes: Problem[] = []
   if (company !== undefined && company.trim() !== '') notes.push(noteLoanOut(bare(name), company.trim()))

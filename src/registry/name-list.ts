@@ -70,13 +70,14 @@ function namesAlone(items: readonly Item[]): { items: Item[]; problems: Placed[]
     const { name, notes } = nameAlone(item.name)
     notes.forEach(report)
     if (name === undefined) return []
-    if (isCompany(name)) {
-      report(reportCompany(cleanName(name)))
-      return [{ ...item, name: UNKNOWN }]
-    }
-    const split = splitForeignAnd(name)
+    const split = splitForeignAnd(cleanName(name)).map(cleanName)
     if (split.length > 1) report(noteForeignAnd(name.trim(), split))
-    return split.map((part, at) => ({ ...item, name: part, joint: at === 0 ? item.joint : 'and' }))
+    for (const company of split.filter(isCompany)) report(reportCompany(company))
+    return split.map((part, at) => ({
+      ...item,
+      name: isCompany(part) ? UNKNOWN : part,
+      joint: at === 0 ? item.joint : 'and',
+    }))
   })
   for (const [at, { name, offset }] of alone.entries()) {
     const next = alone[at + 1]
@@ -96,11 +97,16 @@ function joinCompanies(items: readonly Item[]): Item[] {
   const joined: Item[] = []
   for (const item of items) {
     const before = joined.at(-1)
-    const isPart = before && item.joint !== 'line' && /^\s*\S+\s*$/u.test(before.name) && isCompany(item.name)
+    const isPart = before && item.joint !== 'line' && /^\s*\S+\s*$/u.test(before.name) && isOnlyCompany(item.name)
     if (isPart) joined[joined.length - 1] = { ...before, name: `${before.name.trim()} and ${item.name.trim()}` }
     else joined.push(item)
   }
   return joined
+}
+
+/** Not one that somebody is also called, or that lends somebody. */
+function isOnlyCompany(text: string): boolean {
+  return isCompany(cleanName(text)) && nameAlone(text).notes.length === 0 && !/^\s*aka\s/u.test(text)
 }
 
 /** The list as `readNames` reads it back. */
@@ -140,7 +146,8 @@ function joinSuffixes(items: readonly Item[]): Item[] {
   const joined: Item[] = []
   for (const item of items) {
     const before = joined.at(-1)
-    if (before && item.joint === 'comma' && (SUFFIX.test(item.name.trim()) || isCompanyForm(item.name))) {
+    const isSuffix = item.joint === 'comma' && (SUFFIX.test(item.name.trim()) || isCompanyForm(item.name))
+    if (isSuffix && before && /\p{L}/u.test(before.name)) {
       joined[joined.length - 1] = { ...before, name: `${before.name.trim()}, ${item.name.trim()}` }
     } else joined.push(item)
   }

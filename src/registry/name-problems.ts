@@ -5,6 +5,7 @@ import type { Problem } from '../base/index.ts'
 export const SUFFIX = /^(?:jr|sr|jnr|snr|junior|senior|ii|iii|iv|esq|ph\.?\s?d|m\.?d|obe|cbe|mbe)\.?$/iu
 const OTHERS = /^(?:al|others?|more)\.?$/iu
 const NOT_IN_NAMES = /[@<>{}[\]=:#\\]/u
+const HEADING = /(?:^|\s)(?:written|story|screen\s?play|teleplay|adaptation) by(?:\s|$)/iu
 // Tells namesakes apart: `Ana Ruiz #1961`.
 const MARK = / #[\p{L}\p{N}][\p{L}\p{N}.-]*$/u
 const LONGEST_NAME = 80
@@ -18,6 +19,7 @@ export function cleanName(text: string): string {
     .replace(/[*_“”„«»"]+/g, ' ')
     .replace(/\s+(?=\.)/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/^[\s,]+/u, '')
     .trim()
     .replace(/(?<=(?:^| )(\p{L}{2,}))\.$/u, (stop, word: string) => (SUFFIX.test(word) ? stop : ''))
 }
@@ -33,6 +35,7 @@ export function checkName(text: string): Problem | undefined {
   }
   const isName =
     /\p{L}/u.test(name) &&
+    !HEADING.test(name) &&
     !NOT_IN_NAMES.test(name.replace(MARK, '')) &&
     name.length <= LONGEST_NAME &&
     name.split(' ').length <= MOST_WORDS

@@ -23,6 +23,8 @@ describe('near names', () => {
     ['Ana Ruiz #1961', 'Ana Ruiz', 'namesake'],
     ['Ana Ruiz #1961', 'José Ruiz #1961', undefined],
     ['Ana #2', 'Ana', 'namesake'],
+    ['Ana #2', 'Ana#2', 'same'],
+    ['Ana #2', 'Ana 2', 'same'],
     ['Ana Ruiz', 'Ana Diaz', undefined],
     ['Ana Ruiz', 'Tom Ruiz', undefined],
     ['Bo Ek', 'Jo Ek', undefined],
@@ -41,6 +43,13 @@ describe('near names', () => {
 
   test('the same name is no note: it is the same writer', () => {
     assert.deepEqual(noteNearNames('ANA RUIZ', [makeWriter('Ana Ruiz', { knownOn: '2026-01-01' })]), [])
+  })
+
+  test('names with a mark share a key with what they are near to', () => {
+    for (const [a, b, near] of cases) {
+      if (near !== undefined)
+        assert.ok(!new Set(nearNameKeys(a)).isDisjointFrom(new Set(nearNameKeys(b))), `${a}, ${b}`)
+    }
   })
 
   test('a name without a letter has no keys', () => assert.deepEqual(nearNameKeys('?!'), []))
@@ -70,6 +79,7 @@ const parts = [
   'rob',
   '𝒜na',
   '#2',
+  'ana#2',
   '4',
   '48',
 ]

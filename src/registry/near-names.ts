@@ -63,16 +63,19 @@ export function nearnessInWords(nearness: Nearness): string {
  * nearNameKeys('Bo Ek') // [ 'parts bo ek', 'called bo ek', 'pair bo e', 'pair b ek', 'pair o ek' ]
  */
 export function nearNameKeys(name: string): string[] {
-  const key = nameKey(unmarked(name))
-  if (key === '') return []
+  const keys = [nameKey(name), nameKey(unmarked(name))].filter((key) => key !== '')
+  return [...new Set([...new Set(keys)].flatMap(keysOf))]
+}
+
+function keysOf(key: string): string[] {
   const plain = plainName(key)
   const keys = [`parts ${sortedParts(plain)}`, `called ${calledName(plain)}`, ...pairKeys(plain)]
-  return [...new Set([...keys, ...runTogether(plain).flatMap(pairKeys), ...editKeys(Array.from(plain))])]
+  return [...keys, ...runTogether(plain).flatMap(pairKeys), ...editKeys(Array.from(plain))]
 }
 
 /** Without the mark that tells namesakes apart: `Ana Ruiz` of `Ana Ruiz #1961`. */
 function unmarked(name: string): string {
-  return name.replace(/ #\S+\s*$/u, '')
+  return name.replace(/\s*#\S+\s*$/u, '')
 }
 
 /** What one edit leaves: a name and the same with a letter more share the shorter, two of one length what both lack. */

@@ -67,13 +67,14 @@ export function payeesOf(
     const { assigned, rest, left } = layersOf(given)
     const trouble = troubleOf(way, given)
     if (trouble !== undefined) return [contested(way, trouble)]
-    const kept = multiply(left, way.fraction)
-    const on = [
-      ...assigned.map((each) => ({ each, of: ONE })),
-      ...rest.map((each) => ({ each, of: subtract(ONE, partsOf(assigned)) })),
+    const unassigned = subtract(ONE, partsOf(assigned))
+    const next = [
+      ...assigned.map((each) => passOn(way, each, each.part)),
+      ...rest.map((each) => passOn(way, each, multiply(unassigned, each.part))),
     ]
+    const kept = multiply(left, way.fraction)
     return [
-      ...on.flatMap(({ each, of }) => follow(passOn(way, each, multiply(of, each.part)))),
+      ...next.filter(({ fraction }) => compare(fraction, ZERO) > 0).flatMap(follow),
       ...(compare(kept, ZERO) === 0 ? [] : [keep({ ...way, fraction: kept }, { given, part: left })]),
     ]
   }

@@ -5,31 +5,54 @@ import type { Screenplay } from '../screenplay/index.ts'
 import type { Entry, EntryId, EntryInput, EntryKind } from './entries.ts'
 import type { CreditDetermination, Draft, DraftId, Work, WorkId, Writer, WriterId } from './records.ts'
 
+/** Source and screenplay as whoever serves the port packs them, for callers that do so on other threads. */
+export interface PackedTexts {
+  readonly packedSource: Uint8Array
+  readonly packedScreenplay: Uint8Array
+}
+
 /** Adding what is there already (same id) is no error and changes nothing. There is no update and no delete. */
 export interface RegistryStore {
   addWriter(writer: Writer): Promise<void>
+  addWriters(writers: readonly Writer[]): Promise<void>
   addWork(work: Work): Promise<void>
+  addWorks(works: readonly Work[]): Promise<void>
   /** `source` are the bytes of the file; both are kept compressed beside the draft. */
-  addDraft(draft: Draft, texts: { source: Uint8Array; screenplay: Screenplay }): Promise<void>
+  addDraft(draft: Draft, texts: { source: Uint8Array; screenplay: Screenplay } | PackedTexts): Promise<void>
+  /** A draft of another registry, whose text stays there. */
+  addDraftWithoutText(draft: Draft): Promise<void>
   addCredits(determination: CreditDetermination): Promise<void>
+  /** Each as it is, also where it repeats what is known. */
+  addDeterminations(determinations: readonly CreditDetermination[]): Promise<void>
   /** Gives the entry the next number of its kind and subject. */
   addEntry(entry: Omit<EntryInput, 'number'>): Promise<Entry>
 
   writer(id: WriterId): Promise<Writer | undefined>
+  writersOf(ids: readonly WriterId[]): Promise<Writer[]>
   writersByName(name: string): Promise<Writer[]>
   writers(): Promise<Writer[]>
+  /** Everybody whom `noteNearNames` may find near, by `nearNameKeys`, and some others. */
+  writersNear(name: string): Promise<Writer[]>
   work(id: WorkId): Promise<Work | undefined>
   /** Titles compared by `titleKey`. */
   worksByTitle(title: string): Promise<Work[]>
   works(): Promise<Work[]>
+  worksOf(ids: readonly WorkId[]): Promise<Work[]>
   draft(id: DraftId): Promise<Draft | undefined>
   draftBySource(sourceSha256: string): Promise<Draft | undefined>
+  /** Those that are registered, of many files at once. */
+  draftsBySources(sourceSha256s: readonly string[]): Promise<Draft[]>
   draftsOf(work: WorkId): Promise<Draft[]>
+  /** The same of many works, by work and sequence. */
+  draftsOfAll(works: readonly WorkId[]): Promise<Draft[]>
   drafts(): Promise<Draft[]>
+  draftsWithoutText(): Promise<DraftId[]>
   screenplayOf(draft: DraftId): Promise<Screenplay | undefined>
   sourceOf(draft: DraftId): Promise<Uint8Array | undefined>
   /** The latest determination known on or before `asOf`; the latest of all without it. */
   creditsOf(work: WorkId, options?: { asOf?: IsoDate }): Promise<CreditDetermination | undefined>
+  /** The same of many works. */
+  creditsOfAll(works: readonly WorkId[], options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
   /** The same for every work at once. */
   credits(options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
   /** Every determination there ever was, in the order in which they were added. */
@@ -46,6 +69,13 @@ export interface RegistryStore {
   draftsSharing(fingerprints: readonly number[]): Promise<SharingDraft[]>
   /** Drafts whose fingerprints were never kept, in the order in which they were registered. */
   unmeasuredDrafts(): Promise<DraftId[]>
+
+  /** Everything there is, some thousand at a time, in the order in which it was added. */
+  writerPages(): AsyncIterable<Writer[]>
+  workPages(): AsyncIterable<Work[]>
+  draftPages(): AsyncIterable<Draft[]>
+  determinationPages(): AsyncIterable<CreditDetermination[]>
+  entryPages(): AsyncIterable<Entry[]>
 }
 
 export interface SharingDraft {

@@ -17,7 +17,7 @@ export function joinerOf(texts: readonly string[]): JoinLines {
   if (!hasBreaks) return (lines) => lines.join('\n')
   const known = new Set<string>()
   for (const text of texts) {
-    const whole = text.replace(/\p{L}+[-\u2010]\n\p{L}+/gu, ' ')
+    const whole = text.replace(/\p{L}{1,60}[-\u2010]\n\p{L}{1,60}/gu, ' ')
     for (const word of wordsOf(whole)) known.add(word.toLowerCase())
   }
   const isParted = (left: string, right: string): boolean =>

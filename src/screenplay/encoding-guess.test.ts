@@ -68,11 +68,13 @@ test('plain ASCII needs no guess', () => {
   assert.deepEqual(decodeText(new TextEncoder().encode('Nothing here.')).problems, [])
 })
 
-test('what the owner says goes before a guess, and a byte order mark before that', () => {
+test('what the owner says goes before a guess; a byte order mark and well-formed UTF-8 go before that', () => {
   const bytes = encodeText('Тор', 'koi8-r')
   assert.deepEqual(decodeText(bytes, { named: 'koi8-r' }), { text: 'Тор', encoding: 'koi8-r', problems: [] })
   const marked = Uint8Array.of(0xef, 0xbb, 0xbf, ...new TextEncoder().encode('Tür'))
   assert.equal(decodeText(marked, { named: 'windows-1252' }).text, 'Tür')
+  const { text, problems } = decodeText(new TextEncoder().encode('Tür'), { named: 'windows-1252' })
+  assert.deepEqual([text, problems[0]?.code], ['Tür', 'screenplay/encoding-not-used'])
 })
 
 test('bytes that are no letters of the encoding that was named are told with their place', () => {

@@ -9,12 +9,14 @@ export interface EncodingSample {
 
 /** Some thousand words; more do not make the guess better. */
 const MOST_BYTES = 16 * 1024
+/** Words are taken from all over the first part of a file; the rest of a long one is of the same kind. */
+const MOST_LOOKED_AT = 2 * 1024 * 1024
 
 /**
- * A word goes from white space to white space (in no encoding here is that a part of a letter), so that no letter is cut. Of a
- * long text the words are taken from places all over it.
+ * A word goes from white space to white space (in no encoding here is that a part of a letter), so that no letter is cut.
  */
-export function sampleOf(bytes: Uint8Array): EncodingSample {
+export function sampleOf(file: Uint8Array): EncodingSample {
+  const bytes = file.subarray(0, MOST_LOOKED_AT)
   const latin = Array.from({ length: 26 }, () => 0)
   const words: [number, number][] = []
   let start = 0

@@ -5,6 +5,7 @@ import { type EncodingGuess, guessEncoding } from './encoding-guess.ts'
 import { printEncoding } from './encoding-names.ts'
 import { encodingByBytes } from './encoding-by-bytes.ts'
 import { invalidBytes, mendUtf8, placeOfByte, surveyUtf8 } from './encoding-utf8.ts'
+import { placeOf } from './lines.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {})
 
@@ -15,19 +16,32 @@ export interface DecodedText {
 }
 
 /**
- * Decodes a script file. A byte order mark decides, then what its owner says (`named`, a name of the standard), then what the
- * bytes show: UTF-16 by its zeros, ISO-2022-JP by its escapes, UTF-8 by being well-formed, then what an XML declaration names.
- * What is left is guessed from its letters. Every guess is a note; nothing is thrown.
+ * Decodes a script file. A byte order mark decides, then what the bytes show: UTF-16 by its zeros, ISO-2022-JP by its escapes,
+ * UTF-8 by being well-formed; then what its owner says (`named`, a name of the standard), then what an XML declaration names. What is
+ * left is guessed from its letters. Every guess is a note; nothing is thrown.
  */
 export function decodeText(bytes: Uint8Array, { named }: { named?: string | undefined } = {}): DecodedText {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeUtf8(bytes.subarray(3))
   if (startsWith(bytes, [0xff, 0xfe])) return decodeAs(bytes.subarray(2), 'utf-16le')
   if (startsWith(bytes, [0xfe, 0xff])) return decodeAs(bytes.subarray(2), 'utf-16be')
-  if (named !== undefined && named !== 'utf-8') return decodeAs(bytes, named)
+  if (named?.startsWith('utf-16')) return decodeAs(bytes, named)
   const shown = encodingByBytes(bytes)
   if (shown?.startsWith('utf-16')) return noted(decodeAs(bytes, shown))
   if (shown) return decodeAs(bytes, shown)
+  if (named !== undefined && named !== 'utf-8') return decodeNamed(bytes, named)
   return decodeUtf8(bytes, { isNamed: named === 'utf-8' })
+}
+
+/** Well-formed UTF-8 with letters beyond ASCII is UTF-8: one name is given for many files, and no old page looks so by chance. */
+function decodeNamed(bytes: Uint8Array, named: string): DecodedText {
+  const utf8 = surveyUtf8(bytes)
+  if (utf8.sequences === 0 || utf8.strays > 0) return decodeAs(bytes, named)
+  const problem: Problem = {
+    code: 'screenplay/encoding-not-used',
+    severity: 'note',
+    message: `The file is well-formed UTF-8 and was read as that, not as ${printEncoding(named)}.`,
+  }
+  return { ...decodeUtf8(bytes), problems: [problem] }
 }
 
 function decodeUtf8(bytes: Uint8Array, { isNamed = false }: { isNamed?: boolean } = {}): DecodedText {
@@ -55,9 +69,9 @@ function decodeAs(bytes: Uint8Array, encoding: Encoding): DecodedText {
   const clean = tryDecode(bytes, encoding)
   if (clean !== undefined) return { text: clean, encoding, problems: [] }
   const text = new TextDecoder(encoding).decode(bytes)
-  const before = text.slice(0, Math.max(0, text.indexOf('\ufffd'))).split('\n')
-  const at = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
-  const count = text.split('\ufffd').length - 1
+  const at = placeOf(text, Math.max(0, text.indexOf('\ufffd')))
+  let count = 0
+  for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) count++
   const says = encoding.startsWith('utf-16')
     ? `A half of a ${printEncoding(encoding)} letter stands alone.`
     : `${count === 1 ? 'One byte is' : `${count} bytes or pairs are`} no letter of ${printEncoding(encoding)}.`

@@ -3,9 +3,9 @@
 export type { Archive, OpenArchive } from './archive.ts'
 export { SCRIPT_EXTENSIONS } from './detect-format.ts'
 export { ENCODING_NAMES, encodingNamed } from './encoding-names.ts'
+export { PAGE as PAGE_SIZE, type PageText, type ScriptPage } from './page-turns.ts'
 export { estimatePages } from './pages.ts'
 export { isPdf, type PdfContent, type PdfPage, type PdfRefusal, type PdfRun } from './pdf-content.ts'
-export { PAGE as PAGE_SIZE, type PageText, type ScriptPage } from './page-turns.ts'
 export type { Printed } from './print-blocks.ts'
 export { printFdx } from './print-fdx.ts'
 export { printFountain } from './print-fountain.ts'
@@ -26,5 +26,5 @@ export {
   type WordList,
 } from './screenplay.ts'
 export { isAuthorsKey, isCreditKey } from './title-keys.ts'
-export { COUNTING_RULE, FEE_BASIS_CLASSES, countWords, listWords, wordsOf } from './words.ts'
+export { COUNTING_RULE, countWords, FEE_BASIS_CLASSES, listWords, wordsOf } from './words.ts'
 export { walkXml, type XmlTag } from './xml.ts'

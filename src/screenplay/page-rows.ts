@@ -98,7 +98,9 @@ function speechStack({ cue, parts }: Speech, losses: LossCounter): Stack {
   const name = nameRows(oneLine(cue.text))
   if (cue.dual === undefined && !parts.some(isPrinted))
     losses.add('a name without speech is printed, and reads as action')
-  const plain = oneLine(cue.text).replace(/\s*\((?:CONT|cont)[^()]*\)/g, '')
+  const plain = oneLine(cue.text)
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\((?:CONT|cont)[^()]*\)/g, '')
   return {
     kind: 'speech',
     rows: [...name, ...parts.flatMap((part) => partRows(part, losses))],

@@ -2,9 +2,10 @@
 
 import type { ElementDraft } from './elements.ts'
 import { isOmitted, isTransition, isUpperCase } from './fountain-marks.ts'
-import { isNear, opensBlock, type PdfColumns, withoutExtensions, withoutMargins } from './pdf-columns.ts'
+import { isNear, opensBlock, type PdfColumns, withoutExtensions } from './pdf-columns.ts'
 import { isDualAt, readDual } from './pdf-dual.ts'
 import { lineText, type PdfLine } from './pdf-lines.ts'
+import { withoutMargins } from './pdf-margins.ts'
 import { joinLines } from './pdf-paragraphs.ts'
 import { cueAt, readSpeech } from './pdf-speech.ts'
 import { isTextHeading } from './text-headings.ts'
@@ -33,7 +34,7 @@ export function readElements(printed: readonly PdfLine[], columns: PdfColumns): 
   let strays = 0
   for (let i = 0; i < lines.length;) {
     const read = readAt(lines, i, columns)
-    elements.push(...read.elements)
+    for (const element of read.elements) elements.push(element)
     strays += read.strays ?? 0
     i = read.next
   }

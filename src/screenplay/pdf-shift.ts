@@ -1,7 +1,8 @@
 /** Pages whose margins are moved against those of the others, as odd and even pages are: moved back before columns are read. */
 
-import { type PdfColumns, SCENE_NUMBER } from './pdf-columns.ts'
+import type { PdfColumns } from './pdf-columns.ts'
 import type { PdfLine } from './pdf-lines.ts'
+import { SCENE_NUMBER } from './pdf-margins.ts'
 
 /** Half an inch, in letters. */
 const FARTHEST = 5

@@ -63,6 +63,7 @@ export function readSpeech(
     }
     if (other || ((opens || isTurned) && !goesOn(line, columns))) break
     if (line.segments[0]!.x < columns.action + 2 * columns.letter) break
+    if (!isTurned && opensBlock(lines, i, columns) && !opens && !isInSpeechColumn(line, columns)) break
     speech.push({ line, opens })
     i++
   }
@@ -79,6 +80,14 @@ export function readSpeech(
 /** After a blank line or at the head of a page, speech goes on in its own column only. */
 function goesOn(line: PdfLine, columns: PdfColumns): boolean {
   return line.segments.length === 1 && isNear(line.segments[0]!.x, columns.dialogue, columns)
+}
+
+/** Where speech is set with space between its lines, only its column tells it from what comes after it. */
+function isInSpeechColumn({ segments }: PdfLine, columns: PdfColumns): boolean {
+  const { dialogue, letter } = columns
+  const parenthetical = columns.parenthetical ?? (dialogue ?? 0) + 5 * letter
+  const { x } = segments[0]!
+  return isNear(x, dialogue, columns) || Math.abs(x - parenthetical - letter / 2) <= 1.5 * letter
 }
 
 /** `LENA (CONT'D)` at the head of a page is the LENA who spoke at the foot of the last one. */

@@ -49,10 +49,15 @@ export function readPdf(content: PdfContent): ReadScript {
   }
 }
 
-/** The lines of the script in one frame: pages that are moved against the others are moved back. */
+/** The lines of the script in one frame: pages that are moved against those where action stands in its usual place are moved back. */
 function straighten(pages: readonly (readonly PdfLine[])[], body: PdfBody): PdfLine[] {
   const lines = pages.flat()
-  return lines.length === 0 ? lines : alignPages(pages, findColumns(lines, body)).flat()
+  if (lines.length === 0) return lines
+  const first = findColumns(lines, body)
+  const usual = pages.filter((page) =>
+    page.some(({ segments }) => Math.abs(segments[0]!.x - first.action) < first.letter / 3),
+  )
+  return alignPages(pages, usual.length > 0 ? findColumns(usual.flat(), body) : first).flat()
 }
 
 /** The pages that end with `(MORE)`, if there are any. */

@@ -1,6 +1,6 @@
 /** A title page → Final Draft's, which says what is what by the order of its lines alone. */
 
-import { titlePageFromLayout } from './layout-title-page.ts'
+import { creditOf, titlePageFromLayout } from './layout-title-page.ts'
 import { linesOfText, type LossCounter, oneLine } from './print-blocks.ts'
 import type { TitlePage } from './screenplay.ts'
 import { isAuthorsKey, isCreditKey } from './title-keys.ts'
@@ -18,13 +18,11 @@ export function printFdxTitle(page: TitlePage, losses: LossCounter): string {
   return `  <TitlePage>\n    <Content>\n${paragraphs.join('')}    </Content>\n  </TitlePage>\n`
 }
 
-/** Groups of lines from top to bottom: title, credit and names, further credits; then the date and the rest. */
+/** Groups of lines from top to bottom: title, credits and names; then the date and the rest. */
 export function layoutGroups(page: TitlePage): { main: string[][]; rest: string[][] } {
-  const { title, authors, draftDate } = page
-  const credit = page.credit ?? (authors === undefined ? undefined : 'by')
   return {
-    main: tidy([[title], [credit], [authors], ...otherCredits(page)]),
-    rest: tidy([[draftDate], ...otherLines(page)]),
+    main: tidy([[page.title], ...creditGroups(page)]),
+    rest: tidy([[page.draftDate], ...otherLines(page)]),
   }
 }
 
@@ -39,22 +37,30 @@ function linesBetween(groups: readonly (readonly string[])[]): string[] {
   return groups.flatMap((group, i) => (i > 0 ? ['', ...group] : group))
 }
 
-/** Credits that are not the script's own: the heading and the names, a group each. */
-function otherCredits({ credit, authors, fields }: TitlePage): string[][] {
-  const groups: string[][] = []
-  let heading = ''
+/** A group for each credit and one for its names; names without a credit are `by` somebody. */
+function creditGroups({ credit, authors, fields }: TitlePage): (string | undefined)[][] {
+  const credits: { heading: string; names: string[] }[] = []
   for (const { key, value } of fields) {
-    if (isCreditKey(key)) heading = oneLine(value)
-    else if (isAuthorsKey(key) && heading !== '' && heading !== credit && authors?.includes(oneLine(value)) !== true)
-      groups.push([heading], [oneLine(value)])
+    if (isCreditKey(key)) credits.push({ heading: value, names: [] })
+    else if (isAuthorsKey(key) && value.trim() !== '') {
+      if (credits.length === 0) credits.push({ heading: 'by', names: [] })
+      credits.at(-1)!.names.push(oneLine(value))
+    } else if (creditOf(key)?.names === '') credits.push({ heading: key, names: [oneLine(value)] })
   }
-  return groups
+  const isTold = credits.some(({ names }) => names.length > 0)
+  if (!isTold && authors !== undefined) return [[credit ?? 'by'], [authors]]
+  return credits.flatMap(({ heading, names }) => [[heading], [names.join(' and ')]])
 }
 
 function otherLines({ title, authors, draftDate, fields }: TitlePage): string[][] {
   const said = new Set([title, authors, draftDate])
   return fields.flatMap(({ key, value }) => {
-    const isSaid = isCreditKey(key) || isAuthorsKey(key) || said.has(oneLine(value)) || oneLine(value) === ''
+    const isSaid =
+      isCreditKey(key) ||
+      isAuthorsKey(key) ||
+      creditOf(key)?.names === '' ||
+      said.has(oneLine(value)) ||
+      oneLine(value) === ''
     return isSaid ? [] : [linesOfText(value)]
   })
 }

@@ -21,16 +21,13 @@ const TYPES: Readonly<Partial<Record<ElementKind, string>>> = {
 /**
  * Prints the whole script. `readFdx` gives the same elements with the same texts, line breaks included; what is not kept
  * (keys of the title page, half of a dual dialogue that stands alone) is in the notes.
- *
- * @example
- * printFdx(script).output.includes('<Paragraph Type="Action"><Text>Rain.</Text></Paragraph>') // true
  */
 export function printFdx({ titlePage, elements }: Screenplay): Printed<string> {
   const losses = lossCounter('Final Draft')
   const body: string[] = []
   const flat: ScriptElement[] = []
   const flush = (): void => {
-    body.push(...printParagraphs(flat))
+    for (const paragraph of printParagraphs(flat)) body.push(paragraph)
     flat.length = 0
   }
   for (const block of blocksOf(elements)) {
@@ -40,7 +37,7 @@ export function printFdx({ titlePage, elements }: Screenplay): Printed<string> {
     } else if (block.kind === 'plain') flat.push(block.element)
     else {
       if (block.speech.cue.dual) losses.add('speeches that stand beside no other one are written as plain speeches')
-      flat.push(block.speech.cue, ...block.speech.parts)
+      for (const part of [block.speech.cue, ...block.speech.parts]) flat.push(part)
     }
   }
   flush()

@@ -23,9 +23,6 @@ import { isTitleKey, splitKey } from './title-keys.ts'
  * Prints the whole script. `readFountain` gives the same elements, but for what the notes say, and for three things that
  * Fountain has no sign for: neighbouring dialogue of one speech is joined, action with an empty line in it is parted there,
  * and headings, cues, parentheticals and transitions stand on one line. The words and their classes stay the same.
- *
- * @example
- * printFountain(script).output // 'INT. HALL - DAY\n\nRain.\n'
  */
 export function printFountain({ titlePage, elements }: Screenplay): Printed<string> {
   const losses = lossCounter('Fountain')

@@ -21,7 +21,6 @@ export {
   type Stage,
 } from './deal.ts'
 export { parseClaimRules } from './claims/read-claim-rules.ts'
-export { describeClaimRules, type RuleLine } from './claims/describe-claim-rules.ts'
 export { type ColumnType, columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 export type { Citation, DatedValue, Deduction, DistributionKey, FundRules } from './fund-rules.ts'
 export type { DealText } from './patches/joined-texts.ts'

@@ -5,7 +5,7 @@ import { BadInput, isError, required, sha256Hex } from '../../base/index.ts'
 import { readText, readTextIfThere } from '../../drivers/files.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import type { ClaimRules } from '../../registry/index.ts'
+import { CLAIM_WORDS, type ClaimRules, describeClaimRules, type RuleLine } from '../../registry/index.ts'
 import { parseClaimRules } from '../../terms/index.ts'
 
 const OWN = path.join('rules', 'claims.yaml')
@@ -24,9 +24,17 @@ export async function currentRules(hall: Pick<Hall, 'folder'> | undefined): Prom
   const ownText = own === undefined ? undefined : await readTextIfThere(own)
   const file = own !== undefined && ownText !== undefined ? own : DEFAULT
   const text = ownText ?? (await readText(DEFAULT))
-  const { rules, problems } = parseClaimRules(text, { file })
+  const { rules, problems } = parseClaimRules(text, { words: CLAIM_WORDS, file })
   if (!rules) throw new BadInput(problems.filter(isError))
   return { file, text, sha256: sha256Hex(text), rules }
+}
+
+/** The rulebook in force, for readers. */
+export async function publishedRules(
+  hall: Pick<Hall, 'folder'> | undefined,
+): Promise<RulesText & { readonly lines: readonly RuleLine[] }> {
+  const current = await currentRules(hall)
+  return { ...current, lines: describeClaimRules(current.rules) }
 }
 
 /** A claim goes by the rulebook of its first day to its end, so that text is kept with it. */
@@ -38,7 +46,10 @@ export async function keepRules({ notes }: Stores, { sha256, text }: RulesText):
 export async function keptRules({ notes }: Stores): Promise<(sha256: string) => ClaimRules> {
   const kept = await notes.notes('claim-rules:')
   const rules = new Map(
-    kept.map(({ name, text }) => [name.slice('claim-rules:'.length), parseClaimRules(text).rules] as const),
+    kept.map(
+      ({ name, text }) =>
+        [name.slice('claim-rules:'.length), parseClaimRules(text, { words: CLAIM_WORDS }).rules] as const,
+    ),
   )
   return (sha256) => required(rules.get(sha256), 'app: the rulebook of a claim is kept with it and can be read')
 }

@@ -31,7 +31,7 @@ export async function openClaim(hall: Hall, request: OpenRequest): Promise<Opene
   const rules = await currentRules(hall)
   const papers = await readPapers(request.papers)
   const opened = await hall.database.write(async (stores) => {
-    await runClocks(stores, { on, knownOn: today })
+    await runClocks(stores, { on: today, knownOn: today, presuming: false })
     const claim = await readRequest(stores, { request, papers, on, today, rules })
     const same = (await claimStates(stores, { on: today })).filter((each) => matterOf(each.claim) === matterOf(claim))
     const standing = same.find(({ phase }) => phase !== ENDED)

@@ -31,7 +31,7 @@ export async function runClaims(
 ): Promise<{ on: IsoDate; steps: readonly RanStep[]; problems: readonly Problem[] }> {
   const on = hall.clock.today()
   const ran = await hall.database.write(async (stores) => {
-    const steps = await runClocks(stores, { on, knownOn: on })
+    const steps = await runClocks(stores, { on, knownOn: on, presuming: true })
     const problems: Problem[] = []
     for (const claim of new Set(steps.map((step) => step.claim))) {
       const state = await claimState(stores, claim, { on })
@@ -42,18 +42,23 @@ export async function runClaims(
   return { on, steps: ran.steps, problems: [...ran.problems, ...(await publishHallLog(hall))] }
 }
 
+interface RunDays {
+  readonly on: IsoDate
+  readonly knownOn: IsoDate
+  readonly only?: string | undefined
+  /** Presumptions are put by `claims run` alone, so that whoever they are against is told on that day. */
+  readonly presuming: boolean
+}
+
 /**
  * In the order of their days, over all claims (or `only` one), because what one moves changes what another finds. Each
  * consequence starts the next clock, so several may follow at once after a long absence.
  */
-export async function runClocks(
-  stores: Stores,
-  { on, knownOn, only }: { on: IsoDate; knownOn: IsoDate; only?: string },
-): Promise<RanStep[]> {
+export async function runClocks(stores: Stores, { on, knownOn, only, presuming }: RunDays): Promise<RanStep[]> {
   const states = new Map((await claimStates(stores, { on })).map((state) => [state.claim.id, state]))
   const ran: RanStep[] = []
   for (;;) {
-    const next = await earliest(stores, [...states.values()], { on, only })
+    const next = await earliest(stores, [...states.values()], { on, only, presuming })
     if (!next) return ran
     const said = { on: next.on, knownOn, source: `the clock of the claim, by ${next.state.rules.id}` }
     const after = await sayStep(stores, next.state, next.says, said)
@@ -72,7 +77,7 @@ interface NextStep {
 async function earliest(
   { registry }: Stores,
   states: readonly ClaimState[],
-  { on, only }: { on: IsoDate; only?: string | undefined },
+  { on, only, presuming }: Omit<RunDays, 'knownOn'>,
 ): Promise<NextStep | undefined> {
   let first: NextStep | undefined
   for (const state of states) {
@@ -85,7 +90,7 @@ async function earliest(
       credits.map((credit) => ({ ...credit, share: undefined })),
     )
     const rivals = hasRivals(state, states, registered)
-    const step = dueStep(state, { on, shares: { registered, byRule }, rivals })
+    const step = dueStep(state, { on, shares: { registered, byRule }, rivals, presuming })
     if (step && (!first || `${step.on} ${claim.id}` < `${first.on} ${first.state.claim.id}`)) first = { ...step, state }
   }
   return first

@@ -28,8 +28,8 @@ export type SayStep = (find: { readonly person: (name: string) => Promise<string
 export async function stepClaim(hall: Hall, request: StepRequest, say: SayStep): Promise<OpenedClaim> {
   const { on, today } = readDay(hall, request.on)
   const done = await hall.database.write(async (stores) => {
-    await claimState(stores, request.claim, { on })
-    await runClocks(stores, { on, knownOn: today, only: request.claim })
+    const { lastOn } = await claimState(stores, request.claim, { on: today })
+    if (on >= lastOn) await runClocks(stores, { on, knownOn: today, only: request.claim, presuming: false })
     const before = await claimState(stores, request.claim, { on: today })
     const says = await say({ person: async (name) => (await knownPerson(stores, name)).id })
     if (says.step === 'determination') await checkSummary(stores, before, says.summary)

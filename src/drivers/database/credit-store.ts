@@ -3,13 +3,23 @@
 import { type Fraction, assert, canonicalJson, parseFraction, printFraction, required } from '../../base/index.ts'
 import type { Credit, CreditDetermination, RegistryStore } from '../../registry/index.ts'
 import { askInPortions, insertMany } from './insert-many.ts'
+import { PAGE, pagesOf } from './pages.ts'
 import type { CreditRow, DeterminationRow, Queries } from './tables.ts'
 
 export function creditStore(
   db: Queries,
-): Pick<RegistryStore, 'addCredits' | 'creditsOf' | 'credits' | 'determinations'> {
-  /** The latest determination of each work (or of one) known on or before a day. */
-  async function latest({ work, asOf }: { work?: string | undefined; asOf?: string | undefined }) {
+): Pick<
+  RegistryStore,
+  | 'addCredits'
+  | 'addDeterminations'
+  | 'creditsOf'
+  | 'creditsOfAll'
+  | 'credits'
+  | 'determinations'
+  | 'determinationPages'
+> {
+  /** The latest determination of each work (or of some) known on or before a day. */
+  async function latest({ works, asOf }: { works?: readonly string[]; asOf?: string | undefined }) {
     const ranked = db
       .selectFrom('determinations')
       .select(['seq', 'work', 'source', 'known_on'])
@@ -19,7 +29,7 @@ export function creditStore(
           .over((over) => over.partitionBy('work').orderBy('known_on', 'desc').orderBy('seq', 'desc'))
           .as('rank'),
       )
-      .$if(work !== undefined, (query) => query.where('work', '=', work ?? ''))
+      .$if(works !== undefined, (query) => query.where('work', 'in', works ?? []))
       .$if(asOf !== undefined, (query) => query.where('known_on', '<=', asOf ?? ''))
     const rows = await db
       .selectFrom(ranked.as('ranked'))
@@ -30,33 +40,46 @@ export function creditStore(
     return determinationsOf(db, rows)
   }
 
+  async function append(determinations: readonly CreditDetermination[]): Promise<void> {
+    const last = await db
+      .selectFrom('determinations')
+      .select((row) => row.fn.max('seq').as('seq'))
+      .executeTakeFirst()
+    const next = (last?.seq ?? 0n) + 1n
+    const numbered = determinations.map((each, at) => ({ ...each, seq: next + BigInt(at) }))
+    const rows = numbered.map(({ seq, work, source, knownOn }) => ({ seq, work, source, known_on: knownOn }))
+    await insertMany(db, 'determinations', rows)
+    const credits = numbered.flatMap(({ seq, credits }) => credits.map((credit, at) => creditRow(credit, seq, at)))
+    await insertMany(db, 'credits', credits)
+  }
+
   return {
     async addCredits(determination) {
       assert(
         determination.credits.every(({ work }) => work === determination.work),
         'database: the credits of a determination are all of its work',
       )
-      const [before] = await latest({ work: determination.work, asOf: determination.knownOn })
+      const [before] = await latest({ works: [determination.work], asOf: determination.knownOn })
       if (before && contentOf(before) === contentOf(determination)) return
-      const last = await db
-        .selectFrom('determinations')
-        .select((row) => row.fn.max('seq').as('seq'))
-        .executeTakeFirst()
-      const seq = (last?.seq ?? 0n) + 1n
-      const { work, source, knownOn } = determination
-      await insertMany(db, 'determinations', [{ seq, work, source, known_on: knownOn }])
-      await insertMany(
-        db,
-        'credits',
-        determination.credits.map((credit, index) => creditRow(credit, seq, index)),
-      )
+      await append([determination])
     },
+    addDeterminations: append,
     async creditsOf(work, options = {}) {
-      const [determination] = await latest({ work, asOf: options.asOf })
+      const [determination] = await latest({ works: [work], asOf: options.asOf })
       return determination
+    },
+    async creditsOfAll(works, options = {}) {
+      return askInPortions(works, (portion) => latest({ works: portion, asOf: options.asOf }))
     },
     async credits(options = {}) {
       return latest({ asOf: options.asOf })
+    },
+    async *determinationPages() {
+      yield* pagesOf(
+        (after) =>
+          db.selectFrom('determinations').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute(),
+        (rows) => determinationsOf(db, rows),
+      )
     },
     async determinations() {
       return determinationsOf(db, await db.selectFrom('determinations').selectAll().orderBy('seq').execute())

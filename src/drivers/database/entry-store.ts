@@ -2,11 +2,13 @@
 
 import { type Entry, makeEntry, type RegistryStore } from '../../registry/index.ts'
 import { askInPortions, insertMany } from './insert-many.ts'
+import { entryTexts, indexTexts } from './lookup-index.ts'
+import { PAGE, pagesOf } from './pages.ts'
 import type { EntryRow, Queries } from './tables.ts'
 
 export function entryStore(
   db: Queries,
-): Pick<RegistryStore, 'addEntry' | 'entry' | 'entriesAbout' | 'entriesAboutAll' | 'entries'> {
+): Pick<RegistryStore, 'addEntry' | 'entry' | 'entriesAbout' | 'entriesAboutAll' | 'entries' | 'entryPages'> {
   const all = () => db.selectFrom('entries').selectAll().orderBy('seq')
   return {
     async addEntry(input) {
@@ -19,7 +21,14 @@ export function entryStore(
         .executeTakeFirst()
       const entry = makeEntry({ ...input, number: Number(last?.number ?? 0n) + 1 })
       await insertMany(db, 'entries', [entryRow(entry)])
+      await indexTexts(db, entryTexts(entry))
       return entry
+    },
+    async *entryPages() {
+      yield* pagesOf(
+        (after) => all().where('seq', '>', after).limit(PAGE).execute(),
+        (rows) => rows.map(entryOf),
+      )
     },
     async entry(id) {
       const row = await all().where('id', '=', id).executeTakeFirst()
@@ -64,7 +73,7 @@ function entryRow({ id, kind, subject, number, says, effectiveOn, knownOn, sourc
   }
 }
 
-function entryOf(row: Omit<EntryRow, 'seq'>): Entry {
+export function entryOf(row: Omit<EntryRow, 'seq'>): Entry {
   return {
     id: row.id,
     kind: row.kind as Entry['kind'],

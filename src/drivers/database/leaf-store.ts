@@ -1,12 +1,13 @@
 /** The leaves of the log in a table: dense from 0, each under a name of its own. */
 
 import { Refusal, assert } from '../../base/index.ts'
-import { type Leaf, type LeafStore, MAX_LEAF_BYTES } from '../../log/index.ts'
+import { type Leaf, MAX_LEAF_BYTES } from '../../log/index.ts'
+import type { HallLeaves } from '../ports.ts'
 import { askInPortions, insertMany } from './insert-many.ts'
 import { plainBytes } from './packed.ts'
 import type { Queries } from './tables.ts'
 
-export function leafStore(db: Queries): LeafStore {
+export function leafStore(db: Queries): HallLeaves {
   async function size(): Promise<number> {
     const last = await db
       .selectFrom('leaves')
@@ -37,6 +38,12 @@ export function leafStore(db: Queries): LeafStore {
         assert(Number(position) === start + index, 'log: the leaves are dense')
         return { name, data: plainBytes(data) }
       })
+    },
+    async knownNames(names) {
+      const rows = await askInPortions(names, (portion) =>
+        db.selectFrom('leaves').select('name').where('name', 'in', portion).execute(),
+      )
+      return rows.map(({ name }) => name)
     },
     async indexOf(name) {
       const row = await db.selectFrom('leaves').select('position').where('name', '=', name).executeTakeFirst()

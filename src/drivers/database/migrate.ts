@@ -10,19 +10,21 @@ export const NEWEST_VERSION = Math.max(...SCHEMA_STEPS.map(({ version }) => vers
 
 /** True when there is nothing to do. Refuses a schema that is newer than this program. */
 export async function isUpToDate(db: Queries, words: SchemaWords): Promise<boolean> {
-  return (await versionOf(db, words)) === NEWEST_VERSION
+  const applied = await versionsIn(db, words)
+  return SCHEMA_STEPS.every(({ version }) => applied.has(version))
 }
 
 /** Applies the steps that are missing. To be called with the write lock held, so that two programs do not both apply them. */
 export async function migrate(db: Queries, words: SchemaWords): Promise<void> {
-  const found = await versionOf(db, words)
-  if (found === 0) {
+  const applied = await versionsIn(db, words)
+  if (applied.size === 0) {
     await sql`create table guildhall_schema (version ${sql.raw(words.whole)} not null primary key, name ${sql.raw(words.text)} not null)${sql.raw(words.table)}`.execute(
       db,
     )
   }
-  for (const step of SCHEMA_STEPS.filter(({ version }) => version > found)) {
+  for (const step of SCHEMA_STEPS.filter(({ version }) => !applied.has(version))) {
     for (const statement of step.statements(words)) await sql.raw(statement).execute(db)
+    await step.fill?.(db)
     await db
       .insertInto('guildhall_schema')
       .values({ version: BigInt(step.version), name: step.name })
@@ -30,19 +32,18 @@ export async function migrate(db: Queries, words: SchemaWords): Promise<void> {
   }
 }
 
-async function versionOf(db: Queries, words: SchemaWords): Promise<number> {
-  const { rows } = await sql.raw<{ name: string }>(words.listTables).execute(db)
-  const tables = rows.map(({ name }) => name)
+/** The steps that were applied; a step in between may be missing when two programs were each ahead of the other. */
+async function versionsIn(db: Queries, words: SchemaWords): Promise<Set<number>> {
+  const listed = await sql.raw<{ name: string }>(words.listTables).execute(db)
+  const tables = listed.rows.map(({ name }) => name)
   if (!tables.includes('guildhall_schema')) {
     refuseForeign(tables)
-    return 0
+    return new Set()
   }
-  const row = await db
-    .selectFrom('guildhall_schema')
-    .select((count) => count.fn.max('version').as('version'))
-    .executeTakeFirst()
-  const found = Number(row?.version ?? 0)
-  if (found <= NEWEST_VERSION) return found
+  const rows = await db.selectFrom('guildhall_schema').select('version').execute()
+  const applied = rows.map(({ version }) => Number(version))
+  const found = Math.max(0, ...applied)
+  if (found <= NEWEST_VERSION) return new Set(applied)
   throw new Refusal(
     'database/newer-schema',
     { found, known: NEWEST_VERSION },

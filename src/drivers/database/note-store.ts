@@ -21,6 +21,7 @@ export function noteStore(db: Queries): NoteStore {
     async putNote(name, text) {
       if ((await note(name)) !== text) await insertMany(db, 'notes', [{ name, text }])
     },
+    putNewNotes: (notes) => insertMany(db, 'notes', [...notes]),
     note,
     async notes(prefix) {
       const { from, to } = rangeOf(prefix)

@@ -1,6 +1,7 @@
 /** How texts and documents are kept: as JSON where they have a shape, compressed with Zstandard (RFC 8878). */
 
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import type { PackedTexts } from '../../registry/index.ts'
 
 /** 2 to 4 times smaller for scripts, at some hundred megabytes a second. */
 export function packBytes(bytes: Uint8Array): Uint8Array {
@@ -9,6 +10,11 @@ export function packBytes(bytes: Uint8Array): Uint8Array {
 
 export function unpackBytes(packed: Uint8Array): Uint8Array {
   return plainBytes(zstdDecompressSync(packed))
+}
+
+/** A file and its screenplay as a database keeps them. */
+export function packTexts({ source, screenplay }: { source: Uint8Array; screenplay: unknown }): PackedTexts {
+  return { packedSource: packBytes(source), packedScreenplay: packShape(screenplay) }
 }
 
 /** `undefined` members are kept, as null: nothing that is packed here uses null for itself. */

@@ -3,6 +3,9 @@
  * step that was published is never changed.
  */
 
+import { fillLookup } from './fill-lookup.ts'
+import type { Queries } from './tables.ts'
+
 /** The words in which the two databases differ. Text is compared byte by byte in both. */
 export interface SchemaWords {
   /** Names of the tables that are there, as `name`. */
@@ -27,6 +30,8 @@ export interface SchemaStep {
   readonly version: number
   readonly name: string
   readonly statements: (words: SchemaWords) => readonly string[]
+  /** Fills new tables from the old ones, in the same transaction, where SQL alone cannot. */
+  readonly fill?: (db: Queries) => Promise<void>
 }
 
 const FIRST_TABLES = [
@@ -119,6 +124,25 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
       `insert into older_drafts (draft) select seq from drafts`,
       ...['fingerprints', 'measured_drafts', 'older_drafts'].flatMap((name) => guardTable(name)),
     ],
+  },
+  {
+    version: 4,
+    name: 'look-up by words, and near names by key',
+    statements: ({ text, whole, clusteredTable, table, guardTable }) => [
+      `create table lookup_texts (doc ${whole} not null primary key, kind ${text} not null, subject ${text} not null,
+         origin ${text} not null, words ${text} not null)${table}`,
+      `create table lookup_words (kind ${text} not null, word ${text} not null, primary key (kind, word))${clusteredTable}`,
+      `create table lookup_postings (kind ${text} not null, word ${text} not null, rank ${whole} not null,
+         doc ${whole} not null, primary key (kind, word, rank, doc))${clusteredTable}`,
+      `create table lookup_parts (kind ${text} not null, part ${text} not null, word ${text} not null,
+         primary key (kind, part, word))${clusteredTable}`,
+      `create table near_name_keys (name_key ${whole} not null, writer ${whole} not null references writers (seq),
+         primary key (name_key, writer))${clusteredTable}`,
+      ...['lookup_texts', 'lookup_words', 'lookup_postings', 'lookup_parts', 'near_name_keys'].flatMap((name) =>
+        guardTable(name),
+      ),
+    ],
+    fill: fillLookup,
   },
 ]
 

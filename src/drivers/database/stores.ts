@@ -4,6 +4,7 @@ import type { Stores } from '../ports.ts'
 import { factStore } from './fact-store.ts'
 import { leafStore } from './leaf-store.ts'
 import { ledgerStore } from './ledger-store.ts'
+import { lookupStore } from './lookup-store.ts'
 import { noteStore } from './note-store.ts'
 import { registryStore } from './registry-store.ts'
 import { runStore } from './run-store.ts'
@@ -15,6 +16,7 @@ export function storesOver(db: Queries): Stores {
     facts: factStore(db),
     ledger: ledgerStore(db),
     leaves: leafStore(db),
+    lookup: lookupStore(db),
     runs: runStore(db),
     notes: noteStore(db),
   }

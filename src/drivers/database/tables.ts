@@ -87,6 +87,44 @@ export interface EntryRow extends Sequenced {
   readonly corrects: string | null
 }
 
+/** A text under which a work or a writer is looked up. */
+export interface LookupTextRow {
+  /** Dense from 1. */
+  readonly doc: bigint
+  readonly kind: string
+  readonly subject: string
+  readonly origin: string
+  /** With a blank before, between and behind. */
+  readonly words: string
+}
+
+export interface LookupWordRow {
+  readonly kind: string
+  readonly word: string
+}
+
+export interface LookupPostingRow {
+  readonly kind: string
+  readonly word: string
+  /** Short texts first. */
+  readonly rank: bigint
+  readonly doc: bigint
+}
+
+/** A part of a word, by which mistyped ones find it. */
+export interface LookupPartRow {
+  readonly kind: string
+  readonly part: string
+  readonly word: string
+}
+
+/** A key that near names share, as a number made from it. */
+export interface NearNameKeyRow {
+  readonly name_key: bigint
+  /** `seq` of the writer. */
+  readonly writer: bigint
+}
+
 export interface BatchRow extends Sequenced {
   readonly id: string
   readonly kind: string
@@ -166,6 +204,11 @@ export interface Tables {
   readonly determinations: DeterminationRow
   readonly credits: CreditRow
   readonly entries: EntryRow
+  readonly lookup_texts: LookupTextRow
+  readonly lookup_words: LookupWordRow
+  readonly lookup_postings: LookupPostingRow
+  readonly lookup_parts: LookupPartRow
+  readonly near_name_keys: NearNameKeyRow
   readonly batches: BatchRow
   readonly facts: FactRow
   readonly repeated_facts: RepeatedFactRow

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fraction, type IsoDate, parseFraction, required } from '../../base/index.ts'
 import { parseClaimRules } from '../../terms/index.ts'
 import {
+  CLAIM_WORDS,
   checkStep,
   claimAsOf,
   claimEntry,
@@ -25,7 +26,7 @@ export const RULES_TEXT = readFileSync(file, 'utf8')
 export const RULES = rulesOf(RULES_TEXT)
 
 export function rulesOf(text: string): ClaimRules {
-  const { rules, problems } = parseClaimRules(text)
+  const { rules, problems } = parseClaimRules(text, { words: CLAIM_WORDS })
   return required(rules, `the rulebook can be read: ${JSON.stringify(problems)}`)
 }
 
@@ -90,7 +91,12 @@ function keep(entries: readonly Entry[], rules: ClaimRules): Kept {
       return said({ says: stepJson(says), effectiveOn: on, knownOn, corrects: undefined })
     },
     run(on) {
-      const step = dueStep(at(on), { on, shares: { registered: SHARES, byRule: SHARES }, rivals: false })
+      const step = dueStep(at(on), {
+        on,
+        shares: { registered: SHARES, byRule: SHARES },
+        rivals: false,
+        presuming: true,
+      })
       if (!step) return keep(entries, rules)
       return said({ says: stepJson(step.says), effectiveOn: step.on, knownOn: on, corrects: undefined }).run(on)
     },

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, equals, fraction, type IsoDate, printFraction, Refusal } from '../../base/index.ts'
 import { type StepSays } from '../index.ts'
-import { claimed, DENY, evidence, type Kept, NOTICE, paper, part, RULES_TEXT, rulesOf } from './case.test.ts'
+import { claimed, DENY, evidence, type Kept, NOTICE, paper, part, RULES, RULES_TEXT, rulesOf } from './case.test.ts'
 
 const CONTRACT = paper('contract', '2020-05-01', 'c')
-/** An express resolution against the claimant from 2026-02-26 on: notice, a denial, no agreement. */
-const express = claimed().do('2026-01-05', NOTICE).do('2026-01-10', DENY).run('2026-03-01')
+/** An express resolution against the claimant from 2026-02-25 on: notice, a denial, no agreement. */
+const express = claimed().do('2026-01-05', NOTICE).do('2026-01-10', DENY).run('2026-02-25')
 
 test('a claim goes through notice, answer, time to agree and a presumption that nobody overturns', () => {
   const opened = claimed()
@@ -28,7 +28,17 @@ test('the last day of a clock counts in full, and its consequence is dated the d
   assert.equal(denied.run('2026-02-24').at('2026-02-24').phase, 'agreement')
   assert.equal(denied.at('2026-02-24').ranOut, false)
   assert.equal(denied.at('2026-02-25').ranOut, true)
-  assert.equal(denied.run('2026-05-20').at('2026-05-20').steps[2]?.on, '2026-02-25')
+  const bare = claimed({ kind: 'authorship' })
+  assert.equal(bare.run('2027-05-20').at('2027-05-20').outcome?.on, '2026-03-03')
+})
+
+test('a presumption is put on the day of the run, so that the side that it is against has all of its days', () => {
+  const denied = claimed().do('2026-01-05', NOTICE).do('2026-01-10', DENY)
+  const late = denied.run('2026-12-01').at('2026-12-01')
+  assert.deepEqual([late.phase, late.since, late.due], ['express', '2026-12-01', '2027-01-30'])
+  const signed = denied.do('2026-11-30', { step: 'agree', who: 'ana', fraction: part('1/12') })
+  assert.equal(signed.at('2026-11-30').phase, 'agreement', 'until then the time to agree goes on')
+  assert.equal(denied.run('2030-01-01').at('2030-01-01').outcome?.how, 'expired', 'but not beyond the deadline')
 })
 
 test('a claim that needs a paper holds nothing and asks nobody before it has one, and lapses without', () => {
@@ -191,7 +201,12 @@ test('silence that was none is taken back by one more entry, and the letter that
   assert.equal(mended.at('2026-03-08', '2026-03-07').phase, 'express', 'as it was known before')
 })
 
-test('clocks run every day or once give the same steps, and a second run adds none', () => {
+/** The same rulebook, with no presumption that is put on the day of a run. */
+const UNPRESUMING = rulesOf(
+  RULES_TEXT.replaceAll('unsupported: presumption', 'unsupported: next').replace('both: presumption', 'both: next'),
+)
+
+test('clocks run every few days or once give the same steps, and a second run adds none', () => {
   const steps: readonly StepSays[] = [
     NOTICE,
     DENY,
@@ -207,9 +222,9 @@ test('clocks run every day or once give the same steps, and a second run adds no
   const moment = fc.record({ days: fc.integer({ min: 0, max: 70 }), step: fc.constantFrom(...steps) })
   fc.assert(
     fc.property(fc.array(moment, { maxLength: 14 }), fc.boolean(), (moments, daily) => {
+      assert.deepEqual(saidIn(play(moments, daily, UNPRESUMING)), saidIn(play(moments, !daily, UNPRESUMING)))
       const end = play(moments, daily)
-      const other = play(moments, !daily)
-      assert.deepEqual(saidIn(end), saidIn(other))
+      assertWholeDays(end)
       const { phase, outcome, held, claim } = end.at('2031-01-01')
       assert.equal(phase, 'ended', 'every claim ends by its deadline')
       assert.ok(outcome && equals(held.fraction, fraction(0)))
@@ -221,8 +236,8 @@ test('clocks run every day or once give the same steps, and a second run adds no
 })
 
 /** Steps at their days where they are allowed, clocks run up to each day (every third day in between, or not), then to the end. */
-function play(moments: readonly { days: number; step: StepSays }[], daily: boolean): Kept {
-  let kept = claimed()
+function play(moments: readonly { days: number; step: StepSays }[], daily: boolean, rules = RULES): Kept {
+  let kept = claimed({}, rules)
   let day: IsoDate = '2026-01-01'
   for (const { days, step } of moments) {
     const between = daily ? Math.floor(days / 3) : 0
@@ -236,6 +251,13 @@ function play(moments: readonly { days: number; step: StepSays }[], daily: boole
     }
   }
   return kept.run('2031-01-01')
+}
+
+/** Whoever lost by a presumption had the sixty days of it after the day on which it was put. */
+function assertWholeDays(end: Kept): void {
+  const { outcome, phases } = end.at('2031-01-01')
+  const put = phases.findLast(({ phase }) => phase === 'express')
+  if (outcome?.how === 'presumption') assert.ok(put && outcome.on > addDays(put.since, 60))
 }
 
 function saidIn({ entries }: Kept): unknown[] {

@@ -9,7 +9,7 @@ import { move, type Progress, startOf } from './progress.ts'
 import { type ClaimRules, type Consequence, ENDED, MEMBERS, phaseOf, type Side } from './rules.ts'
 import { silenceOn } from './silence.ts'
 import { readStep, type Silent, type Step, type StepName } from './step.ts'
-import { silenceWords, stepWords, taskWords } from './words.ts'
+import { ENDING_WORDS, sideWords, silenceWords, stepWords, taskWords } from './words.ts'
 
 export interface ClaimState extends Progress {
   readonly claim: Claim
@@ -22,7 +22,11 @@ export interface ClaimState extends Progress {
   readonly due: IsoDate | undefined
   readonly pausedFor: Side | undefined
   /** What happens when the clock runs out as things are. */
-  readonly silence: { readonly of: Silent; readonly does: Consequence; readonly says: string } | undefined
+  readonly silence:
+    | { readonly of: Silent; readonly does: Consequence; readonly whose: string; readonly says: string }
+    | undefined
+  /** How it ended, in words. */
+  readonly ending: string | undefined
   /** True when a clock has run out and its consequence has not been said yet. */
   readonly ranOut: boolean
   readonly deadline: IsoDate
@@ -74,7 +78,8 @@ function describe(
     task: taskWords(progress, { pausedFor: pause?.of }),
     due,
     pausedFor: pause?.of,
-    silence: silence && { ...silence, says: silenceWords(silence.does, rules) },
+    silence: silence && { ...silence, whose: sideWords(silence.of), says: silenceWords(silence.does, rules) },
+    ending: progress.outcome && ENDING_WORDS[progress.outcome.how],
     ranOut: due !== undefined && on > due,
     deadline,
     held: { of: claim.against, fraction: heldFraction(progress, claim) },

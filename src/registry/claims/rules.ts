@@ -127,6 +127,17 @@ export const ENDINGS = [
 ] as const
 export type Ending = (typeof ENDINGS)[number]
 
+/** The words that a rulebook is written in, for whoever reads it. */
+export const CLAIM_WORDS = {
+  kinds: CLAIM_KINDS,
+  papers: PAPER_KINDS,
+  endings: ENDINGS,
+  firstPhases: FIRST_PHASES,
+  lastPhase: LAST_PHASE,
+  silences: SILENCES,
+} as const
+export type ClaimWords = typeof CLAIM_WORDS
+
 export interface ClaimRules {
   readonly id: string
   readonly title: string

@@ -6,7 +6,7 @@ import type { ClaimState } from './claim-as-of.ts'
 import { type BothShares, presume } from './presume.ts'
 import type { Progress } from './progress.ts'
 import { type ClaimRules, type Consequence, isAssisted, phaseOf, type SilenceKey } from './rules.ts'
-import type { Silent, StepSays } from './step.ts'
+import type { Presumed, Silent, StepSays } from './step.ts'
 
 export interface Silence {
   readonly of: Silent
@@ -50,24 +50,42 @@ export function againstOf(favours: 'claimant' | 'respondent' | 'equal' | undefin
   return favours === 'claimant' ? 'respondent' : favours === 'respondent' ? 'claimant' : 'both'
 }
 
+export interface ClocksRun {
+  /** The day to which clocks are run. */
+  readonly on: IsoDate
+  readonly shares: BothShares
+  /** Others claim the same share, and there is not enough of it for all: then silence alone gives it to nobody. */
+  readonly rivals: boolean
+  /** False: no presumption is put now. Until it is, the phase before it goes on. */
+  readonly presuming: boolean
+}
+
 /**
- * The step that follows from the clocks of a claim by `on`, dated the day after the last day; `undefined` when none has run
- * out, or nothing follows. `rivals`: others claim the same share, and there is not enough of it for all; then silence alone
- * gives it to nobody.
+ * The step that follows from the clocks of a claim; `undefined` when none has run out, or nothing follows. It is dated the day
+ * after the last day, whenever it is said. A presumption alone is dated the day on which it is put: the side that it is against
+ * learns of it then, and has all of its days.
  */
-export function dueStep(
-  { claim, rules, due, deadline, silence, accepted, papers, phase }: ClaimState,
-  { on, shares, rivals }: { on: IsoDate; shares: BothShares; rivals: boolean },
-): { says: StepSays; on: IsoDate } | undefined {
-  const stays = !silence || silence.does === 'stay'
-  if (due === undefined) return undefined
-  if (on > due && due < deadline && !stays) {
-    const dated = addDays(due, 1)
-    const does = rivals && silence.does === 'for-claimant' ? 'next' : silence.does
-    const presumed = does === 'presumption' ? presume(rules, { claim, accepted, papers, shares }) : undefined
-    const follows = does === 'presumption' && !presumed ? 'next' : does
-    return { says: { step: 'silence', of: silence.of, phase, does: follows, presumed }, on: dated }
+export function dueStep(state: ClaimState, run: ClocksRun): { says: StepSays; on: IsoDate } | undefined {
+  const { due, deadline, silence, rules, phase } = state
+  if (due === undefined || run.on <= due) return undefined
+  const follows = silence && due < deadline ? followsFrom(silence, state, run) : undefined
+  if (follows?.presumed && run.on <= deadline) {
+    return run.presuming ? { says: { step: 'silence', phase, ...follows }, on: run.on } : undefined
   }
-  if (on <= deadline) return undefined
+  if (follows && !follows.presumed && follows.does !== 'stay') {
+    return { says: { step: 'silence', of: follows.of, phase, does: follows.does }, on: addDays(due, 1) }
+  }
+  if (run.on <= deadline) return undefined
   return { says: { step: 'expire', rolls: rules.deadline.rolls }, on: addDays(deadline, 1) }
+}
+
+function followsFrom(
+  { of, does }: Silence,
+  { claim, rules, accepted, papers }: ClaimState,
+  { shares, rivals }: ClocksRun,
+): Silence & { readonly presumed?: Presumed } {
+  if (rivals && does === 'for-claimant') return { of, does: 'next' }
+  if (does !== 'presumption') return { of, does }
+  const presumed = presume(rules, { claim, accepted, papers, shares })
+  return presumed ? { of, does, presumed } : { of, does: 'next' }
 }

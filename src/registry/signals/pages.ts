@@ -35,10 +35,10 @@ export interface Publication {
   readonly folder: string | undefined
 }
 
-export type PlacedWork = WorkOnPage & { readonly path: string; readonly consents: readonly Consent[] }
+export type PublishedWork = WorkOnPage & { readonly path: string; readonly consents: readonly Consent[] }
 
 /** By path; works that share one have the more restrictive answer for each purpose, and a note says so. */
-export function pagesOf(works: readonly PlacedWork[]): { pages: Page[]; problems: Problem[] } {
+export function pagesOf(works: readonly PublishedWork[]): { pages: Page[]; problems: Problem[] } {
   const byPath = [...Map.groupBy(works, ({ path }) => path)].toSorted(([a], [b]) => compareText(a, b))
   return {
     pages: byPath.map(([path, here]) => ({
@@ -82,7 +82,7 @@ function mergeConsents(all: readonly (readonly Consent[])[]): readonly Consent[]
   })
 }
 
-function sharedPage(path: string, works: readonly PlacedWork[]): Problem {
+function sharedPage(path: string, works: readonly PublishedWork[]): Problem {
   return {
     code: 'consent/shared-page',
     severity: 'note',

@@ -9,7 +9,7 @@ import { PURPOSE_NAMES, type PurposeName } from '../consent/purposes.ts'
 import type { ConsentRecord } from '../consent/record.ts'
 import { anyRecord, OKE, recordOf, type Said, SUNNIVA, YES_TO_ALL } from '../consent/sample-records.test.ts'
 import { cawgEntries } from './cawg.ts'
-import { type Page, pagesOf, pathOf, type PlacedWork, type Publication } from './pages.ts'
+import { type Page, pagesOf, pathOf, type PublishedWork, type Publication } from './pages.ts'
 import { printHeaders, printRobots } from './robots.ts'
 import { longestMatch, parseRobots, splitUsage } from './robots-file.ts'
 import { printRsl } from './rsl.ts'
@@ -35,12 +35,12 @@ const SITE: Publication = {
   folder: '/works/',
 }
 
-function placed(record: ConsentRecord, more: Partial<PlacedWork> = {}): PlacedWork {
+function placed(record: ConsentRecord, more: Partial<PublishedWork> = {}): PublishedWork {
   const consents = consentsOf(record, { on: ON })
   return { id: record.work, title: 'The Ferry Clerk', writers: [], path: '/works/sample/', consents, ...more }
 }
 
-function pagesFor(...works: PlacedWork[]): Page[] {
+function pagesFor(...works: PublishedWork[]): Page[] {
   return pagesOf(works).pages
 }
 
@@ -162,7 +162,7 @@ describe('addresses', () => {
 })
 
 describe('robots.txt, TDMRep and headers', () => {
-  const openAt = (path: string, said = YES_TO_ALL): PlacedWork => placed(recordOf(said), { path })
+  const openAt = (path: string, said = YES_TO_ALL): PublishedWork => placed(recordOf(said), { path })
 
   test('what is on terms or limited is n and reserved, with an offer where one can ask', () => {
     const terms = YES_TO_ALL.map((each): Said => ({ ...each, answer: 'terms', terms: { deal: 'd' } }))

@@ -53,7 +53,7 @@ export function placesIn(standing: readonly Entry[]): Map<string, PlaceInSeries>
   return new Map(own.map(({ subject, says }) => [subject, says as unknown as PlaceInSeries]))
 }
 
-/** `S2 E3`, `S1 E1–2`, `S1 special`, `pilot`. */
+/** `S2 E3`, `S1 E1–2`, `S1 special`, `pilot`; empty when nothing more than the series is known. */
 export function printPlaceInSeries({ season, episode, episodeTo, part, productionNumber }: PlaceInSeries): string {
   const episodes = episodeTo === undefined ? `${episode}` : `${episode}–${episodeTo}`
   const words = [
@@ -62,5 +62,5 @@ export function printPlaceInSeries({ season, episode, episodeTo, part, productio
     ...(part === undefined ? [] : [part]),
     ...(productionNumber === undefined ? [] : [`(${productionNumber})`]),
   ]
-  return words.length === 0 ? 'somewhere in it' : words.join(' ')
+  return words.join(' ')
 }

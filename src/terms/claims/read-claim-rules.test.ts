@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { describeClaimRules, parseClaimRules } from '../index.ts'
+import { CLAIM_WORDS, describeClaimRules } from '../../registry/index.ts'
+import { parseClaimRules } from '../index.ts'
 
 const TEXT = readFileSync(path.join(import.meta.dirname, '..', '..', '..', 'rules', 'claims.yaml'), 'utf8')
 
 function problemsOf(text: string): string[] {
-  const { rules, problems } = parseClaimRules(text, { file: 'rules.yaml' })
+  const { rules, problems } = parseClaimRules(text, { words: CLAIM_WORDS, file: 'rules.yaml' })
   assert.equal(rules === undefined, problems.length > 0)
   return problems.map(({ code, at }) => `${code} ${at?.line ?? ''}`.trim())
 }
@@ -21,7 +22,7 @@ function changed(from: string, to: string): string {
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length
 
 test('the rulebook that comes with Guildhall is one, and says of every rule where it comes from', () => {
-  const { rules, problems } = parseClaimRules(TEXT)
+  const { rules, problems } = parseClaimRules(TEXT, { words: CLAIM_WORDS })
   assert.deepEqual(problems, [])
   const lines = describeClaimRules(rules!)
   assert.ok(lines.length > 20)
@@ -77,6 +78,6 @@ test('whatever the text, what is wrong is said and nothing is thrown', () => {
     TEXT.replaceAll(': ', ':'),
     'phases: {reply: 3}',
   ]) {
-    assert.ok(parseClaimRules(text).problems.length > 0)
+    assert.ok(parseClaimRules(text, { words: CLAIM_WORDS }).problems.length > 0)
   }
 })

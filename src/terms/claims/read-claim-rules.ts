@@ -1,16 +1,7 @@
 /** YAML → the rulebook of competing claims. Everything that is wrong is said at once, with its place. */
 
 import { isDate, isError, type Problem } from '../../base/index.ts'
-import {
-  CLAIM_KINDS,
-  type ClaimKind,
-  type ClaimRules,
-  ENDINGS,
-  PAPER_KINDS,
-  type PaperKind,
-  type Presumption,
-  type RuleNumber,
-} from '../../registry/index.ts'
+import type { ClaimKind, ClaimRules, ClaimWords, PaperKind, Presumption, RuleNumber } from '../../registry/index.ts'
 import type { Source } from '../deal.ts'
 import { freezeDeep } from '../freeze.ts'
 import { checkId, type Fields, readFields, readList, readOneOf, readScalar, readText } from '../reading/fields.ts'
@@ -19,7 +10,7 @@ import { CITATION_KEYS, readCitation } from '../reading/read-citation.ts'
 import { readSources } from '../reading/read-header.ts'
 import { createReport, didYouMean, quote } from '../reading/report.ts'
 import { readYaml } from '../reading/yaml-tree.ts'
-import { readPhases } from './read-phases.ts'
+import { readPhases, type RulesContext } from './read-phases.ts'
 import { readWhole } from './read-whole.ts'
 
 const REQUIRED = [
@@ -37,42 +28,45 @@ const REQUIRED = [
   'publish',
 ]
 
-/** A rulebook comes out only when nothing is wrong with it; `file` goes into the places of the problems. */
+/**
+ * A rulebook comes out only when nothing is wrong with it. `words` are those of the registry, whose rulebook it is; `file` goes
+ * into the places of the problems.
+ */
 export function parseClaimRules(
   text: string,
-  { file }: { file?: string | undefined } = {},
+  { words, file }: { words: ClaimWords; file?: string | undefined },
 ): { rules: ClaimRules | undefined; problems: Problem[] } {
   const places = placesOf(text)
   const report = createReport((offset) => ({ ...(file === undefined ? {} : { file }), ...places(offset) }))
   const root = readYaml(text, report)
   const fields =
     root && readFields(report, 'the rulebook', root, { required: REQUIRED, optional: ['note', 'holidays'] })
-  const rules = fields && readRules(fields)
+  const rules = fields && readRules(fields, words)
   const problems = report.problems()
   return { rules: problems.some(isError) ? undefined : rules && freezeDeep(rules), problems }
 }
 
-function readRules(fields: Fields): ClaimRules | undefined {
+function readRules(fields: Fields, words: ClaimWords): ClaimRules | undefined {
   const id = readScalar(fields, 'claim_rules')
   if (id) checkId(fields.report, 'a rulebook', id.text, id.at)
   const sources = readSources(fields)
   const papers = readMap(fields, 'papers_needed', ['for'])
-  const papersFor = papers && readChoices(papers, 'for', CLAIM_KINDS)
+  const papersFor = papers && readChoices(papers, 'for', words.kinds)
   const papersCitation = papers && readCitation(papers, sources)
   const [pause, extension] = (['pause', 'extension'] as const).map((key) => readCounted(fields, key, 'days', sources))
   const again = readCounted(fields, 'again', 'times', sources)
-  const presumptions = readPresumptions(fields, sources)
-  const phases = readPhases(fields, sources)
+  const presumptions = readPresumptions(fields, { sources, words })
+  const phases = readPhases(fields, { sources, words })
   const deadline = readDeadline(fields, sources)
   const priority = readChoices(fields, 'priority', ['value', 'expiry'] as const)
-  const publish = readChoices(fields, 'publish', ENDINGS)
+  const publish = readChoices(fields, 'publish', words.endings)
   const [title = '', note, holidays] = [readText(fields, 'title'), readText(fields, 'note'), readHolidays(fields)]
   if (!id || !papersFor || !papersCitation || !pause || !extension || !again || !deadline) return undefined
   const head = { id: id.text, title, note, sources, papersFor, papersCitation }
   return { ...head, presumptions, phases, holidays, pause, extension, again, deadline, priority, publish }
 }
 
-function readPresumptions(fields: Fields, sources: readonly Source[]): Presumption[] {
+function readPresumptions(fields: Fields, context: RulesContext): Presumption[] {
   const list = readList(fields, 'presumptions')
   const read = (list?.items ?? []).flatMap((node) => {
     const what = 'a presumption'
@@ -81,7 +75,7 @@ function readPresumptions(fields: Fields, sources: readonly Source[]): Presumpti
       optional: ['for', 'papers', 'without', 'if_both', ...CITATION_KEYS],
     }
     const map = readFields(fields.report, what, node, keys)
-    const presumption = map && readPresumption(map, sources)
+    const presumption = map && readPresumption(map, context)
     return presumption ? [presumption] : []
   })
   const twice = read.find(({ id }, at) => read.findIndex((each) => each.id === id) < at)
@@ -91,14 +85,14 @@ function readPresumptions(fields: Fields, sources: readonly Source[]): Presumpti
   return read
 }
 
-function readPresumption(map: Fields, sources: readonly Source[]): Presumption | undefined {
+function readPresumption(map: Fields, { sources, words }: RulesContext): Presumption | undefined {
   const id = readScalar(map, 'id')
   if (id) checkId(map.report, 'a presumption', id.text, id.at)
   const named = { ...map, what: `the presumption ${id?.text ?? ''}` }
   const favours = readOneOf(named, 'favours', ['whose-paper', 'claimant', 'respondent', 'equal'] as const)
-  const kinds: readonly ClaimKind[] = map.nodes.has('for') ? readChoices(named, 'for', CLAIM_KINDS) : CLAIM_KINDS
-  const papers: readonly PaperKind[] = map.nodes.has('papers') ? readChoices(named, 'papers', PAPER_KINDS) : []
-  const without: readonly PaperKind[] = map.nodes.has('without') ? readChoices(named, 'without', PAPER_KINDS) : []
+  const kinds: readonly ClaimKind[] = map.nodes.has('for') ? readChoices(named, 'for', words.kinds) : words.kinds
+  const papers: readonly PaperKind[] = map.nodes.has('papers') ? readChoices(named, 'papers', words.papers) : []
+  const without: readonly PaperKind[] = map.nodes.has('without') ? readChoices(named, 'without', words.papers) : []
   const given = map.nodes.has('if_both')
     ? readOneOf(named, 'if_both', ['latest', 'earliest', 'next'] as const)
     : undefined

@@ -1,7 +1,7 @@
 /** A rulebook of claims for readers: each presumption and each clock with its number and where it comes from. */
 
-import type { ClaimRules, PhaseRule, RuleCitation, SilenceKey } from '../../registry/index.ts'
-import { silenceWords } from '../../registry/index.ts'
+import type { ClaimRules, PhaseRule, RuleCitation, SilenceKey } from './rules.ts'
+import { silenceWords } from './words.ts'
 
 export interface RuleLine {
   /** `phase` and `presumption` have ids; the others are single rules. */

@@ -1,0 +1,70 @@
+/** Look-ups by word in the tables of `lookup-index.ts`. */
+
+import { sql } from 'kysely'
+import type { LookupOrigin, LookupStore, WordPattern } from '../../registry/index.ts'
+import { askInPortions } from './insert-many.ts'
+import { rangeOf } from './prefix.ts'
+import type { Queries } from './tables.ts'
+
+export function lookupStore(db: Queries): LookupStore {
+  const postings = (kind: string, { word, isBeginning }: WordPattern) => {
+    const { from, to } = rangeOf(word)
+    const ofKind = db.selectFrom('lookup_postings').where('kind', '=', kind)
+    return isBeginning
+      ? ofKind.where('word', '>=', from).where('word', '<', to).orderBy('word')
+      : ofKind.where('word', '=', word)
+  }
+  return {
+    async texts({ kind, word, also, limit, among }) {
+      const chosen = postings(kind, word).select(['doc', 'rank']).orderBy('rank').orderBy('doc').limit(among)
+      let found = db
+        .selectFrom(chosen.as('chosen'))
+        .innerJoin('lookup_texts', 'lookup_texts.doc', 'chosen.doc')
+        .select(['subject', 'origin', 'words'])
+      for (const forms of also) found = found.where(() => hasOneOf(kind, forms))
+      const rows = await found.orderBy('chosen.rank').orderBy('chosen.doc').limit(limit).execute()
+      return rows.map(({ subject, origin, words }) => {
+        return { subject, origin: origin as LookupOrigin, words: words.trim().split(' ') }
+      })
+    },
+    async countTexts(kind, word, most) {
+      const some = postings(kind, word).select('doc').limit(most)
+      const row = await db
+        .selectFrom(some.as('some'))
+        .select((each) => each.fn.countAll<bigint>().as('count'))
+        .executeTakeFirst()
+      return Number(row?.count ?? 0n)
+    },
+    async wordsWithParts(kind, parts) {
+      const rows = await askInPortions(parts, (portion) =>
+        db
+          .selectFrom('lookup_parts')
+          .select('word')
+          .distinct()
+          .where('kind', '=', kind)
+          .where('part', 'in', portion)
+          .execute(),
+      )
+      return [...new Set(rows.map(({ word }) => word))]
+    },
+  }
+}
+
+/**
+ * A whole word is asked of the postings, which lie in the same order as those of the word that leads: neighbours are near. Only
+ * for the beginning of a word the text itself is read.
+ */
+function hasOneOf(kind: string, forms: readonly WordPattern[]) {
+  const whole = forms.filter(({ isBeginning }) => !isBeginning).map(({ word }) => word)
+  const begun = forms.filter(({ isBeginning }) => isBeginning)
+  const tests = begun.map((form) => sql<boolean>`lookup_texts.words like ${likeOf(form)} escape '!'`)
+  if (whole.length > 0) {
+    tests.unshift(sql<boolean>`exists (select 1 from lookup_postings as other where other.kind = ${kind}
+      and other.word in (${sql.join(whole)}) and other.rank = chosen.rank and other.doc = chosen.doc)`)
+  }
+  return sql<boolean>`(${sql.join(tests, sql` or `)})`
+}
+
+function likeOf({ word, isBeginning }: WordPattern): string {
+  return `% ${word.replace(/[!%_]/g, '!$&')}${isBeginning ? '' : ' '}%`
+}
