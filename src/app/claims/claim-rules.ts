@@ -44,12 +44,15 @@ export async function keepRules({ notes }: Stores, { sha256, text }: RulesText):
 
 /** Every rulebook that claims were opened under, by its SHA-256. */
 export async function keptRules({ notes }: Stores): Promise<(sha256: string) => ClaimRules> {
-  const kept = await notes.notes('claim-rules:')
-  const rules = new Map(
-    kept.map(
-      ({ name, text }) =>
-        [name.slice('claim-rules:'.length), parseClaimRules(text, { words: CLAIM_WORDS }).rules] as const,
-    ),
-  )
-  return (sha256) => required(rules.get(sha256), 'app: the rulebook of a claim is kept with it and can be read')
+  const kept = new Map((await notes.notes('claim-rules:')).map(({ name, text }) => [name, text]))
+  return (sha256) => {
+    const text = required(kept.get(`claim-rules:${sha256}`), 'app: the rulebook of a claim is kept with it')
+    const rules = READ.get(sha256) ?? parseClaimRules(text, { words: CLAIM_WORDS }).rules
+    const read = required(rules, 'app: a rulebook that claims were opened under can be read')
+    READ.set(sha256, read)
+    return read
+  }
 }
+
+/** By the hash of their text, so that each is read once in a run of many claims. */
+const READ = new Map<string, ClaimRules>()

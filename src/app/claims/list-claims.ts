@@ -13,7 +13,7 @@ import { workNamed } from './parties.ts'
 
 export interface ListedClaim {
   readonly state: ClaimState
-  /** Money on hold of the share that is claimed, in each currency; other claims on it may hold the same money. */
+  /** Money on hold now of the share that is claimed, in each currency; other claims on it may hold the same. Not of an earlier day. */
   readonly money: readonly Money[]
   /** Kept beside the registry, and not in the log. */
   readonly contact: string | undefined
@@ -41,7 +41,7 @@ export async function listClaims(
         (of === undefined || state.claim.work === of) &&
         (due === undefined || (state.due !== undefined && state.due <= due)),
     )
-    return { on, ...(await listed(stores, states)) }
+    return { on, ...(await listed(stores, states, { asOf })) }
   })
 }
 
@@ -51,7 +51,7 @@ export async function showClaim(hall: Hall, id: string, { asOf }: { asOf?: strin
   const on = asOf ?? hall.clock.today()
   return hall.database.read(async (stores) => ({
     on,
-    ...(await listed(stores, [await claimState(stores, id, { on, knownBy: asOf })])),
+    ...(await listed(stores, [await claimState(stores, id, { on, knownBy: asOf })], { asOf })),
   }))
 }
 
@@ -59,12 +59,16 @@ export async function listDecisions(hall: Hall): Promise<Decision[]> {
   return hall.database.read(async (stores) => publishedDecisions(await claimStates(stores, { on: hall.clock.today() })))
 }
 
-async function listed(stores: Stores, states: readonly ClaimState[]): Promise<Omit<ClaimList, 'on'>> {
+async function listed(
+  stores: Stores,
+  states: readonly ClaimState[],
+  { asOf }: { asOf: string | undefined },
+): Promise<Omit<ClaimList, 'on'>> {
   const moneyOf = await heldMoney(stores)
   const claims: ListedClaim[] = []
   for (const state of states) {
     const contact = await stores.notes.note(`claim-contact:${state.claim.id}`)
-    claims.push({ state, money: state.phase === ENDED ? [] : moneyOf(state), contact })
+    claims.push({ state, money: state.phase === ENDED || asOf !== undefined ? [] : moneyOf(state), contact })
   }
   return { claims: claims.toSorted(byPriority), titles: await titlesOf(stores), names: await namesOf(stores) }
 }

@@ -1,6 +1,6 @@
 /** Runs the clocks of claims: what silence does by a day becomes a step, each dated the day after the clock ran out. */
 
-import { compare, type Fraction, type IsoDate, sumFractions } from '../../base/index.ts'
+import { compare, compareText, type Fraction, type IsoDate, sumFractions } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import {
@@ -50,20 +50,32 @@ interface RunDays {
   readonly presuming: boolean
 }
 
+/** Clocks of all claims, or of `only` one. What one moves changes what others on the same work find, and nothing else. */
+export async function runClocks(stores: Stores, days: RunDays): Promise<RanStep[]> {
+  const states = await claimStates(stores, { on: days.on })
+  const ran: RanStep[] = []
+  for (const own of Map.groupBy(states, ({ claim }) => claim.work).values()) {
+    if (days.only !== undefined && own.every(({ claim }) => claim.id !== days.only)) continue
+    ran.push(...(await runWork(stores, own, days)))
+  }
+  return ran.toSorted((a, b) => compareText(a.on, b.on))
+}
+
 /**
- * In the order of their days, over all claims (or `only` one), because what one moves changes what another finds. Each
- * consequence starts the next clock, so several may follow at once after a long absence.
+ * The claims on one work, in the order of their days. Each consequence starts the next clock, so several may follow at once
+ * after a long absence.
  */
-export async function runClocks(stores: Stores, { on, knownOn, only, presuming }: RunDays): Promise<RanStep[]> {
-  const states = new Map((await claimStates(stores, { on })).map((state) => [state.claim.id, state]))
+async function runWork(stores: Stores, claims: readonly ClaimState[], days: RunDays): Promise<RanStep[]> {
+  const states = new Map(claims.map((state) => [state.claim.id, state]))
   const ran: RanStep[] = []
   for (;;) {
-    const next = await earliest(stores, [...states.values()], { on, only, presuming })
+    const next = await earliest(stores, [...states.values()], days)
     if (!next) return ran
-    const said = { on: next.on, knownOn, source: `the clock of the claim, by ${next.state.rules.id}` }
+    const { id: rules } = next.state.rules
+    const said = { on: next.on, knownOn: days.knownOn, source: `the clock of the claim, by ${rules}` }
     const after = await sayStep(stores, next.state, next.says, said)
-    states.set(after.claim.id, await claimState(stores, after.claim.id, { on }))
-    const words = after.history.filter((_, at) => at >= next.state.history.length).map(({ says }) => says)
+    states.set(after.claim.id, await claimState(stores, after.claim.id, { on: days.on }))
+    const words = after.history.slice(next.state.history.length).map(({ says }) => says)
     ran.push({ claim: after.claim.id, on: next.on, says: words.join(' '), phase: after.phase })
   }
 }
@@ -79,21 +91,18 @@ async function earliest(
   states: readonly ClaimState[],
   { on, only, presuming }: Omit<RunDays, 'knownOn'>,
 ): Promise<NextStep | undefined> {
-  let first: NextStep | undefined
-  for (const state of states) {
-    const { claim, due } = state
-    if ((only !== undefined && claim.id !== only) || due === undefined || due >= on) continue
-    const credits = (await registry.creditsOf(claim.work))?.credits ?? []
-    const registered = sharesOf(claim.work, credits)
-    const byRule = sharesOf(
-      claim.work,
-      credits.map((credit) => ({ ...credit, share: undefined })),
-    )
-    const rivals = hasRivals(state, states, registered)
-    const step = dueStep(state, { on, shares: { registered, byRule }, rivals, presuming })
-    if (step && (!first || `${step.on} ${claim.id}` < `${first.on} ${first.state.claim.id}`)) first = { ...step, state }
-  }
-  return first
+  const due = states.filter((state) => (only === undefined || state.claim.id === only) && (state.due ?? on) < on)
+  const [work] = due.map(({ claim }) => claim.work)
+  if (work === undefined) return undefined
+  const credits = (await registry.creditsOf(work))?.credits ?? []
+  const registered = sharesOf(work, credits)
+  const unsigned = credits.map((credit) => ({ ...credit, share: undefined }))
+  const shares = { registered, byRule: sharesOf(work, unsigned) }
+  const steps = due.flatMap((state) => {
+    const step = dueStep(state, { on, shares, rivals: hasRivals(state, states, registered), presuming })
+    return step ? [{ ...step, state }] : []
+  })
+  return steps.toSorted((a, b) => compareText(a.on, b.on) || compareText(a.state.claim.id, b.state.claim.id))[0]
 }
 
 /** True when others claim the same share too, and all claims on it together are more than there is. */

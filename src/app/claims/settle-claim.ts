@@ -83,7 +83,7 @@ export async function notesOn(stores: Stores, { claim, outcome, moved, released 
       hint: 'Another claim was settled before; see guildhall claims --work.',
     })
   }
-  if (released && compare(moved, ZERO) === 0) return notes
+  if (compare(claim.fraction, ZERO) === 0 || (released && compare(moved, ZERO) === 0)) return notes
   const paid = (await earlierRuns(stores)).flatMap(({ lines }) =>
     lines.filter(({ work, writer }) => work === claim.work && claim.respondents.includes(writer)),
   )

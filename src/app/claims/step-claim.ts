@@ -3,7 +3,7 @@
 import { badInput, type Fraction, type IsoDate, parseFraction, type Problem, Refusal } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { checkStep, type ClaimState, nameKey, type StepSays } from '../../registry/index.ts'
+import { checkStep, type ClaimState, ENDED, nameKey, type StepSays } from '../../registry/index.ts'
 import { checkDay } from '../asked-days.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntry } from '../say-entry.ts'
@@ -37,7 +37,7 @@ export async function stepClaim(hall: Hall, request: StepRequest, say: SayStep):
     const said = { on, knownOn: today, source: request.source }
     if (news) await sayStep(stores, before, says, said)
     const state = await claimState(stores, request.claim, { on: today })
-    return { state, known: !news, problems: news ? await notesOn(stores, state) : [] }
+    return { state, known: !news, problems: news && state.phase === ENDED ? await notesOn(stores, state) : [] }
   })
   return { ...done, problems: [...done.problems, ...(await publishHallLog(hall))] }
 }
