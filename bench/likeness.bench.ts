@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { measureNewDraft } from '../src/app/measure-draft.ts'
+import { measureNewDraft } from '../src/app/drafts/measure-draft.ts'
 import { openDatabase } from '../src/drivers/database/index.ts'
 import type { Database, Stores } from '../src/drivers/ports.ts'
 import { type Draft, makeDraft } from '../src/registry/index.ts'

@@ -15,7 +15,7 @@ import {
   printProblem,
   sumMoney,
 } from '../src/base/index.ts'
-import { sharesFromFacts } from '../src/app/credits-table.ts'
+import { sharesFromFacts } from '../src/app/registering/credits-table.ts'
 import {
   type Breach,
   evaluateDeal,

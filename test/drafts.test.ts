@@ -7,7 +7,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 
-import { measureOlderDrafts } from '../src/app/measure-draft.ts'
+import { measureOlderDrafts } from '../src/app/drafts/measure-draft.ts'
 import { openOwnHall } from '../src/app/open-hall.ts'
 import { volumesIn } from '../src/app/registry-views.ts'
 import { openDatabase } from '../src/drivers/database/index.ts'

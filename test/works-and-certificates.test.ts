@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
-import { checkCertificate } from '../src/app/check-certificate.ts'
+import { checkCertificate } from '../src/app/certificates/check-certificate.ts'
 import { guildhall, guildhallJson } from './killing.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-works-'))

@@ -7,7 +7,7 @@ import { type FactsByKind, tablesOf } from '../engine/index.ts'
 import { ALWAYS_KNOWN, currentFacts, type Fact, FACT_KINDS, type FactKind } from '../facts/index.ts'
 import type { Share } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
-import { sharesFromFacts } from './credits-table.ts'
+import { sharesFromFacts } from './registering/credits-table.ts'
 import { readFactFolder } from './import-facts.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
 

@@ -20,7 +20,7 @@ import {
 } from '../facts/index.ts'
 import { titleKey } from '../registry/index.ts'
 import { checkDay } from './asked-days.ts'
-import { keepCreditFacts } from './credits-table.ts'
+import { keepCreditFacts } from './registering/credits-table.ts'
 import { publishHallLog } from './publish-log.ts'
 import { batchRecord } from './records.ts'
 import { sealRecord } from './seal.ts'

@@ -5,9 +5,9 @@ import type { Stores } from '../drivers/ports.ts'
 import { currentFacts } from '../facts/index.ts'
 import { holdContested, type Share, sharesOf, type WorkId, type WriterId } from '../registry/index.ts'
 import { contestsIn } from './claims/claim-states.ts'
-import { sharesFromFacts } from './credits-table.ts'
-import { paidShares } from './payees.ts'
-import { volumesOfWorks } from './work-volumes.ts'
+import { sharesFromFacts } from './registering/credits-table.ts'
+import { paidShares } from './people/payees.ts'
+import { volumesOfWorks } from './drafts/work-volumes.ts'
 
 /**
  * The shares of every registered work; a work without credits has one share of nobody. Works that are not registered have

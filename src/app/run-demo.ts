@@ -11,7 +11,7 @@ import { type Distributed, distributePeriod } from './distribute-period.ts'
 import { type IssuedStatement, issueStatements } from './issue-statements.ts'
 import { openOwnHall } from './open-hall.ts'
 import { recordReceipt } from './record-receipt.ts'
-import { registerScripts, type Registration } from './register-scripts.ts'
+import { registerScripts, type Registration } from './registering/register-scripts.ts'
 import { type HallVerification, verifyHall } from './verify-log.ts'
 
 const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'first-season')

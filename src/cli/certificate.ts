@@ -1,9 +1,9 @@
 /** `guildhall certificate DRAFT|WORK`, `guildhall certificate --all DIR`, `guildhall certificate check FILE`, `guildhall certificate page FILE` */
 
 import { type Command, Option } from 'commander'
-import { checkCertificateFile, writeCheckPage } from '../app/check-certificate-file.ts'
-import type { CheckedCertificate } from '../app/check-certificate.ts'
-import type { IssuedCertificate, Paper } from '../app/issue-certificate.ts'
+import { checkCertificateFile, writeCheckPage } from '../app/certificates/check-certificate-file.ts'
+import type { CheckedCertificate } from '../app/certificates/check-certificate.ts'
+import type { IssuedCertificate, Paper } from '../app/certificates/issue-certificate.ts'
 import { badInput } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Answer } from './answer.ts'
@@ -54,7 +54,7 @@ async function issueOne(
   hall: Hall,
   { named, folder, paper }: { named: string; folder: string; paper: Paper },
 ): Promise<CommandResult> {
-  const { issueCertificate, writeCertificate } = await import('../app/issue-certificate.ts')
+  const { issueCertificate, writeCertificate } = await import('../app/certificates/issue-certificate.ts')
   const issued = await issueCertificate(hall, { named, paper })
   const files = await writeCertificate(folder, issued)
   return {
@@ -64,7 +64,7 @@ async function issueOne(
 }
 
 async function issueAll(hall: Hall, { folder, paper }: { folder: string; paper: Paper }): Promise<CommandResult> {
-  const { issuePack } = await import('../app/issue-pack.ts')
+  const { issuePack } = await import('../app/certificates/issue-pack.ts')
   const progress = createProgress('Certifying', 'files')
   const { index, certificates } = await issuePack(hall, {
     folder,

@@ -1,9 +1,9 @@
 /** `guildhall consent import`, `publish`, `read` */
 
 import type { Command } from 'commander'
-import { type ImportedConsents, importConsents } from '../app/import-consent.ts'
-import { publishConsent, type PublishedConsent } from '../app/publish-consent.ts'
-import { PURPOSES, readPublished } from '../app/read-published.ts'
+import { type ImportedConsents, importConsents } from '../app/consent/import-consent.ts'
+import { publishConsent, type PublishedConsent } from '../app/consent/publish-consent.ts'
+import { PURPOSES, readPublished } from '../app/consent/read-published.ts'
 import { isError } from '../base/index.ts'
 import type { ReadSignals } from '../registry/index.ts'
 import type { Answer } from './answer.ts'

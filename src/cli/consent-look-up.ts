@@ -1,8 +1,8 @@
 /** `guildhall consent show`, `history`, `check` */
 
 import type { Command } from 'commander'
-import { checkConsent } from '../app/check-consent.ts'
-import { consentHistory, showConsent } from '../app/show-consent.ts'
+import { checkConsent } from '../app/consent/check-consent.ts'
+import { consentHistory, showConsent } from '../app/consent/show-consent.ts'
 import type { Answer } from './answer.ts'
 import { checkedResult, historyResult, shownResult } from './consent-text.ts'
 

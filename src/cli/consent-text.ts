@@ -1,8 +1,8 @@
 /** How answers about consent are printed, for people and as JSON. */
 
-import type { CheckedConsent } from '../app/check-consent.ts'
-import type { SaidConsent } from '../app/set-consent.ts'
-import { cawgEntries, sayLimits, sayPurpose, sayTerms, type ShownConsent } from '../app/show-consent.ts'
+import type { CheckedConsent } from '../app/consent/check-consent.ts'
+import type { SaidConsent } from '../app/consent/set-consent.ts'
+import { cawgEntries, sayLimits, sayPurpose, sayTerms, type ShownConsent } from '../app/consent/show-consent.ts'
 import type { Json } from '../base/index.ts'
 import type { Consent, HistoryLine, Judgement, Work } from '../registry/index.ts'
 import { problemJson } from './errors.ts'

@@ -1,7 +1,7 @@
 /** `guildhall consent set`, `take-back`, `rule`; what is looked up and published stands in the files beside it. */
 
 import type { Command } from 'commander'
-import { setConsent, setConsentRule, takeBackConsent } from '../app/set-consent.ts'
+import { setConsent, setConsentRule, takeBackConsent } from '../app/consent/set-consent.ts'
 import { badInput } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { addConsentLookUps } from './consent-look-up.ts'

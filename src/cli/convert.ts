@@ -1,7 +1,7 @@
 /** `guildhall convert SCRIPT --to FORMAT` */
 
 import { type Command, Option } from 'commander'
-import { type ConvertedScript, convertScript, type Target, TARGETS } from '../app/convert-script.ts'
+import { type ConvertedScript, convertScript, type Target, TARGETS } from '../app/registering/convert-script.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { printCount, printProblems } from './output.ts'

@@ -1,7 +1,13 @@
 /** `guildhall count PATH…` */
 
 import type { Command } from 'commander'
-import { countScripts, type CountedFile, type Counts, type FormatTotal, sumOf } from '../app/count-scripts.ts'
+import {
+  countScripts,
+  type CountedFile,
+  type Counts,
+  type FormatTotal,
+  sumOf,
+} from '../app/registering/count-scripts.ts'
 import type { Json, Problem } from '../base/index.ts'
 import type { WordClass } from '../screenplay/index.ts'
 import type { Answer } from './answer.ts'

@@ -1,7 +1,7 @@
 /** `guildhall describe WORK|SERIES` */
 
 import type { Command } from 'commander'
-import { describeWork } from '../app/describe-work.ts'
+import { describeWork } from '../app/works/describe-work.ts'
 import { isError } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'

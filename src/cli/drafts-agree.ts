@@ -1,7 +1,7 @@
 /** `guildhall drafts agree`, `sign`, `withdraw`: a count that two people agree on. */
 
 import type { Command } from 'commander'
-import { proposeCount, signCount, withdrawCount } from '../app/agree-count.ts'
+import { proposeCount, signCount, withdrawCount } from '../app/drafts/agree-count.ts'
 import { badInput } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'

@@ -1,6 +1,6 @@
 /** What changed between two drafts, as JSON and as people read it. */
 
-import type { ComparedDrafts } from '../app/list-drafts.ts'
+import type { ComparedDrafts } from '../app/drafts/list-drafts.ts'
 import type { Draft, SceneChange, SceneName } from '../registry/index.ts'
 import { colour, printCount, printTable } from './output.ts'
 

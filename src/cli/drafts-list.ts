@@ -1,6 +1,6 @@
 /** The drafts of a work, as JSON and as people read them. */
 
-import type { ListedDrafts } from '../app/list-drafts.ts'
+import type { ListedDrafts } from '../app/drafts/list-drafts.ts'
 import type { Agreement, DraftVolume, StandingCount } from '../registry/index.ts'
 import { problemJson } from './errors.ts'
 import { printCount, printProblems, printTable } from './output.ts'

@@ -1,7 +1,7 @@
 /** `guildhall identify WORK|PERSON SCHEME:ID…` */
 
 import type { Command } from 'commander'
-import { type Identification, sayIdentifiers } from '../app/say-identifiers.ts'
+import { type Identification, sayIdentifiers } from '../app/works/say-identifiers.ts'
 import { isError } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'

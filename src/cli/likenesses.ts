@@ -1,7 +1,7 @@
 /** `guildhall likenesses [--decide ENTRY…]` */
 
 import type { Command } from 'commander'
-import { decideLikenesses, listLikenesses, type ListedLikeness, measureAll } from '../app/decide-likeness.ts'
+import { decideLikenesses, listLikenesses, type ListedLikeness, measureAll } from '../app/drafts/decide-likeness.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { printCount, printProblems } from './output.ts'

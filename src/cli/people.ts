@@ -1,7 +1,7 @@
 /** `guildhall people [NAME]`, `guildhall people same A B`, `guildhall people differ A B` */
 
 import type { Command } from 'commander'
-import { listPeople, type PeopleList, saySamePerson, type Said } from '../app/people.ts'
+import { listPeople, type PeopleList, saySamePerson, type Said } from '../app/people/people.ts'
 import type { Answer } from './answer.ts'
 import type { Context } from './context.ts'
 import { problemJson } from './errors.ts'

@@ -2,8 +2,8 @@
 
 import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
-import { registerScripts } from '../app/register-scripts.ts'
-import type { RegisteredWork } from '../app/registered-works.ts'
+import { registerScripts } from '../app/registering/register-scripts.ts'
+import type { RegisteredWork } from '../app/registering/registered-works.ts'
 import { isError } from '../base/index.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'

@@ -1,6 +1,6 @@
 /** How what is said of a work is shown, beneath its title and as JSON. */
 
-import { saidLines, type SaidOfWork } from '../app/said-of-works.ts'
+import { saidLines, type SaidOfWork } from '../app/works/said-of-works.ts'
 import { problemJson } from './errors.ts'
 import { printProblems } from './output.ts'
 

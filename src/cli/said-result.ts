@@ -1,6 +1,6 @@
 /** What a command answers when somebody said something about a draft. */
 
-import type { Said } from '../app/say-about-drafts.ts'
+import type { Said } from '../app/drafts/say-about-drafts.ts'
 import { problemJson } from './errors.ts'
 import { printProblems } from './output.ts'
 

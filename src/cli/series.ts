@@ -1,8 +1,8 @@
 /** `guildhall series`, `guildhall series add TITLE`, `guildhall series place WORK SERIES` */
 
 import { type Command, Option } from 'commander'
-import { listSeries } from '../app/list-series.ts'
-import { addSeries, type Placed, placeWork } from '../app/say-places.ts'
+import { listSeries } from '../app/works/list-series.ts'
+import { addSeries, type Placed, placeWork } from '../app/works/say-places.ts'
 import { isError } from '../base/index.ts'
 import type { PlacedWork, SeriesTree } from '../registry/index.ts'
 import type { Answer } from './answer.ts'

@@ -1,7 +1,7 @@
 /** `guildhall source WORK` */
 
 import type { Command } from 'commander'
-import { type MaterialSaid, sayMaterial } from '../app/say-material.ts'
+import { type MaterialSaid, sayMaterial } from '../app/works/say-material.ts'
 import { isError } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'

@@ -7,7 +7,7 @@ import {
   type ListedSuccession,
   listSuccessions,
   SUCCESSION_KINDS,
-} from '../app/successions.ts'
+} from '../app/people/successions.ts'
 import { badInput, type Json, printFraction } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'

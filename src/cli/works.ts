@@ -1,7 +1,7 @@
 /** `guildhall works [ID]` */
 
 import type { Command } from 'commander'
-import { listWorks, type ListedWork } from '../app/list-works.ts'
+import { listWorks, type ListedWork } from '../app/works/list-works.ts'
 import { printFraction } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { printCount, printTable } from './output.ts'

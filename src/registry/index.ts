@@ -7,8 +7,8 @@ export {
   type SceneName,
   type WordChanges,
 } from './changes/draft-changes.ts'
-export { checkCredits } from './check-credits.ts'
-export { type Beside, checkSuccession } from './check-succession.ts'
+export { checkCredits } from './credits/check-credits.ts'
+export { type Beside, checkSuccession } from './people/check-succession.ts'
 export { checkStep } from './claims/allowed.ts'
 export { type AsOf, claimAsOf, type ClaimState } from './claims/claim-as-of.ts'
 export {
@@ -74,10 +74,10 @@ export {
   statementOf,
 } from './consent/statement.ts'
 export { type HeldLicence, type Judgement, judgeUse, type UseFinding, type WorkUse } from './consent/uses.ts'
-export { type NamedCredit, printCreditLine, type ReadCreditLine, readCreditLine } from './credit-line.ts'
-export type { CreditRowsOptions, CreditTableRow } from './credit-row.ts'
-export { type CreditRows, creditsFromRows } from './credit-rows.ts'
-export { creditsAsOf } from './determinations.ts'
+export { type NamedCredit, printCreditLine, type ReadCreditLine, readCreditLine } from './credits/credit-line.ts'
+export type { CreditRowsOptions, CreditTableRow } from './credits/credit-row.ts'
+export { type CreditRows, creditsFromRows } from './credits/credit-rows.ts'
+export { creditsAsOf } from './credits/determinations.ts'
 export {
   type DraftInput,
   type DraftText,
@@ -151,13 +151,20 @@ export { paidWordsOf } from './likeness/paid-words.ts'
 export { fingerprintsOf } from './likeness/shingles.ts'
 export { type Span, wordsIn } from './likeness/spans.ts'
 export { LIKENESS_RULE, THRESHOLDS as LIKENESS_THRESHOLDS } from './likeness/thresholds.ts'
-export { type Found, type Match, MATCHES } from './lookup-rank.ts'
-export type { LookupKind, LookupOrigin, LookupStore, LookupText, TextQuery, WordPattern } from './lookup-store.ts'
-export { lookupWords, oneWord } from './lookup-words.ts'
-export { lookUp, type LookupOptions } from './lookup.ts'
-export { nearNameKeys, type Nearness, nearness, nearnessInWords, noteNearNames } from './near-names.ts'
-export { partsOfWord } from './near-words.ts'
-export { payeesOf } from './payees.ts'
+export { type Found, type Match, MATCHES } from './lookup/lookup-rank.ts'
+export type {
+  LookupKind,
+  LookupOrigin,
+  LookupStore,
+  LookupText,
+  TextQuery,
+  WordPattern,
+} from './lookup/lookup-store.ts'
+export { lookupWords, oneWord } from './lookup/lookup-words.ts'
+export { lookUp, type LookupOptions } from './lookup/lookup.ts'
+export { nearNameKeys, type Nearness, nearness, nearnessInWords, noteNearNames } from './people/near-names.ts'
+export { partsOfWord } from './lookup/near-words.ts'
+export { payeesOf } from './people/payees.ts'
 export {
   type Credit,
   CREDIT_KINDS,
@@ -173,7 +180,7 @@ export {
   type Writer,
   type WriterId,
 } from './records.ts'
-export { type Candidate, candidatesAmong } from './same-candidates.ts'
+export { type Candidate, candidatesAmong } from './people/same-candidates.ts'
 export {
   type Contradiction,
   pairOf,
@@ -182,8 +189,8 @@ export {
   type SamePerson,
   samePersonEntry,
   samePersonsIn,
-} from './same-person.ts'
-export { sharesOf } from './shares.ts'
+} from './people/same-person.ts'
+export { sharesOf } from './credits/shares.ts'
 export { cawgEntries } from './signals/cawg.ts'
 export { type Page, pagesOf, pathOf, type Publication, type PublishedWork } from './signals/pages.ts'
 export type { PublishedRule, ReadSignals } from './signals/read-file.ts'
@@ -200,8 +207,8 @@ export {
   type SuccessionInput,
   type SuccessionKind,
   successionsIn,
-} from './successions.ts'
-export { creditsFromTitlePage, determineCredits, type TitlePageCredits } from './title-page-credits.ts'
+} from './people/successions.ts'
+export { creditsFromTitlePage, determineCredits, type TitlePageCredits } from './credits/title-page-credits.ts'
 export { isPartialDate } from './volume/draft-date.ts'
 export {
   type AgreedCount,

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../base/index.ts'
 import { unreadable } from './elements.ts'
-import { type DecodedText, decodeText } from './encoding.ts'
+import { type DecodedText, decodeText } from './encoding/encoding.ts'
 import type { ReadScript, ScriptFormat } from './screenplay.ts'
 
 /** An archive as this part needs it; whoever touches the machine unpacks it and hands it in. */

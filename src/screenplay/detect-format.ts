@@ -2,11 +2,11 @@
 
 import type { Problem } from '../base/index.ts'
 import { type Archive, type ArchiveFormat, archiveFormatOf } from './archive.ts'
-import { isForcedHeading, isSceneHeading, isUpperCase } from './fountain-marks.ts'
+import { isForcedHeading, isSceneHeading, isUpperCase } from './fountain/fountain-marks.ts'
 import { isBlank, unifyLineEnds } from './lines.ts'
 import type { ScriptFormat } from './screenplay.ts'
-import { isTiming } from './subtitle-cues.ts'
-import { unreadSubtitleKind } from './subtitle-kinds.ts'
+import { isTiming } from './subtitles/subtitle-cues.ts'
+import { unreadSubtitleKind } from './subtitles/subtitle-kinds.ts'
 
 /** `format` is undefined when the file cannot be read; then a problem says why. Notes tell when name and content differ. */
 export interface DetectedFormat<Format extends ScriptFormat = TextFormat> {

@@ -2,14 +2,14 @@
 
 export type { Archive, OpenArchive } from './archive.ts'
 export { SCRIPT_EXTENSIONS } from './detect-format.ts'
-export { ENCODING_NAMES, encodingNamed } from './encoding-names.ts'
-export { PAGE as PAGE_SIZE, type PageText, type ScriptPage } from './page-turns.ts'
+export { ENCODING_NAMES, encodingNamed } from './encoding/encoding-names.ts'
+export { PAGE as PAGE_SIZE, type PageText, type ScriptPage } from './printing/page-turns.ts'
 export { estimatePages } from './pages.ts'
-export { isPdf, type PdfContent, type PdfPage, type PdfRefusal, type PdfRun } from './pdf-content.ts'
-export type { Printed } from './print-blocks.ts'
-export { printFdx } from './print-fdx.ts'
-export { printFountain } from './print-fountain.ts'
-export { layOutPages, type ScriptPages } from './print-pages.ts'
+export { isPdf, type PdfContent, type PdfPage, type PdfRefusal, type PdfRun } from './pdf/pdf-content.ts'
+export type { Printed } from './printing/print-blocks.ts'
+export { printFdx } from './printing/print-fdx.ts'
+export { printFountain } from './printing/print-fountain.ts'
+export { layOutPages, type ScriptPages } from './printing/print-pages.ts'
 export { MOST_SCRIPT_BYTES, readScript } from './read-script.ts'
 export {
   type CountGrade,

@@ -1,7 +1,7 @@
 /** What the tests of PDF share: a writer of small PDFs, and a printer that lays a script out on pages as screenplay programs do. */
 
 import type { ElementDraft } from './elements.ts'
-import type { PdfContent } from './pdf-content.ts'
+import type { PdfContent } from './pdf/pdf-content.ts'
 
 /** Text at a place: points from the left and the top edge. */
 export interface Placed {

@@ -20,7 +20,7 @@ import {
   stepJson,
   type StepSays,
 } from '../../registry/index.ts'
-import { keepCredits } from '../credits-table.ts'
+import { keepCredits } from '../registering/credits-table.ts'
 import { earlierRuns } from '../distribute-period.ts'
 import { creditsRecord } from '../records.ts'
 import { sayEntry } from '../say-entry.ts'

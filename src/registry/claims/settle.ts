@@ -2,7 +2,7 @@
 
 import { compare, divide, type Fraction, multiply, ONE, subtract, add, sumFractions, ZERO } from '../../base/index.ts'
 import type { Credit } from '../records.ts'
-import { claimedTotal, sharesOf, withoutRepeats } from '../shares.ts'
+import { claimedTotal, sharesOf, withoutRepeats } from '../credits/shares.ts'
 import type { Claim } from './claim.ts'
 
 /** `moved` is less than what was to move when the share has become smaller since. */

@@ -2,7 +2,7 @@
 
 import { compare, type Fraction, fraction, printFraction, sumFractions } from '../../base/index.ts'
 import type { CreditDetermination, WorkId, WriterId } from '../records.ts'
-import { sharesOf } from '../shares.ts'
+import { sharesOf } from '../credits/shares.ts'
 
 export interface Holder {
   readonly writer: WriterId

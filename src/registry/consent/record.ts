@@ -1,7 +1,7 @@
 /** Everything that the consent to a work follows from: what was said, and who holds it. */
 
 import { compareText, type IsoDate } from '../../base/index.ts'
-import { creditsAsOf } from '../determinations.ts'
+import { creditsAsOf } from '../credits/determinations.ts'
 import { type Entry, standingEntries } from '../entries.ts'
 import type { CreditDetermination, WorkId, WriterId } from '../records.ts'
 import { type Holders, holdersOf } from './holders.ts'
