@@ -42,6 +42,10 @@ test('a device, which may never end, is refused', { skip: process.platform === '
   await assert.rejects(readBytes('/dev/null'), codeOf('file/cannot-read'))
 })
 
+test('where the system makes no folders, writing ends at once', { skip: process.platform !== 'linux' }, async () => {
+  await assert.rejects(writeFileWhole('/proc/none/deep/file', 'x'), codeOf('file/cannot-write'))
+})
+
 test('what cannot be read or written is told with its path and the next step', async () => {
   await assert.rejects(readText(path.join(folder, 'nowhere')), codeOf('file/not-found'))
   await assert.rejects(readText(folder), codeOf('file/cannot-read'))

@@ -104,13 +104,25 @@ export async function writeFileWhole(file: string, content: Uint8Array | string)
   }
 }
 
+/** Makes a folder and those above it that are missing. A step at a time: Node's own way never ends where the system makes no folders (`/proc`). */
+export async function makeFolder(folder: string, { mode }: { mode?: number } = {}): Promise<void> {
+  const above = path.dirname(folder)
+  if (above !== folder && !(await isThere(above))) await makeFolder(above)
+  try {
+    await mkdir(folder, { mode })
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'EEXIST') throw error
+    if (!(await isFolder(folder))) throw error
+  }
+}
+
 /** Starts a file that gets its name when it is complete. It lies beside its place until then, so that the last step is a rename. */
 export async function openPendingFile(file: string): Promise<PendingFile> {
   const folder = path.dirname(file)
   const beside = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
   let handle: FileHandle | undefined
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     handle = await open(beside, 'wx')
   } catch (error) {
     throw isSystemError(error) ? cannotWrite(file, error) : error

@@ -2,14 +2,14 @@
 
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseDocument } from 'yaml'
 import { badInput, Refusal } from '../base/index.ts'
 import type { TileFiles } from '../log/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { openDatabase } from './database/index.ts'
-import { writeFileWhole } from './files.ts'
+import { makeFolder, writeFileWhole } from './files.ts'
 import { createNoteSigner, type KeyFile, openNoteSigner } from './keys.ts'
 import { openTileFiles } from './log-files.ts'
 import type { Database } from './ports.ts'
@@ -58,7 +58,7 @@ export async function createHall(folder: string): Promise<void> {
       },
     )
   }
-  await mkdir(full, { recursive: true })
+  await makeFolder(full)
   const foreign = (await readdir(full)).filter((name) => !OWN_NAMES.has(name) && !name.startsWith('.'))
   if (foreign.length > 0) {
     throw new Refusal(
@@ -72,7 +72,7 @@ export async function createHall(folder: string): Promise<void> {
   }
   const name = path.basename(full)
   const origin = `guildhall.invalid/${slugOf(name)}-${randomBytes(5).toString('hex')}`
-  await mkdir(path.join(full, 'keys'), { recursive: true, mode: 0o700 })
+  await makeFolder(path.join(full, 'keys'), { mode: 0o700 })
   const keyFile = path.join(full, 'keys', 'log.key')
   if (!existsSync(keyFile)) await createNoteSigner(keyFile, origin)
   const { name: keyName } = await openNoteSigner(keyFile)

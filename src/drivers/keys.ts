@@ -9,12 +9,12 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { link, open, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import { type Problem, Refusal, assert } from '../base/index.ts'
 import type { CheckEd25519, NoteSigner } from '../log/index.ts'
-import { isSystemError } from './files.ts'
+import { isSystemError, makeFolder } from './files.ts'
 
 /** A signer, and what should be mended about its file. */
 export type KeyFile = NoteSigner & { readonly problems: readonly Problem[] }
@@ -70,7 +70,7 @@ export const checkEd25519: CheckEd25519 = ({ message, signature, publicKey }) =>
 
 /** The file appears whole or not at all: it is written beside its place and linked there, which fails when the name is taken. */
 async function writeSecretOnce(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
+  await makeFolder(path.dirname(file))
   const beside = `${file}.${process.pid}.part`
   await rm(beside, { force: true })
   const handle = await open(beside, 'wx', 0o600)
