@@ -148,7 +148,7 @@ test('a society without a hall brings titles and people under its own numbers, a
     '--hall',
     hall,
     'find',
-    'brucke am fluss',
+    'die brucke am fluss',
   ])
   assert.deepEqual(
     found.works.map(({ title, match }) => [title, match]),
