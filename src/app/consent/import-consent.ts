@@ -113,45 +113,12 @@ async function keepRow(
 }
 
 function wordsOf(cell: Partial<Record<Column, string>>): ConsentWords {
-  const {
-    work,
-    writer,
-    purpose,
-    answer,
-    by,
-    role,
-    name,
-    from,
-    until,
-    deal,
-    pays,
-    territories,
-    companies,
-    tools,
-    source,
-  } = cell
-  return {
-    work,
-    writer,
-    role,
-    name,
-    from,
-    until,
-    deal,
-    pays,
-    territories,
-    companies,
-    tools,
-    source,
-    by: by ?? writer,
-    purposes: (purpose ?? '')
-      .split(/[,;]/)
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-    answer: answer ?? '',
-    notCompanies: cell.not_companies,
-    notTools: cell.not_tools,
-  }
+  const { purpose, answer, by, known_on: _, not_companies: notCompanies, not_tools: notTools, ...words } = cell
+  const purposes = (purpose ?? '')
+    .split(/[,;]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+  return { ...words, purposes, answer: answer ?? '', by: by ?? cell.writer, notCompanies, notTools }
 }
 
 function cellsOf(cells: Readonly<Record<string, string>>): Partial<Record<Column, string>> {
