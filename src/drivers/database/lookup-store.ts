@@ -17,12 +17,15 @@ export function lookupStore(db: Queries): LookupStore {
   return {
     async texts({ kind, word, also, limit, among }) {
       const chosen = postings(kind, word).select(['doc', 'rank']).orderBy('rank').orderBy('doc').limit(among)
-      let found = db
-        .selectFrom(chosen.as('chosen'))
-        .innerJoin('lookup_texts', 'lookup_texts.doc', 'chosen.doc')
+      let hits = db.selectFrom(chosen.as('chosen')).select(['chosen.doc', 'chosen.rank'])
+      for (const forms of also) hits = hits.where(() => hasOneOf(kind, forms))
+      const rows = await db
+        .selectFrom(hits.orderBy('chosen.rank').orderBy('chosen.doc').limit(limit).as('hit'))
+        .innerJoin('lookup_texts', 'lookup_texts.doc', 'hit.doc')
         .select(['subject', 'origin', 'words'])
-      for (const forms of also) found = found.where(() => hasOneOf(kind, forms))
-      const rows = await found.orderBy('chosen.rank').orderBy('chosen.doc').limit(limit).execute()
+        .orderBy('hit.rank')
+        .orderBy('hit.doc')
+        .execute()
       return rows.map(({ subject, origin, words }) => {
         return { subject, origin: origin as LookupOrigin, words: words.trim().split(' ') }
       })
@@ -52,15 +55,19 @@ export function lookupStore(db: Queries): LookupStore {
 
 /**
  * A whole word is asked of the postings, which lie in the same order as those of the word that leads: neighbours are near. Only
- * for the beginning of a word the text itself is read.
+ * for the beginning of a word the text itself is read. Each is a question for one row: as joins, PostgreSQL would answer them
+ * for all texts of a common word first.
  */
 function hasOneOf(kind: string, forms: readonly WordPattern[]) {
   const whole = forms.filter(({ isBeginning }) => !isBeginning).map(({ word }) => word)
   const begun = forms.filter(({ isBeginning }) => isBeginning)
-  const tests = begun.map((form) => sql<boolean>`lookup_texts.words like ${likeOf(form)} escape '!'`)
+  const tests = begun.map(
+    (form) => sql<boolean>`(select text.words from lookup_texts as text where text.doc = chosen.doc)
+      like ${likeOf(form)} escape '!'`,
+  )
   if (whole.length > 0) {
-    tests.unshift(sql<boolean>`exists (select 1 from lookup_postings as other where other.kind = ${kind}
-      and other.word in (${sql.join(whole)}) and other.rank = chosen.rank and other.doc = chosen.doc)`)
+    tests.unshift(sql<boolean>`(select 1 from lookup_postings as other where other.kind = ${kind}
+      and other.word in (${sql.join(whole)}) and other.rank = chosen.rank and other.doc = chosen.doc limit 1) = 1`)
   }
   return sql<boolean>`(${sql.join(tests, sql` or `)})`
 }

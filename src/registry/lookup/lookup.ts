@@ -21,7 +21,7 @@ const ENOUGH = 5
 const MOST_FORMS = { alone: 6, amongOthers: 16 }
 // Common words: first the shortest texts that have them, then as many as an eye-blink allows.
 const AMONG = [400, 6000]
-// Where texts have to be read for the beginning of a word.
+// Where texts have to be read for the beginning of a word, or a word has many forms.
 const AMONG_READ = [400, 2000]
 const COUNTED = 2000
 const LEAST_NUMBER = 7
@@ -35,7 +35,7 @@ export async function lookUp(store: LookupStore, text: string, { kind, limit }: 
   await search.number(oneWord(text))
   await search.wholeWords()
   if (search.found.size < limit) await search.unfinishedWord()
-  if (search.found.size < Math.min(ENOUGH, limit) && !search.hasExact()) await search.mistypedWords()
+  if (search.found.size < Math.min(ENOUGH, limit) && !search.hasAllWords()) await search.mistypedWords()
   if (search.found.size === 0) await search.allButOne()
   return [...search.found.values()].sort(byRank(typed)).slice(0, limit)
 }
@@ -69,8 +69,9 @@ class Search {
     }
   }
 
-  hasExact(): boolean {
-    return this.found.values().some(({ match }) => match === 'exact')
+  /** Whoever typed words that stand together somewhere has not mistyped them. */
+  hasAllWords(): boolean {
+    return this.found.values().some(({ match }) => match === 'exact' || match === 'words')
   }
 
   async wholeWords(): Promise<void> {
@@ -90,7 +91,7 @@ class Search {
       const near = (await this.#nearWords(word)).map((each) => ({ word: each, isBeginning: false }))
       forms.push([{ ...this.#asTyped(word), ...(isLast && { isBeginning: true }) }, ...near])
     }
-    if (forms.some((each) => each.length > 1)) await this.#withForms(forms)
+    if (forms.some((each) => each.length > 1)) await this.#withForms(forms, { steps: AMONG_READ })
   }
 
   /** A word too many is no reason to find nothing. */
@@ -108,12 +109,15 @@ class Search {
   }
 
   /** Texts in which each word has one of its forms, led by the word that the fewest texts have. */
-  async #withForms(forms: readonly (readonly WordPattern[])[]): Promise<void> {
+  async #withForms(
+    forms: readonly (readonly WordPattern[])[],
+    { steps = AMONG }: { steps?: readonly number[] } = {},
+  ): Promise<void> {
     const led = await this.#rarest(forms)
     const also = forms.filter((_, at) => at !== led.at)
     const isRead = also.flat().some(({ isBeginning }) => isBeginning)
     for (const word of forms[led.at] ?? []) {
-      for (const among of isRead ? AMONG_READ : AMONG) {
+      for (const among of isRead ? AMONG_READ : steps) {
         const texts = await this.#store.texts({ ...this.#options, word, also, among })
         for (const text of texts) this.#keep(text)
         if (texts.length >= this.#options.limit || led.count <= among) break
