@@ -5,7 +5,7 @@
 
 import type { Link } from './chain-segments.ts'
 import type { WordBuffer } from './document-words.ts'
-import type { FingerprintIndex } from './fingerprint-index.ts'
+import type { DraftView } from './draft-view.ts'
 import { type Runs, addMatch, endAt, endToken, firstAt, firstToken } from './passage.ts'
 import { type AlignedWords, type Stream, alignWords, placeOf, streamsOf } from './word-streams.ts'
 
@@ -14,22 +14,22 @@ const VOUCHING_WORDS = 8
 /** An end is extended by so many words at a time, and again while it goes on. */
 const REACH = 256
 
-/** The matched runs of a chain, in tokens of the index. */
-export function alignChain(index: FingerprintIndex, words: WordBuffer, draft: number, chain: readonly Link[]): Runs {
-  const { all, spoken } = streamsOf(index, draft)
+/** The matched runs of a chain. */
+export function alignChain(view: DraftView, words: WordBuffer, chain: readonly Link[]): Runs {
+  const { all, spoken } = streamsOf(view)
   const inOrder = (spokenFirst: boolean | undefined) => (spokenFirst ? [spoken, all] : [all, spoken])
   let runs: Runs = []
   for (const [i, link] of chain.entries()) {
     const before = chain[i - 1]
-    if (before) bridgeGap(index, words, { runs, link, streams: inOrder(before.isSpoken || link.isSpoken) })
-    addLink(index, link, runs)
+    if (before) bridgeGap(view, words, { runs, link, streams: inOrder(before.isSpoken || link.isSpoken) })
+    addLink(view, link, runs)
   }
-  for (const stream of inOrder(chain.at(-1)?.isSpoken)) extendForward(index, words, stream, runs)
-  for (const stream of inOrder(chain[0]?.isSpoken)) runs = extendBackward(index, words, stream, runs)
+  for (const stream of inOrder(chain.at(-1)?.isSpoken)) extendForward(view, words, stream, runs)
+  for (const stream of inOrder(chain[0]?.isSpoken)) runs = extendBackward(view, words, stream, runs)
   return runs
 }
 
-function addLink({ sections: { spoken } }: FingerprintIndex, { isSpoken, place, at, length }: Link, runs: Runs): void {
+function addLink({ spoken }: DraftView, { isSpoken, place, at, length }: Link, runs: Runs): void {
   if (isSpoken) for (let i = 0; i < length; i++) addMatch(runs, spoken[place + i]!, at + i)
   else {
     addMatch(runs, place, at)
@@ -49,13 +49,13 @@ interface Gap {
 
 /** Aligns a gap in the likelier stream; when that explains less than half of it, in the other one if that explains more. */
 function bridgeGap(
-  index: FingerprintIndex,
+  view: DraftView,
   words: WordBuffer,
   { runs, link, streams }: { readonly runs: Runs; readonly link: Link; readonly streams: readonly Stream[] },
 ): void {
   const gap: Gap = {
     token: endToken(runs),
-    endToken: link.isSpoken ? index.sections.spoken[link.place]! : link.place,
+    endToken: link.isSpoken ? view.spoken[link.place]! : link.place,
     at: endAt(runs),
     endAt: link.at,
     vouching: Math.min(VOUCHING_WORDS, link.length),
@@ -64,7 +64,7 @@ function bridgeGap(
   const half = Math.min(gap.endToken - gap.token, gap.endAt - gap.at) / 2
   let best: readonly [number, number][] = []
   for (const stream of streams) {
-    const pairs = alignGap(index, words, gap, stream)
+    const pairs = alignGap(view, words, gap, stream)
     if (pairs.length > best.length) best = pairs
     if (best.length >= half) break
   }
@@ -72,12 +72,12 @@ function bridgeGap(
 }
 
 /** From the left, with the beginning of the segment behind; then what remains, from the right. */
-function alignGap(index: FingerprintIndex, words: WordBuffer, gap: Gap, stream: Stream): [number, number][] {
-  const place = placeOf(index, stream, gap.token)
-  const endPlace = placeOf(index, stream, gap.endToken)
+function alignGap(view: DraftView, words: WordBuffer, gap: Gap, stream: Stream): [number, number][] {
+  const place = placeOf(view, stream, gap.token)
+  const endPlace = placeOf(view, stream, gap.endToken)
   if (endPlace <= place) return []
   const vouching = Math.min(gap.vouching, stream.end - endPlace)
-  const forward = alignWords(index, words, {
+  const forward = alignWords(view, words, {
     stream,
     place,
     draftWords: endPlace - place + vouching,
@@ -86,10 +86,10 @@ function alignGap(index: FingerprintIndex, words: WordBuffer, gap: Gap, stream: 
   })
   const pairs = pairsOf(forward).filter(([token, at]) => token < gap.endToken && at < gap.endAt)
   const [token, at] = pairs.at(-1) ?? [gap.token - 1, gap.at - 1]
-  const backward = alignWords(index, words, {
+  const backward = alignWords(view, words, {
     stream,
     place: endPlace,
-    draftWords: endPlace - placeOf(index, stream, token + 1),
+    draftWords: endPlace - placeOf(view, stream, token + 1),
     at: gap.endAt,
     documentWords: gap.endAt - at - 1,
     backward: true,
@@ -97,26 +97,26 @@ function alignGap(index: FingerprintIndex, words: WordBuffer, gap: Gap, stream: 
   return [...pairs, ...pairsOf(backward)]
 }
 
-function extendForward(index: FingerprintIndex, words: WordBuffer, stream: Stream, runs: Runs): void {
+function extendForward(view: DraftView, words: WordBuffer, stream: Stream, runs: Runs): void {
   for (let reached = REACH; reached > REACH / 2;) {
-    const place = placeOf(index, stream, endToken(runs))
+    const place = placeOf(view, stream, endToken(runs))
     const at = endAt(runs)
     const draftWords = Math.min(REACH, stream.end - place)
     const documentWords = Math.min(REACH, words.count - at)
-    const aligned = alignWords(index, words, { stream, place, draftWords, at, documentWords })
+    const aligned = alignWords(view, words, { stream, place, draftWords, at, documentWords })
     for (const [token, wordAt] of pairsOf(aligned)) addMatch(runs, token, wordAt)
     reached = aligned.reached
   }
 }
 
-function extendBackward(index: FingerprintIndex, words: WordBuffer, stream: Stream, runs: Runs): Runs {
+function extendBackward(view: DraftView, words: WordBuffer, stream: Stream, runs: Runs): Runs {
   const before: Runs[] = []
   let first = runs
   for (let reached = REACH; reached > REACH / 2;) {
-    const place = placeOf(index, stream, firstToken(first))
+    const place = placeOf(view, stream, firstToken(first))
     const at = firstAt(first)
     const draftWords = Math.min(REACH, place - stream.first)
-    const aligned = alignWords(index, words, {
+    const aligned = alignWords(view, words, {
       stream,
       place,
       draftWords,

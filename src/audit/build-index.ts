@@ -2,10 +2,11 @@
 
 import { assert, compareText } from '../base/index.ts'
 import { layDraftStreams } from './draft-streams.ts'
+import { TELLING } from './draft-view.ts'
 import type { DraftWords } from './finding.ts'
 import { GRAM_WORDS, STEP_WORDS } from './gram.ts'
 import { tableGrams } from './gram-table.ts'
-import { TELLING, VERSION, indexBytes, sectionsOf, writeHeader } from './index-layout.ts'
+import { VERSION, indexBytes, sectionsOf, writeHeader } from './index-layout.ts'
 import { LITTLE_WORDS } from './little-words.ts'
 
 // A word that makes up more than one in 500 of the registry's words tells nothing ("the", "and": some 60 in English). A

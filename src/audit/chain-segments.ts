@@ -4,7 +4,7 @@
  * refrain is not found at each of its places.
  */
 
-import type { FingerprintIndex } from './fingerprint-index.ts'
+import { type DraftView, spokenBefore } from './draft-view.ts'
 import type { SegmentBuffer } from './find-segments.ts'
 
 /** Words that may lie between two segments of a passage: in the document, and in the draft (all words, or the spoken ones). */
@@ -15,7 +15,7 @@ const LOOK_BACK = 32
 const JUMP_COST = 1
 const SHIFT_COST = 1 / 32
 
-/** One piece of a chain: a segment without the words that the piece before it took. Tokens count in the whole index. */
+/** One piece of a chain: a segment without the words that the piece before it took. */
 export interface Link {
   readonly isSpoken: boolean
   /** In `tokens`, or in `spoken`. */
@@ -46,12 +46,12 @@ export function groupByDraft(segments: SegmentBuffer): DraftSegments[] {
 
 /** The chains of one draft, best first. `claimed` has a place for each word of the window; `stamp` is new for each call. */
 export function chainSegments(
-  index: FingerprintIndex,
+  view: DraftView,
   segments: SegmentBuffer,
   { rows }: DraftSegments,
   { claimed, stamp }: { readonly claimed: Uint32Array; readonly stamp: number },
 ): Link[][] {
-  const { scores, previous, skips } = scoreChains(index, segments, rows)
+  const { scores, previous, skips } = scoreChains(view, segments, rows)
   const order = Uint32Array.from({ length: rows.length }, (_, i) => i)
   order.sort((a, b) => scores[b]! - scores[a]! || a - b)
   const used = new Uint8Array(rows.length)
@@ -61,7 +61,7 @@ export function chainSegments(
     for (let i = last; i !== NONE && used[i] === 0; i = previous[i]!) {
       used[i] = 1
       const goesOn = previous[i] !== NONE && used[previous[i]!] === 0
-      links.push(linkOf(index, segments, rows[i]!, goesOn ? skips[i]! : 0))
+      links.push(linkOf(view, segments, rows[i]!, goesOn ? skips[i]! : 0))
     }
     if (claim(links, claimed, stamp)) chains.push(links.reverse())
   }
@@ -71,14 +71,14 @@ export function chainSegments(
 const NONE = 0xffffffff
 
 /** Dynamic programming: the best chain that ends in each segment, the segment before it, and the words of it that are skipped. */
-function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uint32Array) {
+function scoreChains(view: DraftView, segments: SegmentBuffer, rows: Uint32Array) {
   const scores = new Float64Array(rows.length)
   const previous = new Uint32Array(rows.length).fill(NONE)
   const skips = new Uint32Array(rows.length)
-  const starts = Uint32Array.from(rows, (row) => tokenAt(index, segments.place[row]!))
-  const ends = Uint32Array.from(rows, (row) => tokenAt(index, segments.place[row]! + segments.length[row]! - 1) + 1)
-  const spokenStarts = starts.map((token) => spokenBefore(index, token))
-  const spokenEnds = ends.map((token) => spokenBefore(index, token))
+  const starts = Uint32Array.from(rows, (row) => tokenAt(view, segments.place[row]!))
+  const ends = Uint32Array.from(rows, (row) => tokenAt(view, segments.place[row]! + segments.length[row]! - 1) + 1)
+  const spokenStarts = starts.map((token) => spokenBefore(view, token))
+  const spokenEnds = ends.map((token) => spokenBefore(view, token))
   for (let i = 0; i < rows.length; i++) {
     const { at, length, place } = segments
     const [row, lastTried] = [rows[i]!, Math.max(0, i - LOOK_BACK)]
@@ -90,10 +90,10 @@ function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uin
       const skip = Math.max(
         0,
         endAt - at[row]!,
-        wordsBefore(index, place[row]!, { length: length[row]!, token: ends[j]! }),
+        wordsBefore(view, place[row]!, { length: length[row]!, token: ends[j]! }),
       )
       if (skip >= length[row]!) continue
-      const gapOfAll = tokenAt(index, place[row]! + skip) - ends[j]!
+      const gapOfAll = tokenAt(view, place[row]! + skip) - ends[j]!
       const gapOfDraft = Math.min(gapOfAll, Math.max(0, spokenStarts[i]! - spokenEnds[j]!))
       const gapOfDocument = at[row]! + skip - endAt
       if (gapOfDraft > PAGE_WORDS) continue
@@ -108,47 +108,36 @@ function scoreChains(index: FingerprintIndex, segments: SegmentBuffer, rows: Uin
   return { scores, previous, skips }
 }
 
-/** The token of the index at a place of either stream. */
-function tokenAt({ sections: { tokens, spoken } }: FingerprintIndex, place: number): number {
+/** The token at a place of either stream. */
+function tokenAt({ tokens, spoken }: DraftView, place: number): number {
   return place < tokens.length ? place : spoken[place - tokens.length]!
 }
 
 /** Words between two tokens of a draft: all of them, or those that are spoken if nothing else was copied. */
-export function draftGap(index: FingerprintIndex, endToken: number, startToken: number): number {
+export function draftGap(view: DraftView, endToken: number, startToken: number): number {
   const gap = startToken - endToken
-  return gap <= 0 ? gap : Math.min(gap, spokenBefore(index, startToken) - spokenBefore(index, endToken))
-}
-
-/** How many spoken tokens of the index stand before `token`: where `token` or the next of them stands in `spoken`. */
-export function spokenBefore({ sections: { spoken } }: FingerprintIndex, token: number): number {
-  let [low, high] = [0, spoken.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (spoken[middle]! < token) low = middle + 1
-    else high = middle
-  }
-  return low
+  return gap <= 0 ? gap : Math.min(gap, spokenBefore(view, startToken) - spokenBefore(view, endToken))
 }
 
 /** How many of the `length` words from `place` stand before `token`. */
 function wordsBefore(
-  index: FingerprintIndex,
+  view: DraftView,
   place: number,
   { length, token }: { readonly length: number; readonly token: number },
 ): number {
-  if (place < index.sections.tokens.length) return Math.min(length, Math.max(0, token - place))
+  if (place < view.tokens.length) return Math.min(length, Math.max(0, token - place))
   let [low, high] = [0, length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (tokenAt(index, place + middle) < token) low = middle + 1
+    if (tokenAt(view, place + middle) < token) low = middle + 1
     else high = middle
   }
   return low
 }
 
-function linkOf(index: FingerprintIndex, segments: SegmentBuffer, row: number, skip: number): Link {
+function linkOf(view: DraftView, segments: SegmentBuffer, row: number, skip: number): Link {
   const place = segments.place[row]!
-  const allTokens = index.sections.tokens.length
+  const allTokens = view.tokens.length
   const isSpoken = place >= allTokens
   return {
     isSpoken,

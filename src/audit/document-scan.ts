@@ -6,7 +6,7 @@
 import { PAGE_WORDS } from './chain-segments.ts'
 import { type WordBuffer, createWordBuffer, readWords } from './document-words.ts'
 import { type DocumentPassage, joinAtBorders, keepLargest } from './document-passages.ts'
-import { matchedWords, wordPlaces } from './draft-words.ts'
+import { matchedWords } from './draft-words.ts'
 import { type ExplainedPassage, explainPassages } from './explain-passages.ts'
 import { type ClaimedWords, findPassages } from './find-passages.ts'
 import { type SegmentFinder, createSegmentFinder, findSegments, forgetSegments } from './find-segments.ts'
@@ -161,7 +161,7 @@ function takePassage(scan: DocumentScan, { draft, runs, own }: ExplainedPassage,
   const { words, base, taken, index } = scan
   const clipped = clipRuns(runs, taken, until)
   if (clipped.length === 0) return
-  const places = wordPlaces(index, draft)
+  const places = index.draft(draft).wordPlaces
   const matched = matchedWords(places, clipped)
   if (matched.length === 0) return
   scan.passages.push({

@@ -1,35 +1,12 @@
 /** From matched tokens to counted words: a counted word is matched when all of its tokens are. */
 
-import type { FingerprintIndex } from './fingerprint-index.ts'
 import type { Runs } from './passage.ts'
 
-/** Where each counted word of one draft begins among the tokens of the index, and the end of the last. */
+/** Where each counted word of a draft begins among its tokens, and the end of the last. */
 export type WordPlaces = Uint32Array
 
-const MOST_REMEMBERED = 256
-const remembered = new WeakMap<FingerprintIndex, Map<number, WordPlaces>>()
-
-export function wordPlaces(index: FingerprintIndex, draft: number): WordPlaces {
-  const ofIndex = remembered.get(index) ?? new Map<number, WordPlaces>()
-  remembered.set(index, ofIndex)
-  const known = ofIndex.get(draft)
-  if (known) return known
-  const { wordStart, tokenStart, tokenCounts } = index.sections
-  const [first, end] = [wordStart[draft]!, wordStart[draft + 1]!]
-  const places = new Uint32Array(end - first + 1)
-  let place = tokenStart[draft]!
-  for (let word = first; word < end; word++) {
-    places[word - first] = place
-    place += tokenCounts[word]!
-  }
-  places[end - first] = place
-  if (ofIndex.size === MOST_REMEMBERED) ofIndex.clear()
-  ofIndex.set(draft, places)
-  return places
-}
-
 /**
- * The counted words that `runs` (in tokens of the index) match, as ranges. A word without tokens (`12`) is matched when it
+ * The counted words that `runs` match, as ranges. A word without tokens (`12`) is matched when it
  * stands between two words that are, with no other word between.
  */
 export function matchedWords(places: WordPlaces, runs: Runs): Uint32Array {

@@ -23,7 +23,7 @@ const OWN_WORDS = 8
  * overwritten.
  */
 export function explainPassages(
-  { sections: { workOf } }: FingerprintIndex,
+  { workOf }: FingerprintIndex,
   passages: readonly Passage[],
   owners: Uint32Array,
 ): ExplainedPassage[] {

@@ -1,14 +1,13 @@
-/**
- * Segments: runs of words that a document and a draft share exactly. An inner loop of the scan: two hashes and mostly one
- * cache line of the filter every 8th word; the rest runs only where something is found.
- */
+/** Segments: runs of words that a document and a draft share exactly, grown from grams that both have. */
 
+import { type CandidateGrams, createCandidates, findCandidates } from './candidate-grams.ts'
 import type { WordBuffer } from './document-words.ts'
-import type { FingerprintIndex } from './fingerprint-index.ts'
-import { GRAM_WORDS, STEP_WORDS, gramCheck, gramHash, isMonotonous, mayBeInFilter } from './gram.ts'
-import { draftOfPlace } from './gram-table.ts'
+import type { DraftView } from './draft-view.ts'
+import type { FingerprintIndex, GramPlaces } from './fingerprint-index.ts'
+import { GRAM_WORDS, STEP_WORDS, isMonotonous } from './gram.ts'
+import { createGramPlaces } from './gram-places.ts'
 
-/** Columns of one row each segment. `place` is where it begins in the index (all tokens, then the spoken ones). */
+/** Columns of one row each segment. `place` is where it begins in the draft (all tokens, then the spoken ones). */
 export interface SegmentBuffer {
   readonly draft: Uint32Array
   readonly place: Uint32Array
@@ -21,10 +20,14 @@ export interface SegmentBuffer {
 /** What is remembered of the document while it is looked up. */
 export interface SegmentFinder {
   readonly segments: SegmentBuffer
+  readonly candidates: CandidateGrams
+  readonly places: GramPlaces
   /** For each draft: words of the window before this one are covered by a segment of it, so further seeds are no news. */
   readonly coveredUntil: Uint32Array
   /** How often grams of one slot (16 bits of the hash) were followed. */
   readonly followed: Uint8Array
+  /** Words that a segment may begin before its first gram. */
+  readonly farthestBack: number
 }
 
 const MOST_SEGMENTS = 1 << 18
@@ -34,7 +37,10 @@ const FOLLOWED_SLOTS = 1 << 16
  * not keep us busy. A window has two look-ups a slot, so other grams are not held back.
  */
 const MOST_FOLLOWED = 64
-/** A segment begins at most STEP_WORDS - 1 words before the first gram that was looked up in it; the rest is left to alignment. */
+/**
+ * A segment begins fewer than STEP_WORDS words before the first gram that was looked up in it (times the stride, where not every
+ * gram of a draft is indexed), unless that one was held back; what goes farther is left to alignment.
+ */
 const FARTHEST_BACK = 4 * STEP_WORDS
 
 export function createSegmentFinder(index: FingerprintIndex): SegmentFinder {
@@ -42,8 +48,11 @@ export function createSegmentFinder(index: FingerprintIndex): SegmentFinder {
   const segments = { draft: column(), place: column(), at: column(), length: column(), count: 0 }
   return {
     segments,
+    candidates: createCandidates(index.segments.length),
+    places: createGramPlaces(),
     coveredUntil: new Uint32Array(index.drafts.length),
     followed: new Uint8Array(FOLLOWED_SLOTS),
+    farthestBack: FARTHEST_BACK * index.guarantee.strideWords,
   }
 }
 
@@ -59,49 +68,47 @@ export function forgetSegments({ segments, coveredUntil, followed }: SegmentFind
  * earlier when there is no room for more segments.
  */
 export function findSegments(index: FingerprintIndex, words: WordBuffer, from: number, finder: SegmentFinder): number {
-  const { filter } = index.sections
-  const { filterShift } = index
-  const { hashes, count } = words
-  let at = from
-  for (; at + GRAM_WORDS <= count; at += STEP_WORDS) {
-    const hash = gramHash(hashes, at)
-    const check = gramCheck(hashes, at)
-    if (!mayBeInFilter(filter, filterShift, hash, check)) continue
-    if (isMonotonous(hashes, at)) continue
-    if (!followSeeds(index, words, { at, hash, check }, finder)) break
+  const { candidates } = finder
+  for (let at = from; ;) {
+    const next = findCandidates(index.segments, words, at, candidates)
+    if (next === at) return at
+    at = next
+    for (let i = 0; i < candidates.count;) {
+      const seed = { at: candidates.at[i]!, hash: candidates.hash[i]!, check: candidates.check[i]! }
+      let end = i + 1
+      while (end < candidates.count && candidates.at[end] === seed.at) end++
+      if (!isMonotonous(words.hashes, seed.at)) {
+        finder.places.count = 0
+        for (; i < end; i++) index.segments[candidates.segment[i]!]!.addPlaces(seed.hash, seed.check, finder.places)
+        if (!followSeeds(index, words, seed, finder)) return seed.at
+      }
+      i = end
+    }
   }
-  return at
 }
 
 interface Seed {
   readonly at: number
   readonly hash: number
-  readonly check: number
 }
 
 /** Extends each place of the gram to a segment. False when there is no room for it. */
 function followSeeds(index: FingerprintIndex, words: WordBuffer, seed: Seed, finder: SegmentFinder): boolean {
-  const { bucketStart, checks, places, tokens, tokenStart, spokenStart } = index.sections
-  const { segments, coveredUntil, followed } = finder
+  const { segments, coveredUntil, followed, places } = finder
   const slot = seed.hash & (FOLLOWED_SLOTS - 1)
   if (followed[slot] === MOST_FOLLOWED) return true
-  const bucket = seed.hash >>> index.bucketShift
-  const last = bucketStart[bucket + 1]!
   const before = segments.count
-  if (before + last - bucketStart[bucket]! > MOST_SEGMENTS) return false
-  for (let entry = bucketStart[bucket]!; entry < last; entry++) {
-    if (checks[entry] !== seed.check >>> 24) continue
-    const place = places[entry]!
-    const isSpoken = place >= tokens.length
-    const draft = draftOfPlace(index.sections, place)
+  if (before + places.count > MOST_SEGMENTS) return false
+  for (let i = 0; i < places.count; i++) {
+    const draft = places.draft[i]!
     if (coveredUntil[draft]! >= seed.at + GRAM_WORDS) continue
-    const first = isSpoken ? tokens.length + spokenStart[draft]! : tokenStart[draft]!
-    const end = isSpoken ? tokens.length + spokenStart[draft + 1]! : tokenStart[draft + 1]!
-    const forward = sharedRun(index, words, { place, at: seed.at, end })
+    const view = index.draft(draft)
+    const run = { place: places.place[i]!, at: seed.at }
+    const forward = sharedRun(view, words, run)
     if (forward < GRAM_WORDS) continue // another gram with this check
-    const back = sharedRunBack(index, words, { place, at: seed.at, first })
+    const back = sharedRunBack(view, words, { ...run, farthest: finder.farthestBack })
     segments.draft[segments.count] = draft
-    segments.place[segments.count] = place - back
+    segments.place[segments.count] = run.place - back
     segments.at[segments.count] = seed.at - back
     segments.length[segments.count] = back + forward
     segments.count++
@@ -120,32 +127,32 @@ interface Run {
   readonly at: number
 }
 
-function sharedRun(
-  { sections: { tokens, spoken } }: FingerprintIndex,
-  { hashes, count }: WordBuffer,
-  { place, at, end }: Run & { readonly end: number },
-): number {
-  const most = Math.min(end - place, count - at)
+function sharedRun({ tokens, spoken }: DraftView, { hashes, count }: WordBuffer, { place, at }: Run): number {
   let length = 0
-  if (place < tokens.length) while (length < most && tokens[place + length] === hashes[at + length]) length++
-  else {
+  if (place < tokens.length) {
+    const most = Math.min(tokens.length - place, count - at)
+    while (length < most && tokens[place + length] === hashes[at + length]) length++
+  } else {
     const first = place - tokens.length
+    const most = Math.min(spoken.length - first, count - at)
     while (length < most && tokens[spoken[first + length]!] === hashes[at + length]) length++
   }
   return length
 }
 
 function sharedRunBack(
-  { sections: { tokens, spoken } }: FingerprintIndex,
+  { tokens, spoken }: DraftView,
   { hashes }: WordBuffer,
-  { place, at, first }: Run & { readonly first: number },
+  { place, at, farthest }: Run & { readonly farthest: number },
 ): number {
-  const most = Math.min(place - first, at, FARTHEST_BACK)
   let length = 0
-  if (place < tokens.length) while (length < most && tokens[place - length - 1] === hashes[at - length - 1]) length++
-  else {
-    const start = place - tokens.length
-    while (length < most && tokens[spoken[start - length - 1]!] === hashes[at - length - 1]) length++
+  if (place < tokens.length) {
+    const most = Math.min(place, at, farthest)
+    while (length < most && tokens[place - length - 1] === hashes[at - length - 1]) length++
+  } else {
+    const first = place - tokens.length
+    const most = Math.min(first, at, farthest)
+    while (length < most && tokens[spoken[first - length - 1]!] === hashes[at - length - 1]) length++
   }
   return length
 }

@@ -22,7 +22,7 @@ const DRAFTS = [
 test('an index says what it holds and what it promises', () => {
   const { index, problems } = openIndex(buildIndex(DRAFTS))
   assert.deepEqual(problems, [])
-  assert.deepEqual(index?.guarantee, { gramWords: 8, stepWords: 8, runWords: 15 })
+  assert.deepEqual(index?.guarantee, { gramWords: 8, stepWords: 8, strideWords: 1, runWords: 15 })
   assert.deepEqual(index?.drafts[1], { draft: 'draft-b', work: 'work-b', words: 17 })
   assert.equal(index?.fingerprints, 10 + 10)
 })
@@ -51,7 +51,7 @@ test('shared memory is opened without a copy', () => {
   const bytes = buildIndex(DRAFTS)
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
   shared.set(bytes)
-  assert.equal(openIndex(shared).index?.sections.tokens.buffer, shared.buffer)
+  assert.equal(openIndex(shared).index?.draft(0).tokens.buffer, shared.buffer)
 })
 
 test('an index in the middle of other bytes opens', () => {

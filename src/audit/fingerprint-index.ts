@@ -1,6 +1,6 @@
 /** The fingerprint index as the rest of the program sees it. */
 
-import type { IndexSections } from './index-layout.ts'
+import type { DraftView } from './draft-view.ts'
 
 /** One draft of the index; its number is its place in `FingerprintIndex.drafts`. */
 export interface IndexedDraft {
@@ -13,22 +13,42 @@ export interface IndexedDraft {
 /** What the index promises: any run of `runWords` words that a draft and a document share is found (runs of fewer than three different words excepted). */
 export interface Guarantee {
   readonly gramWords: number
+  /** Every so many words of a document a gram is looked up. */
   readonly stepWords: number
-  /** `gramWords + stepWords - 1`. */
+  /** Every so many words of a draft a gram is indexed: the widest of the segments. */
+  readonly strideWords: number
   readonly runWords: number
 }
 
-/** An opened index: read-only views on the bytes that were handed in. Any number of threads may open the same memory. */
+/** Where a gram stands in the drafts: columns of one row each. */
+export interface GramPlaces {
+  draft: Uint32Array
+  /** In the draft: from 0 on among its tokens, from their number on among the spoken ones. */
+  place: Uint32Array
+  count: number
+}
+
+/** A part of the index with a filter and a table of its own. */
+export interface IndexSegment {
+  readonly filter: Uint32Array
+  readonly filterShift: number
+  /** Adds where the gram may stand; a few of the places are those of other grams. */
+  addPlaces(hash: number, check: number, places: GramPlaces): void
+}
+
+/** An opened index. Any number of threads may open the same memory or file. */
 export interface FingerprintIndex {
-  /** SHA-256 of the index, 64 hex digits: the same drafts give the same id. */
+  /** SHA-256, 64 hex digits: the same drafts give the same id. */
   readonly id: string
   readonly bytes: Uint8Array
   /** Sorted by draft id. */
   readonly drafts: readonly IndexedDraft[]
+  /** The work of each draft, as its rank among the work ids. */
+  readonly workOf: Uint32Array
   readonly fingerprints: number
   readonly guarantee: Guarantee
   /** For the scan. */
-  readonly sections: IndexSections
-  readonly bucketShift: number
-  readonly filterShift: number
+  readonly segments: readonly IndexSegment[]
+  /** The draft of that number; those asked for lately are kept at hand. */
+  draft(number: number): DraftView
 }

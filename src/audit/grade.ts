@@ -4,10 +4,9 @@
  */
 
 import type { DocumentPassage } from './document-passages.ts'
-import { wordPlaces } from './draft-words.ts'
+import { SHARED, TELLING } from './draft-view.ts'
 import type { Grade } from './finding.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
-import { SHARED, TELLING } from './index-layout.ts'
 import { countOf, unionOf } from './ranges.ts'
 
 /** Thresholds of the grades; words are counted draft words. */
@@ -107,8 +106,7 @@ function coverageGrade({ own, all }: { readonly own: number; readonly all: numbe
 
 /** True when the words hold `THRESHOLDS.tellingWords` different ones that say something. */
 function hasTellingWords(index: FingerprintIndex, draft: number, ranges: Uint32Array): boolean {
-  const { tokens, flags } = index.sections
-  const places = wordPlaces(index, draft)
+  const { tokens, flags, wordPlaces: places } = index.draft(draft)
   const seen = new Set<number>()
   for (let i = 0; i < ranges.length; i += 2)
     for (let token = places[ranges[i]!]!; token < places[ranges[i + 1]!]!; token++) {
@@ -120,8 +118,7 @@ function hasTellingWords(index: FingerprintIndex, draft: number, ranges: Uint32A
 
 /** Words that do not stand in a gram that many works have. */
 function unsharedWords(index: FingerprintIndex, draft: number, ranges: Uint32Array): number {
-  const { flags } = index.sections
-  const places = wordPlaces(index, draft)
+  const { flags, wordPlaces: places } = index.draft(draft)
   let count = 0
   for (let i = 0; i < ranges.length; i += 2)
     for (let word = ranges[i]!; word < ranges[i + 1]!; word++) if ((flags[places[word]!]! & SHARED) === 0) count++

@@ -5,7 +5,7 @@
 
 import type { DraftStreams } from './draft-streams.ts'
 import { FILTER_BLOCK, GRAM_WORDS, addToFilter, gramCheck, gramHash, isMonotonous } from './gram.ts'
-import { SHARED } from './index-layout.ts'
+import { SHARED } from './draft-view.ts'
 import { rangeOf } from './ranges.ts'
 
 /** A gram that stands in so many works is common property: a set phrase, a layout term, a song. */
@@ -14,7 +14,7 @@ const SHARED_WORKS = 5
 const PLACES_PER_DRAFT = 4
 const PLACES_PER_GRAM = 128
 const ENTRIES_PER_BUCKET = 4
-const FILTER_BITS_PER_GRAM = 10
+const FILTER_BITS_PER_GRAM = 16
 const SMALL_BUCKET = 32
 
 export interface GramTable {

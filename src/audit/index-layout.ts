@@ -74,11 +74,6 @@ export interface IndexSections {
   readonly names: Uint8Array
 }
 
-/** The token says something: it is neither a letter, a number, a term of the page's layout nor one of the commonest words. */
-export const TELLING = 1
-/** The token stands in a gram that many works have. */
-export const SHARED = 2
-
 /** Bytes of the whole index. */
 export function indexBytes(sizes: IndexSizes): number {
   return placeSections(sizes).total

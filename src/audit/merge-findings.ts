@@ -103,12 +103,11 @@ function workFinding(
   }
 }
 
-function payableWords({ sections }: FingerprintIndex, draft: number, own: Uint32Array): number {
-  const first = sections.wordStart[draft] ?? 0
+function payableWords(index: FingerprintIndex, draft: number, own: Uint32Array): number {
+  const { classes } = index.draft(draft)
   let count = 0
   for (let i = 0; i < own.length; i += 2)
-    for (const wordClass of sections.classes.subarray(first + own[i]!, first + own[i + 1]!))
-      if (FEE_BASIS.includes(wordClass)) count++
+    for (const wordClass of classes.subarray(own[i], own[i + 1])) if (FEE_BASIS.includes(wordClass)) count++
   return count
 }
 

@@ -1,8 +1,11 @@
 /** Opens a fingerprint index without copying it. */
 
 import type { Problem } from '../base/index.ts'
-import type { FingerprintIndex, IndexedDraft } from './fingerprint-index.ts'
+import { type DraftView, viewDraft } from './draft-view.ts'
+import type { FingerprintIndex, IndexSegment, IndexedDraft } from './fingerprint-index.ts'
 import { GRAM_WORDS, RUN_WORDS, STEP_WORDS } from './gram.ts'
+import { addGramPlace } from './gram-places.ts'
+import { draftOfPlace } from './gram-table.ts'
 import {
   type IndexSections,
   type IndexSizes,
@@ -68,10 +71,51 @@ function assemble(
     bytes,
     drafts,
     fingerprints: sizes.entries,
-    guarantee: { gramWords: GRAM_WORDS, stepWords: STEP_WORDS, runWords: RUN_WORDS },
-    sections,
-    bucketShift: 32 - sizes.bucketBits,
+    guarantee: { gramWords: GRAM_WORDS, stepWords: STEP_WORDS, strideWords: 1, runWords: RUN_WORDS },
+    workOf: sections.workOf,
+    segments: [segmentOf(sections, sizes)],
+    draft: viewsOf(sections),
+  }
+}
+
+function segmentOf(sections: IndexSections, sizes: IndexSizes): IndexSegment {
+  const { filter, bucketStart, checks, places, tokens, tokenStart, spokenStart } = sections
+  return {
+    filter,
     filterShift: 32 - sizes.filterBits,
+    addPlaces(hash, check, found) {
+      const bucket = hash >>> (32 - sizes.bucketBits)
+      for (let entry = bucketStart[bucket]!; entry < bucketStart[bucket + 1]!; entry++) {
+        if (checks[entry] !== check >>> 24) continue
+        const place = places[entry]!
+        const draft = draftOfPlace(sections, place)
+        const first = tokenStart[draft]!
+        const spokenPlace = place - tokens.length - spokenStart[draft]! + tokenStart[draft + 1]! - first
+        addGramPlace(found, draft, place < tokens.length ? place - first : spokenPlace)
+      }
+    },
+  }
+}
+
+const MOST_REMEMBERED = 256
+
+function viewsOf(sections: IndexSections): (draft: number) => DraftView {
+  const { tokens, classes, tokenCounts, tokenStart, wordStart, flags } = sections
+  const views = new Map<number, DraftView>()
+  return (draft) => {
+    const known = views.get(draft)
+    if (known) return known
+    const [first, end] = [tokenStart[draft]!, tokenStart[draft + 1]!]
+    const [firstWord, endWord] = [wordStart[draft]!, wordStart[draft + 1]!]
+    const record = {
+      tokens: tokens.subarray(first, end),
+      classes: classes.subarray(firstWord, endWord),
+      tokenCounts: tokenCounts.subarray(firstWord, endWord),
+    }
+    const view = viewDraft(draft, record, () => flags.subarray(first, end))
+    if (views.size === MOST_REMEMBERED) views.clear()
+    views.set(draft, view)
+    return view
   }
 }
 

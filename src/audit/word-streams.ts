@@ -1,8 +1,7 @@
 /** The two streams of a draft (all words as printed, the spoken ones alone), and words taken from them and from a document for alignment. */
 
-import { spokenBefore } from './chain-segments.ts'
 import type { WordBuffer } from './document-words.ts'
-import type { FingerprintIndex } from './fingerprint-index.ts'
+import { type DraftView, spokenBefore } from './draft-view.ts'
 import { LONGEST_ALIGNED, alignFrom, createAlignment } from './x-drop.ts'
 
 export interface Stream {
@@ -35,21 +34,20 @@ export interface AlignedWords {
   readonly reached: number
 }
 
-export function streamsOf({ sections }: FingerprintIndex, draft: number): { all: Stream; spoken: Stream } {
-  const { tokenStart, spokenStart } = sections
+export function streamsOf({ tokens, spoken }: DraftView): { all: Stream; spoken: Stream } {
   return {
-    all: { isSpoken: false, first: tokenStart[draft]!, end: tokenStart[draft + 1]! },
-    spoken: { isSpoken: true, first: spokenStart[draft]!, end: spokenStart[draft + 1]! },
+    all: { isSpoken: false, first: 0, end: tokens.length },
+    spoken: { isSpoken: true, first: 0, end: spoken.length },
   }
 }
 
 /** Where in a stream `token` stands, or the first word behind it. */
-export function placeOf(index: FingerprintIndex, stream: Stream, token: number): number {
-  return stream.isSpoken ? spokenBefore(index, token) : token
+export function placeOf(view: DraftView, stream: Stream, token: number): number {
+  return stream.isSpoken ? spokenBefore(view, token) : token
 }
 
-export function alignWords(index: FingerprintIndex, { hashes }: WordBuffer, request: AlignRequest): AlignedWords {
-  const { tokens, spoken } = index.sections
+export function alignWords(view: DraftView, { hashes }: WordBuffer, request: AlignRequest): AlignedWords {
+  const { tokens, spoken } = view
   const { stream, at } = request
   const backward = request.backward ?? false
   const step = backward ? -1 : 1
