@@ -88,9 +88,9 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const { files, problems: listing } = await listCorpusFiles(request.paths)
   if (files.length === 0) throw new BadInput(listing.length > 0 ? listing : [nothingToRead(request.paths)])
   await checkFolder(request.outFolder)
-  const { index, drafts } = await openHallIndex(hall)
+  const { index, shared, close, drafts } = await openHallIndex(hall)
   const started = performance.now()
-  const scanned = await auditFiles(index.bytes, files, {
+  const scanned = await auditFiles({ index, shared, close }, files, {
     workers: request.workers,
     readOptions: {
       ...(request.textField === undefined ? {} : { textField: request.textField }),
@@ -100,6 +100,7 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
       request.onProgress?.({ done: bytesRead, total: bytes, note: `${found} passages found` }),
   })
   const result = mergeFindings(index, scanned)
+  close()
   const seconds = (performance.now() - started) / 1000
   const manifest: Json[] = []
   for (const file of files) manifest.push({ name: file.name, bytes: file.bytes, sha256: await hashFile(file.path) })

@@ -1,5 +1,6 @@
 /** A draft's counted words as the tokens that the scan compares: the same folding as for documents. */
 
+import { assert } from '../base/index.ts'
 import { type WordBuffer, createWordBuffer, readWords } from './document-words.ts'
 
 export interface DraftTokens {
@@ -11,24 +12,44 @@ export interface DraftTokens {
 
 // A "word" of more tokens than a byte counts is no word; the rest of it is left out.
 const MOST_TOKENS = 255
+const NEWLINE = 0x0a
 
+// Scratch, reused: one draft at a time.
+let scratch = createWordBuffer(1 << 16)
+
+/** Reads the words as lines of one text; a token belongs to the line that it begins in. */
 export function draftTokens(words: readonly string[]): DraftTokens {
-  const lines = new TextEncoder().encode(words.map((word) => word.replaceAll('\n', ' ')).join('\n'))
-  const buffer = createWordBuffer(lines.length + 1)
-  const counts = new Uint8Array(words.length)
-  let from = 0
-  for (let word = 0; word < words.length; word++) {
-    const newline = lines.indexOf(0x0a, from)
-    const end = newline < 0 ? lines.length : newline
-    counts[word] = readOneWord(lines.subarray(from, end), buffer)
-    from = end + 1
-  }
-  return { tokens: buffer.hashes.slice(0, buffer.count), counts }
+  if (words.length === 0) return { tokens: new Uint32Array(), counts: new Uint8Array() }
+  const lines = new TextEncoder().encode(words.join('\n'))
+  const counted = countTokens(lines, words.length)
+  return counted ?? draftTokens(words.map((word) => word.replaceAll('\n', ' ')))
 }
 
-function readOneWord(bytes: Uint8Array, buffer: WordBuffer): number {
-  const before = buffer.count
-  readWords(bytes, { from: 0, until: bytes.length, shift: 0, marked: false }, buffer)
-  buffer.count = Math.min(buffer.count, before + MOST_TOKENS)
-  return buffer.count - before
+/** `undefined` when there are more lines than words: one of them holds a line break. */
+function countTokens(lines: Uint8Array, words: number): DraftTokens | undefined {
+  const most = (lines.length >>> 1) + 2 // a token and what parts it from the next are two bytes at least
+  if (scratch.hashes.length < most) scratch = createWordBuffer(most)
+  scratch.count = 0
+  const end = readWords(lines, { from: 0, until: lines.length, shift: 0, marked: false }, scratch)
+  assert(end === lines.length, 'audit: a draft was read to its end')
+  const counts = new Uint8Array(words)
+  const linesRead = countByLine(lines, scratch, counts)
+  return linesRead > words ? undefined : { tokens: scratch.hashes.slice(0, scratch.count), counts }
+}
+
+/** Counts the tokens of each line, and drops those that are too many. */
+function countByLine(lines: Uint8Array, buffer: WordBuffer, counts: Uint8Array): number {
+  const { hashes, starts, count } = buffer
+  let [kept, token, line] = [0, 0, 0]
+  for (let at = 0; at <= lines.length; at++, line++) {
+    const first = token
+    while (at < lines.length && lines[at] !== NEWLINE) at++
+    while (token < count && starts[token]! < at) {
+      if (token - first < MOST_TOKENS) hashes[kept++] = hashes[token]!
+      token++
+    }
+    counts[line] = Math.min(token - first, MOST_TOKENS)
+  }
+  buffer.count = kept
+  return line
 }

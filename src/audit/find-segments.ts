@@ -50,7 +50,7 @@ export function createSegmentFinder(index: FingerprintIndex): SegmentFinder {
     segments,
     candidates: createCandidates(index.segments.length),
     places: createGramPlaces(),
-    coveredUntil: new Uint32Array(index.drafts.length),
+    coveredUntil: new Uint32Array(index.workOf.length),
     followed: new Uint8Array(FOLLOWED_SLOTS),
     farthestBack: FARTHEST_BACK * index.guarantee.strideWords,
   }

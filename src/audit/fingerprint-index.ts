@@ -1,6 +1,7 @@
 /** The fingerprint index as the rest of the program sees it. */
 
 import type { DraftView } from './draft-view.ts'
+import type { IndexBytes } from './fingerprints/index-bytes.ts'
 
 /** One draft of the index; its number is its place in `FingerprintIndex.drafts`. */
 export interface IndexedDraft {
@@ -40,7 +41,7 @@ export interface IndexSegment {
 export interface FingerprintIndex {
   /** SHA-256, 64 hex digits: the same drafts give the same id. */
   readonly id: string
-  readonly bytes: Uint8Array
+  readonly bytes: IndexBytes
   /** Sorted by draft id. */
   readonly drafts: readonly IndexedDraft[]
   /** The work of each draft, as its rank among the work ids. */

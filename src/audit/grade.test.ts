@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { WORD_CLASSES } from '../screenplay/index.ts'
-import { buildIndex } from './build-index.ts'
+import { buildIndex } from './fingerprints/write-index.ts'
 import type { CorpusEvent } from './corpus.ts'
 import type { DraftWords } from './finding.ts'
 import { type AuditResult, mergeFindings } from './merge-findings.ts'
-import { openIndex } from './open-index.ts'
+import { openIndex } from './fingerprints/open-index.ts'
 import { scanFile } from './scan-file.ts'
 
 const DIALOGUE = WORD_CLASSES.indexOf('dialogue')

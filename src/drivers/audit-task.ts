@@ -1,7 +1,9 @@
 /** The scan of one file, as it runs in a worker thread or in the caller's own. */
 
 import { type FileFindings, type FingerprintIndex, scanFile } from '../audit/index.ts'
+import { BadInput, type Problem } from '../base/index.ts'
 import { type CorpusFile, type ReadOptions, readCorpusFile } from './corpus/index.ts'
+import type { SharedIndex } from './shared-index.ts'
 
 /** What a task tells while it runs. */
 export interface TaskProgress {
@@ -32,9 +34,15 @@ export type FromWorker =
   | { readonly task: number; readonly progress: TaskProgress }
   | { readonly task: number; readonly findings: FileFindings }
   | { readonly task: number; readonly failed: string }
+  | { readonly task: number; readonly damaged: readonly Problem[] }
+
+/** The problems of an index that turned out to be damaged, if that is what was thrown: then no file can be trusted. */
+export function indexDamage(error: unknown): readonly Problem[] | undefined {
+  const isDamage = error instanceof BadInput && error.problems.some(({ code }) => code === 'audit/index-damaged')
+  return isDamage ? error.problems : undefined
+}
 
 export interface WorkerSetup {
-  /** Over a SharedArrayBuffer: all workers see the same memory. */
-  readonly indexBytes: Uint8Array
+  readonly index: SharedIndex
   readonly readOptions: Omit<ReadOptions, 'onRead'>
 }

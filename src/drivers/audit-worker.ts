@@ -2,20 +2,17 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { openIndex } from '../audit/index.ts'
-import { assert, required } from '../base/index.ts'
-import { type FromWorker, type ToWorker, type WorkerSetup, auditFile } from './audit-task.ts'
+import { assert } from '../base/index.ts'
+import { type FromWorker, type ToWorker, type WorkerSetup, auditFile, indexDamage } from './audit-task.ts'
+import { joinSharedIndex } from './shared-index.ts'
 
 // Progress goes out at most so often; the last of a file comes with its findings.
 const MS_BETWEEN_PROGRESS = 100
 
 assert(parentPort, 'drivers: this file is started as a worker thread')
 const port = parentPort
-const { indexBytes, readOptions } = workerData as WorkerSetup
-const index = required(
-  openIndex(indexBytes, { verified: true }).index,
-  'drivers: the index was opened before it was shared',
-)
+const { index: shared, readOptions } = workerData as WorkerSetup
+const index = joinSharedIndex(shared)
 
 port.on('message', ({ task, file }: ToWorker) => {
   const send = (message: FromWorker): void => port.postMessage(message)
@@ -28,6 +25,10 @@ port.on('message', ({ task, file }: ToWorker) => {
   })
   scan.then(
     (findings) => send({ task, findings }),
-    (error: unknown) => send({ task, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) => {
+      const damaged = indexDamage(error)
+      if (damaged) send({ task, damaged })
+      else send({ task, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    },
   )
 })

@@ -2,10 +2,18 @@
 
 import { Worker } from 'node:worker_threads'
 
-import { type FileFindings, type FingerprintIndex, openIndex } from '../audit/index.ts'
+import { type FileFindings, type FingerprintIndex } from '../audit/index.ts'
 import { BadInput, type Problem, assert } from '../base/index.ts'
-import { type FromWorker, type TaskProgress, type ToWorker, type WorkerSetup, auditFile } from './audit-task.ts'
+import {
+  type FromWorker,
+  type TaskProgress,
+  type ToWorker,
+  type WorkerSetup,
+  auditFile,
+  indexDamage,
+} from './audit-task.ts'
 import type { CorpusFile, ReadOptions } from './corpus/index.ts'
+import { type OpenSharedIndex, openSharedIndex } from './shared-index.ts'
 
 /** How far an audit is. `bytes` are bytes of the files as they lie on the disk. */
 export interface AuditProgress {
@@ -33,22 +41,22 @@ export interface AuditOptions {
  * (`audit/file-failed`), and the others go on. Throws `BadInput` when the index is damaged.
  */
 export async function auditFiles(
-  indexBytes: Uint8Array,
+  source: Uint8Array | OpenSharedIndex,
   files: readonly CorpusFile[],
   { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, onProgress }: AuditOptions,
 ): Promise<FileFindings[]> {
   assert(Number.isSafeInteger(workers) && workers >= 1, 'drivers: an audit has at least one worker')
-  const { index, problems } = openIndex(indexBytes)
-  if (!index) throw new BadInput(problems)
+  const { index, shared } = source instanceof Uint8Array ? openSharedIndex(source) : source
   const progress = progressOf(files, onProgress)
   const worthwhile = bytesPerWorker === 0 ? files.length : Math.ceil(sizeOf(files) / bytesPerWorker)
   const count = Math.min(workers, files.length, worthwhile)
-  if (count > 1) return scanInWorkers(index, { indexBytes: shared(indexBytes), readOptions }, files, count, progress)
+  if (count > 1) return scanInWorkers(index, { index: shared, readOptions }, files, count, progress)
   const results: FileFindings[] = []
   for (const [task, file] of files.entries()) {
     try {
       results.push(await auditFile(index, file, readOptions, (now) => progress.running(task, now)))
     } catch (error) {
+      if (indexDamage(error)) throw error
       results.push(failedFile(index, file, reasonOf(error)))
     }
     progress.done(task, results.at(-1))
@@ -75,6 +83,10 @@ async function scanInWorkers(
         assert(file, 'drivers: each task has its file')
         thread ??= startThread(setup)
         const outcome = await thread.scan({ task, file }, (now) => progress.running(task, now))
+        if ('damaged' in outcome) {
+          order.length = 0 // the other threads end with the file that they are at
+          throw new BadInput(outcome.damaged)
+        }
         if ('findings' in outcome) results[task] = outcome.findings
         else {
           results[task] = failedFile(index, file, outcome.failed)
@@ -93,7 +105,10 @@ async function scanInWorkers(
   })
 }
 
-type Outcome = { readonly findings: FileFindings } | { readonly failed: string; readonly isDead: boolean }
+type Outcome =
+  | { readonly findings: FileFindings }
+  | { readonly failed: string; readonly isDead: boolean }
+  | { readonly damaged: readonly Problem[] }
 
 interface Thread {
   scan(message: ToWorker, onProgress: (progress: TaskProgress) => void): Promise<Outcome>
@@ -121,7 +136,7 @@ function startThread(workerData: WorkerSetup): Thread {
         onAnswer = (answer) => {
           if (answer.task !== message.task) return
           if ('progress' in answer) onProgress(answer.progress)
-          else resolve('findings' in answer ? answer : { failed: answer.failed, isDead: false })
+          else resolve('failed' in answer ? { failed: answer.failed, isDead: false } : answer)
         }
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage(message)
@@ -138,14 +153,6 @@ function largestFirst(files: readonly CorpusFile[]): number[] {
 
 function sizeOf(files: readonly CorpusFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0)
-}
-
-/** The bytes where all threads see them; copied once, unless they lie there already. */
-function shared(bytes: Uint8Array): Uint8Array {
-  if (bytes.buffer instanceof SharedArrayBuffer) return bytes
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  copy.set(bytes)
-  return copy
 }
 
 interface Progress {

@@ -199,7 +199,8 @@ export function cannotRead(file: string, error: NodeJS.ErrnoException): BadInput
   })
 }
 
-function cannotWrite(file: string, error: NodeJS.ErrnoException): BadInput {
+/** What to throw when the system does not let a file be written. */
+export function cannotWrite(file: string, error: NodeJS.ErrnoException): BadInput {
   return badInput('file/cannot-write', `The file ${file} cannot be written: ${systemReason(error)}.`, {
     at: { file },
     hint: 'Choose a folder that you may write to.',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { WORD_CLASSES } from '../screenplay/index.ts'
-import { buildIndex } from './build-index.ts'
-import type { DraftWords } from './finding.ts'
-import { openIndex } from './open-index.ts'
+import { BadInput } from '../../base/index.ts'
+import { WORD_CLASSES } from '../../screenplay/index.ts'
+import type { DraftWords } from '../finding.ts'
+import { memoryBytes } from './index-bytes.ts'
+import { openIndex, verifyIndex } from './open-index.ts'
+import { buildIndex } from './write-index.ts'
 
 const DIALOGUE = WORD_CLASSES.indexOf('dialogue')
 
@@ -51,7 +53,7 @@ test('shared memory is opened without a copy', () => {
   const bytes = buildIndex(DRAFTS)
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
   shared.set(bytes)
-  assert.equal(openIndex(shared).index?.draft(0).tokens.buffer, shared.buffer)
+  assert.equal(openIndex(shared, { verified: true }).index?.draft(0).tokens.buffer, shared.buffer)
 })
 
 test('an index in the middle of other bytes opens', () => {
@@ -61,17 +63,50 @@ test('an index in the middle of other bytes opens', () => {
   assert.equal(openIndex(around.subarray(3, 3 + bytes.length)).index?.id, openIndex(bytes).index?.id)
 })
 
+/** The problem of an index that is opened and read to its end. */
+function problemOf(bytes: Uint8Array): string | undefined {
+  try {
+    verifyIndex(memoryBytes(bytes))
+    return openIndex(bytes).problems[0]?.code
+  } catch (error) {
+    return error instanceof BadInput ? error.problems[0]?.code : String(error)
+  }
+}
+
 test('any changed byte is noticed', () => {
   const bytes = buildIndex(DRAFTS)
+  // The header's other place and the room between both say nothing.
+  const anywhere = fc.oneof(fc.nat(127), fc.integer({ min: 1024, max: bytes.length - 1 }))
   fc.assert(
-    fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+    fc.property(anywhere, fc.integer({ min: 1, max: 255 }), (at, change) => {
       const damaged = bytes.slice()
       damaged[at] = (damaged[at] ?? 0) ^ change
-      const { index, problems } = openIndex(damaged)
-      assert.equal(index, undefined)
-      assert.match(problems[0]?.code ?? '', /^audit\/index-(damaged|foreign|version)$/)
+      assert.match(problemOf(damaged) ?? '', /^audit\/index-(damaged|foreign|version)$/)
     }),
   )
+})
+
+test('a damaged record is noticed when it is read, and the others are of use', () => {
+  const bytes = buildIndex(
+    Array.from({ length: 30 }, (_, i) => draft(`n${i + 10}`, `${'lamp keeper '.repeat(2_000)}${i}`)),
+  )
+  const damaged = bytes.slice()
+  damaged.fill(255, 1024, 1032)
+  const { index } = openIndex(damaged)
+  assert.throws(
+    () => index?.draft(0),
+    (error) => error instanceof BadInput && error.problems[0]?.code === 'audit/index-damaged',
+  )
+  assert.equal(index?.draft(29).words, 4_001)
+})
+
+test('an index of the first version is told by its number', () => {
+  const bytes = new Uint8Array(4_096)
+  bytes.set(new TextEncoder().encode('GUILDIDX'))
+  bytes.set([1, 0, 0, 0, 8, 0, 0, 0, 8], 8)
+  const [problem] = openIndex(bytes).problems
+  assert.equal(problem?.code, 'audit/index-version')
+  assert.match(problem?.message ?? '', /version 1; this program reads version 2/)
 })
 
 test('foreign bytes and cut files are told apart', () => {

@@ -1,0 +1,175 @@
+/** Opens a fingerprint index: memory or a file of any size. */
+
+import { BadInput, type Problem, sha256Hex } from '../../base/index.ts'
+import { type DraftView, TELLING, viewDraft } from '../draft-view.ts'
+import type { FingerprintIndex, IndexSegment, IndexedDraft } from '../fingerprint-index.ts'
+import { GRAM_WORDS, STEP_WORDS } from '../gram.ts'
+import { rangeOf } from '../ranges.ts'
+import { type Catalogue, readCatalogue } from './catalogue.ts'
+import { type IndexBytes, memoryBytes } from './index-bytes.ts'
+import { VERSION, readHeader } from './index-header.ts'
+import { type OpenSegment, openSegment } from './open-segment.ts'
+import { rememberRecent } from './recent.ts'
+import { BLOCK_BYTES, damagedIndex, joinBytes } from './sections.ts'
+import { FILTER_BLOCK_BYTES, type SegmentDescriptor, segmentId } from './segment-layout.ts'
+import { runWordsOf } from './slots.ts'
+import { tellingWords } from './word-counts.ts'
+
+export interface OpenedIndex {
+  readonly index: FingerprintIndex | undefined
+  readonly problems: readonly Problem[]
+}
+
+export interface OpenOptions {
+  /** The bytes were verified before: no checksum is compared. For threads that share memory. */
+  readonly verified?: boolean
+  /** Room for the filters, `filterBytes` of the index; with `isFilled` they are there already. Without it memory of its own is used. */
+  readonly filters?: { readonly room: Uint8Array; readonly isFilled: boolean }
+}
+
+/**
+ * Header, catalogue, directories and filters are read and verified now, everything else when it is first read: then damage
+ * throws `BadInput` (`audit/index-damaged`). `verifyIndex` does all of it at once.
+ */
+export function openIndex(given: Uint8Array | IndexBytes, options: OpenOptions = {}): OpenedIndex {
+  try {
+    const bytes = given instanceof Uint8Array ? memoryBytes(given) : given
+    return { index: assemble(bytes, openCatalogue(bytes), options), problems: [] }
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return { index: undefined, problems: error.problems }
+  }
+}
+
+/** The catalogue of an index. Throws `BadInput` when it is none, of another version, or damaged. */
+export function openCatalogue(bytes: IndexBytes): Catalogue & { readonly commit: number; readonly end: number } {
+  const read = readHeader(bytes)
+  if (read === 'foreign')
+    throw badIndex('audit/index-foreign', 'This is no fingerprint index.', 'Make one with `guildhall index export`.')
+  if (read === 'damaged') throw damagedIndex('The header of the index does not match its checksum.')
+  if ('version' in read)
+    throw badIndex(
+      'audit/index-version',
+      `The index is of version ${read.version}; this program reads version ${VERSION}.`,
+      'Export the index again with this program.',
+    )
+  const catalogue = readCatalogue(bytes, read.header)
+  if (!catalogue) throw damagedIndex('The index is cut, or its catalogue does not match its checksum.')
+  return { ...catalogue, commit: read.header.commit, end: read.header.end }
+}
+
+function badIndex(code: string, message: string, hint: string): BadInput {
+  return new BadInput([{ code, message, hint }])
+}
+
+/** Bytes that the filters of an index take in memory. Throws as `openCatalogue`. */
+export function filterBytesOf(bytes: IndexBytes): number {
+  return openCatalogue(bytes).segments.reduce((sum, each) => sum + filterBytes(each), 0)
+}
+
+function filterBytes({ filterBits }: SegmentDescriptor): number {
+  return FILTER_BLOCK_BYTES * 2 ** filterBits
+}
+
+/** Reads all of an index and compares every checksum. Throws `BadInput` when one does not fit. */
+export function verifyIndex(bytes: IndexBytes): void {
+  for (const sizes of openCatalogue(bytes).segments) {
+    const segment = openSegment(bytes, sizes)
+    for (const section of Object.values(segment.sections))
+      for (let at = 0; at < section.length; at += BLOCK_BYTES)
+        section.read(at, Math.min(BLOCK_BYTES, section.length - at))
+    segment.names()
+  }
+}
+
+/** Memory for drafts that were asked for lately: some 300 of 12,000 words. */
+const VIEW_BUDGET = 64 * 2 ** 20
+// Tokens, flags and spoken places of a token; class, count and place of a word.
+const VIEW_BYTES_PER_WORD = 16
+
+function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, filters }: OpenOptions): FingerprintIndex {
+  const segments = catalogue.segments.map((each) => openSegment(bytes, each, { verified: verified ?? false }))
+  const { order, workOf } = catalogue
+  const bases = runningSum(segments.map(({ sizes }) => sizes.drafts))
+  const numberOf = new Uint32Array(order.length)
+  order.forEach((number, draft) => (numberOf[number] = draft))
+  const tokens = segments.reduce((sum, { sizes }) => sum + sizes.tokens, 0)
+  const isTelling = tellingWords(
+    segments.map(({ common }) => common),
+    tokens,
+  )
+  /** Which segment has a draft, and as which of its own. */
+  const locate = (draft: number): readonly [OpenSegment, number] => {
+    const number = order[draft]!
+    const segment = rangeOf(bases, number)
+    return [segments[segment]!, number - bases[segment]!]
+  }
+  const view = (draft: number): DraftView => {
+    const [segment, own] = locate(draft)
+    return viewDraft(draft, segment.record(own), (given) => {
+      const flags = Uint8Array.from(given.tokens, (token) => (isTelling(token) ? TELLING : 0))
+      segment.markShared(own, given, flags)
+      return flags
+    })
+  }
+  let drafts: readonly IndexedDraft[] | undefined
+  return {
+    id: sha256Hex(joinBytes(catalogue.segments.map(segmentId))),
+    bytes,
+    get drafts() {
+      return (drafts ??= listDrafts(segments, catalogue))
+    },
+    workOf,
+    fingerprints: segments.reduce((sum, { sizes }) => sum + sizes.entries, 0),
+    guarantee: guaranteeOf(segments),
+    segments: loadFilters(segments, filters).map((filter, i) =>
+      segmentFor(segments[i]!, filter, (own) => numberOf[bases[i]! + own]!),
+    ),
+    draft: rememberRecent(view, {
+      weigh: (each) => VIEW_BYTES_PER_WORD * Math.max(each.words, each.tokens.length),
+      budget: VIEW_BUDGET,
+    }),
+  }
+}
+
+function segmentFor(segment: OpenSegment, filter: Uint32Array, numberOf: (draft: number) => number): IndexSegment {
+  return {
+    filter,
+    filterShift: 32 - segment.sizes.filterBits,
+    addPlaces: (hash, check, places) => segment.addPlaces({ hash, check }, places, numberOf),
+  }
+}
+
+function guaranteeOf(segments: readonly OpenSegment[]): FingerprintIndex['guarantee'] {
+  const strideWords = segments.reduce((widest, { sizes }) => Math.max(widest, sizes.strideWords), 1)
+  return { gramWords: GRAM_WORDS, stepWords: STEP_WORDS, strideWords, runWords: runWordsOf(strideWords) }
+}
+
+/** The filters, one behind the other in the room that was given; else in memory of their own. */
+function loadFilters(segments: readonly OpenSegment[], given: OpenOptions['filters']): Uint32Array[] {
+  const { room, isFilled } = given ?? {
+    room: new Uint8Array(segments.reduce((sum, { sizes }) => sum + filterBytes(sizes), 0)),
+    isFilled: false,
+  }
+  let offset = 0
+  return segments.map(({ sizes, sections: { filter } }) => {
+    const own = room.subarray(offset, (offset += filterBytes(sizes)))
+    if (!isFilled)
+      for (let at = 0; at < own.length; at += BLOCK_BYTES)
+        own.set(filter.read(at, Math.min(BLOCK_BYTES, own.length - at)), at)
+    return new Uint32Array(own.buffer, own.byteOffset, own.length / 4)
+  })
+}
+
+function listDrafts(segments: readonly OpenSegment[], { order }: Catalogue): IndexedDraft[] {
+  const all = segments.flatMap((segment) =>
+    segment.names().map(([draft, work], own): IndexedDraft => ({ draft, work, words: segment.wordsOf(own) })),
+  )
+  return Array.from(order, (number) => all[number]!)
+}
+
+function runningSum(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  lengths.forEach((length, i) => (starts[i + 1] = starts[i]! + length))
+  return starts
+}
