@@ -1,10 +1,9 @@
 /**
- * UTF-8 text → words as 32-bit hashes with their places. An inner loop of the scan: one pass, a table look-up and a multiply
- * a byte of ASCII; the rest goes through `letters.ts`. Words of digits only (page and scene numbers, times) are left out.
+ * UTF-8 text → words as 32-bit hashes with their places. The kernel does the reading (kernel/words.ts): this hands it the
+ * text in chunks that stay in the processor's cache, and looks grams up in a filter while the words are there.
  */
 
-import { ALONE, DIGIT, SEPARATOR, SILENT, SPELLED, VALUE, letterClass, spelling } from './letters.ts'
-import { MARKUP_REACH, type Markup, readMarkup } from './markup.ts'
+import { type KernelPart, TABLE_BYTES, createKernelMemory, openKernelPart } from './scan-kernel.ts'
 
 /** Words in the order of the text; places are bytes from the beginning that the caller counts from. */
 export interface WordBuffer {
@@ -12,28 +11,45 @@ export interface WordBuffer {
   readonly starts: Uint32Array
   readonly ends: Uint32Array
   count: number
+  readonly kernel: KernelPart
 }
 
-export function createWordBuffer(capacity: number): WordBuffer {
+/** A piece that goes on elsewhere is read to the first word boundary this many bytes before its end: twice the longest markup. */
+export const WORD_REACH = 1024
+/** Text that the kernel is handed at a time. Letters without a break are closed after so many bytes. */
+const CHUNK_BYTES = 2 ** 16
+/** The kernel reads 64 bytes at a time, past the end of the text. */
+const PADDING = 64
+const TEXT = TABLE_BYTES
+const COLUMNS = TEXT + CHUNK_BYTES + PADDING
+
+/** Bytes of kernel memory that a buffer of so many words takes: a multiple of 64. */
+export function wordBufferBytes(capacity: number): number {
+  return COLUMNS + 3 * columnBytes(capacity)
+}
+
+/** A buffer in `memory` at `base` (a multiple of 64), or in a memory of its own. */
+export function createWordBuffer(
+  capacity: number,
+  { memory, base }: { memory: WebAssembly.Memory; base: number } = {
+    memory: createKernelMemory(wordBufferBytes(capacity)),
+    base: 0,
+  },
+): WordBuffer {
+  const column = (i: number) =>
+    new Uint32Array(memory.buffer, base + COLUMNS + i * columnBytes(capacity), capacity)
   return {
-    hashes: new Uint32Array(capacity),
-    starts: new Uint32Array(capacity),
-    ends: new Uint32Array(capacity),
+    hashes: column(0),
+    starts: column(1),
+    ends: column(2),
     count: 0,
+    kernel: openKernelPart(memory, base),
   }
 }
 
-/** A piece that goes on elsewhere is read to the first word boundary this many bytes before its end. */
-export const WORD_REACH = 2 * MARKUP_REACH
-
-// Of each byte: 0 parts words, 1 silent, 2 may begin markup, 3 begins a multi-byte character, else the folded letter or digit.
-const [PARTS, QUIET, MARK, WIDE] = [0, 1, 2, 3]
-const PLAIN = byteTable('')
-const MARKED = byteTable('<&{\\')
-// FNV-1a's prime, then a finaliser: all 32 bits of a hash depend on all letters.
-const SEED = 0x811c9dc5
-const PRIME = 0x01000193
-const markup: Markup = { length: 0, codePoint: 0 }
+function columnBytes(capacity: number): number {
+  return Math.ceil((4 * capacity) / 64) * 64
+}
 
 export interface ReadWords {
   readonly from: number
@@ -50,143 +66,51 @@ export interface ReadWords {
  * `bytes` cut, or where room ended).
  */
 export function readWords(bytes: Uint8Array, { from, until, shift, marked }: ReadWords, words: WordBuffer): number {
-  const { hashes, starts, ends } = words
-  const table = marked ? MARKED : PLAIN
-  const end = bytes.length
-  const room = hashes.length
-  let count = words.count
   let at = from
-  let hash = SEED
-  let start = -1 // of the word that is being read
-  let wordEnd = 0
-  let letters = 0 // has a bit of 64 when a letter was seen
-  while (at < end && count < room) {
-    let kind = table[bytes[at]!]!
-    if (kind > WIDE) {
-      if (start < 0) {
-        start = at
-        hash = SEED
-        letters = 0
-      }
-      do {
-        hash = Math.imul(hash ^ kind, PRIME)
-        letters |= kind
-        at++
-        kind = at < end ? table[bytes[at]!]! : PARTS
-      } while (kind > WIDE)
-      wordEnd = at
-      if (at >= end) break
-    }
-    if (kind === QUIET) {
-      at++
-      continue
-    }
-    let letter = SEPARATOR
-    let length = 1
-    if (kind !== PARTS) {
-      if (kind === WIDE) {
-        const decoded = decode(bytes, at, end)
-        length = decoded & 7
-        letter = letterClass(decoded >>> 3)
-      } else {
-        readMarkup(bytes, at, end, markup)
-        if (markup.length > 0) {
-          length = markup.length
-          letter = letterClass(markup.codePoint)
-        }
-      }
-      if (letter === SILENT) {
-        at += length
-        if (start >= 0 && kind === WIDE && (bytes[at - length]! & 0xfe) === 0xcc) wordEnd = at // an accent belongs to its letter
-        continue
-      }
-      if (letter !== SEPARATOR && (letter & ALONE) === 0) {
-        if (start < 0) {
-          start = at
-          hash = SEED
-          letters = 0
-        }
-        if ((letter & SPELLED) === 0) hash = Math.imul(hash ^ (letter & VALUE), PRIME)
-        else for (const each of spelling(letter & VALUE)) hash = Math.imul(hash ^ each, PRIME)
-        if ((letter & DIGIT) === 0) letters |= 64
-        at += length
-        wordEnd = at
-        continue
-      }
-    }
-    if (start >= 0) {
-      if ((letters & 64) !== 0) {
-        hashes[count] = finish(hash)
-        starts[count] = start + shift
-        ends[count] = wordEnd + shift
-        count++
-      }
-      start = -1
-      if (count === room) break // the separator, or the letter that stands alone, is read again
-    }
-    if (letter !== SEPARATOR) {
-      if ((letter & DIGIT) === 0) {
-        hashes[count] = finish(Math.imul(SEED ^ (letter & VALUE), PRIME))
-        starts[count] = at + shift
-        ends[count] = at + length + shift
-        count++
-      }
-    }
-    at += length
-    if (at >= until) break
+  while (at < until && words.count < words.hashes.length) {
+    const next = readChunk(bytes, { from: at, until, shift, marked }, words)
+    if (next === at) return at // a word that `bytes` cut
+    at = next
   }
-  if (start >= 0) {
-    if (until < end || count === room) at = start
-    else {
-      if ((letters & 64) !== 0) {
-        hashes[count] = finish(hash)
-        starts[count] = start + shift
-        ends[count] = wordEnd + shift
-        count++
-      }
-      at = end
-    }
-  }
-  words.count = count
   return at
+}
+
+function readChunk(bytes: Uint8Array, { from, until, shift, marked }: ReadWords, words: WordBuffer): number {
+  const { memory, base, run, found } = words.kernel
+  const text = base + TEXT
+  const end = Math.min(bytes.length, from + CHUNK_BYTES)
+  const isLast = end === bytes.length
+  const stop = isLast ? until : Math.min(until, end - WORD_REACH)
+  new Uint8Array(memory.buffer, text, CHUNK_BYTES).set(bytes.subarray(from, end))
+  const read = (stopAt: number): number =>
+    run.readWords(
+      base,
+      text,
+      text + stopAt - from,
+      text + end - from,
+      marked ? 1 : 0,
+      text - from - shift,
+      words.hashes.byteOffset,
+      words.starts.byteOffset,
+      words.ends.byteOffset,
+      words.count,
+      words.hashes.length,
+    ) -
+    text +
+    from
+  let next = read(stop)
+  if (next === from && !isLast) next = read(end)
+  words.count = found[0] ?? 0
+  return next
 }
 
 /** The hash of one word as the scan sees it, or none; for short lists of known words. */
 export function wordHash(word: string): number | undefined {
-  const buffer = createWordBuffer(4)
+  forOne ??= createWordBuffer(4)
+  forOne.count = 0
   const bytes = new TextEncoder().encode(word)
-  readWords(bytes, { from: 0, until: bytes.length, shift: 0, marked: false }, buffer)
-  return buffer.count === 0 ? undefined : buffer.hashes[0]
+  readWords(bytes, { from: 0, until: bytes.length, shift: 0, marked: false }, forOne)
+  return forOne.count === 0 ? undefined : forOne.hashes[0]
 }
 
-function finish(hash: number): number {
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
-}
-
-/** A UTF-8 character: code point × 8 + bytes that it takes. What is not UTF-8 is U+FFFD, one byte long. */
-function decode(bytes: Uint8Array, at: number, end: number): number {
-  const first = bytes[at]!
-  const second = at + 1 < end ? bytes[at + 1]! ^ 0x80 : 0xff
-  if (second > 0x3f) return BROKEN
-  if (first >= 0xc2 && first < 0xe0) return ((((first & 0x1f) << 6) | second) << 3) | 2
-  const third = at + 2 < end ? bytes[at + 2]! ^ 0x80 : 0xff
-  if (third > 0x3f) return BROKEN
-  if (first >= 0xe0 && first < 0xf0) return ((((first & 0x0f) << 12) | (second << 6) | third) << 3) | 3
-  const fourth = at + 3 < end ? bytes[at + 3]! ^ 0x80 : 0xff
-  if (fourth > 0x3f || first < 0xf0) return BROKEN
-  const codePoint = ((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth
-  return codePoint < 0x110000 ? (codePoint << 3) | 4 : BROKEN
-}
-
-const BROKEN = (0xfffd << 3) | 1
-
-function byteTable(markers: string): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte >= 0x80) return WIDE
-    if (markers.includes(String.fromCharCode(byte))) return MARK
-    const kind = letterClass(byte)
-    return kind === SEPARATOR ? PARTS : kind === SILENT ? QUIET : kind & VALUE
-  })
-}
+let forOne: WordBuffer | undefined

@@ -1,0 +1,4 @@
+/** What the kernel offers its host, src/audit/scan-kernel.ts. */
+
+export { findCandidates, hashGrams } from './grams'
+export { readWords } from './words'
