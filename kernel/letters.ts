@@ -38,9 +38,12 @@ export function decode(at: usize, end: usize): u32 {
   if (first >= 0xc2 && first < 0xe0) return ((((first & 0x1f) << 6) | second) << 3) | 2
   const third = at + 2 < end ? (<u32>load<u8>(at, 2)) ^ 0x80 : 0xff
   if (third > 0x3f) return BROKEN
-  if (first >= 0xe0 && first < 0xf0) return ((((first & 0x0f) << 12) | (second << 6) | third) << 3) | 3
+  if (first >= 0xe0 && first < 0xf0) {
+    const codePoint = ((first & 0x0f) << 12) | (second << 6) | third
+    return codePoint >= 0x800 ? (codePoint << 3) | 3 : BROKEN // spelled longer than it need be
+  }
   const fourth = at + 3 < end ? (<u32>load<u8>(at, 3)) ^ 0x80 : 0xff
   if (fourth > 0x3f || first < 0xf0) return BROKEN
   const codePoint = ((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth
-  return codePoint < 0x110000 ? (codePoint << 3) | 4 : BROKEN
+  return codePoint >= 0x10000 && codePoint < 0x110000 ? (codePoint << 3) | 4 : BROKEN
 }

@@ -58,42 +58,74 @@ export function readWords(
   isCut = false
   let at = from
   while (at < until && count < room && !isCut)
-    at = at + BLOCK <= until && count + <u32>BLOCK <= room ? readBlock(at, marked) : readOne(at)
+    at = at + BLOCK <= until && count + <u32>BLOCK <= room ? readBlocks(at, until, room, marked) : readOne(at)
   store<u32>(base + FOUND, count)
   return at
 }
 
-/** The words that begin in the 64 bytes from `at`; returns where to go on. */
-function readBlock(at: usize, marked: bool): usize {
-  const v0 = v128.load(at)
-  const v1 = v128.load(at, 16)
-  const v2 = v128.load(at, 32)
-  const v3 = v128.load(at, 48)
-  const letters = letterBits(v0) | (letterBits(v1) << 16) | (letterBits(v2) << 32) | (letterBits(v3) << 48)
-  let words = letters | digitBits(v0) | (digitBits(v1) << 16) | (digitBits(v2) << 32) | (digitBits(v3) << 48)
-  let special = marked
-    ? markedBits(v0) | (markedBits(v1) << 16) | (markedBits(v2) << 32) | (markedBits(v3) << 48)
-    : quietBits(v0) | (quietBits(v1) << 16) | (quietBits(v2) << 32) | (quietBits(v3) << 48)
-  while ((words | special) != 0) {
-    const first = ctz(words)
-    let next: usize
-    if (first < ctz(special)) {
-      const length = ctz(~(words >> first))
-      const after = first + length
-      if (after >= 64) return first == 0 ? readOne(at) : at + <usize>first // goes on behind the block
-      if (((special >> after) & 1) == 0) {
-        if (((letters >> first) & ((<u64>1 << length) - 1)) != 0) plainWord(at + <usize>first, <usize>length)
-        words &= ~(<u64>0) << after
-        continue
+/** The words of blocks of 64 bytes from `at` on, to the first one that needs a closer look; returns where to go on. */
+function readBlocks(from: usize, until: usize, room: u32, marked: bool): usize {
+  const startColumn = starts - hashes
+  const endColumn = ends - hashes
+  const shift = origin
+  let row = hashes + (<usize>count << 2)
+  const lastRow = hashes + (<usize>(room - <u32>BLOCK) << 2)
+  const lastAt = until - BLOCK
+  let at = from
+  while (at <= lastAt && row <= lastRow) {
+    const v0 = v128.load(at)
+    const v1 = v128.load(at, 16)
+    const v2 = v128.load(at, 32)
+    const v3 = v128.load(at, 48)
+    const letters = letterBits(v0) | (letterBits(v1) << 16) | (letterBits(v2) << 32) | (letterBits(v3) << 48)
+    let words = letters | digitBits(v0) | (digitBits(v1) << 16) | (digitBits(v2) << 32) | (digitBits(v3) << 48)
+    const special = marked
+      ? markedBits(v0) | (markedBits(v1) << 16) | (markedBits(v2) << 32) | (markedBits(v3) << 48)
+      : quietBits(v0) | (quietBits(v1) << 16) | (quietBits(v2) << 32) | (quietBits(v3) << 48)
+    // What stands before the first special byte is plain; a run of letters that reaches it, or the block's end, is not over.
+    const firstSpecial = ctz(special)
+    const plain = special == 0 ? ~(<u64>0) : ((<u64>1) << firstSpecial) - 1
+    words &= plain
+    while (words != 0) {
+      const first = ctz(words)
+      const rest = words + (words & (0 - words)) // adding its lowest bit carries through the run
+      const after = ctz(rest)
+      if (after >= firstSpecial) break
+      const start = at + <usize>first
+      const length = <usize>(after - first)
+      let hash = SEED
+      let eight = load<u64>(start) | 0x2020202020202020 // folds the case of letters and leaves digits alone
+      let left = length
+      if (left > 8) {
+        let next = start
+        do {
+          hash = mix(hash, eight)
+          next += 8
+          left -= 8
+          eight = load<u64>(next) | 0x2020202020202020
+        } while (left > 8)
       }
-      next = readOne(at + <usize>first)
-    } else next = readOne(at + <usize>ctz(special))
-    if (next >= at + BLOCK || isCut) return next
-    const behind = ~(<u64>0) << <u64>(next - at)
-    words &= behind
-    special &= behind
+      const unused = <u64>(64 - (left << 3))
+      store<u32>(row, finish(mix(hash, (eight << unused) >> unused)))
+      store<u32>(row + startColumn, <u32>start - shift)
+      store<u32>(row + endColumn, <u32>(start + length) - shift)
+      row += (letters & (words ^ (words & rest))) != 0 ? 4 : 0 // digits only: the next word takes its place
+      words &= rest
+    }
+    if (words == 0 && special == 0) {
+      at += BLOCK
+      continue
+    }
+    const next = words != 0 ? <usize>ctz(words) : <usize>firstSpecial
+    at += next
+    if (special == 0 && next > 0) continue // a word that goes on behind the block begins the next one
+    count = <u32>((row - hashes) >> 2)
+    at = readOne(at)
+    if (isCut) return at
+    row = hashes + (<usize>count << 2)
   }
-  return at + BLOCK
+  count = <u32>((row - hashes) >> 2)
+  return at
 }
 
 @inline
@@ -135,22 +167,6 @@ function halvesMeet(low: v128, bytes: v128): u64 {
     i8x16.shr_u(bytes, 4),
   )
   return <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(low, high), i8x16.splat(0))))
-}
-
-/** A word of ASCII letters and digits: setting one bit folds the case of letters and leaves digits alone. */
-@inline
-function plainWord(at: usize, length: usize): void {
-  let hash = SEED
-  let left = length
-  let from = at
-  while (left > 8) {
-    hash = mix(hash, load<u64>(from) | 0x2020202020202020)
-    from += 8
-    left -= 8
-  }
-  const unused = <u64>(64 - (left << 3))
-  hash = mix(hash, ((load<u64>(from) | 0x2020202020202020) << unused) >> unused)
-  addWord(hash, at, at + length)
 }
 
 @inline
