@@ -54,10 +54,14 @@ export function findCandidates(
   while (at + GRAM_WORDS <= count && rows + BATCH <= room) {
     const most = (count - at - GRAM_WORDS) / step + 1
     const grams = min(most, BATCH)
-    for (let i: u32 = 0; i < grams; i++) {
-      const gram = words + (<usize>(at + i * step) << 2)
-      store<u32>(scratch + (<usize>i << 3), gramHash(gram))
-      store<u32>(scratch + (<usize>i << 3), gramCheck(gram), 4)
+    let hashed: u32 = 0
+    if (step == 8)
+      for (; hashed + 4 <= grams; hashed += 4)
+        hashFour(words + (<usize>(at + hashed * 8) << 2), scratch + (<usize>hashed << 3))
+    for (; hashed < grams; hashed++) {
+      const gram = words + (<usize>(at + hashed * step) << 2)
+      store<u32>(scratch + (<usize>hashed << 3), gramHash(gram))
+      store<u32>(scratch + (<usize>hashed << 3), gramCheck(gram), 4)
     }
     for (let i: u32 = 0; i < grams; i++)
       touched ^= load<u32>(lineOf(filter, shift, load<u32>(scratch + (<usize>i << 3))))
@@ -76,6 +80,46 @@ export function findCandidates(
   store<u32>(found, rows)
   store<u32>(found, touched, 4) // so that the touching is not taken for idle
   return at
+}
+
+/** Four grams that follow each other, 32 words, side by side in the lanes of a vector; hash and check of each to `out`. */
+@inline
+function hashFour(words: usize, out: usize): void {
+  let hash = i32x4.splat(0)
+  let check = i32x4.splat(0x2545f491)
+  for (let half: usize = 0; half < 32; half += 16) {
+    // Four words of each gram, turned: the first words of all four grams, then the second ones …
+    const a = v128.load(words + half)
+    const b = v128.load(words + half, 32)
+    const c = v128.load(words + half, 64)
+    const d = v128.load(words + half, 96)
+    const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5)
+    const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5)
+    const ab2 = v128.shuffle<i32>(a, b, 2, 6, 3, 7)
+    const cd2 = v128.shuffle<i32>(c, d, 2, 6, 3, 7)
+    const first = v128.shuffle<i64>(ab, cd, 0, 2)
+    const second = v128.shuffle<i64>(ab, cd, 1, 3)
+    const third = v128.shuffle<i64>(ab2, cd2, 0, 2)
+    const fourth = v128.shuffle<i64>(ab2, cd2, 1, 3)
+    hash = hashOn(hashOn(hashOn(hashOn(hash, first), second), third), fourth)
+    check = checkOn(checkOn(checkOn(checkOn(check, first), second), third), fourth)
+  }
+  hash = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 16)), i32x4.splat(SECOND))
+  hash = v128.xor(hash, i32x4.shr_u(hash, 13))
+  check = i32x4.mul(v128.xor(check, i32x4.shr_u(check, 15)), i32x4.splat(FIRST))
+  check = v128.xor(check, i32x4.shr_u(check, 14))
+  v128.store(out, v128.shuffle<i32>(hash, check, 0, 4, 1, 5))
+  v128.store(out, v128.shuffle<i32>(hash, check, 2, 6, 3, 7), 16)
+}
+
+@inline
+function hashOn(hash: v128, word: v128): v128 {
+  return v128.xor(i32x4.mul(v128.xor(hash, word), i32x4.splat(FIRST)), i32x4.shr_u(hash, 15))
+}
+
+@inline
+function checkOn(check: v128, word: v128): v128 {
+  return v128.xor(i32x4.mul(i32x4.add(check, word), i32x4.splat(SECOND)), i32x4.shr_u(check, 17))
 }
 
 /** The hashes of every gram from word 0 on, hash and check in turn, `count - 7` of them. */

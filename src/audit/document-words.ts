@@ -82,8 +82,9 @@ function readChunk(bytes: Uint8Array, { from, until, shift, marked }: ReadWords,
   const isLast = end === bytes.length
   const stop = isLast ? until : Math.min(until, end - WORD_REACH)
   new Uint8Array(memory.buffer, text, CHUNK_BYTES).set(bytes.subarray(from, end))
+  // Addresses come back as signed numbers; a memory may be larger than 2 GiB.
   const read = (stopAt: number): number =>
-    run.readWords(
+    (run.readWords(
       base,
       text,
       text + stopAt - from,
@@ -95,7 +96,8 @@ function readChunk(bytes: Uint8Array, { from, until, shift, marked }: ReadWords,
       words.ends.byteOffset,
       words.count,
       words.hashes.length,
-    ) -
+    ) >>>
+      0) -
     text +
     from
   let next = read(stop)
