@@ -4,11 +4,14 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 .PHONY: setup demo test lint format bench soak
 
-setup: node_modules/.installed
+setup: node_modules/.installed src/audit/kernel-bytes.ts
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+src/audit/kernel-bytes.ts: node_modules/.installed kernel/*.ts kernel/assembly/*.ts
+	@npm run --silent build:kernel
 
 demo: setup
 	@bin/guildhall demo

@@ -10,19 +10,36 @@ const folder = mkdtempSync(path.join(tmpdir(), 'kernel-'))
 const built = path.join(folder, 'kernel.wasm')
 
 try {
-  const { error, stderr } = await asc.main([
-    path.join(root, 'kernel/index.ts'),
-    ...['--outFile', built],
-    ...['-O3', '--noAssert', '--runtime', 'stub', '--noExportMemory'],
-    // Memory is the host's, shared by all threads: each has a part of it.
-    ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
-    ...['--enable', 'simd', '--enable', 'threads'],
-  ])
+  const stderr = asc.createMemoryStream()
+  const { error } = await asc.main(
+    [
+      path.join(root, 'kernel/assembly/index.ts'),
+      '--outFile',
+      built,
+      '-O3',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      // Memory is the host's, shared by all threads: each has a part of it.
+      '--importMemory',
+      '--noExportMemory',
+      '--sharedMemory',
+      '--initialMemory',
+      '1',
+      '--maximumMemory',
+      '65536',
+      '--enable',
+      'simd',
+      '--enable',
+      'threads',
+    ],
+    { stderr },
+  )
   if (error) throw new Error(`The kernel does not compile:\n${stderr.toString()}`)
   const bytes = readFileSync(built).toString('base64')
   writeFileSync(
     path.join(root, 'src/audit/kernel-bytes.ts'),
-    `/** Made by \`npm run build:kernel\` from kernel/: WebAssembly in base64. */\n\nexport const KERNEL_BYTES =\n  '${bytes}'\n`,
+    `/** Made by \`npm run build:kernel\` from kernel/assembly/: WebAssembly in base64. */\n\nexport const KERNEL_BYTES =\n  '${bytes}'\n`,
   )
 } finally {
   rmSync(folder, { recursive: true })

@@ -60,13 +60,13 @@ function characterAt(bytes: Uint8Array, at: number, marked: boolean): { codePoin
 function decode(bytes: Uint8Array): number | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return [...text].length === 1 ? text.codePointAt(0) : undefined
+    return Array.from(text).length === 1 ? text.codePointAt(0) : undefined
   } catch {
     return undefined
   }
 }
 
-/** Folded letters as UTF-8, eight bytes at a time (kernel/word-hash.ts). */
+/** Folded letters as UTF-8, eight bytes at a time (kernel/assembly/word-hash.ts). */
 function hashOf(letters: readonly number[]): number {
   const bytes = new Uint8Array(Math.ceil(new TextEncoder().encode(String.fromCodePoint(...letters)).length / 8) * 8)
   new TextEncoder().encodeInto(String.fromCodePoint(...letters), bytes)

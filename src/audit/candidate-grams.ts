@@ -1,11 +1,11 @@
 /**
- * Candidates: grams of a document that may be in the index. The innermost loop of the scan, over every 8th word: hash a block
- * of grams (16 multiplies each), then test them (one cache line of a filter each), so that the misses of a block overlap.
+ * Candidates: grams of a document that may be in the index. The innermost loop of the scan runs in the kernel, over every 8th
+ * word (kernel/assembly/grams.ts).
  */
 
 import type { WordBuffer } from './document-words.ts'
-import type { IndexSegment } from './fingerprint-index.ts'
-import { GRAM_WORDS, STEP_WORDS, gramCheck, gramHash, mayBeInFilter } from './gram.ts'
+import type { FingerprintIndex } from './fingerprint-index.ts'
+import { type KernelPart, takeRoom } from './scan-kernel.ts'
 
 /** Columns of one row each, by place in the window, then by segment. */
 export interface CandidateGrams {
@@ -16,43 +16,46 @@ export interface CandidateGrams {
   /** Number of the segment whose filter the gram passed. */
   readonly segment: Uint32Array
   count: number
+  /** The filters: address and shift of each segment. */
+  readonly filters: Uint32Array
+  /** For the kernel alone. */
+  readonly scratch: Uint32Array
 }
 
-const BLOCK_GRAMS = 1024
-const hashes = new Uint32Array(BLOCK_GRAMS)
-const checks = new Uint32Array(BLOCK_GRAMS)
+/** The kernel looks up so many grams at a time (kernel/assembly/grams.ts), and stops where the next ones might find no room. */
+const BATCH_GRAMS = 256
+const BATCHES = 4
+const SCRATCH_NUMBERS = 3 * BATCH_GRAMS
 
-/** Room for what one block can give. */
-export function createCandidates(segments: number): CandidateGrams {
-  const column = () => new Uint32Array(BLOCK_GRAMS * segments)
-  return { at: column(), hash: column(), check: column(), segment: column(), count: 0 }
+export function createCandidates({ segments }: FingerprintIndex, { memory }: KernelPart): CandidateGrams {
+  const rows = BATCHES * BATCH_GRAMS * segments.length
+  const numbers = 2 * segments.length + SCRATCH_NUMBERS + 4 * rows
+  const base = takeRoom(memory, 4 * numbers)
+  const room = new Uint32Array(memory.buffer, base, numbers)
+  let taken = 0
+  const take = (count: number): Uint32Array => room.subarray(taken, (taken += count))
+  const filters = take(2 * segments.length)
+  segments.forEach(({ filter, filterShift }, i) => filters.set([filter.byteOffset, filterShift], 2 * i))
+  const scratch = take(SCRATCH_NUMBERS)
+  return { filters, scratch, at: take(rows), hash: take(rows), check: take(rows), segment: take(rows), count: 0 }
 }
 
 /**
- * Looks up every 8th gram of `words` from `from` (a multiple of 8) on, a block of them, and puts those that pass a filter into
- * `found`, in place of what was there. Returns where to go on; that is `from` when there is no whole gram.
+ * Looks up every 8th gram of `words` from `from` (a multiple of 8) on, as many as there is room for, and puts those that pass
+ * a filter into `found`, in place of what was there. Returns where to go on; that is `from` when there is no whole gram.
  */
-export function findCandidates(
-  segments: readonly Pick<IndexSegment, 'filter' | 'filterShift'>[],
-  words: WordBuffer,
-  from: number,
-  found: CandidateGrams,
-): number {
-  const whole = words.count - GRAM_WORDS - from
-  const grams = whole < 0 ? 0 : Math.min(BLOCK_GRAMS, Math.floor(whole / STEP_WORDS) + 1)
-  for (let i = 0; i < grams; i++) {
-    hashes[i] = gramHash(words.hashes, from + i * STEP_WORDS)
-    checks[i] = gramCheck(words.hashes, from + i * STEP_WORDS)
-  }
-  found.count = 0
-  for (let i = 0; i < grams; i++)
-    for (let segment = 0; segment < segments.length; segment++) {
-      const { filter, filterShift } = segments[segment]!
-      if (!mayBeInFilter(filter, filterShift, hashes[i]!, checks[i]!)) continue
-      found.at[found.count] = from + i * STEP_WORDS
-      found.hash[found.count] = hashes[i]!
-      found.check[found.count] = checks[i]!
-      found.segment[found.count++] = segment
-    }
-  return from + grams * STEP_WORDS
+export function findCandidates({ hashes, count, kernel }: WordBuffer, from: number, found: CandidateGrams): number {
+  const next = kernel.run.findCandidates(
+    hashes.byteOffset,
+    from,
+    count,
+    found.filters.byteOffset,
+    found.filters.length / 2,
+    found.at.byteOffset,
+    found.at.length,
+    found.scratch.byteOffset,
+    kernel.found.byteOffset,
+  )
+  found.count = kernel.found[0] ?? 0
+  return next
 }

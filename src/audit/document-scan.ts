@@ -4,7 +4,7 @@
  */
 
 import { PAGE_WORDS } from './chain-segments.ts'
-import { type WordBuffer, createWordBuffer, readWords } from './document-words.ts'
+import { CHUNK_BYTES, WORD_REACH, type WordBuffer, createWordBuffer, readWords } from './document-words.ts'
 import { type DocumentPassage, joinAtBorders, keepLargest } from './document-passages.ts'
 import { matchedWords } from './draft-words.ts'
 import { type ExplainedPassage, explainPassages } from './explain-passages.ts'
@@ -45,10 +45,11 @@ export interface DocumentScan {
 }
 
 export function createDocumentScan(index: FingerprintIndex, windowWords: number = WINDOW_WORDS): DocumentScan {
+  const words = createWordBuffer(windowWords, index.memory)
   return {
     index,
-    words: createWordBuffer(windowWords),
-    finder: createSegmentFinder(index),
+    words,
+    finder: createSegmentFinder(index, words),
     claimed: { words: new Uint32Array(windowWords), stamp: 0 },
     owners: new Uint32Array(windowWords),
     base: 0,
@@ -77,11 +78,14 @@ export function scanPiece(scan: DocumentScan, { bytes, start, from, until }: Pie
   for (;;) {
     if (words.count > 0 && start + bytes.length - scan.base > FARTHEST_BYTE) shiftWindow(scan, words.count, words.count)
     if (words.count === 0) scan.base = start + at
-    at = readWords(bytes, { from: at, until, shift: start - scan.base, marked: true }, words)
+    // Chunk by chunk, so that words are looked up while they are in the processor's cache.
+    const chunkEnd = at + CHUNK_BYTES - WORD_REACH < until ? at + CHUNK_BYTES - WORD_REACH : until
+    const next = readWords(bytes, { from: at, until: chunkEnd, shift: start - scan.base, marked: true }, words)
+    const isStuck = next === at && words.count < words.hashes.length
+    at = next
     lookUp(scan)
-    if (words.count < words.hashes.length) return at
-    shiftWindow(scan, carryFrom(words.count), middleOfCarried(words.count))
-    if (at >= until) return at
+    if (words.count === words.hashes.length) shiftWindow(scan, carryFrom(words.count), middleOfCarried(words.count))
+    if (at >= until || isStuck) return at
   }
 }
 

@@ -1,9 +1,16 @@
 /**
- * UTF-8 text → words as 32-bit hashes with their places. The kernel does the reading (kernel/words.ts): this hands it the
+ * UTF-8 text → words as 32-bit hashes with their places. The kernel does the reading (kernel/assembly/words.ts): this hands it the
  * text in chunks that stay in the processor's cache, and looks grams up in a filter while the words are there.
  */
 
-import { type KernelPart, TABLE_BYTES, createKernelMemory, openKernelPart } from './scan-kernel.ts'
+import {
+  type KernelMemory,
+  type KernelPart,
+  TABLE_BYTES,
+  createKernelMemory,
+  openKernelPart,
+  takeRoom,
+} from './scan-kernel.ts'
 
 /** Words in the order of the text; places are bytes from the beginning that the caller counts from. */
 export interface WordBuffer {
@@ -17,27 +24,17 @@ export interface WordBuffer {
 /** A piece that goes on elsewhere is read to the first word boundary this many bytes before its end: twice the longest markup. */
 export const WORD_REACH = 1024
 /** Text that the kernel is handed at a time. Letters without a break are closed after so many bytes. */
-const CHUNK_BYTES = 2 ** 16
+export const CHUNK_BYTES = 2 ** 16
 /** The kernel reads 64 bytes at a time, past the end of the text. */
 const PADDING = 64
 const TEXT = TABLE_BYTES
 const COLUMNS = TEXT + CHUNK_BYTES + PADDING
 
-/** Bytes of kernel memory that a buffer of so many words takes: a multiple of 64. */
-export function wordBufferBytes(capacity: number): number {
-  return COLUMNS + 3 * columnBytes(capacity)
-}
-
-/** A buffer in `memory` at `base` (a multiple of 64), or in a memory of its own. */
-export function createWordBuffer(
-  capacity: number,
-  { memory, base }: { memory: WebAssembly.Memory; base: number } = {
-    memory: createKernelMemory(wordBufferBytes(capacity)),
-    base: 0,
-  },
-): WordBuffer {
-  const column = (i: number) =>
-    new Uint32Array(memory.buffer, base + COLUMNS + i * columnBytes(capacity), capacity)
+/** A buffer in the memory of an index, or in one of its own. */
+export function createWordBuffer(capacity: number, memory: KernelMemory = createKernelMemory(0)): WordBuffer {
+  const columnBytes = Math.ceil((4 * capacity) / 64) * 64
+  const base = takeRoom(memory, COLUMNS + 3 * columnBytes)
+  const column = (i: number) => new Uint32Array(memory.buffer, base + COLUMNS + i * columnBytes, capacity)
   return {
     hashes: column(0),
     starts: column(1),
@@ -45,10 +42,6 @@ export function createWordBuffer(
     count: 0,
     kernel: openKernelPart(memory, base),
   }
-}
-
-function columnBytes(capacity: number): number {
-  return Math.ceil((4 * capacity) / 64) * 64
 }
 
 export interface ReadWords {

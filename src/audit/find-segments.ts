@@ -43,12 +43,12 @@ const MOST_FOLLOWED = 64
  */
 const FARTHEST_BACK = 4 * STEP_WORDS
 
-export function createSegmentFinder(index: FingerprintIndex): SegmentFinder {
+export function createSegmentFinder(index: FingerprintIndex, words: WordBuffer): SegmentFinder {
   const column = () => new Uint32Array(MOST_SEGMENTS)
   const segments = { draft: column(), place: column(), at: column(), length: column(), count: 0 }
   return {
     segments,
-    candidates: createCandidates(index.segments.length),
+    candidates: createCandidates(index, words.kernel),
     places: createGramPlaces(),
     coveredUntil: new Uint32Array(index.workOf.length),
     followed: new Uint8Array(FOLLOWED_SLOTS),
@@ -70,7 +70,7 @@ export function forgetSegments({ segments, coveredUntil, followed }: SegmentFind
 export function findSegments(index: FingerprintIndex, words: WordBuffer, from: number, finder: SegmentFinder): number {
   const { candidates } = finder
   for (let at = from; ;) {
-    const next = findCandidates(index.segments, words, at, candidates)
+    const next = findCandidates(words, at, candidates)
     if (next === at) return at
     at = next
     for (let i = 0; i < candidates.count;) {

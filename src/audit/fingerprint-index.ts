@@ -2,6 +2,7 @@
 
 import type { DraftView } from './draft-view.ts'
 import type { IndexBytes } from './fingerprints/index-bytes.ts'
+import type { KernelMemory } from './scan-kernel.ts'
 
 /** One draft of the index; its number is its place in `FingerprintIndex.drafts`. */
 export interface IndexedDraft {
@@ -31,6 +32,7 @@ export interface GramPlaces {
 
 /** A part of the index with a filter and a table of its own. */
 export interface IndexSegment {
+  /** Lies in the memory of the index. */
   readonly filter: Uint32Array
   readonly filterShift: number
   /** Adds where the gram may stand; a few of the places are those of other grams. */
@@ -48,7 +50,8 @@ export interface FingerprintIndex {
   readonly workOf: Uint32Array
   readonly fingerprints: number
   readonly guarantee: Guarantee
-  /** For the scan. */
+  /** For the scan: shared memory that begins with the filters of the segments. */
+  readonly memory: KernelMemory
   readonly segments: readonly IndexSegment[]
   /** The draft of that number; those asked for lately are kept at hand. */
   draft(number: number): DraftView

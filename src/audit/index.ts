@@ -12,7 +12,7 @@ export {
   createMemoryFile,
   memoryBytes,
 } from './fingerprints/index-bytes.ts'
-export { type OpenOptions, type OpenedIndex, filterBytesOf, openIndex, verifyIndex } from './fingerprints/open-index.ts'
+export { type OpenOptions, type OpenedIndex, openIndex, verifyIndex } from './fingerprints/open-index.ts'
 export { strideFor } from './fingerprints/slots.ts'
 export {
   type Appended,
@@ -24,5 +24,6 @@ export {
 } from './fingerprints/write-index.ts'
 export { THRESHOLDS } from './grade.ts'
 export { type AuditResult, mergeFindings } from './merge-findings.ts'
+export type { KernelMemory } from './scan-kernel.ts'
 export { type ScanFileOptions, scanFile } from './scan-file.ts'
 export { type DocumentFindings, type Scanner, createScanner } from './scanner.ts'

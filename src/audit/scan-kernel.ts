@@ -1,12 +1,12 @@
 /**
- * The kernel of the scan: WebAssembly made from kernel/, which reads words and looks grams up. One memory holds the filters
+ * The kernel of the scan: WebAssembly made from kernel/assembly/, which reads words and looks grams up. One memory holds the filters
  * of the index and a part for each thread; a thread has an instance of its own over the same memory.
  */
 
 import { KERNEL_BYTES } from './kernel-bytes.ts'
 import { SEPARATOR, SILENT, VALUE, letterClass, spelling } from './letters.ts'
 
-/** The functions of kernel/index.ts. Addresses are bytes of the memory. */
+/** The functions of kernel/assembly/index.ts. Addresses are bytes of the memory. */
 export interface KernelFunctions {
   readWords(
     memory: number,
@@ -25,11 +25,9 @@ export interface KernelFunctions {
     words: number,
     from: number,
     count: number,
-    step: number,
-    filter: number,
-    shift: number,
-    out: number,
-    already: number,
+    segments: number,
+    segmentCount: number,
+    columns: number,
     room: number,
     scratch: number,
     found: number,
@@ -37,36 +35,56 @@ export interface KernelFunctions {
   hashGrams(words: number, count: number, out: number): void
 }
 
-/** Where a thread's part keeps what (kernel/layout.ts), from its base on. */
+/** Memory that threads share; it may be sent to another one. */
+export interface KernelMemory {
+  readonly buffer: SharedArrayBuffer
+  grow(pages: number): number
+}
+
+/** What of WebAssembly is used; the compiler's own declarations are part of those for browsers. */
+interface WebAssemblyUsed {
+  readonly Memory: new (size: { initial: number; maximum: number; shared: boolean }) => KernelMemory
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
+}
+
+const wasm = (globalThis as unknown as { readonly WebAssembly: WebAssemblyUsed }).WebAssembly
+
+/** Where a thread's part keeps what (kernel/assembly/layout.ts), from its base on. */
 const KINDS = 0
 const SPELLING = 512
 const FOUND = 640
 const CLASSES = 1024
 const CODE_POINTS = 0x110000
 const PAGE = 2 ** 16
+const MOST_PAGES = 2 ** 16
 /** Fixed part of a thread: tables, of which a text touches little. */
 export const TABLE_BYTES = CLASSES + 4 * CODE_POINTS
 
-/** One thread's part of a memory. */
+/** One thread's part of a memory: an instance, and its tables from `base` on. */
 export interface KernelPart {
-  readonly memory: WebAssembly.Memory
+  readonly memory: KernelMemory
   readonly base: number
   readonly run: KernelFunctions
   /** What the last call found: two numbers. */
   readonly found: Uint32Array
 }
 
-/** A memory of `bytes`, rounded up to whole pages. Throws RangeError beyond 4 GiB. */
-export function createKernelMemory(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE)
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+/** A memory whose first `bytes` are the caller's; further room is taken by `takeRoom`. Throws RangeError beyond 4 GiB. */
+export function createKernelMemory(bytes: number): KernelMemory {
+  return new wasm.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MOST_PAGES, shared: true })
 }
 
-let compiled: WebAssembly.Module | undefined
+/** Room of so many bytes for one thread, whole pages; returns its address. Views on what was there before stay as they are. */
+export function takeRoom(memory: KernelMemory, bytes: number): number {
+  return memory.grow(Math.ceil(bytes / PAGE)) * PAGE
+}
 
-/** A thread's instance. `base` is a multiple of 64, with `TABLE_BYTES` and what the caller keeps behind them. */
-export function openKernelPart(memory: WebAssembly.Memory, base: number): KernelPart {
-  compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'))
+let compiled: object | undefined
+
+/** An instance for the calling thread. From `base` on lie `TABLE_BYTES` of tables, and behind them what the caller keeps there. */
+export function openKernelPart(memory: KernelMemory, base: number): KernelPart {
+  compiled ??= new wasm.Module(Buffer.from(KERNEL_BYTES, 'base64'))
   const view = new Uint8Array(memory.buffer, base, TABLE_BYTES)
   view.set(byteKinds(''), KINDS)
   view.set(byteKinds('<&{\\'), KINDS + 256)
@@ -76,7 +94,7 @@ export function openKernelPart(memory: WebAssembly.Memory, base: number): Kernel
     spelled.set(letters)
     return letters.length
   }
-  const instance = new WebAssembly.Instance(compiled, { env: { memory }, host: { letterClass, spell } })
+  const instance = new wasm.Instance(compiled, { env: { memory }, host: { letterClass, spell } })
   return {
     memory,
     base,

@@ -1,14 +1,14 @@
 /** An index opened for all threads of an audit: one memory for its filters, and one for all of it when it is not too large. */
 
-import { type FingerprintIndex, filterBytesOf, memoryBytes, openIndex, verifyIndex } from '../audit/index.ts'
+import { type FingerprintIndex, type KernelMemory, memoryBytes, openIndex, verifyIndex } from '../audit/index.ts'
 import { BadInput, required } from '../base/index.ts'
 import { type IndexSource, type OpenIndexFile, bytesOfSource, openIndexFile } from './index-file.ts'
 
 /** What is handed to another thread. */
 export interface SharedIndex {
   readonly source: IndexSource
-  /** The filters of all segments, over a SharedArrayBuffer. */
-  readonly filters: Uint8Array
+  /** Begins with the filters of all segments. */
+  readonly memory: KernelMemory
 }
 
 export interface OpenSharedIndex {
@@ -24,12 +24,11 @@ export function openSharedIndex(
 ): OpenSharedIndex {
   const { bytes, source, close } = typeof given === 'string' ? openIndexFile(given, options) : inMemory(given)
   try {
-    const filters = new Uint8Array(new SharedArrayBuffer(filterBytesOf(bytes)))
     const verified = 'memory' in source
     if (verified) verifyIndex(bytes)
-    const { index, problems } = openIndex(bytes, { verified, filters: { room: filters, isFilled: false } })
+    const { index, problems } = openIndex(bytes, { verified })
     if (!index) throw new BadInput(problems)
-    return { index, shared: { source, filters }, close }
+    return { index, shared: { source, memory: index.memory }, close }
   } catch (error) {
     close()
     throw error
@@ -37,11 +36,8 @@ export function openSharedIndex(
 }
 
 /** The index as another thread of the same process sees it. */
-export function joinSharedIndex({ source, filters }: SharedIndex): FingerprintIndex {
-  const opened = openIndex(bytesOfSource(source), {
-    verified: 'memory' in source,
-    filters: { room: filters, isFilled: true },
-  })
+export function joinSharedIndex({ source, memory }: SharedIndex): FingerprintIndex {
+  const opened = openIndex(bytesOfSource(source), { verified: 'memory' in source, memory })
   return required(opened.index, 'drivers: the index was opened before it was shared')
 }
 

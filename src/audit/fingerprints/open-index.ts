@@ -5,8 +5,9 @@ import { type DraftView, TELLING, viewDraft } from '../draft-view.ts'
 import type { FingerprintIndex, IndexSegment, IndexedDraft } from '../fingerprint-index.ts'
 import { GRAM_WORDS, STEP_WORDS } from '../gram.ts'
 import { rangeOf } from '../ranges.ts'
+import { type KernelMemory, createKernelMemory } from '../scan-kernel.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
-import { type IndexBytes, memoryBytes } from './index-bytes.ts'
+import { type IndexBytes, bytesOf, memoryBytes } from './index-bytes.ts'
 import { VERSION, readHeader } from './index-header.ts'
 import { type OpenSegment, openSegment } from './open-segment.ts'
 import { rememberRecent } from './recent.ts'
@@ -23,8 +24,8 @@ export interface OpenedIndex {
 export interface OpenOptions {
   /** The bytes were verified before: no checksum is compared. For threads that share memory. */
   readonly verified?: boolean
-  /** Room for the filters, `filterBytes` of the index; with `isFilled` they are there already. Without it memory of its own is used. */
-  readonly filters?: { readonly room: Uint8Array; readonly isFilled: boolean }
+  /** Memory of another thread, in which the filters are. Without it the index makes its own. */
+  readonly memory?: KernelMemory
 }
 
 /**
@@ -62,11 +63,6 @@ function badIndex(code: string, message: string, hint: string): BadInput {
   return new BadInput([{ code, message, hint }])
 }
 
-/** Bytes that the filters of an index take in memory. Throws as `openCatalogue`. */
-export function filterBytesOf(bytes: IndexBytes): number {
-  return openCatalogue(bytes).segments.reduce((sum, each) => sum + filterBytes(each), 0)
-}
-
 function filterBytes({ filterBits }: SegmentDescriptor): number {
   return FILTER_BLOCK_BYTES * 2 ** filterBits
 }
@@ -87,7 +83,7 @@ const VIEW_BUDGET = 64 * 2 ** 20
 // Tokens, flags and spoken places of a token; class, count and place of a word.
 const VIEW_BYTES_PER_WORD = 16
 
-function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, filters }: OpenOptions): FingerprintIndex {
+function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, memory: given }: OpenOptions): FingerprintIndex {
   const segments = catalogue.segments.map((each) => openSegment(bytes, each, { verified: verified ?? false }))
   const { order, workOf } = catalogue
   const bases = runningSum(segments.map(({ sizes }) => sizes.drafts))
@@ -113,6 +109,7 @@ function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, filters }
     })
   }
   let drafts: readonly IndexedDraft[] | undefined
+  const memory = given ?? loadFilters(segments)
   return {
     id: sha256Hex(joinBytes(catalogue.segments.map(segmentId))),
     bytes,
@@ -122,7 +119,8 @@ function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, filters }
     workOf,
     fingerprints: segments.reduce((sum, { sizes }) => sum + sizes.entries, 0),
     guarantee: guaranteeOf(segments),
-    segments: loadFilters(segments, filters).map((filter, i) =>
+    memory,
+    segments: filtersIn(memory, segments).map((filter, i) =>
       segmentFor(segments[i]!, filter, (own) => numberOf[bases[i]! + own]!),
     ),
     draft: rememberRecent(view, {
@@ -145,19 +143,23 @@ function guaranteeOf(segments: readonly OpenSegment[]): FingerprintIndex['guaran
   return { gramWords: GRAM_WORDS, stepWords: STEP_WORDS, strideWords, runWords: runWordsOf(strideWords) }
 }
 
-/** The filters, one behind the other in the room that was given; else in memory of their own. */
-function loadFilters(segments: readonly OpenSegment[], given: OpenOptions['filters']): Uint32Array[] {
-  const { room, isFilled } = given ?? {
-    room: new Uint8Array(segments.reduce((sum, { sizes }) => sum + filterBytes(sizes), 0)),
-    isFilled: false,
-  }
+/** The memory of a scan, with the filters at its beginning, one behind the other. */
+function loadFilters(segments: readonly OpenSegment[]): KernelMemory {
+  const memory = createKernelMemory(segments.reduce((sum, { sizes }) => sum + filterBytes(sizes), 0))
+  filtersIn(memory, segments).forEach((filter, i) => {
+    const [own, { filter: section }] = [bytesOf(filter), segments[i]!.sections]
+    for (let at = 0; at < own.length; at += BLOCK_BYTES)
+      own.set(section.read(at, Math.min(BLOCK_BYTES, own.length - at)), at)
+  })
+  return memory
+}
+
+function filtersIn(memory: KernelMemory, segments: readonly OpenSegment[]): Uint32Array[] {
   let offset = 0
-  return segments.map(({ sizes, sections: { filter } }) => {
-    const own = room.subarray(offset, (offset += filterBytes(sizes)))
-    if (!isFilled)
-      for (let at = 0; at < own.length; at += BLOCK_BYTES)
-        own.set(filter.read(at, Math.min(BLOCK_BYTES, own.length - at)), at)
-    return new Uint32Array(own.buffer, own.byteOffset, own.length / 4)
+  return segments.map(({ sizes }) => {
+    const filter = new Uint32Array(memory.buffer, offset, filterBytes(sizes) / 4)
+    offset += filter.byteLength
+    return filter
   })
 }
 

@@ -5,6 +5,7 @@
  */
 
 const GRAM_WORDS: u32 = 8
+const STEP_WORDS: u32 = 8
 const FIRST: u32 = 0x9e3779b1
 const SECOND: u32 = 0x85ebca77
 const BATCH: u32 = 256
@@ -31,55 +32,71 @@ function gramCheck(words: usize): u32 {
 const LINE_BYTES: u32 = 64
 
 /**
- * Looks up every `step`th gram from word `from` on and appends those that may be in the filter to `out`: three numbers each,
- * place, hash and check. Goes on while a whole gram is left before `count` and `out` has room for a batch. Returns the next
- * place; `found` (two numbers) gets how many rows `out` has. `scratch` has room for 2 × `BATCH` numbers.
+ * Looks up every 8th gram from word `from` on in the filter of each segment, and puts those that may be there into four
+ * columns of `room` numbers each: place, hash, check, segment. `segments` are pairs: address of a filter, and its shift. Goes
+ * on while a whole gram is left before `count` and there is room for a batch. Returns the next place; `found` (two numbers)
+ * gets how many rows there are. `scratch` has room for 3 × `BATCH` numbers. Segments are at most 32.
  */
 export function findCandidates(
   words: usize,
   from: u32,
   count: u32,
-  step: u32,
-  filter: usize,
-  shift: u32,
-  out: usize,
-  already: u32,
+  segments: usize,
+  segmentCount: u32,
+  columns: usize,
   room: u32,
   scratch: usize,
   found: usize,
 ): u32 {
+  const column = <usize>room << 2
+  const passed = scratch + (<usize>BATCH << 3)
   let at = from
-  let rows = already
+  let rows: u32 = 0
   let touched: u32 = 0
-  while (at + GRAM_WORDS <= count && rows + BATCH <= room) {
-    const most = (count - at - GRAM_WORDS) / step + 1
-    const grams = min(most, BATCH)
-    let hashed: u32 = 0
-    if (step == 8)
-      for (; hashed + 4 <= grams; hashed += 4)
-        hashFour(words + (<usize>(at + hashed * 8) << 2), scratch + (<usize>hashed << 3))
-    for (; hashed < grams; hashed++) {
-      const gram = words + (<usize>(at + hashed * step) << 2)
-      store<u32>(scratch + (<usize>hashed << 3), gramHash(gram))
-      store<u32>(scratch + (<usize>hashed << 3), gramCheck(gram), 4)
+  while (at + GRAM_WORDS <= count && rows + BATCH * segmentCount <= room) {
+    const grams = min((count - at - GRAM_WORDS) / STEP_WORDS + 1, BATCH)
+    hashBatch(words + (<usize>at << 2), grams, scratch)
+    for (let i: u32 = 0; i < grams; i++) store<u32>(passed + (<usize>i << 2), 0)
+    let any: u32 = 0
+    for (let segment: u32 = 0; segment < segmentCount; segment++) {
+      const filter = <usize>load<u32>(segments + (<usize>segment << 3))
+      const shift = load<u32>(segments + (<usize>segment << 3), 4)
+      for (let i: u32 = 0; i < grams; i++)
+        touched ^= load<u32>(lineOf(filter, shift, load<u32>(scratch + (<usize>i << 3))))
+      for (let i: u32 = 0; i < grams; i++) {
+        const gram = scratch + (<usize>i << 3)
+        if (!mayBeInLine(lineOf(filter, shift, load<u32>(gram)), load<u32>(gram, 4))) continue
+        store<u32>(passed + (<usize>i << 2), load<u32>(passed + (<usize>i << 2)) | (1 << segment))
+        any++
+      }
     }
-    for (let i: u32 = 0; i < grams; i++)
-      touched ^= load<u32>(lineOf(filter, shift, load<u32>(scratch + (<usize>i << 3))))
-    for (let i: u32 = 0; i < grams; i++) {
-      const hash = load<u32>(scratch + (<usize>i << 3))
-      const check = load<u32>(scratch + (<usize>i << 3), 4)
-      if (!mayBeInLine(lineOf(filter, shift, hash), check)) continue
-      const row = out + <usize>rows * 12
-      store<u32>(row, at + i * step)
-      store<u32>(row, hash, 4)
-      store<u32>(row, check, 8)
-      rows++
-    }
-    at += grams * step
+    for (let i: u32 = 0; i < grams && any > 0; i++)
+      for (let left = load<u32>(passed + (<usize>i << 2)); left != 0; left &= left - 1) {
+        const row = columns + (<usize>rows << 2)
+        store<u32>(row, at + i * STEP_WORDS)
+        store<u32>(row + column, load<u32>(scratch + (<usize>i << 3)))
+        store<u32>(row + 2 * column, load<u32>(scratch + (<usize>i << 3), 4))
+        store<u32>(row + 3 * column, ctz(left))
+        rows++
+        any--
+      }
+    at += grams * STEP_WORDS
   }
   store<u32>(found, rows)
   store<u32>(found, touched, 4) // so that the touching is not taken for idle
   return at
+}
+
+/** Hash and check of every 8th gram from `words` on. */
+function hashBatch(words: usize, grams: u32, out: usize): void {
+  let hashed: u32 = 0
+  for (; hashed + 4 <= grams; hashed += 4)
+    hashFour(words + (<usize>(hashed * STEP_WORDS) << 2), out + (<usize>hashed << 3))
+  for (; hashed < grams; hashed++) {
+    const gram = words + (<usize>(hashed * STEP_WORDS) << 2)
+    store<u32>(out + (<usize>hashed << 3), gramHash(gram))
+    store<u32>(out + (<usize>hashed << 3), gramCheck(gram), 4)
+  }
 }
 
 /** Four grams that follow each other, 32 words, side by side in the lanes of a vector; hash and check of each to `out`. */
@@ -137,8 +154,9 @@ function lineOf(filter: usize, shift: u32, hash: u32): usize {
 
 @inline
 function mayBeInLine(line: usize, check: u32): bool {
-  if (!hasBit(line, check)) return false
-  return hasBit(line, check >> 9) && hasBit(line, check >> 18)
+  if (!hasBit(line, check) || !hasBit(line, check >> 9) || !hasBit(line, check >> 18)) return false
+  const further = (check * FIRST) >> 14
+  return hasBit(line, further) && hasBit(line, further >> 9)
 }
 
 @inline
