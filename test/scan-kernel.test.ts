@@ -6,7 +6,7 @@ import { plainWords } from './plain-words.ts'
 
 /** Bits of text that meet at borders of words, blocks of 64 bytes, markup and UTF-8. */
 const PIECES = [
-  ...[
+  [
     'harbour',
     'a',
     'I',
@@ -20,9 +20,9 @@ const PIECES = [
     'Straße',
     'ﬁne',
   ],
-  ...['1944', '12A', '٣٤', 'Ⅻ', '你好', 'ไทย', '🙂', '\u00ad', 'ё', 'İ', 'ǆ', 'internationalisation', 'x'.repeat(70)],
-  ...[' ', '\n', '  ', '. ', ', ', ' — ', '-', '/', "'", '’', '*', '`', '\0', '\u2028'],
-  ...[
+  ['1944', '12A', '٣٤', 'Ⅻ', '你好', 'ไทย', '🙂', '\u00ad', 'ё', 'İ', 'ǆ', 'internationalisation', 'x'.repeat(70)],
+  [' ', '\n', '  ', '. ', ', ', ' — ', '-', '/', "'", '’', '*', '`', '\0', '\u2028'],
+  [
     '<i>',
     '</i>',
     '<br/>',
@@ -36,7 +36,7 @@ const PIECES = [
     '&',
     '&rsquo;',
   ],
-  ...[
+  [
     '&eacute;',
     '&#39;',
     '&#x2019;',
@@ -51,8 +51,8 @@ const PIECES = [
     '{',
     '{\\',
   ],
-  ...['\\N', '\\n', '\\u2019', '\\u00e9', '\\u00', '\\', '\\x', '}', '>', ';'],
-]
+  ['\\N', '\\n', '\\u2019', '\\u00e9', '\\u00', '\\', '\\x', '}', '>', ';'],
+].flat()
 
 const text = fc
   .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...PIECES) }, fc.string({ unit: 'binary', maxLength: 3 })), {

@@ -43,7 +43,7 @@ export function decode(at: usize, end: usize): u32 {
     return codePoint >= 0x800 ? (codePoint << 3) | 3 : BROKEN // spelled longer than it need be
   }
   const fourth = at + 3 < end ? (<u32>load<u8>(at, 3)) ^ 0x80 : 0xff
-  if (fourth > 0x3f || first < 0xf0) return BROKEN
+  if (fourth > 0x3f || first < 0xf0 || first > 0xf4) return BROKEN
   const codePoint = ((first & 0x07) << 18) | (second << 12) | (third << 6) | fourth
   return codePoint >= 0x10000 && codePoint < 0x110000 ? (codePoint << 3) | 4 : BROKEN
 }
