@@ -1,7 +1,7 @@
 /** Audits a corpus: which registered drafts are in it, how many of their words, where. What may become money becomes facts. */
 
 import path from 'node:path'
-import { type AuditResult, mergeFindings } from '../audit/index.ts'
+import { type AuditResult, type Guarantee, mergeFindings } from '../audit/index.ts'
 import {
   badInput,
   BadInput,
@@ -73,6 +73,8 @@ export interface Audit {
     readonly words: number
   }
   readonly seconds: number
+  /** What is surely found. */
+  readonly guarantee: Guarantee
   readonly works: readonly AuditedWork[]
   /** Path of the Parquet file with every passage. */
   readonly findings: string
@@ -88,9 +90,10 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const { files, problems: listing } = await listCorpusFiles(request.paths)
   if (files.length === 0) throw new BadInput(listing.length > 0 ? listing : [nothingToRead(request.paths)])
   await checkFolder(request.outFolder)
-  const { index, shared, close, drafts } = await openHallIndex(hall)
+  const { drafts, ...opened } = await openHallIndex(hall)
+  const { index } = opened
   const started = performance.now()
-  const scanned = await auditFiles({ index, shared, close }, files, {
+  const scanned = await auditFiles(opened, files, {
     workers: request.workers,
     readOptions: {
       ...(request.textField === undefined ? {} : { textField: request.textField }),
@@ -100,19 +103,19 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
       request.onProgress?.({ done: bytesRead, total: bytes, note: `${found} passages found` }),
   })
   const result = mergeFindings(index, scanned)
-  close()
+  opened.close()
   const seconds = (performance.now() - started) / 1000
   const manifest: Json[] = []
   for (const file of files) manifest.push({ name: file.name, bytes: file.bytes, sha256: await hashFile(file.path) })
   const inputs: Json = {
     drafts,
-    index: index.id,
+    guarantee: { ...index.guarantee },
     corpus: manifest,
     use: { ...use },
     textField: request.textField,
     maxRecordBytes: request.maxRecordBytes,
   }
-  const run = runOf(inputs, result, hall.clock.today())
+  const run = runOf(inputs, result, { index: index.id, knownOn: hall.clock.today() })
   const kept = path.resolve(hall.folders.audits, run.id, 'findings.parquet')
   const findings = request.outFolder === undefined ? kept : path.resolve(request.outFolder, 'findings.parquet')
   for (const file of new Set([kept, findings])) await writeFindingsParquet(file, result.findings)
@@ -124,6 +127,7 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
     run: run.id,
     corpus: result.totals,
     seconds,
+    guarantee: index.guarantee,
     works: auditedWorks(result, new Map(titles.map(({ id, title }) => [id, title]))),
     findings,
     uses: uses.length,
@@ -186,8 +190,14 @@ function completeUse(use: UseRequest, today: IsoDate): { use: CompleteUse; assum
   return { use: filled, assumed }
 }
 
-function runOf(inputs: Json, result: AuditResult, knownOn: IsoDate): Run {
+/** The run is what was asked: the drafts, the corpus, the use. In how many segments the index has the drafts is no part of it. */
+function runOf(
+  inputs: Json,
+  result: AuditResult,
+  { index, knownOn }: { readonly index: string; readonly knownOn: IsoDate },
+): Run {
   const results: Json = {
+    index,
     totals: { ...result.totals },
     works: result.works.map((work) => ({ ...work })),
     findings: sha256Hex(JSON.stringify(result.findings)),

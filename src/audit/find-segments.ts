@@ -103,7 +103,7 @@ function followSeeds(index: FingerprintIndex, words: WordBuffer, seed: Seed, fin
     const draft = places.draft[i]!
     if (coveredUntil[draft]! >= seed.at + GRAM_WORDS) continue
     const view = index.draft(draft)
-    const run = { place: places.place[i]!, at: seed.at }
+    const run = { place: printedPlace(view, places.place[i]!), at: seed.at }
     const forward = sharedRun(view, words, run)
     if (forward < GRAM_WORDS) continue // another gram with this check
     const back = sharedRunBack(view, words, { ...run, farthest: finder.farthestBack })
@@ -125,6 +125,13 @@ function followSeeds(index: FingerprintIndex, words: WordBuffer, seed: Seed, fin
 interface Run {
   readonly place: number
   readonly at: number
+}
+
+/** Where every gram is indexed, one of spoken words that are neighbours on the page is found as a printed one; so it is elsewhere. */
+function printedPlace({ tokens, spoken }: DraftView, place: number): number {
+  const at = place - tokens.length
+  const isPrinted = at >= 0 && spoken[at]! + GRAM_WORDS - 1 === spoken[at + GRAM_WORDS - 1]
+  return isPrinted ? spoken[at]! : place
 }
 
 function sharedRun({ tokens, spoken }: DraftView, { hashes, count }: WordBuffer, { place, at }: Run): number {

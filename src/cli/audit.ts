@@ -65,12 +65,13 @@ export function addAudit(program: Command, answer: Answer): void {
             },
             onProgress: (state) => progress.update(state),
           }).finally(() => progress.end())
-          const { run, corpus, seconds, works, findings, uses, assumed, problems } = audit
+          const { run, corpus, seconds, guarantee, works, findings, uses, assumed, problems } = audit
           return {
             json: {
               run,
               corpus,
               seconds: Math.round(seconds * 1000) / 1000,
+              guarantee: { ...guarantee },
               works: works.map((work) => ({ ...work })),
               findings,
               uses,
@@ -90,7 +91,7 @@ function given<Name extends string>(name: Name, value: string | undefined): { [k
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string })
 }
 
-function printText({ run, corpus, seconds, works, findings, uses, assumed, problems }: Audit): string {
+function printText({ run, corpus, seconds, guarantee, works, findings, uses, assumed, problems }: Audit): string {
   const table = printTable(works, [
     { title: 'work', of: ({ title }) => title },
     { title: 'printed words', of: ({ words }) => printCount(words), align: 'right' },
@@ -105,6 +106,7 @@ function printText({ run, corpus, seconds, works, findings, uses, assumed, probl
   return [
     works.length > 0 ? `${table}\n` : 'Nothing of the registered scripts was found.\n',
     `${printCount(corpus.documents)} documents, ${printCount(corpus.words)} words in ${printCount(corpus.files)} files, scanned in ${seconds.toFixed(1)} s${rate}.`,
+    `Every run of ${guarantee.runWords} words that a script and a document share is found.`,
     `Every passage with its place: ${findings}`,
     `${printCount(uses)} uses recorded by ${run}.`,
     ...(assumed.length > 0 ? [colour('yellow', `Assumed, since it was not said: ${assumed.join('; ')}.`)] : []),

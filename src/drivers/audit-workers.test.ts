@@ -5,10 +5,12 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 
-import { buildIndex, mergeFindings, openIndex } from '../audit/index.ts'
+import { appendToIndex, buildIndex, mergeFindings, openIndex } from '../audit/index.ts'
 import { BadInput, required } from '../base/index.ts'
 import { type AuditProgress, auditFiles } from './audit-workers.ts'
 import { listCorpusFiles } from './corpus/index.ts'
+import { changeIndexFile } from './index-file.ts'
+import { openSharedIndex } from './shared-index.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-workers-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -93,4 +95,44 @@ test('a damaged index is told before anything is read', async () => {
   damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 255
   await assert.rejects(auditFiles(damaged, files, { workers: 2 }), (error) => error instanceof BadInput)
   assert.deepEqual(await auditFiles(index, [], { workers: 4 }), [])
+})
+
+test('a large index is read where it lies, by every thread, with the same findings', async () => {
+  const file = path.join(folder, 'large.index')
+  writeFileSync(file, index)
+  const expected = await auditFiles(index, files, { workers: 1 })
+  for (const workers of [1, 2]) {
+    const opened = openSharedIndex(file, { mostBytesInMemory: 0 })
+    assert.ok('handle' in opened.shared.source)
+    assert.deepEqual(await auditFiles(opened, files, { workers, bytesPerWorker: 0 }), expected)
+    opened.close()
+  }
+})
+
+test('damage that is met on the way ends the audit', async () => {
+  const file = path.join(folder, 'damaged.index')
+  writeFileSync(file, Uint8Array.from(index).fill(255, 1024, 1100)) // in the record of the draft
+  for (const workers of [1, 2]) {
+    const opened = openSharedIndex(file, { mostBytesInMemory: 0 })
+    const damage = (error: unknown) => error instanceof BadInput && error.problems[0]?.code === 'audit/index-damaged'
+    await assert.rejects(auditFiles(opened, files, { workers, bytesPerWorker: 0 }), damage)
+    opened.close()
+  }
+})
+
+test('an index that is appended to while it is read stays the one that was opened', async () => {
+  const file = path.join(folder, 'growing.index')
+  writeFileSync(file, index)
+  const opened = openSharedIndex(file, { mostBytesInMemory: 0 })
+  for (const id of ['one', 'two', 'three'])
+    await changeIndexFile(file, (target) =>
+      appendToIndex(target, [
+        { work: id, draft: id, words: script.split(' ').toReversed(), classes: new Uint8Array(words.length) },
+      ]),
+    )
+  assert.deepEqual(
+    await auditFiles(opened, files, { workers: 2, bytesPerWorker: 0 }),
+    await auditFiles(index, files, { workers: 1 }),
+  )
+  opened.close()
 })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { BadInput } from '../../base/index.ts'
@@ -120,4 +121,17 @@ test('foreign bytes and cut files are told apart', () => {
 
 test('two drafts with one id are refused', () => {
   assert.throws(() => buildIndex([draft('a', 'one'), draft('a', 'two')]), /id of its own/)
+})
+
+test('the sample of the format page is what an index looks like', () => {
+  const words = 'every lamp on the pier goes out one after the other until the keeper starts to sing'.split(' ')
+  const classes = new Uint8Array(words.length).fill(DIALOGUE)
+  const bytes = buildIndex([{ work: 'work-3f9k', draft: 'draft-77ab', words, classes }])
+  const page = readFileSync(new URL('../../../docs/formats/fingerprint-index.md', import.meta.url), 'utf8')
+  const lines = [...page.matchAll(/^ {4}([0-9a-f]{8}): ((?:[0-9a-f]{4} ){7}[0-9a-f]{4})/gm)]
+  assert.ok(lines.length > 10)
+  for (const [, at = '', hex = ''] of lines) {
+    const offset = Number.parseInt(at, 16)
+    assert.equal(Buffer.from(bytes.subarray(offset, offset + 16)).toString('hex'), hex.replaceAll(' ', ''))
+  }
 })
