@@ -10,7 +10,7 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-src/audit/kernel-bytes.ts: node_modules/.installed kernel/*.ts kernel/assembly/*.ts
+src/audit/kernel-bytes.ts: node_modules/.installed kernel/*.ts kernel/*/*.ts
 	@npm run --silent build:kernel
 
 demo: setup

@@ -15,7 +15,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'kernel-'))
 try {
   const wasm = path.join(folder, 'kernel.wasm')
   compile(wasm)
-  const text = `/** Made by \`npm run build:kernel\` from kernel/assembly/: WebAssembly in base64. */\n\nexport const KERNEL_BYTES =\n  '${readFileSync(wasm).toString('base64')}'\n`
+  const text = `/** Made by \`npm run build:kernel\` from kernel/scan/: WebAssembly in base64. */\n\nexport const KERNEL_BYTES =\n  '${readFileSync(wasm).toString('base64')}'\n`
   // Whole or not at all: another process may be starting from it.
   writeFileSync(`${module}.${process.pid}`, text)
   renameSync(`${module}.${process.pid}`, module)
@@ -25,7 +25,7 @@ try {
 
 function compile(wasm: string): void {
   const compiler = path.join(root, 'node_modules/assemblyscript/bin/asc.js')
-  const source = path.join(root, 'kernel/assembly/index.ts')
+  const source = path.join(root, 'kernel/scan/index.ts')
   const { status, error } = spawnSync(process.execPath, [compiler, source, '-o', wasm, ...OPTIONS.split(' ')], {
     stdio: 'inherit',
   })

@@ -66,7 +66,7 @@ function decode(bytes: Uint8Array): number | undefined {
   }
 }
 
-/** Folded letters as UTF-8, eight bytes at a time (kernel/assembly/word-hash.ts). */
+/** Folded letters as UTF-8, eight bytes at a time (kernel/scan/word-hash.ts). */
 function hashOf(letters: readonly number[]): number {
   const bytes = new Uint8Array(Math.ceil(new TextEncoder().encode(String.fromCodePoint(...letters)).length / 8) * 8)
   new TextEncoder().encodeInto(String.fromCodePoint(...letters), bytes)

@@ -1,6 +1,6 @@
 /**
  * Candidates: grams of a document that may be in the index. The innermost loop of the scan runs in the kernel, over every 8th
- * word (kernel/assembly/grams.ts).
+ * word (kernel/scan/grams.ts).
  */
 
 import type { WordBuffer } from './document-words.ts'
@@ -22,7 +22,7 @@ export interface CandidateGrams {
   readonly scratch: Uint32Array
 }
 
-/** The kernel looks up so many grams at a time (kernel/assembly/grams.ts), and stops where the next ones might find no room. */
+/** The kernel looks up so many grams at a time (kernel/scan/grams.ts), and stops where the next ones might find no room. */
 const BATCH_GRAMS = 256
 const BATCHES = 4
 const SCRATCH_NUMBERS = 3 * BATCH_GRAMS

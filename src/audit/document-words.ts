@@ -1,5 +1,5 @@
 /**
- * UTF-8 text → words as 32-bit hashes with their places. The kernel does the reading (kernel/assembly/words.ts): this hands it the
+ * UTF-8 text → words as 32-bit hashes with their places. The kernel does the reading (kernel/scan/words.ts): this hands it the
  * text in chunks that stay in the processor's cache, and looks grams up in a filter while the words are there.
  */
 

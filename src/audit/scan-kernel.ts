@@ -1,12 +1,12 @@
 /**
- * The kernel of the scan: WebAssembly made from kernel/assembly/, which reads words and looks grams up. One memory holds the filters
+ * The kernel of the scan: WebAssembly made from kernel/scan/, which reads words and looks grams up. One memory holds the filters
  * of the index and a part for each thread; a thread has an instance of its own over the same memory.
  */
 
 import { KERNEL_BYTES } from './kernel-bytes.ts'
 import { SEPARATOR, SILENT, VALUE, letterClass, spelling } from './letters.ts'
 
-/** The functions of kernel/assembly/index.ts. Addresses are bytes of the memory. */
+/** The functions of kernel/scan/index.ts. Addresses are bytes of the memory. */
 export interface KernelFunctions {
   readWords(
     memory: number,
@@ -50,7 +50,7 @@ interface WebAssemblyUsed {
 
 const wasm = (globalThis as unknown as { readonly WebAssembly: WebAssemblyUsed }).WebAssembly
 
-/** Where a thread's part keeps what (kernel/assembly/layout.ts), from its base on. */
+/** Where a thread's part keeps what (kernel/scan/layout.ts), from its base on. */
 const KINDS = 0
 const SPELLING = 512
 const FOUND = 640
