@@ -7,6 +7,7 @@ import type { Link } from './chain-segments.ts'
 import type { WordBuffer } from './document-words.ts'
 import type { DraftView } from './draft-view.ts'
 import { type Runs, addMatch, endAt, endToken, firstAt, firstToken } from './passage.ts'
+import { type TakenWords, freeBefore, freeBehind } from './taken-words.ts'
 import { type AlignedWords, type Stream, alignWords, placeOf, streamsOf } from './word-streams.ts'
 
 // An alignment across a gap may run so far into the segment behind it: what it reaches there vouches for what it passed.
@@ -14,8 +15,8 @@ const VOUCHING_WORDS = 8
 /** An end is extended by so many words at a time, and again while it goes on. */
 const REACH = 256
 
-/** The matched runs of a chain. */
-export function alignChain(view: DraftView, words: WordBuffer, chain: readonly Link[]): Runs {
+/** The matched runs of a chain. Its ends are extended as far as words are free: so each word is aligned with a few places at most. */
+export function alignChain(view: DraftView, words: WordBuffer, chain: readonly Link[], taken: TakenWords): Runs {
   const { all, spoken } = streamsOf(view)
   const inOrder = (spokenFirst: boolean | undefined) => (spokenFirst ? [spoken, all] : [all, spoken])
   let runs: Runs = []
@@ -24,8 +25,8 @@ export function alignChain(view: DraftView, words: WordBuffer, chain: readonly L
     if (before) bridgeGap(view, words, { runs, link, streams: inOrder(before.isSpoken || link.isSpoken) })
     addLink(view, link, runs)
   }
-  for (const stream of inOrder(chain.at(-1)?.isSpoken)) extendForward(view, words, stream, runs)
-  for (const stream of inOrder(chain[0]?.isSpoken)) runs = extendBackward(view, words, stream, runs)
+  for (const stream of inOrder(chain.at(-1)?.isSpoken)) extendForward(view, words, stream, { runs, taken })
+  for (const stream of inOrder(chain[0]?.isSpoken)) runs = extendBackward(view, words, stream, { runs, taken })
   return runs
 }
 
@@ -97,19 +98,24 @@ function alignGap(view: DraftView, words: WordBuffer, gap: Gap, stream: Stream):
   return [...pairs, ...pairsOf(backward)]
 }
 
-function extendForward(view: DraftView, words: WordBuffer, stream: Stream, runs: Runs): void {
+interface Extended {
+  readonly runs: Runs
+  readonly taken: TakenWords
+}
+
+function extendForward(view: DraftView, words: WordBuffer, stream: Stream, { runs, taken }: Extended): void {
   for (let reached = REACH; reached > REACH / 2;) {
     const place = placeOf(view, stream, endToken(runs))
     const at = endAt(runs)
     const draftWords = Math.min(REACH, stream.end - place)
-    const documentWords = Math.min(REACH, words.count - at)
+    const documentWords = freeBehind(taken, at, { most: REACH, end: words.count })
     const aligned = alignWords(view, words, { stream, place, draftWords, at, documentWords })
     for (const [token, wordAt] of pairsOf(aligned)) addMatch(runs, token, wordAt)
     reached = aligned.reached
   }
 }
 
-function extendBackward(view: DraftView, words: WordBuffer, stream: Stream, runs: Runs): Runs {
+function extendBackward(view: DraftView, words: WordBuffer, stream: Stream, { runs, taken }: Extended): Runs {
   const before: Runs[] = []
   let first = runs
   for (let reached = REACH; reached > REACH / 2;) {
@@ -121,7 +127,7 @@ function extendBackward(view: DraftView, words: WordBuffer, stream: Stream, runs
       place,
       draftWords,
       at,
-      documentWords: Math.min(REACH, at),
+      documentWords: freeBefore(taken, at, REACH),
       backward: true,
     })
     if (aligned.tokens.length === 0) break

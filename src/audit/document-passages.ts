@@ -37,8 +37,17 @@ export function joinAtBorders(passages: readonly DocumentPassage[]): DocumentPas
 }
 
 function goesOn(before: DocumentPassage, after: DocumentPassage): boolean {
+  if (after.window !== before.window + 1 || !after.atStart) return false
   const gapOfDraft = (after.matched[0] ?? 0) - (before.matched.at(-1) ?? 0)
-  return after.window === before.window + 1 && after.atStart && gapOfDraft >= 0 && gapOfDraft <= PAGE_WORDS
+  if (gapOfDraft >= 0) return gapOfDraft <= PAGE_WORDS
+  const gapBack = (before.matched[0] ?? 0) - (after.matched.at(-1) ?? 0)
+  return gapBack <= PAGE_WORDS && !isRepeated(before.matched, after.matched)
+}
+
+/** True when half of the words were there before: the document repeats itself. */
+function isRepeated(before: Uint32Array, after: Uint32Array): boolean {
+  const added = countOf(unionOf([before, after])) - countOf(before)
+  return 2 * added < countOf(after)
 }
 
 function join(before: DocumentPassage, after: DocumentPassage): DocumentPassage {

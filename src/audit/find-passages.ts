@@ -1,12 +1,14 @@
 /** All passages of all drafts in one window of a document. */
 
 import { alignChain } from './align-chain.ts'
-import { PAGE_WORDS, chainSegments, draftGap, groupByDraft } from './chain-segments.ts'
+import { type Link, chainSegments, groupByDraft } from './chain-segments.ts'
 import type { WordBuffer } from './document-words.ts'
 import type { SegmentBuffer } from './find-segments.ts'
-import type { DraftView } from './draft-view.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
-import { type Passage, type Runs, endAt, endToken, firstAt, firstToken, matchedOf } from './passage.ts'
+import { joinPassages } from './join-passages.ts'
+import { findNearby } from './nearby-words.ts'
+import type { Passage, Runs } from './passage.ts'
+import { type TakenWords, isTaken, takeWords } from './taken-words.ts'
 
 /** Which draft has taken a word of the window, while that draft is being chained; kept from window to window. */
 export interface ClaimedWords {
@@ -33,29 +35,41 @@ export function findPassages(
   const passages: Passage[] = []
   let isCut = false
   for (const group of groupByDraft(segments)) {
-    if (++claimed.stamp === 2 ** 32) {
-      claimed.words.fill(0)
-      claimed.stamp = 1
-    }
     const view = index.draft(group.draft)
-    const chains = chainSegments(view, segments, group, { claimed: claimed.words, stamp: claimed.stamp })
+    const chains = chainSegments(view, segments, group, { claimed: claimed.words, stamp: nextStamp(claimed) })
     isCut ||= chains.length > MOST_PASSAGES
-    const aligned = chains.slice(0, MOST_PASSAGES).map((chain) => alignChain(view, words, chain))
-    for (const runs of joinNeighbours(view, aligned)) passages.push({ draft: group.draft, runs })
+    const taken = { words: claimed.words, stamp: nextStamp(claimed) }
+    const aligned: Runs[] = []
+    for (const chain of chains.slice(0, MOST_PASSAGES)) {
+      if (!isNews(chain, taken)) continue
+      const runs = alignChain(view, words, chain, taken)
+      takeWords(taken, runs)
+      aligned.push(runs)
+    }
+    const nearby = findNearby(view, words, aligned, taken)
+    const parts = [
+      ...aligned.map((runs) => ({ runs, isSecond: false })),
+      ...nearby.map((runs) => ({ runs, isSecond: true })),
+    ]
+    for (const runs of joinPassages(view, parts)) passages.push({ draft: group.draft, runs })
   }
   return { passages, isCut }
 }
 
-/** Passages that go on from each other in draft and document are one. */
-function joinNeighbours(view: DraftView, all: Runs[]): Runs[] {
-  const joined: Runs[] = []
-  for (const runs of all.sort((a, b) => firstAt(a) - firstAt(b) || matchedOf(b) - matchedOf(a))) {
-    const last = joined.at(-1)
-    const gapOfDocument = last ? firstAt(runs) - endAt(last) : -1
-    const gapOfDraft = last ? draftGap(view, endToken(last), firstToken(runs)) : -1
-    const isNeighbour = [gapOfDocument, gapOfDraft].every((gap) => gap >= 0 && gap <= PAGE_WORDS)
-    if (last && isNeighbour) for (const value of runs) last.push(value)
-    else joined.push(runs)
+/** False when most words of a chain were matched while a better one was aligned. */
+function isNews(chain: readonly Link[], taken: TakenWords): boolean {
+  let [free, all] = [0, 0]
+  for (const { at, length } of chain) {
+    all += length
+    for (let i = at; i < at + length; i++) if (!isTaken(taken, i)) free++
   }
-  return joined
+  return 2 * free > all
+}
+
+function nextStamp(claimed: ClaimedWords): number {
+  if (++claimed.stamp === 2 ** 32) {
+    claimed.words.fill(0)
+    claimed.stamp = 1
+  }
+  return claimed.stamp
 }

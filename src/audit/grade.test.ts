@@ -103,6 +103,42 @@ test('what many works share is no evidence for one of them', async () => {
   assert.deepEqual(works, [])
 })
 
+test('a legal text of 300 words that many scripts end with makes no money for any of them, however short they are', async () => {
+  const notice = own('notice', 300)
+  const scripts = Array.from({ length: 6 }, (_, i) =>
+    draft(`script-${i}`, [...own(`script${'abcdef'[i]}x`, 700), ...notice]),
+  )
+  for (const document of [inBook(notice), notice]) {
+    const { works } = await audit(scripts, { d: document })
+    assert.deepEqual(works, [])
+  }
+  const { works } = await audit(scripts, { d: scripts[2]!.words })
+  assert.deepEqual(
+    works.filter(({ payableWords }) => payableWords > 0).map(({ work, payableWords }) => [work, payableWords]),
+    [['script-2', 1_000]],
+  )
+})
+
+test('a text that is registered under six names is paid under one of them', async () => {
+  const { works } = await audit(
+    Array.from({ length: 6 }, (_, i) => draft(`name-${i}`, PLAY.slice(0, 3_000))),
+    { d: PLAY.slice(0, 3_000) },
+  )
+  assert.deepEqual(
+    works.filter(({ payableWords }) => payableWords > 0).map(({ work, payableWords }) => [work, payableWords]),
+    [['name-0', 3_000]],
+  )
+})
+
+test('a page of short quotations in no order is no passage', async () => {
+  const quotes = Array.from({ length: 60 }, (_, i) => [
+    ...PLAY.slice(300 * ((i * 37) % 60), 300 * ((i * 37) % 60) + 30),
+    ...BOOK.slice(8 * i, 8 * i + 8),
+  ]).flat()
+  const { works } = await audit([draft('play', PLAY)], { d: quotes })
+  assert.deepEqual([works[0]?.grade, works[0]?.matchedWords, works[0]?.payableWords], ['quotation', 1_800, 0])
+})
+
 test('a script that quotes another is not found where only the other one is', async () => {
   const quoting = draft('quoting', [...own('own', 1_000), ...PLAY.slice(0, 900), ...own('more', 100)])
   const { works, findings } = await audit([draft('play', PLAY), quoting], { d: inBook(PLAY) })

@@ -4,7 +4,7 @@
  */
 
 import type { DocumentPassage } from './document-passages.ts'
-import { SHARED, TELLING } from './draft-view.ts'
+import { type DraftView, SHARED, TELLING } from './draft-view.ts'
 import type { Grade } from './finding.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
 import { countOf, unionOf } from './ranges.ts'
@@ -30,9 +30,10 @@ export const THRESHOLDS = {
   /** Chance: fewer words than the shortest run that is always found, or fewer different words that say something. */
   chanceWords: 15,
   tellingWords: 4,
-  /** In a passage shorter than this, words of runs that many works share do not count; with fewer others it is chance. */
-  boilerplateWords: 200,
+  /** Words of runs that many works share are no evidence: with fewer others than this a passage is chance … */
   unsharedWords: 8,
+  /** … but where they make up so much of the draft: then one text was registered under many names. */
+  sharedDraftShare: 0.5,
 } as const
 
 /** A passage with its grade. */
@@ -72,8 +73,7 @@ function kindOf(index: FingerprintIndex, { draft, matched, own }: DocumentPassag
   const words = countOf(matched)
   if (words < THRESHOLDS.chanceWords) return 'chance'
   if (!hasTellingWords(index, draft, matched)) return 'chance'
-  if (words < THRESHOLDS.boilerplateWords && unsharedWords(index, draft, matched) < THRESHOLDS.unsharedWords)
-    return 'chance'
+  if (unsharedWords(index.draft(draft), matched) < THRESHOLDS.unsharedWords) return 'chance'
   return own.length === 0 ? 'quotation' : 'telling'
 }
 
@@ -84,13 +84,13 @@ function gradeWords(
   { own, documentWords }: { readonly own: readonly Uint32Array[]; readonly documentWords: number },
 ): Grade {
   const all = index.drafts[draft]?.words ?? 0
-  const words = countOf(unionOf(own))
+  const together = unionOf(own)
+  const words = countOf(together)
+  const view = index.draft(draft)
+  if (unsharedWords(view, together) < THRESHOLDS.moneyWords) return 'quotation'
   const byCoverage = coverageGrade({ own: words, all })
   if (byCoverage) return byCoverage
-  const weights = own.map((each) =>
-    countOf(each) < THRESHOLDS.boilerplateWords ? unsharedWords(index, draft, each) : countOf(each),
-  )
-  const longest = weights.reduce((most, each) => Math.max(most, each), 0)
+  const longest = own.reduce((most, each) => Math.max(most, unsharedWords(view, each)), 0)
   if (longest < THRESHOLDS.moneyWords) return 'quotation'
   const isLong = longest >= THRESHOLDS.extractWords || words >= THRESHOLDS.extractsWords
   const isShareOfShortWork = words >= THRESHOLDS.shortWorkShare * all
@@ -117,10 +117,24 @@ function hasTellingWords(index: FingerprintIndex, draft: number, ranges: Uint32A
 }
 
 /** Words that do not stand in a gram that many works have. */
-function unsharedWords(index: FingerprintIndex, draft: number, ranges: Uint32Array): number {
-  const { flags, wordPlaces: places } = index.draft(draft)
+function unsharedWords(view: DraftView, ranges: Uint32Array): number {
+  if (isSharedDraft(view)) return countOf(ranges)
+  const { flags, wordPlaces: places } = view
   let count = 0
   for (let i = 0; i < ranges.length; i += 2)
     for (let word = ranges[i]!; word < ranges[i + 1]!; word++) if ((flags[places[word]!]! & SHARED) === 0) count++
   return count
+}
+
+const sharedDrafts = new WeakMap<DraftView, boolean>()
+
+/** True when most of the draft stands in many works. */
+function isSharedDraft(view: DraftView): boolean {
+  const known = sharedDrafts.get(view)
+  if (known !== undefined) return known
+  let shared = 0
+  for (const flag of view.flags) if ((flag & SHARED) !== 0) shared++
+  const isShared = shared >= THRESHOLDS.sharedDraftShare * view.flags.length
+  sharedDrafts.set(view, isShared)
+  return isShared
 }

@@ -1,7 +1,7 @@
 /** A passage while it is being put together: which token of a draft stands at which word of the document. */
 
 /**
- * Matched runs: rows of (token, at, length), flat, rising in both. `token` counts from the draft's first token, `at` from the
+ * Matched runs: rows of (token, at, length), flat, rising in `at`, and in `token` but where the document has another order. `token` counts from the draft's first token, `at` from the
  * window's first word.
  */
 export type Runs = number[]

@@ -156,6 +156,47 @@ test('each draft word counts once, however often it was seen', async () => {
   assert.deepEqual([works[0]?.occurrences, works[0]?.documents], [3, 3])
 })
 
+test('a passage that stands twice in a document counts once, and is seen twice', async () => {
+  const { works, findings } = await audit(indexOf(spoken('play', PLAY)), {
+    d: `${text(PLAY, 100, 300)} ${noise(12, 20)} ${text(PLAY, 100, 300)}`,
+  })
+  assert.deepEqual(
+    findings.map(({ matchedWords }) => matchedWords),
+    [200, 200],
+  )
+  assert.deepEqual([works[0]?.matchedWords, works[0]?.occurrences], [200, 2])
+})
+
+test('passages that lie scattered in one document add up', async () => {
+  const scattered = [0, 600, 1_200, 1_700].map((from, i) => `${text(PLAY, from, from + 120)} ${noise(20 + i)}`)
+  const { works, findings } = await audit(indexOf(spoken('play', PLAY)), { d: scattered.toReversed().join('\n') })
+  assert.equal(findings.length, 4)
+  assert.deepEqual([works[0]?.matchedWords, works[0]?.payableWords, works[0]?.grade], [480, 480, 'large-part'])
+})
+
+test('speeches that changed places are counted, and are one passage', async () => {
+  const cues = Array.from({ length: 50 }, (_, i) => text(PLAY, 10 * i, 10 * i + 10))
+  for (let i = 4; i < 45; i += 8) cues.splice(i, 2, cues[i + 1]!, cues[i]!)
+  const { works, findings } = await audit(indexOf(spoken('play', PLAY)), { d: cues.join('\n\n') })
+  assert.deepEqual([works[0]?.matchedWords, findings.length], [500, 1])
+})
+
+test('sentences in a wild order are found when they have five words', async () => {
+  const sentences = Array.from({ length: 60 }, (_, i) => text(PLAY, 20 * i, 20 * i + 20)).flatMap((long) => {
+    const words = long.split(' ')
+    return [words.slice(0, 6).join(' '), words.slice(6).join(' ')]
+  })
+  const wild = sentences.map((_, i) => sentences[(i * 47) % sentences.length]!)
+  const { works } = await audit(indexOf(spoken('play', PLAY)), { d: `${noise(30)} ${wild.join('. ')} ${noise(31)}` })
+  assert.ok((works[0]?.matchedWords ?? 0) >= 1_170, `${works[0]?.matchedWords} of 1,200 words`)
+})
+
+test('what stands between the lines of another text is counted, and the other text is not', async () => {
+  const lines = Array.from({ length: 20 }, (_, i) => `${text(PLAY, 11 * i, 11 * i + 11)}\n${noise(40 + i, 25)}`)
+  const { works, findings } = await audit(indexOf(spoken('play', PLAY)), { d: lines.join('\n') })
+  assert.deepEqual([works[0]?.matchedWords, findings.length], [220, 1])
+})
+
 test('a work counts the draft of which most was found', async () => {
   const early = spoken('early', PLAY, 'play')
   const late = spoken('late', [...PLAY.slice(0, 1_500), ...OTHER.slice(0, 500)], 'play')
@@ -197,6 +238,25 @@ test('a shared run of 15 words is always found, wherever it stands', async () =>
       assert.ok(countOf(ours[0]?.matched ?? new Uint32Array()) >= length)
     }),
     { numRuns: 60 },
+  )
+})
+
+test('what is counted of text in a wild order is never more than is there', async () => {
+  const index = indexOf(spoken('play', PLAY), spoken('other', OTHER))
+  const piece = fc.record({ from: fc.nat(1_900), length: fc.integer({ min: 1, max: 40 }), between: fc.nat(12) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+      const there = new Set(pieces.flatMap(({ from, length }) => PLAY.slice(from, from + length)))
+      const document = pieces.map(
+        ({ from, length, between }, i) => `${text(PLAY, from, from + length)} ${noise(i, between)}`,
+      )
+      const { findings } = mergeFindings(index, [await scan(index, { d: document.join('\n') })])
+      for (const { matchedWords, draftWordStart, draftWordEnd } of findings) {
+        const inside = PLAY.slice(draftWordStart, draftWordEnd).filter((word) => there.has(word))
+        assert.ok(matchedWords <= inside.length && matchedWords > 0)
+      }
+    }),
+    { numRuns: 40 },
   )
 })
 
@@ -266,6 +326,13 @@ test('repetition costs linear time', async () => {
     line: `${line}\n`.repeat(20_000),
     the: 'the '.repeat(300_000),
     pairs: 'tick tock '.repeat(100_000),
+    // Each line is another one by a word, so that the second look has something to do everywhere.
+    nearly: Array.from({ length: 12_000 }, (_, i) =>
+      line
+        .split(' ')
+        .with(i % 16, `w${i}`)
+        .join(' '),
+    ).join('\n'),
   })
   assert.ok(performance.now() - started < 5_000)
 })
