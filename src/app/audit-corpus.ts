@@ -28,6 +28,8 @@ import { sealRecord } from './seal.ts'
 
 export interface AuditRequest {
   readonly paths: readonly string[]
+  /** A file that lists further paths; `-` for the standard input. */
+  readonly filesFrom?: string
   readonly workers: number
   /** Where the findings are written; the hall's own folder without it. */
   readonly outFolder?: string
@@ -87,7 +89,7 @@ export interface Audit {
 /** One pass over the corpus for all drafts. The same corpus against the same drafts gives the same run, and is recorded once. */
 export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Audit> {
   const { use, assumed } = completeUse(request.use, hall.clock.today())
-  const { files, problems: listing } = await listCorpusFiles(request.paths)
+  const { files, problems: listing } = await listCorpusFiles(request.paths, { filesFrom: request.filesFrom })
   if (files.length === 0) throw new BadInput(listing.length > 0 ? listing : [nothingToRead(request.paths)])
   await checkFolder(request.outFolder)
   const { drafts, ...opened } = await openHallIndex(hall)
@@ -236,7 +238,7 @@ function auditedWorks({ works }: AuditResult, titles: ReadonlyMap<string, string
 function nothingToRead(paths: readonly string[]): Problem {
   return {
     code: 'audit/nothing-to-read',
-    message: `There is no corpus file in ${paths.join(', ')}.`,
-    hint: 'Name files or folders that hold JSONL, Parquet, WARC, WET or text.',
+    message: paths.length === 0 ? 'No corpus was named.' : `There is no corpus file in ${paths.join(', ')}.`,
+    hint: 'Name files or folders that hold JSONL, Parquet, WARC, WET, TAR or text, or a list of them with --files-from.',
   }
 }

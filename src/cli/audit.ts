@@ -14,6 +14,7 @@ interface AuditOptions {
   readonly workers?: string
   readonly out?: string
   readonly textField?: string
+  readonly filesFrom?: string
   readonly maxRecordMb?: string
   readonly company?: string
   readonly tool?: string
@@ -29,7 +30,11 @@ export function addAudit(program: Command, answer: Answer): void {
     .description(
       'Scan a training corpus once for every registered draft; what is found becomes uses that a deal can be applied to.',
     )
-    .argument('<paths...>', 'files and folders: JSONL (plain, .gz, .zst), Parquet, WARC, WET, text')
+    .argument(
+      '[paths...]',
+      'files, folders and patterns (in quotes; ** goes through folders): JSONL, Parquet, WARC, WET, TAR, text, packed with gzip or zstd; - is the standard input',
+    )
+    .option('--files-from <list>', 'a file with further paths, one a line (- for the standard input)')
     .option('--company <name>', 'whose corpus it is')
     .option('--tool <name>', 'what it was used for: the product')
     .option('--model <name>', 'and its model')
@@ -49,6 +54,7 @@ export function addAudit(program: Command, answer: Answer): void {
             workers: readNumber('--workers', options.workers, { fallback: availableParallelism(), most: 256 }),
             ...given('outFolder', options.out),
             ...given('textField', options.textField),
+            ...given('filesFrom', options.filesFrom),
             ...(options.maxRecordMb === undefined
               ? {}
               : {

@@ -2,7 +2,7 @@
 
 import { type FileFindings, type FingerprintIndex, scanFile } from '../audit/index.ts'
 import { BadInput, type Problem } from '../base/index.ts'
-import { type CorpusFile, type ReadOptions, readCorpusFile } from './corpus/index.ts'
+import { type CorpusFile, type CorpusReader, type ReadOptions, readCorpusFile } from './corpus/index.ts'
 import type { SharedIndex } from './shared-index.ts'
 
 /** What a task tells while it runs. */
@@ -16,14 +16,15 @@ export interface TaskProgress {
 export async function auditFile(
   index: FingerprintIndex,
   file: CorpusFile,
-  readOptions: Omit<ReadOptions, 'onRead'>,
+  readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>,
   onProgress: (progress: TaskProgress) => void,
+  read: CorpusReader['read'] = readCorpusFile,
 ): Promise<FileFindings> {
   let fileBytes = 0
   const onRead = (bytesSoFar: number): void => {
     fileBytes = bytesSoFar
   }
-  return scanFile(index, file.name, readCorpusFile(file, { ...readOptions, onRead }), {
+  return scanFile(index, file.name, read(file, { ...readOptions, onRead }), {
     onProgress: ({ documents, words }) => onProgress({ fileBytes, documents, words }),
   })
 }
@@ -44,5 +45,7 @@ export function indexDamage(error: unknown): readonly Problem[] | undefined {
 
 export interface WorkerSetup {
   readonly index: SharedIndex
-  readonly readOptions: Omit<ReadOptions, 'onRead'>
+  readonly readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>
+  /** Files of so many bytes are read in a further thread. */
+  readonly readAheadBytes: number
 }

@@ -3,7 +3,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
 import { assert } from '../base/index.ts'
-import { type FromWorker, type ToWorker, type WorkerSetup, auditFile, indexDamage } from './audit-task.ts'
+import {
+  type FromWorker,
+  type TaskProgress,
+  type ToWorker,
+  type WorkerSetup,
+  auditFile,
+  indexDamage,
+} from './audit-task.ts'
+import { readerAhead } from './corpus/index.ts'
 import { joinSharedIndex } from './shared-index.ts'
 
 // Progress goes out at most so often; the last of a file comes with its findings.
@@ -11,18 +19,20 @@ const MS_BETWEEN_PROGRESS = 100
 
 assert(parentPort, 'drivers: this file is started as a worker thread')
 const port = parentPort
-const { index: shared, readOptions } = workerData as WorkerSetup
+const { index: shared, readOptions, readAheadBytes } = workerData as WorkerSetup
+const reader = readerAhead({ minBytes: readAheadBytes })
 const index = joinSharedIndex(shared)
 
 port.on('message', ({ task, file }: ToWorker) => {
   const send = (message: FromWorker): void => port.postMessage(message)
   let lastSent = 0
-  const scan = auditFile(index, file, readOptions, (progress) => {
+  const tell = (progress: TaskProgress): void => {
     const now = performance.now()
     if (now - lastSent < MS_BETWEEN_PROGRESS) return
     lastSent = now
     send({ task, progress })
-  })
+  }
+  const scan = auditFile(index, file, readOptions, tell, reader.read)
   scan.then(
     (findings) => send({ task, findings }),
     (error: unknown) => {

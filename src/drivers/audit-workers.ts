@@ -12,7 +12,7 @@ import {
   auditFile,
   indexDamage,
 } from './audit-task.ts'
-import type { CorpusFile, ReadOptions } from './corpus/index.ts'
+import { type CorpusFile, type ReadOptions, readerAhead } from './corpus/index.ts'
 import { type OpenSharedIndex, openSharedIndex } from './shared-index.ts'
 
 /** How far an audit is. `bytes` are bytes of the files as they lie on the disk. */
@@ -32,7 +32,7 @@ export interface AuditOptions {
   readonly workers: number
   /** A thread is started for so many bytes of files: below, it costs more than it saves. Default 16 MiB. */
   readonly bytesPerWorker?: number
-  readonly readOptions?: Omit<ReadOptions, 'onRead'>
+  readonly readOptions?: Omit<ReadOptions, 'onRead' | 'onBytes'>
   readonly onProgress?: (progress: AuditProgress) => void
 }
 
@@ -50,17 +50,21 @@ export async function auditFiles(
   const progress = progressOf(files, onProgress)
   const worthwhile = bytesPerWorker === 0 ? files.length : Math.ceil(sizeOf(files) / bytesPerWorker)
   const count = Math.min(workers, files.length, worthwhile)
-  if (count > 1) return scanInWorkers(index, { index: shared, readOptions }, files, count, progress)
+  // Threads that have no file of their own read for those that have.
+  const readAheadBytes = workers >= 2 * count ? bytesPerWorker : Infinity
+  if (count > 1) return scanInWorkers(index, { index: shared, readOptions, readAheadBytes }, files, count, progress)
+  const reader = readerAhead({ minBytes: readAheadBytes })
   const results: FileFindings[] = []
   for (const [task, file] of files.entries()) {
     try {
-      results.push(await auditFile(index, file, readOptions, (now) => progress.running(task, now)))
+      results.push(await auditFile(index, file, readOptions, (now) => progress.running(task, now), reader.read))
     } catch (error) {
       if (indexDamage(error)) throw error
       results.push(failedFile(index, file, reasonOf(error)))
     }
     progress.done(task, results.at(-1))
   }
+  await reader.stop()
   return results
 }
 

@@ -1,27 +1,35 @@
 /** Reads a stream of chunks by need: look at the next bytes, take some, notice where bytes are missing. */
 
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 
 import { isSystemError, systemReason } from '../files.ts'
-import { type Chunk, type Gap, isGap } from './corpus-file.ts'
+import { type Chunk, type Gap, type ReadOptions, isGap } from './corpus-file.ts'
 
 const EMPTY = new Uint8Array(0)
 
-/** The bytes of a file in chunks. An error of the disk is a gap at the end, not an exception. */
+/** The bytes of a file in chunks, each read while the one before is at work. An error of the disk is a gap at the end, not an exception. */
 export async function* readChunks(
   { path, name }: { path: string; name: string },
-  { chunkBytes = 2 ** 19, onRead }: { chunkBytes?: number; onRead?: ((bytesSoFar: number) => void) | undefined } = {},
+  { chunkBytes = 2 ** 20, onRead, onBytes }: { chunkBytes?: number } & Pick<ReadOptions, 'onRead' | 'onBytes'> = {},
 ): AsyncGenerator<Chunk, void, undefined> {
   let soFar = 0
   try {
     await using handle = await open(path, 'r')
-    for (;;) {
-      const chunk = Buffer.allocUnsafeSlow(chunkBytes)
-      const { bytesRead } = await handle.read(chunk, 0, chunkBytes)
-      if (bytesRead === 0) return
-      soFar += bytesRead
-      onRead?.(soFar)
-      yield chunk.subarray(0, bytesRead)
+    const readNext = (): Promise<Uint8Array> => readSome(handle, chunkBytes)
+    let next = readNext()
+    try {
+      for (;;) {
+        const chunk = await next
+        if (chunk.length === 0) return
+        soFar += chunk.length
+        onBytes?.(chunk)
+        onRead?.(soFar)
+        next = readNext()
+        next.catch(() => undefined) // met when it is awaited
+        yield chunk
+      }
+    } finally {
+      await next.catch(() => undefined) // the file is not closed under it
     }
   } catch (error) {
     if (!isSystemError(error)) throw error
@@ -34,6 +42,12 @@ export async function* readChunks(
       },
     }
   }
+}
+
+async function readSome(handle: FileHandle, most: number): Promise<Uint8Array> {
+  const chunk = Buffer.allocUnsafeSlow(most)
+  const { bytesRead } = await handle.read(chunk, 0, most)
+  return chunk.subarray(0, bytesRead)
 }
 
 /** A window on a stream of chunks. `view` are the bytes at hand; `position` counts what was taken. */

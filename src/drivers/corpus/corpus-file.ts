@@ -2,7 +2,7 @@
 
 import { type Problem, assert } from '../../base/index.ts'
 
-export type CorpusFormat = 'jsonl' | 'json' | 'parquet' | 'warc' | 'text' | 'markup' | 'subtitles'
+export type CorpusFormat = 'jsonl' | 'json' | 'parquet' | 'warc' | 'text' | 'markup' | 'subtitles' | 'tar'
 export type Compression = 'none' | 'gzip' | 'zstd'
 
 /** One file of a corpus, its kind told by its first bytes. */
@@ -28,6 +28,8 @@ export interface ReadOptions {
   readonly overlapBytes?: number
   /** Told how many bytes of the file have been read so far. */
   readonly onRead?: (bytesSoFar: number) => void
+  /** Handed the bytes of the file as they come from the disk, in order. Not called for Parquet, which is read by its parts. */
+  readonly onBytes?: (bytes: Uint8Array) => void
 }
 
 export type ReadLimits = Required<Pick<ReadOptions, 'maxRecordBytes' | 'pieceBytes' | 'overlapBytes'>>

@@ -4,3 +4,4 @@ export { type Compression, type CorpusFile, type CorpusFormat, type ReadOptions 
 export { listCorpusFiles } from './list-files.ts'
 export { type Passage, type Span, readDocumentText } from './passage.ts'
 export { readCorpusFile } from './read-file.ts'
+export { type CorpusReader, readerAhead } from './reader-thread.ts'

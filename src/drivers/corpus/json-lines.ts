@@ -2,24 +2,45 @@
 
 import { isUtf8 } from 'node:buffer'
 
+import type { CorpusEvent } from '../../audit/index.ts'
 import type { Place, Problem } from '../../base/index.ts'
-import type { Chunk } from './corpus-file.ts'
-import { type Line, splitLines } from './lines.ts'
-import type { CorpusRecord } from './records.ts'
+import type { Chunk, Gap, ReadLimits } from './corpus-file.ts'
+import { createFieldFinder } from './json-fields.ts'
+import { type Line, type LongLine, lineSplitter } from './lines.ts'
+import { type CorpusRecord, type RecordOptions, recordReader } from './records.ts'
 import { invalidUtf8 } from './text-encoding.ts'
+import { parseTextField } from './text-field.ts'
 
+/** The pieces of every record with text, chunk by chunk: what waits between two chunks is one line. */
 export async function* readJsonLines(
   chunks: AsyncIterable<Chunk>,
-  { file, maxRecordBytes }: { file: string; maxRecordBytes: number },
-): AsyncGenerator<CorpusRecord | { readonly problem: Problem }, void, undefined> {
-  for await (const line of splitLines(chunks, { maxLineBytes: maxRecordBytes })) {
-    if ('problem' in line) yield line
-    else if ('size' in line) {
-      yield { problem: tooLarge({ file, line: line.line, byte: line.byte }, { size: line.size, maxRecordBytes }) }
-    } else yield* parseLine(line, file)
+  options: RecordOptions,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  const { file, textField, limits } = options
+  const splitter = lineSplitter({ maxLineBytes: limits.maxRecordBytes })
+  const records = recordReader(options)
+  const findFields = createFieldFinder(textField === undefined ? undefined : parseTextField(textField))
+
+  function* eventsOf(line: Line | LongLine | Gap): Generator<CorpusEvent, void, undefined> {
+    if ('problem' in line) return yield* records.push(line)
+    if ('size' in line) return yield* records.push({ problem: longLine(line, file, limits) })
+    const fields = records.isReady() ? findFields(line.bytes) : undefined
+    if (fields) return yield* records.pushText(fields.text, { id: fields.id, place: `line ${line.line}` })
+    for (const record of parseLine(line, file)) yield* records.push(record)
   }
+  // Not `yield*`: from an async generator that costs microseconds for each event of a synchronous one.
+  for await (const chunk of chunks)
+    for (const line of splitter.push(chunk)) for (const event of eventsOf(line)) yield event
+  const last = splitter.end()
+  if (last) for (const event of eventsOf(last)) yield event
+  for (const event of records.end()) yield event
 }
 
+function longLine({ line, byte, size }: LongLine, file: string, { maxRecordBytes }: ReadLimits): Problem {
+  return tooLarge({ file, line, byte }, { size, maxRecordBytes })
+}
+
+/** What a line holds, by way of JSON.parse. */
 function* parseLine(
   line: Line,
   file: string,

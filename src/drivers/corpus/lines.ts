@@ -18,14 +18,19 @@ export interface LongLine {
   readonly size: number
 }
 
+/** Cuts a stream into lines as its chunks come. */
+export interface LineSplitter {
+  /** The lines that end in this chunk, or what a gap leaves of one, with the gap. */
+  push(chunk: Chunk): Generator<Line | LongLine | Gap, void, undefined>
+  /** The last line, when it does not end in LF. */
+  end(): Line | LongLine | undefined
+}
+
 /**
  * Lines end in LF (a CR before it stays; JSON and text readers see it as space). After a gap the rest of the line that was being
  * read is left out: reading goes on behind the next LF.
  */
-export async function* splitLines(
-  chunks: AsyncIterable<Chunk>,
-  { maxLineBytes }: { maxLineBytes: number },
-): AsyncGenerator<Line | LongLine | Gap, void, undefined> {
+export function lineSplitter({ maxLineBytes }: { maxLineBytes: number }): LineSplitter {
   let [line, lineStart, position] = [1, 0, 0]
   let held: Uint8Array[] = []
   let heldBytes = 0 // may pass the limit; then nothing is held
@@ -45,15 +50,14 @@ export async function* splitLines(
     if (lost || size === 0) return undefined
     return size > maxLineBytes ? { line, byte: at, size } : { line, byte: at, bytes, isCut }
   }
-  for await (const chunk of chunks) {
+  function* push(chunk: Chunk): Generator<Line | LongLine | Gap, void, undefined> {
     if (isGap(chunk)) {
       if (!isNote(chunk)) {
         const cut = takeHeld(true)
         if (cut) yield cut
         isLost = position > 0
       }
-      yield chunk
-      continue
+      return yield chunk
     }
     let from = 0
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, from)) {
@@ -67,6 +71,15 @@ export async function* splitLines(
     hold(chunk.subarray(from))
     position += chunk.length
   }
-  const last = takeHeld(false)
+  return { push, end: () => takeHeld(false) }
+}
+
+export async function* splitLines(
+  chunks: AsyncIterable<Chunk>,
+  limits: { maxLineBytes: number },
+): AsyncGenerator<Line | LongLine | Gap, void, undefined> {
+  const splitter = lineSplitter(limits)
+  for await (const chunk of chunks) yield* splitter.push(chunk)
+  const last = splitter.end()
   if (last) yield last
 }

@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { Problem } from '../../base/index.ts'
 import { isSystemError, systemReason } from '../files.ts'
 import type { CorpusFile } from './corpus-file.ts'
+import { type GivenOptions, expandPaths } from './corpus-paths.ts'
 import { sniffFile } from './sniff.ts'
 
 interface Found {
@@ -18,14 +19,17 @@ interface Found {
 }
 
 /**
- * Files in the order given; inside a folder sorted by name, hidden ones (a leading dot) left out, links followed once. A file is
+ * Files, folders, patterns and a dash in the order given (see `expandPaths`); inside a folder sorted by name, hidden ones (a leading dot) left out, links followed once. A file is
  * named by its path inside the folder that was given, or by its own name; a second one of a name has the folder's name before it.
  */
-export async function listCorpusFiles(paths: readonly string[]): Promise<{ files: CorpusFile[]; problems: Problem[] }> {
-  const problems: Problem[] = []
+export async function listCorpusFiles(
+  given: readonly string[],
+  options: GivenOptions = {},
+): Promise<{ files: CorpusFile[]; problems: Problem[] }> {
+  const { paths, problems } = await expandPaths(given, options)
   const found: Found[] = []
   const seen = new Set<string>()
-  for (const given of paths) await collect(given, '', { found, problems, seen, root: given })
+  for (const each of paths) await collect(each.path, each.name ?? '', { found, problems, seen, root: each.path })
   const files: CorpusFile[] = []
   const names = new Set<string>()
   for (const each of found) {

@@ -26,28 +26,40 @@ export interface RecordOptions {
   readonly limits: ReadLimits
 }
 
-/** Yields the pieces of every record with text; a record without gives a problem. Problems pass through in their order. */
-export async function* readRecords(
-  records: AsyncIterable<CorpusRecord | { readonly problem: Problem }>,
-  { file, textField, limits }: RecordOptions,
-): AsyncGenerator<CorpusEvent, void, undefined> {
+type RecordOrProblem = CorpusRecord | { readonly problem: Problem }
+
+/** Turns records into pieces as they come; a record without text gives a problem. Problems keep their place among them. */
+export interface RecordReader {
+  push(record: RecordOrProblem): Generator<CorpusEvent, void, undefined>
+  /** A record whose text and id are known already. Only while `isReady()`: else it would overtake those that wait. */
+  pushText(text: Uint8Array, names: { id: string | undefined; place: string }): Generator<CorpusEvent, void, undefined>
+  isReady(): boolean
+  end(): Generator<CorpusEvent, void, undefined>
+}
+
+export function recordReader({ file, textField, limits }: RecordOptions): RecordReader {
   const names = documentNames()
   const named = textField === undefined ? undefined : parseTextField(textField)
   let guessed: string | undefined
   let isGuessed = named !== undefined
-  let waiting: (CorpusRecord | { readonly problem: Problem })[] = []
+  let waiting: RecordOrProblem[] = []
   let waitingBytes = 0
 
   const textOf = ({ value }: CorpusRecord): string | undefined => {
     if (named) return textAt(value, named)
     return usualText(value) ?? (guessed === undefined ? undefined : textAt(value, [guessed]))
   }
-  function* eventsOf(record: CorpusRecord | { readonly problem: Problem }): Generator<CorpusEvent, void, undefined> {
+  function* pushText(
+    text: Uint8Array,
+    { id, place }: { id: string | undefined; place: string },
+  ): Generator<CorpusEvent, void, undefined> {
+    for (const piece of cutPieces(names.nameOf(id, place), text, limits)) yield { piece }
+  }
+  function* eventsOf(record: RecordOrProblem): Generator<CorpusEvent, void, undefined> {
     if ('problem' in record) return yield record
     const text = textOf(record)
     if (text === undefined) return yield { problem: noText(record, textField) }
-    for (const piece of cutPieces(names.nameOf(idOf(record.value), record.place), Buffer.from(text, 'utf8'), limits))
-      yield { piece }
+    yield* pushText(Buffer.from(text, 'utf8'), { id: idOf(record.value), place: record.place })
   }
   function* settle(): Generator<CorpusEvent, void, undefined> {
     isGuessed = true
@@ -59,19 +71,25 @@ export async function* readRecords(
     for (const record of waiting) yield* eventsOf(record)
     waiting = []
   }
-
-  for await (const record of records) {
+  function* push(record: RecordOrProblem): Generator<CorpusEvent, void, undefined> {
     const mustWait =
       !isGuessed && (waiting.length > 0 || (!('problem' in record) && usualText(record.value) === undefined))
-    if (!mustWait) {
-      yield* eventsOf(record)
-      continue
-    }
+    if (!mustWait) return yield* eventsOf(record)
     waiting.push(record)
     waitingBytes += 'problem' in record ? 0 : record.size
     if (waiting.length >= FIRST_RECORDS || waitingBytes >= FIRST_BYTES) yield* settle()
   }
-  yield* settle()
+  return { push, pushText, isReady: () => waiting.length === 0, end: settle }
+}
+
+/** The pieces of every record with text. */
+export async function* readRecords(
+  records: AsyncIterable<RecordOrProblem>,
+  options: RecordOptions,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  const reader = recordReader(options)
+  for await (const record of records) yield* reader.push(record)
+  yield* reader.end()
 }
 
 function noText({ place, at }: CorpusRecord, textField: string | undefined): Problem {

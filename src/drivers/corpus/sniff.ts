@@ -5,6 +5,7 @@ import { ByteReader, readChunks } from './byte-reader.ts'
 import type { Chunk, Compression, CorpusFormat } from './corpus-file.ts'
 import { gunzipChunks, isGzip } from './gzip.ts'
 import { parseJson } from './json-lines.ts'
+import { isTarStart } from './tar-header.ts'
 import { type Encoding, sniffEncoding } from './text-encoding.ts'
 import { isZstd, unzstdChunks } from './zstd.ts'
 
@@ -22,7 +23,6 @@ const OTHERS: readonly { readonly magic: string; readonly at?: number; readonly 
     { magic: 'BZh', is: 'compressed with bzip2', hint: 'Unpack it, or pack it with gzip or zstd.' },
     { magic: '\u00fd7zXZ\u0000', is: 'compressed with xz', hint: 'Unpack it, or pack it with gzip or zstd.' },
     { magic: '7z\u00bc\u00af', is: 'a 7-Zip archive', hint: 'Unpack it, and audit what is inside.' },
-    { magic: 'ustar', at: 257, is: 'a TAR archive', hint: 'Unpack it, and audit the folder.' },
     { magic: 'ARROW1', is: 'an Arrow file', hint: 'Save it as Parquet or JSON lines.' },
     { magic: 'Obj\u0001', is: 'an Avro file', hint: 'Save it as Parquet or JSON lines.' },
     { magic: 'ORC', is: 'an ORC file', hint: 'Save it as Parquet or JSON lines.' },
@@ -31,6 +31,7 @@ const OTHERS: readonly { readonly magic: string; readonly at?: number; readonly 
       is: 'a web archive of the old ARC kind',
       hint: 'Make it a WARC, for instance with `warcio recompress`.',
     },
+    { magic: '7\u00a40\u00ec', is: 'a dictionary of Zstandard', hint: 'It holds no text of its own.' },
     { magic: 'SQLite format 3', is: 'a SQLite database', hint: 'Export its texts as JSON lines.' },
   ]
 
@@ -44,12 +45,17 @@ export interface Sniffed {
 export async function sniffFile({ path, name }: { path: string; name: string }): Promise<Sniffed> {
   const raw = await headOf(readChunks({ path, name }, { chunkBytes: HEAD_BYTES }))
   if (raw.problem) return { format: undefined, compression: 'none', problems: [raw.problem] }
-  const compression: Compression = isGzip(raw.head) ? 'gzip' : isZstd(raw.head) ? 'zstd' : 'none'
+  const compression = compressionOf(raw.head)
   const head =
     compression === 'none'
       ? raw.head
       : (await headOf(decompress(readChunks({ path, name }, { chunkBytes: HEAD_BYTES }), compression, name))).head
   return { compression, ...sniffFormat(head, { name, compression }) }
+}
+
+/** How a file with these first bytes is packed. */
+export function compressionOf(head: Uint8Array): Compression {
+  return isGzip(head) ? 'gzip' : isZstd(head) ? 'zstd' : 'none'
 }
 
 export function decompress(chunks: AsyncIterable<Chunk>, compression: Compression, file: string): AsyncIterable<Chunk> {
@@ -98,6 +104,7 @@ const FORMATS: ReadonlyMap<string, CorpusFormat> = new Map<string, CorpusFormat>
   ...['jsonl', 'ndjson', 'jsonlines'].map((extension): [string, CorpusFormat] => [extension, 'jsonl']),
   ['json', 'json'],
   ['parquet', 'parquet'],
+  ['tar', 'tar'],
   ...['warc', 'wet', 'wat'].map((extension): [string, CorpusFormat] => [extension, 'warc']),
   ...['html', 'htm', 'xhtml', 'xml', 'tei'].map((extension): [string, CorpusFormat] => [extension, 'markup']),
   ...['srt', 'vtt'].map((extension): [string, CorpusFormat] => [extension, 'subtitles']),
@@ -112,6 +119,7 @@ const KIND_NAMES: Readonly<Record<CorpusFormat, string>> = {
   text: 'plain text',
   markup: 'HTML or XML',
   subtitles: 'subtitles',
+  tar: 'a TAR archive',
 }
 
 /** The first bytes of the packings; a file that ends inside them cannot be told from a text but by its name. */
@@ -143,6 +151,7 @@ function extensionOf(name: string): [string, Compression | undefined] {
     .split('.')
     .slice(1)
   const last = parts.at(-1)
+  if (last === 'tgz' || last === 'tzst') return ['tar', last === 'tgz' ? 'gzip' : 'zstd']
   const packing = last === 'gz' || last === 'gzip' ? 'gzip' : last === 'zst' || last === 'zstd' ? 'zstd' : undefined
   return [(packing ? parts.at(-2) : last) ?? '', packing]
 }
@@ -154,6 +163,7 @@ function formatOf(
 ): CorpusFormat | undefined {
   const named = FORMATS.get(extension)
   if (start.startsWith('PAR1') || start.startsWith('PARE')) return compression === 'none' ? 'parquet' : undefined
+  if (isTarStart(head)) return 'tar'
   if (/^\s*WARC\/\d/.test(start)) return 'warc'
   if (named === 'warc' && Buffer.from(head.buffer, head.byteOffset, head.length).includes('\nWARC/')) return 'warc'
   const encoding = sniffEncoding(head)
@@ -213,7 +223,7 @@ function unknownFormat(file: string): Problem {
     code: 'corpus/format-unknown',
     at: { file },
     message: 'The file is binary, of no kind that is known here. It was left out.',
-    hint: 'Known are JSON lines, JSON, Parquet, WARC/WET, text, HTML and subtitles, plain or packed with gzip or zstd.',
+    hint: 'Known are JSON lines, JSON, Parquet, WARC/WET, TAR, text, HTML and subtitles, plain or packed with gzip or zstd.',
   }
 }
 

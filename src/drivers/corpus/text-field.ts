@@ -2,7 +2,8 @@
 
 import { isIdPath } from './document-names.ts'
 
-const USUAL = [
+/** Names of fields that hold the text, best first. */
+export const USUAL_NAMES: readonly string[] = [
   'text',
   'content',
   'raw_content',
@@ -90,7 +91,7 @@ export function usualText(record: unknown): string | undefined {
 }
 
 function namedText(record: Record<string, unknown>): string | undefined {
-  for (const name of USUAL) {
+  for (const name of USUAL_NAMES) {
     const value = record[name]
     if (typeof value === 'string' && value !== '') return value
     if (Array.isArray(value)) {
@@ -99,19 +100,19 @@ function namedText(record: Record<string, unknown>): string | undefined {
     }
   }
   for (const [name, value] of Object.entries(record)) {
-    if (typeof value === 'string' && value !== '' && USUAL.includes(name.toLowerCase())) return value
+    if (typeof value === 'string' && value !== '' && USUAL_NAMES.includes(name.toLowerCase())) return value
   }
   return undefined
 }
 
 /** Of these paths those that hold the text by their names, `undefined` when none does. */
 export function usualPaths(paths: readonly string[]): TextPaths | undefined {
-  for (const name of USUAL) {
+  for (const name of USUAL_NAMES) {
     const found = paths.find((path) => path.toLowerCase() === name)
     if (found !== undefined) return [found]
   }
   for (const wrapper of WRAPPERS) {
-    const found = USUAL.map((name) => `${wrapper}.${name}`).find((path) => paths.includes(path))
+    const found = USUAL_NAMES.map((name) => `${wrapper}.${name}`).find((path) => paths.includes(path))
     if (found !== undefined) return [found]
   }
   return SPREAD.find((list) => list.every((path) => paths.includes(path)))

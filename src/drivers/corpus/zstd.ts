@@ -13,6 +13,7 @@ import { type Decoder, startDecoder } from './decoder.ts'
 const MAGIC = 0xfd2fb528
 const SKIPPABLE = 0x184d2a50 // and the fifteen that follow
 const DICTIONARY = 0x184d2a5d // a web archive's own: the skippable frame that comes first holds the dictionary of all others
+const LONGEST_FRAME_HEADER = 18
 const LARGEST_BLOCK = 2 ** 17
 const LARGEST_DICTIONARY = 2 ** 24
 // Written with --long=31; the decoder allots the window that a frame asks for, and no more.
@@ -79,6 +80,8 @@ async function* decodeFrame(
   reader: ByteReader,
   { file, start, dictionary }: FrameContext,
 ): AsyncGenerator<Uint8Array, Gap | undefined, undefined> {
+  await reader.fill(LONGEST_FRAME_HEADER)
+  const wanted = dictionary ? 0 : dictionaryId(reader.view)
   const decoder = startDecoder(createZstdDecompress(decoderOptions(dictionary)))
   let isBroken = false
   try {
@@ -94,7 +97,8 @@ async function* decodeFrame(
       if (!isBroken) isBroken = yield* pass(decoder, slice)
     }
     if (!isBroken) isBroken = yield* pass(decoder, undefined)
-    return isBroken ? damaged(file, start) : undefined
+    if (!isBroken) return undefined
+    return wanted === 0 ? damaged(file, start) : withoutDictionary(file, start, wanted)
   } finally {
     decoder.close()
   }
@@ -154,6 +158,16 @@ function frameHeaderBytes(descriptor: number): number {
   return 5 + (isSingleSegment ? 0 : 1) + dictionaryBytes + sizeBytes
 }
 
+/** The number of the dictionary that the frame was packed with; 0 for none. */
+function dictionaryId(view: Uint8Array): number {
+  const descriptor = view[4] ?? 0
+  const length = [0, 1, 2, 4][descriptor & 3] ?? 0
+  const at = (descriptor & 32) !== 0 ? 5 : 6
+  let id = 0
+  for (let i = length - 1; i >= 0; i--) id = id * 256 + (view[at + i] ?? 0)
+  return id
+}
+
 /** Moves past the present byte to the next frame magic, or to the end. */
 async function findFrame(reader: ByteReader): Promise<void> {
   const magic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
@@ -200,6 +214,13 @@ function uint32(bytes: Uint8Array, at: number): number {
 
 function damaged(file: string, byte: number): Gap {
   return damagedFrame({ file, byte, what: 'Zstandard frame' }, 'its data is damaged')
+}
+
+function withoutDictionary(file: string, byte: number, id: number): Gap {
+  return damagedFrame(
+    { file, byte, what: 'Zstandard frame' },
+    `it was packed with the dictionary ${id}, which is not in the file`,
+  )
 }
 
 function cutOff(file: string, byte: number): Gap {
