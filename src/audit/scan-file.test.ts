@@ -321,18 +321,24 @@ test('repetition costs linear time', async () => {
   const line = 'all that work and no play at all makes this long winter night a very dull one'
   const drafts = [1, 2, 3].map((i) => spoken(`d${i}`, [...babble(i, 50), ...`${line} `.repeat(300).trim().split(' ')]))
   const index = indexOf(...drafts, spoken('the', [...Array.from({ length: 2_000 }, () => 'the'), ...PLAY]))
-  const started = performance.now()
-  await scan(index, {
-    line: `${line}\n`.repeat(20_000),
-    the: 'the '.repeat(300_000),
-    pairs: 'tick tock '.repeat(100_000),
-    // Each line is another one by a word, so that the second look has something to do everywhere.
-    nearly: Array.from({ length: 12_000 }, (_, i) =>
-      line
-        .split(' ')
-        .with(i % 16, `w${i}`)
-        .join(' '),
-    ).join('\n'),
-  })
-  assert.ok(performance.now() - started < 5_000)
+  const cost = async (times: number): Promise<number> => {
+    const before = process.cpuUsage()
+    await scan(index, {
+      line: `${line}\n`.repeat(2_500 * times),
+      the: 'the '.repeat(40_000 * times),
+      pairs: 'tick tock '.repeat(12_000 * times),
+      // Each line is another one by a word, so that the second look has something to do everywhere.
+      nearly: Array.from({ length: 1_500 * times }, (_, i) =>
+        line
+          .split(' ')
+          .with(i % 16, `w${i}`)
+          .join(' '),
+      ).join('\n'),
+    })
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  const once = await cost(1)
+  // Squared it would be 64 times as much.
+  assert.ok((await cost(8)) < 24 * once)
 })
