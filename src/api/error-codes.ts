@@ -15,11 +15,16 @@ type Row = readonly [what: string, exit: ErrorCode['exit'], status: number, mean
 const CODES: Readonly<Record<string, readonly Row[]>> = {
   audit: [
     ['bad-date', 2, 400, 'A date of the request is none, or the use ends before it starts.'],
+    ['bad-shard', 2, 400, 'A line that should name a shard of a corpus names none.'],
+    ['file-changed', 1, 409, 'A file of the corpus was changed while it was scanned.'],
     ['file-failed', 1, 422, 'A file of the corpus stopped the scan; the other files were scanned.'],
     ['index-damaged', 2, 422, 'The fingerprint index is cut or changed; it has to be built anew.'],
     ['index-foreign', 2, 422, 'The file is no fingerprint index.'],
     ['index-version', 2, 422, 'The fingerprint index was written by another version.'],
     ['no-folder', 2, 400, 'The findings were to be written into a file.'],
+    ['job-unfinished', 3, 409, 'Others have not scanned all files of the job yet.'],
+    ['no-job', 2, 400, 'The folder holds no job of an audit, or one of another version.'],
+    ['no-spark', 3, 409, 'The program spark-submit is not there, so Spark cannot be the engine.'],
     ['nothing-registered', 3, 409, 'There is no draft to look for yet.'],
     ['nothing-to-read', 2, 400, 'No file of the corpus can be read.'],
     [
@@ -28,6 +33,9 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
       200,
       'A document has more passages than are listed one by one; what was found is counted all the same.',
     ],
+    ['scanned-here', 0, 200, 'Some files were scanned on this machine because the engine brought no result of use.'],
+    ['spark-failed', 3, 502, 'The Spark job failed; what it had finished is kept.'],
+    ['unknown-engine', 2, 400, 'The engine is none that there is.'],
     ['unknown-purpose', 2, 400, 'The purpose of the use is none that there is.'],
   ],
   calculate: [

@@ -1,7 +1,7 @@
 /** Audits a corpus: which registered drafts are in it, how many of their words, where. What may become money becomes facts. */
 
 import path from 'node:path'
-import { type AuditResult, type Guarantee, mergeFindings } from '../audit/index.ts'
+import { type AuditResult, type FileFindings, type Guarantee, mergeFindings } from '../audit/index.ts'
 import {
   badInput,
   BadInput,
@@ -12,9 +12,8 @@ import {
   type Problem,
   sha256Hex,
 } from '../base/index.ts'
-import { auditFiles } from '../drivers/audit-workers.ts'
 import { listCorpusFiles } from '../drivers/corpus/index.ts'
-import { hashFile, isFolder, isThere } from '../drivers/files.ts'
+import { isFolder, isThere } from '../drivers/files.ts'
 import { writeFindingsParquet } from '../drivers/findings-parquet.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
@@ -24,6 +23,7 @@ import { checkDay } from './asked-days.ts'
 import { openHallIndex } from './hall-index.ts'
 import { publishHallLog } from './publish-log.ts'
 import { batchRecord, runRecord } from './records.ts'
+import { type Engine, scanCorpus } from './scan-corpus.ts'
 import { sealRecord } from './seal.ts'
 
 export interface AuditRequest {
@@ -31,6 +31,8 @@ export interface AuditRequest {
   /** A file that lists further paths; `-` for the standard input. */
   readonly filesFrom?: string
   readonly workers: number
+  /** Who scans; the threads of this machine without it. */
+  readonly engine?: Engine
   /** Where the findings are written; the hall's own folder without it. */
   readonly outFolder?: string
   readonly textField?: string
@@ -77,6 +79,8 @@ export interface Audit {
   readonly seconds: number
   /** What is surely found. */
   readonly guarantee: Guarantee
+  /** Files whose findings were there before: of an audit that was broken off, or of a job folder. */
+  readonly resumed: number
   readonly works: readonly AuditedWork[]
   /** Path of the Parquet file with every passage. */
   readonly findings: string
@@ -95,24 +99,25 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const { drafts, ...opened } = await openHallIndex(hall)
   const { index } = opened
   const started = performance.now()
-  const scanned = await auditFiles(opened, files, {
+  const scanned = await scanCorpus(opened, files, {
+    paths: request.paths,
     workers: request.workers,
-    readOptions: {
+    engine: request.engine ?? { kind: 'local' },
+    unfinished: path.join(hall.folders.audits, 'unfinished'),
+    read: {
       ...(request.textField === undefined ? {} : { textField: request.textField }),
       ...(request.maxRecordBytes === undefined ? {} : { maxRecordBytes: request.maxRecordBytes }),
     },
     onProgress: ({ bytesRead, bytes, found }) =>
       request.onProgress?.({ done: bytesRead, total: bytes, note: `${found} passages found` }),
   })
-  const result = mergeFindings(index, scanned)
+  const result = mergeFindings(index, scanned.findings)
   opened.close()
   const seconds = (performance.now() - started) / 1000
-  const manifest: Json[] = []
-  for (const file of files) manifest.push({ name: file.name, bytes: file.bytes, sha256: await hashFile(file.path) })
   const inputs: Json = {
     drafts,
     guarantee: { ...index.guarantee },
-    corpus: manifest,
+    corpus: manifestOf(scanned.findings),
     use: { ...use },
     textField: request.textField,
     maxRecordBytes: request.maxRecordBytes,
@@ -124,17 +129,19 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const uses = usesFromFindings(result.works, { ...use, knownOn: run.knownOn, run: run.id })
   await hall.database.write((stores) => recordAudit(stores, { run, uses }))
   const logProblems = await publishHallLog(hall)
+  await scanned.forget()
   const titles = await hall.database.read(({ registry }) => registry.works())
   return {
     run: run.id,
     corpus: result.totals,
     seconds,
     guarantee: index.guarantee,
+    resumed: scanned.resumed,
     works: auditedWorks(result, new Map(titles.map(({ id, title }) => [id, title]))),
     findings,
     uses: uses.length,
     assumed,
-    problems: [...listing, ...result.problems, ...logProblems],
+    problems: [...listing, ...scanned.problems, ...result.problems, ...logProblems],
   }
 }
 
@@ -190,6 +197,11 @@ function completeUse(use: UseRequest, today: IsoDate): { use: CompleteUse; assum
     })
   }
   return { use: filled, assumed }
+}
+
+/** What was read, file by file. One that the system did not give has no hash. */
+function manifestOf(findings: readonly FileFindings[]): Json[] {
+  return findings.map(({ file, source }) => ({ name: file, ...source }))
 }
 
 /** The run is what was asked: the drafts, the corpus, the use. In how many segments the index has the drafts is no part of it. */

@@ -17,11 +17,19 @@ export interface PassageFound {
   readonly grade: Grade
 }
 
+/** The file as it was read: its bytes on the disk. */
+export interface FileSource {
+  readonly bytes: number
+  readonly sha256: string
+}
+
 /** The scan of one file. Structured-cloneable; the order of `passages` is that of the documents in the file. */
 export interface FileFindings {
   /** `id` of the index that was looked up. */
   readonly index: string
   readonly file: string
+  /** Known when whoever read the file hashed it. */
+  readonly source?: FileSource
   readonly documents: number
   /** UTF-8 bytes of text. */
   readonly bytes: number

@@ -1,7 +1,7 @@
 /** The door of `audit`. */
 
 export type { CorpusEvent, CorpusTotals, TextPiece } from './corpus.ts'
-export type { FileFindings, PassageFound, ScanProgress } from './file-findings.ts'
+export type { FileFindings, FileSource, PassageFound, ScanProgress } from './file-findings.ts'
 export { type DraftWords, type Finding, GRADES, type Grade, type WorkFinding } from './finding.ts'
 export type { FingerprintIndex, Guarantee, IndexedDraft } from './fingerprint-index.ts'
 export {
@@ -26,4 +26,5 @@ export { THRESHOLDS } from './grade.ts'
 export { type AuditResult, mergeFindings } from './merge-findings.ts'
 export type { KernelMemory } from './scan-kernel.ts'
 export { type ScanFileOptions, scanFile } from './scan-file.ts'
+export { type ScanWay, type ShardResult, createShardReader, isSameWay, printShardResult } from './shard-result.ts'
 export { type DocumentFindings, type Scanner, createScanner } from './scanner.ts'

@@ -8,14 +8,14 @@ import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
+import { type ReadOptionWords, readOptionsOf } from './read-options.ts'
+import { addEngineOptions, type EngineOptionWords, engineOf } from './engine-options.ts'
 import { readNumber } from './whole-number.ts'
 
-interface AuditOptions {
+interface AuditOptions extends ReadOptionWords, EngineOptionWords {
   readonly workers?: string
   readonly out?: string
-  readonly textField?: string
   readonly filesFrom?: string
-  readonly maxRecordMb?: string
   readonly company?: string
   readonly tool?: string
   readonly model?: string
@@ -25,7 +25,7 @@ interface AuditOptions {
 }
 
 export function addAudit(program: Command, answer: Answer): void {
-  program
+  const command = program
     .command('audit')
     .description(
       'Scan a training corpus once for every registered draft; what is found becomes uses that a deal can be applied to.',
@@ -53,14 +53,9 @@ export function addAudit(program: Command, answer: Answer): void {
             paths,
             workers: readNumber('--workers', options.workers, { fallback: availableParallelism(), most: 256 }),
             ...given('outFolder', options.out),
-            ...given('textField', options.textField),
             ...given('filesFrom', options.filesFrom),
-            ...(options.maxRecordMb === undefined
-              ? {}
-              : {
-                  maxRecordBytes:
-                    readNumber('--max-record-mb', options.maxRecordMb, { fallback: 64, most: 2000 }) * 2 ** 20,
-                }),
+            ...readOptionsOf(options),
+            engine: engineOf(options),
             use: {
               ...given('company', options.company),
               ...given('tool', options.tool),
@@ -71,13 +66,14 @@ export function addAudit(program: Command, answer: Answer): void {
             },
             onProgress: (state) => progress.update(state),
           }).finally(() => progress.end())
-          const { run, corpus, seconds, guarantee, works, findings, uses, assumed, problems } = audit
+          const { run, corpus, seconds, guarantee, resumed, works, findings, uses, assumed, problems } = audit
           return {
             json: {
               run,
               corpus,
               seconds: Math.round(seconds * 1000) / 1000,
               guarantee: { ...guarantee },
+              resumed,
               works: works.map((work) => ({ ...work })),
               findings,
               uses,
@@ -90,6 +86,7 @@ export function addAudit(program: Command, answer: Answer): void {
         }),
       ),
     )
+  addEngineOptions(command)
 }
 
 /** `{ [name]: value }`, or nothing when it was not given. */
@@ -97,7 +94,8 @@ function given<Name extends string>(name: Name, value: string | undefined): { [k
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string })
 }
 
-function printText({ run, corpus, seconds, guarantee, works, findings, uses, assumed, problems }: Audit): string {
+function printText(audit: Audit): string {
+  const { run, corpus, seconds, guarantee, resumed, works, findings, uses, assumed, problems } = audit
   const table = printTable(works, [
     { title: 'work', of: ({ title }) => title },
     { title: 'printed words', of: ({ words }) => printCount(words), align: 'right' },
@@ -108,11 +106,12 @@ function printText({ run, corpus, seconds, guarantee, works, findings, uses, ass
     { title: 'grade', of: ({ grade }) => grade.replace('-', ' ') },
     { title: 'payable words', of: ({ payableWords }) => printCount(payableWords), align: 'right' },
   ])
-  const rate = seconds > 0 ? ` (${(corpus.bytes / 1e6 / seconds).toFixed(1)} MB/s)` : ''
+  const rate = seconds > 0 && resumed === 0 ? ` (${(corpus.bytes / 1e6 / seconds).toFixed(1)} MB/s)` : ''
   return [
     works.length > 0 ? `${table}\n` : 'Nothing of the registered scripts was found.\n',
     `${printCount(corpus.documents)} documents, ${printCount(corpus.words)} words in ${printCount(corpus.files)} files, scanned in ${seconds.toFixed(1)} s${rate}.`,
     `Every run of ${guarantee.runWords} words that a script and a document share is found.`,
+    ...(resumed > 0 ? [`${printCount(resumed)} of the files had been scanned before.`] : []),
     `Every passage with its place: ${findings}`,
     `${printCount(uses)} uses recorded by ${run}.`,
     ...(assumed.length > 0 ? [colour('yellow', `Assumed, since it was not said: ${assumed.join('; ')}.`)] : []),

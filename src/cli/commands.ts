@@ -27,6 +27,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   consent: async () => (await import('./consent.ts')).addConsent,
   certificate: async () => (await import('./certificate.ts')).addCertificate,
   registry: async () => (await import('./registry.ts')).addRegistry,
+  'scan-shards': async () => (await import('./scan-shards.ts')).addScanShards,
   audit: async () => (await import('./audit.ts')).addAudit,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,

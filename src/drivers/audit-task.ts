@@ -1,8 +1,9 @@
 /** The scan of one file, as it runs in a worker thread or in the caller's own. */
 
-import { type FileFindings, type FingerprintIndex, scanFile } from '../audit/index.ts'
+import { type CorpusEvent, type FileFindings, type FingerprintIndex, scanFile } from '../audit/index.ts'
 import { BadInput, type Problem } from '../base/index.ts'
 import { type CorpusFile, type CorpusReader, type ReadOptions, readCorpusFile } from './corpus/index.ts'
+import { startDigest } from './file-digest.ts'
 import type { SharedIndex } from './shared-index.ts'
 
 /** What a task tells while it runs. */
@@ -24,9 +25,25 @@ export async function auditFile(
   const onRead = (bytesSoFar: number): void => {
     fileBytes = bytesSoFar
   }
-  return scanFile(index, file.name, read(file, { ...readOptions, onRead }), {
+  const digest = startDigest(file.path)
+  const events = read(file, { ...readOptions, onRead, onBytes: (bytes) => digest.add(bytes) })
+  const followed = file.format === 'parquet' ? followEvents(events, () => digest.catchUp(fileBytes)) : events
+  const findings = await scanFile(index, file.name, followed, {
     onProgress: ({ documents, words }) => onProgress({ fileBytes, documents, words }),
   })
+  const source = await digest.finish()
+  return source ? { ...findings, source } : findings
+}
+
+/** The events, with something done behind each of them. */
+async function* followEvents(
+  events: AsyncIterable<CorpusEvent>,
+  follow: () => Promise<void>,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  for await (const event of events) {
+    yield event
+    await follow()
+  }
 }
 
 /** What the caller sends to a worker, and what it gets back. */

@@ -34,6 +34,8 @@ export interface AuditOptions {
   readonly bytesPerWorker?: number
   readonly readOptions?: Omit<ReadOptions, 'onRead' | 'onBytes'>
   readonly onProgress?: (progress: AuditProgress) => void
+  /** Handed the findings of each file as soon as they are there; its thread waits for it. */
+  readonly onFindings?: (file: CorpusFile, findings: FileFindings) => Promise<void>
 }
 
 /**
@@ -43,11 +45,11 @@ export interface AuditOptions {
 export async function auditFiles(
   source: Uint8Array | OpenSharedIndex,
   files: readonly CorpusFile[],
-  { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, onProgress }: AuditOptions,
+  { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, onProgress, onFindings }: AuditOptions,
 ): Promise<FileFindings[]> {
   assert(Number.isSafeInteger(workers) && workers >= 1, 'drivers: an audit has at least one worker')
   const { index, shared } = source instanceof Uint8Array ? openSharedIndex(source) : source
-  const progress = progressOf(files, onProgress)
+  const progress = progressOf(files, onProgress, onFindings)
   const worthwhile = bytesPerWorker === 0 ? files.length : Math.ceil(sizeOf(files) / bytesPerWorker)
   const count = Math.min(workers, files.length, worthwhile)
   // Threads that have no file of their own read for those that have.
@@ -62,7 +64,7 @@ export async function auditFiles(
       if (indexDamage(error)) throw error
       results.push(failedFile(index, file, reasonOf(error)))
     }
-    progress.done(task, results.at(-1))
+    await progress.done(task, results.at(-1))
   }
   await reader.stop()
   return results
@@ -96,7 +98,7 @@ async function scanInWorkers(
           results[task] = failedFile(index, file, outcome.failed)
           if (outcome.isDead) thread = undefined
         }
-        progress.done(task, results[task])
+        await progress.done(task, results[task])
       }
     } finally {
       await thread?.stop()
@@ -161,11 +163,15 @@ function sizeOf(files: readonly CorpusFile[]): number {
 
 interface Progress {
   running(task: number, now: TaskProgress): void
-  done(task: number, result: FileFindings | undefined): void
+  done(task: number, result: FileFindings | undefined): Promise<void>
 }
 
 /** Adds up what the files that run and those that are done tell. */
-function progressOf(files: readonly CorpusFile[], tell: ((progress: AuditProgress) => void) | undefined): Progress {
+function progressOf(
+  files: readonly CorpusFile[],
+  tell: AuditOptions['onProgress'],
+  handOut: AuditOptions['onFindings'],
+): Progress {
   const running = new Map<number, TaskProgress>()
   const bytes = sizeOf(files)
   const done = { files: 0, bytes: 0, documents: 0, words: 0, found: 0 }
@@ -187,10 +193,12 @@ function progressOf(files: readonly CorpusFile[], tell: ((progress: AuditProgres
       running.set(task, now)
       report()
     },
-    done(task, result) {
+    async done(task, result) {
+      const file = files[task]
+      if (file && result) await handOut?.(file, result)
       running.delete(task)
       done.files++
-      done.bytes += files[task]?.bytes ?? 0
+      done.bytes += file?.bytes ?? 0
       done.documents += result?.documents ?? 0
       done.words += result?.words ?? 0
       done.found += result?.passages.length ?? 0
