@@ -18,6 +18,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['bad-shard', 2, 400, 'A line that should name a shard of a corpus names none.'],
     ['file-changed', 1, 409, 'A file of the corpus was changed while it was scanned.'],
     ['file-failed', 1, 422, 'A file of the corpus stopped the scan; the other files were scanned.'],
+    ['index-busy', 3, 409, 'Somebody else has been writing the fingerprint index of the hall for a long time.'],
     ['index-damaged', 2, 422, 'The fingerprint index is cut or changed; it has to be built anew.'],
     ['index-foreign', 2, 422, 'The file is no fingerprint index.'],
     ['index-version', 2, 422, 'The fingerprint index was written by another version.'],

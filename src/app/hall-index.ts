@@ -26,7 +26,7 @@ export async function openHallIndex(hall: Hall): Promise<OpenSharedIndex & { rea
     )
   }
   const file = path.join(hall.folders.index, 'drafts.index')
-  const index = await workAlone(`${file}.lock`, () => bringUpToDate(hall, file, registered))
+  const index = await workAlone(`${file}.lock`, 'audit/index-busy', () => bringUpToDate(hall, file, registered))
   return { ...index, drafts: sha256Hex(registered.map(({ id }) => id).join('\n')) }
 }
 
@@ -41,17 +41,14 @@ async function bringUpToDate(hall: Hall, file: string, registered: readonly Draf
   const missing = registered.filter(({ id }) => !known.has(id))
   if (kept && missing.length === 0) return kept
   kept?.close()
-  const words = registered.reduce((sum, { counts }) => sum + wordsIn(counts), 0)
+  const strideWords = strideFor(registered.reduce((sum, { counts }) => sum + wordsIn(counts), 0))
   const step = Math.max(LEAST_DRAFTS_A_STEP, Math.ceil(missing.length / MOST_STEPS))
   for (let from = 0; from < missing.length; from += step) {
     const drafts = missing.slice(from, from + step)
     await hall.database.read(async (stores) => {
       const listed = draftWords(stores, drafts)
-      if (kept || from > 0) await append(file, listed)
-      else
-        await writeIndexFile(file, (target, spill) =>
-          writeIndex(target, listed, { strideWords: strideFor(words), spill }),
-        )
+      if (kept || from > 0) await append(file, listed, strideWords)
+      else await writeIndexFile(file, (target, spill) => writeIndex(target, listed, { strideWords, spill }))
     })
   }
   return openSharedIndex(file)
@@ -76,9 +73,9 @@ async function openKept(file: string, registered: readonly Draft[]): Promise<Ope
   }
 }
 
-async function append(file: string, drafts: AsyncIterable<DraftWords>): Promise<void> {
+async function append(file: string, drafts: AsyncIterable<DraftWords>, strideWords: number): Promise<void> {
   const { deadBytes, liveBytes } = await changeIndexFile(file, (target, spill) =>
-    appendToIndex(target, drafts, { spill }),
+    appendToIndex(target, drafts, { strideWords, spill }),
   )
   if (deadBytes <= liveBytes) return
   const { bytes, close } = openIndexFile(file, { mostBytesInMemory: 0 })

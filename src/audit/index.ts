@@ -4,6 +4,9 @@ export type { CorpusEvent, CorpusTotals, TextPiece } from './corpus.ts'
 export type { FileFindings, FileSource, PassageFound, ScanProgress } from './file-findings.ts'
 export { type DraftWords, type Finding, GRADES, type Grade, type WorkFinding } from './finding.ts'
 export type { FingerprintIndex, Guarantee, IndexedDraft } from './fingerprint-index.ts'
+export { appendToIndex } from './fingerprints/append-index.ts'
+export type { Appended } from './fingerprints/commit-index.ts'
+export { copyIndex } from './fingerprints/copy-index.ts'
 export {
   type IndexBytes,
   type IndexFile,
@@ -12,16 +15,10 @@ export {
   createMemoryFile,
   memoryBytes,
 } from './fingerprints/index-bytes.ts'
-export { type OpenOptions, type OpenedIndex, openIndex, verifyIndex } from './fingerprints/open-index.ts'
+export { type OpenOptions, type OpenedIndex, openIndex } from './fingerprints/open-index.ts'
+export { verifyIndex } from './fingerprints/verify-index.ts'
 export { strideFor } from './fingerprints/slots.ts'
-export {
-  type Appended,
-  type WriteOptions,
-  appendToIndex,
-  buildIndex,
-  copyIndex,
-  writeIndex,
-} from './fingerprints/write-index.ts'
+export { type WriteOptions, buildIndex, writeIndex } from './fingerprints/write-index.ts'
 export { THRESHOLDS } from './grade.ts'
 export { type AuditResult, mergeFindings } from './merge-findings.ts'
 export type { KernelMemory } from './scan-kernel.ts'

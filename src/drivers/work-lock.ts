@@ -5,15 +5,26 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
+import { Refusal } from '../base/index.ts'
 import { isSystemError, makeFolder } from './files.ts'
 
 const MS_BETWEEN_TRIES = 100
+const LONGEST_WAIT_MS = 10 * 60_000
 
-/** Runs `work` while nobody else runs under the same file, on this machine or another that sees the folder; waits for them. */
-export async function workAlone<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+/**
+ * Runs `work` while nobody else runs under the same file, on this machine or another that sees the folder. Waits for them, and
+ * after ten minutes refuses with `code`.
+ */
+export async function workAlone<Value>(
+  file: string,
+  code: string,
+  work: () => Promise<Value>,
+  { longestWaitMs = LONGEST_WAIT_MS }: { readonly longestWaitMs?: number } = {},
+): Promise<Value> {
   await makeFolder(path.dirname(file))
-  while (!take(file)) {
+  for (let waited = 0; !take(file); waited += MS_BETWEEN_TRIES) {
     if (isLeft(file)) rmSync(file, { force: true })
+    else if (waited >= longestWaitMs) throw busy(code, file)
     else await wait(MS_BETWEEN_TRIES)
   }
   try {
@@ -21,6 +32,18 @@ export async function workAlone<Value>(file: string, work: () => Promise<Value>)
   } finally {
     rmSync(file, { force: true })
   }
+}
+
+function busy(code: string, file: string): Refusal {
+  const holder = readHolder(file)
+  return new Refusal(
+    code,
+    { file, ...holder },
+    {
+      message: `Somebody else has been at work on ${path.dirname(file)} for a long time${holder ? ` (process ${holder.process} on ${holder.host})` : ''}.`,
+      hint: `Try again later. When nobody is, remove ${file}.`,
+    },
+  )
 }
 
 function take(file: string): boolean {
@@ -35,7 +58,7 @@ function take(file: string): boolean {
   }
 }
 
-/** True when its process is gone. Of another machine that cannot be told: remove the file by hand when it was switched off. */
+/** True when its process is gone. Of another machine that cannot be told. */
 function isLeft(file: string): boolean {
   const holder = readHolder(file)
   if (holder?.host !== hostname()) return false

@@ -6,7 +6,8 @@ import { BadInput } from '../../base/index.ts'
 import { WORD_CLASSES } from '../../screenplay/index.ts'
 import type { DraftWords } from '../finding.ts'
 import { memoryBytes } from './index-bytes.ts'
-import { openIndex, verifyIndex } from './open-index.ts'
+import { openIndex } from './open-index.ts'
+import { verifyIndex } from './verify-index.ts'
 import { buildIndex } from './write-index.ts'
 
 const DIALOGUE = WORD_CLASSES.indexOf('dialogue')

@@ -6,12 +6,12 @@ import type { FingerprintIndex, IndexSegment, IndexedDraft } from '../fingerprin
 import { GRAM_WORDS, STEP_WORDS } from '../gram.ts'
 import { rangeOf } from '../ranges.ts'
 import { type KernelMemory, createKernelMemory } from '../scan-kernel.ts'
-import { type Catalogue, readCatalogue } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { type IndexBytes, bytesOf, memoryBytes } from './index-bytes.ts'
-import { VERSION, readHeader } from './index-header.ts'
+import { openCatalogue } from './open-catalogue.ts'
 import { type OpenSegment, openSegment } from './open-segment.ts'
 import { rememberRecent } from './recent.ts'
-import { BLOCK_BYTES, damagedIndex, joinBytes } from './sections.ts'
+import { BLOCK_BYTES, joinBytes } from './sections.ts'
 import { FILTER_BLOCK_BYTES, type SegmentDescriptor, segmentId } from './segment-layout.ts'
 import { runWordsOf } from './slots.ts'
 import { tellingWords } from './word-counts.ts'
@@ -42,40 +42,8 @@ export function openIndex(given: Uint8Array | IndexBytes, options: OpenOptions =
   }
 }
 
-/** The catalogue of an index. Throws `BadInput` when it is none, of another version, or damaged. */
-export function openCatalogue(bytes: IndexBytes): Catalogue & { readonly commit: number; readonly end: number } {
-  const read = readHeader(bytes)
-  if (read === 'foreign')
-    throw badIndex('audit/index-foreign', 'This is no fingerprint index.', 'Make one with `guildhall index export`.')
-  if (read === 'damaged') throw damagedIndex('The header of the index does not match its checksum.')
-  if ('version' in read)
-    throw badIndex(
-      'audit/index-version',
-      `The index is of version ${read.version}; this program reads version ${VERSION}.`,
-      'Export the index again with this program.',
-    )
-  const catalogue = readCatalogue(bytes, read.header)
-  if (!catalogue) throw damagedIndex('The index is cut, or its catalogue does not match its checksum.')
-  return { ...catalogue, commit: read.header.commit, end: read.header.end }
-}
-
-function badIndex(code: string, message: string, hint: string): BadInput {
-  return new BadInput([{ code, message, hint }])
-}
-
 function filterBytes({ filterBits }: SegmentDescriptor): number {
   return FILTER_BLOCK_BYTES * 2 ** filterBits
-}
-
-/** Reads all of an index and compares every checksum. Throws `BadInput` when one does not fit. */
-export function verifyIndex(bytes: IndexBytes): void {
-  for (const sizes of openCatalogue(bytes).segments) {
-    const segment = openSegment(bytes, sizes)
-    for (const section of Object.values(segment.sections))
-      for (let at = 0; at < section.length; at += BLOCK_BYTES)
-        section.read(at, Math.min(BLOCK_BYTES, section.length - at))
-    segment.names()
-  }
 }
 
 /** Memory for drafts that were asked for lately: some 300 of 12,000 words. */

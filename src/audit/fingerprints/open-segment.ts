@@ -9,7 +9,6 @@ import { rangeOf } from '../ranges.ts'
 import { type IndexBytes, numbersIn } from './index-bytes.ts'
 import { SUM_BYTES, type Section, blocksOf, damagedIndex, openSection } from './sections.ts'
 import {
-  DIRECTORY_NUMBERS,
   ENTRY_BYTES,
   FILTER_BLOCK_BYTES,
   SECTIONS,
@@ -17,6 +16,7 @@ import {
   type SegmentDescriptor,
   placeSections,
 } from './segment-layout.ts'
+import { TABLES_CONTRADICT, readDirectory, readNames } from './segment-directory.ts'
 import { slotsOf } from './slots.ts'
 import type { WordCounts } from './word-counts.ts'
 
@@ -52,8 +52,7 @@ export function openSegment(
   { verified = false }: { readonly verified?: boolean } = {},
 ): OpenSegment {
   const sections = openSections(bytes, sizes, verified)
-  const directory = numbersIn(sections.directory.read(0, sections.directory.length))
-  const columns = readDirectory(directory, sizes)
+  const columns = readDirectory(sections.directory, sizes)
   const { slotStart, tokensOf, wordsOf, recordStart } = columns
   const bucketShift = 32 - sizes.bucketBits
   const { strideWords } = sizes
@@ -62,7 +61,7 @@ export function openSegment(
     const [tokens, words] = [4 * tokensOf[draft]!, wordsOf[draft]!]
     const content = sections.records.read(recordStart[draft]!, tokens + 2 * words)
     const tokenCounts = content.subarray(tokens + words)
-    if (tokenCounts.reduce((sum, each) => sum + each, 0) !== tokensOf[draft]) throw damagedIndex(CONTRADICTION)
+    if (tokenCounts.reduce((sum, each) => sum + each, 0) !== tokensOf[draft]) throw damagedIndex(TABLES_CONTRADICT)
     return {
       tokens: numbersIn(content.subarray(0, tokens)),
       classes: content.subarray(tokens, tokens + words),
@@ -91,7 +90,7 @@ export function openSegment(
     addPlaces({ hash, check }, places, numberOf) {
       const bucket = numbersIn(sections.buckets.read(4 * (hash >>> bucketShift), 8))
       const [first, end] = [bucket[0]!, bucket[1]!]
-      if (end > sizes.entries || first > end) throw damagedIndex(CONTRADICTION)
+      if (end > sizes.entries || first > end) throw damagedIndex(TABLES_CONTRADICT)
       const entries = sections.entries.read(ENTRY_BYTES * first, ENTRY_BYTES * (end - first))
       for (let at = 0; at < entries.length; at += ENTRY_BYTES) {
         if (entries[at + 4] !== check >>> 24) continue
@@ -123,7 +122,6 @@ export function openSegment(
 
 /** The shift of a filter of one block. */
 const ONE_BLOCK = 32
-const CONTRADICTION = 'The tables of the index contradict each other.'
 
 function openSections(bytes: IndexBytes, sizes: SegmentDescriptor, verified: boolean): OpenSegment['sections'] {
   const { at, sumsOffset, sumsBytes, end } = placeSections(sizes)
@@ -137,41 +135,4 @@ function openSections(bytes: IndexBytes, sizes: SegmentDescriptor, verified: boo
     return [name, openSection(bytes, { offset, length, sums: own }, { verified })] as const
   })
   return Object.fromEntries(opened) as unknown as OpenSegment['sections']
-}
-
-/** Columns of the directory, and where each draft's record and slots begin. */
-function readDirectory(directory: Uint32Array, sizes: SegmentDescriptor) {
-  const { drafts, strideWords } = sizes
-  const column = (number: number) =>
-    Uint32Array.from({ length: drafts }, (_, draft) => directory[DIRECTORY_NUMBERS * draft + number]!)
-  const [tokensOf, spokenOf, wordsOf, workOf] = [column(0), column(1), column(2), column(3)]
-  const slotStart = new Uint32Array(drafts + 1)
-  const recordStart = new Float64Array(drafts + 1) // exact up to 2^53
-  for (let draft = 0; draft < drafts; draft++) {
-    const slots = slotsOf(tokensOf[draft]!, strideWords) + slotsOf(spokenOf[draft]!, strideWords)
-    slotStart[draft + 1] = slotStart[draft]! + slots
-    recordStart[draft + 1] = recordStart[draft]! + 4 * tokensOf[draft]! + 2 * wordsOf[draft]!
-  }
-  const isWhole =
-    slotStart[drafts] === sizes.slots &&
-    recordStart[drafts] === 4 * sizes.tokens + 2 * sizes.words &&
-    workOf.every((work) => work < sizes.works)
-  if (!isWhole) throw damagedIndex(CONTRADICTION)
-  return { tokensOf, wordsOf, workOf, slotStart, recordStart }
-}
-
-function readNames(section: Section, { drafts }: SegmentDescriptor): (readonly [string, string])[] {
-  const names = parseJson(new TextDecoder().decode(section.read(0, section.length).slice()))
-  const isPair = (each: unknown): each is [string, string] =>
-    Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'string'
-  if (!Array.isArray(names) || names.length !== drafts || !names.every(isPair)) throw damagedIndex(CONTRADICTION)
-  return names
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw damagedIndex(CONTRADICTION)
-  }
 }

@@ -5,13 +5,13 @@
 
 import { assert, compareText, sha256 } from '../../base/index.ts'
 import type { DraftRecord } from '../draft-view.ts'
-import { FILTER_BLOCK, GRAM_WORDS, addToFilter, gramCheck, gramHash, isMonotonous } from '../gram.ts'
+import { GRAM_WORDS, gramCheck, gramHash, isMonotonous } from '../gram.ts'
 import { rangeOf } from '../ranges.ts'
-import { PART_BITS, type SortedRows, createGramRows } from './gram-rows.ts'
+import { PART_BITS, createGramRows } from './gram-rows.ts'
 import { type IndexFile, type Spill, bytesOf } from './index-bytes.ts'
-import { type DraftOfSlot, SHARED_WORKS, keepSlots } from './kept-places.ts'
 import { createSectionWriter, joinBytes } from './sections.ts'
-import { ENTRY_BYTES, SECTIONS, type SegmentDescriptor, type SectionName, placeSections } from './segment-layout.ts'
+import { SECTIONS, type SectionName, type SegmentDescriptor, placeSections } from './segment-layout.ts'
+import { type WorksBefore, writeTable } from './segment-table.ts'
 import { filterBitsFor, isPrintedGram, slotsOf, streamsOfDraft } from './slots.ts'
 import { createWordCounter } from './word-counts.ts'
 
@@ -27,8 +27,7 @@ export interface SegmentOptions {
   readonly offset: number
   readonly strideWords: number
   readonly spill?: Spill | undefined
-  /** Works of earlier segments that have a gram: their ids. What many works have there is common property here too. */
-  readonly worksBefore?: ((hash: number, check: number) => ReadonlySet<string>) | undefined
+  readonly worksBefore?: WorksBefore | undefined
 }
 
 export interface SegmentBuilder {
@@ -81,7 +80,6 @@ export function createSegmentBuilder(file: IndexFile, options: SegmentOptions): 
       const works = [...new Set(names.map(([, work]) => work))].sort(compareText)
       const rank = new Map(works.map((work, i) => [work, i]))
       const workOf = Uint32Array.from(names, ([, work]) => rank.get(work) ?? 0)
-      const directory = Uint32Array.from(sizes.flatMap((each, i) => [...each, workOf[i] ?? 0]))
       const common = counter.frequent()
       const nameBytes = new TextEncoder().encode(JSON.stringify(names))
       const total = (column: 0 | 1 | 2): number => sizes.reduce((sum, each) => sum + each[column], 0)
@@ -98,162 +96,44 @@ export function createSegmentBuilder(file: IndexFile, options: SegmentOptions): 
         filterBits: filterBitsFor(rows.count),
         commonWords: common.length / 2,
         nameBytes: nameBytes.length,
+        entries: 0,
       }
       const starts = Uint32Array.from(slotStart)
-      const places = {
-        draftOf: (slot: number) => rangeOf(starts, slot),
-        workOf: (draft: number) => workOf[draft] ?? 0,
-      }
-      const table = writeTable(
-        file,
-        { ...known, entries: 0 },
-        { rows, places, works, worksBefore: options.worksBefore },
-      )
+      const places = { draftOf: (slot: number) => rangeOf(starts, slot), workOf: (draft: number) => workOf[draft] ?? 0 }
+      const table = writeTable(file, known, { rows, places, works, worksBefore: options.worksBefore })
       const segment = { ...known, entries: table.entries }
-      const { at, sumsOffset } = placeSections(segment)
-      const writeSection = (name: SectionName, bytes: Uint8Array): Uint8Array => {
-        const section = createSectionWriter(file, at[name].offset)
-        section.write(bytes)
-        return section.end().sums
-      }
-      const sums = {
+      const sumsHash = writeSections(file, segment, {
         ...table.sums,
         records: records.end().sums,
-        shared: writeSection('shared', table.shared),
-        directory: writeSection('directory', bytesOf(directory)),
-        common: writeSection('common', bytesOf(common)),
-        names: writeSection('names', nameBytes),
-      }
-      const allSums = joinBytes(SECTIONS.map((name) => sums[name]))
-      createSumsWriter(file, sumsOffset, allSums)
-      return { ...segment, sumsHash: sha256(allSums) }
+        shared: table.shared,
+        directory: bytesOf(Uint32Array.from(sizes.flatMap((each, i) => [...each, workOf[i] ?? 0]))),
+        common: bytesOf(common),
+        names: nameBytes,
+      })
+      return { ...segment, sumsHash }
     },
   }
 }
 
-function createSumsWriter(file: IndexFile, offset: number, sums: Uint8Array): void {
+const WRITTEN: readonly SectionName[] = ['records', 'filter', 'buckets', 'entries']
+
+/** Writes the sections that are not written yet, then the checksums of all. `parts` are the checksums of the former, the bytes of the latter. */
+function writeSections(
+  file: IndexFile,
+  segment: Parameters<typeof placeSections>[0],
+  parts: Readonly<Record<SectionName, Uint8Array>>,
+): Uint8Array {
+  const { at, sumsOffset } = placeSections(segment)
+  const sums = SECTIONS.map((name) =>
+    WRITTEN.includes(name) ? parts[name] : writeSection(file, at[name].offset, parts[name]),
+  )
+  const all = joinBytes(sums)
+  writeSection(file, sumsOffset, all)
+  return sha256(all)
+}
+
+function writeSection(file: IndexFile, offset: number, bytes: Uint8Array): Uint8Array {
   const section = createSectionWriter(file, offset)
-  section.write(sums)
-  section.end()
-}
-
-interface TableSource {
-  readonly rows: ReturnType<typeof createGramRows>
-  readonly places: DraftOfSlot
-  /** Ids of the works of this segment, by rank. */
-  readonly works: readonly string[]
-  readonly worksBefore: SegmentOptions['worksBefore']
-}
-
-interface WrittenTable {
-  readonly entries: number
-  /** A bit for each slot whose gram many works have. */
-  readonly shared: Uint8Array
-  readonly sums: Readonly<Record<'filter' | 'buckets' | 'entries', Uint8Array>>
-}
-
-/** Filter, buckets and entries, which all follow the hash: each is written from its beginning to its end, side by side. */
-function writeTable(file: IndexFile, sizes: Parameters<typeof placeSections>[0], source: TableSource): WrittenTable {
-  const { at } = placeSections(sizes)
-  const filter = createSectionWriter(file, at.filter.offset)
-  const buckets = createSectionWriter(file, at.buckets.offset)
-  const entries = createSectionWriter(file, at.entries.offset)
-  const shared = new Uint8Array(at.shared.length)
-  const part = {
-    filter: new Uint32Array(FILTER_BLOCK * 2 ** (sizes.filterBits - PART_BITS)),
-    filterShift: 32 - (sizes.filterBits - PART_BITS),
-    starts: new Uint32Array(2 ** (sizes.bucketBits - PART_BITS)),
-    bucketShift: 32 - sizes.bucketBits,
-    entries: new Uint8Array(),
-    kept: 0,
-    entriesBefore: 0,
-    shared,
-  }
-  for (let number = 0; number < 1 << PART_BITS; number++) {
-    const rows = source.rows.sortPart(number)
-    if (part.entries.length < ENTRY_BYTES * rows.count) part.entries = new Uint8Array(ENTRY_BYTES * rows.count)
-    tablePart(part, rows, source)
-    filter.write(bytesOf(part.filter))
-    buckets.write(bytesOf(part.starts))
-    entries.write(part.entries.subarray(0, ENTRY_BYTES * part.kept))
-    part.entriesBefore += part.kept
-  }
-  buckets.write(bytesOf(Uint32Array.of(part.entriesBefore)))
-  return {
-    entries: part.entriesBefore,
-    shared,
-    sums: { filter: filter.end().sums, buckets: buckets.end().sums, entries: entries.end().sums },
-  }
-}
-
-interface TablePart {
-  readonly filter: Uint32Array
-  readonly filterShift: number
-  /** Of each bucket of the part: its first entry. */
-  readonly starts: Uint32Array
-  readonly bucketShift: number
-  entries: Uint8Array
-  kept: number
-  entriesBefore: number
-  readonly shared: Uint8Array
-}
-
-function tablePart(part: TablePart, { hash, check, slot, count }: SortedRows, source: TableSource): void {
-  part.filter.fill(0)
-  part.kept = 0
-  const mask = part.starts.length - 1
-  let bucket = 0 // the next whose start is not yet known
-  for (let i = 0; i < count;) {
-    let end = i + 1
-    while (end < count && hash[end] === hash[i]) end++
-    const own = (hash[i]! >>> part.bucketShift) & mask
-    while (bucket <= own) part.starts[bucket++] = part.entriesBefore + part.kept
-    if (end === i + 1 && !source.worksBefore) keepEntry(part, slot[i]!, check[i]!)
-    else tableGrams(part, { hash, check, slot, count: end }, i, source)
-    // The upper bits are those of the part.
-    for (let row = i; row < end; row++)
-      addToFilter(part.filter, part.filterShift, (hash[row]! << PART_BITS) >>> 0, check[row]!)
-    i = end
-  }
-  while (bucket <= mask) part.starts[bucket++] = part.entriesBefore + part.kept
-}
-
-/** Rows of one hash from `first` on, which may be different grams. */
-function tableGrams(
-  part: TablePart,
-  { hash, check, slot, count }: SortedRows,
-  first: number,
-  source: TableSource,
-): void {
-  const grams = new Map<number, number[]>()
-  for (let row = first; row < count; row++) {
-    const known = grams.get(check[row]!)
-    if (known) known.push(slot[row]!)
-    else grams.set(check[row]!, [slot[row]!])
-  }
-  for (const [gramCheck, slots] of grams) {
-    if (isShared(slots, source.worksBefore?.(hash[first]!, gramCheck), source))
-      for (const each of slots) part.shared[each >>> 3]! |= 1 << (each & 7)
-    for (const each of keepSlots(slots, source.places)) keepEntry(part, each, gramCheck)
-  }
-}
-
-function isShared(
-  slots: readonly number[],
-  before: ReadonlySet<string> | undefined,
-  { places, works }: TableSource,
-): boolean {
-  if (slots.length + (before?.size ?? 0) < SHARED_WORKS) return false
-  const all = new Set(before)
-  for (const slot of slots) all.add(works[places.workOf(places.draftOf(slot))] ?? '')
-  return all.size >= SHARED_WORKS
-}
-
-function keepEntry(part: TablePart, slot: number, check: number): void {
-  const at = ENTRY_BYTES * part.kept++
-  part.entries[at] = slot
-  part.entries[at + 1] = slot >>> 8
-  part.entries[at + 2] = slot >>> 16
-  part.entries[at + 3] = slot >>> 24
-  part.entries[at + 4] = check >>> 24
+  section.write(bytes)
+  return section.end().sums
 }

@@ -8,9 +8,12 @@ import type { DraftWords } from '../finding.ts'
 import type { FingerprintIndex } from '../fingerprint-index.ts'
 import { type AuditResult, mergeFindings } from '../merge-findings.ts'
 import { scanFile } from '../scan-file.ts'
+import { appendToIndex } from './append-index.ts'
+import { copyIndex } from './copy-index.ts'
 import { type IndexFile, createMemoryFile } from './index-bytes.ts'
-import { openIndex, verifyIndex } from './open-index.ts'
-import { appendToIndex, buildIndex, copyIndex, writeIndex } from './write-index.ts'
+import { openIndex } from './open-index.ts'
+import { verifyIndex } from './verify-index.ts'
+import { buildIndex, writeIndex } from './write-index.ts'
 
 const [ACTION, CUE, DIALOGUE] = (['action', 'cue', 'dialogue'] as const).map((name) => WORD_CLASSES.indexOf(name))
 
