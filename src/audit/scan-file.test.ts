@@ -283,6 +283,18 @@ test('a document longer than the window is joined at its borders', async () => {
   )
 })
 
+test('speeches that changed places are joined at the borders of windows too', async () => {
+  const long = babble(13, 40_000)
+  const cues = Array.from({ length: 4_000 }, (_, i) => text(long, 10 * i, 10 * i + 10))
+  const swapped = cues.map((_, i) => cues[i % 9 === 4 ? i + 1 : i % 9 === 5 ? i - 1 : i] ?? '')
+  const index = indexOf(spoken('saga', long))
+  const { passages } = await scan(index, { d: swapped.join('\n') }, { windowWords: 1 << 14 })
+  assert.deepEqual(
+    passages.map(({ matched }) => [...matched]),
+    [[0, 40_000]],
+  )
+})
+
 test('neither the order of the files nor the number of workers changes the result', async () => {
   const index = indexOf(spoken('play', PLAY), spoken('other', OTHER), spoken('copy', PLAY, 'zz-copy'))
   const documents = [
