@@ -32,7 +32,7 @@ export function addAudit(program: Command, answer: Answer): void {
     )
     .argument(
       '[paths...]',
-      'files, folders and patterns (in quotes; ** goes through folders): JSONL, Parquet, WARC, WET, TAR, text, packed with gzip or zstd; - is the standard input',
+      'files, folders and patterns (in quotes; ** goes through folders): JSONL, Parquet, WARC, WET, TAR, ZIP, text, packed with gzip or zstd; - is the standard input',
     )
     .option('--files-from <list>', 'a file with further paths, one a line (- for the standard input)')
     .option('--company <name>', 'whose corpus it is')

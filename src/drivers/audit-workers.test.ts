@@ -56,6 +56,18 @@ test('the findings of each file come in the order of the files, whatever the num
   )
 })
 
+test('threads to spare read for those that scan, and the findings are the same', async () => {
+  const alone = await auditFiles(index, files, { workers: 1 })
+  for (const [count, workers] of [
+    [1, 2],
+    [2, 4],
+  ] as const)
+    assert.deepEqual(
+      await auditFiles(index, files.slice(0, count), { workers, bytesPerWorker: 0 }),
+      alone.slice(0, count),
+    )
+})
+
 test('progress rises to all files and bytes', async () => {
   for (const workers of [1, 2]) {
     const seen: AuditProgress[] = []

@@ -55,7 +55,7 @@ export async function auditFiles(
   // Threads that have no file of their own read for those that have.
   const readAheadBytes = workers >= 2 * count ? bytesPerWorker : Infinity
   if (count > 1) return scanInWorkers(index, { index: shared, readOptions, readAheadBytes }, files, count, progress)
-  const reader = readerAhead({ minBytes: readAheadBytes })
+  await using reader = readerAhead({ minBytes: readAheadBytes })
   const results: FileFindings[] = []
   for (const [task, file] of files.entries()) {
     try {
@@ -66,7 +66,6 @@ export async function auditFiles(
     }
     await progress.done(task, results.at(-1))
   }
-  await reader.stop()
   return results
 }
 

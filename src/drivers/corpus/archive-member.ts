@@ -30,9 +30,9 @@ export interface MemberContext {
   /** True when an archive in this one is not opened any more. */
   readonly isDeepest: boolean
   /** Reads what the bytes of a file hold, unpacked. */
-  readDecoded(file: CorpusFile, chunks: AsyncIterable<Chunk>): AsyncIterable<CorpusEvent>
+  readonly readDecoded: (file: CorpusFile, chunks: AsyncIterable<Chunk>) => AsyncIterable<CorpusEvent>
   /** Reads a file of which the parts are looked up. */
-  readWhole(file: CorpusFile): AsyncIterable<CorpusEvent>
+  readonly readWhole: (file: CorpusFile) => AsyncIterable<CorpusEvent>
 }
 
 /** A text is a document with the member's path for its name; a record of it has its own name behind the path. */
@@ -49,12 +49,14 @@ export async function* readArchiveMember(
   await decoded.fill(HEAD_BYTES)
   const { format, problems } = sniffFormat(decoded.view.subarray(0, HEAD_BYTES), { name: member.path, compression })
   for (const problem of problems) yield { problem: { ...problem, at: { ...problem.at, file: name } } }
-  const isTooDeep = format === 'tar' && context.isDeepest
+  const isTooDeep = (format === 'tar' || format === 'zip') && context.isDeepest
   if (isTooDeep) yield { problem: tooDeep(name) }
   if (!format || isTooDeep) return await decoded.close()
   const file: CorpusFile = { path: '', name, format, compression, bytes: member.size }
   const events =
-    format === 'parquet' ? readSpooled(file, decoded.rest(), context) : context.readDecoded(file, decoded.rest())
+    format === 'parquet' || format === 'zip'
+      ? readSpooled(file, decoded.rest(), context)
+      : context.readDecoded(file, decoded.rest())
   for await (const event of events) {
     if ('problem' in event) yield event
     else {
@@ -64,7 +66,7 @@ export async function* readArchiveMember(
   }
 }
 
-/** Parquet is read from its end: the member is first written to a file of its own. */
+/** Parquet and ZIP are read from their end: the member is first written to a file of its own. */
 async function* readSpooled(
   file: CorpusFile,
   chunks: AsyncIterable<Chunk>,

@@ -2,7 +2,7 @@
 
 import { type Problem, assert } from '../../base/index.ts'
 
-export type CorpusFormat = 'jsonl' | 'json' | 'parquet' | 'warc' | 'text' | 'markup' | 'subtitles' | 'tar'
+export type CorpusFormat = 'jsonl' | 'json' | 'parquet' | 'warc' | 'text' | 'markup' | 'subtitles' | 'tar' | 'zip'
 export type Compression = 'none' | 'gzip' | 'zstd'
 
 /** One file of a corpus, its kind told by its first bytes. */

@@ -80,7 +80,7 @@ async function* inflateMember(
   file: string,
   start: number,
 ): AsyncGenerator<Uint8Array, Gap | undefined, undefined> {
-  const options: ZlibOptions & { readableHighWaterMark: number } = { chunkSize: 2 ** 16, readableHighWaterMark: 1 }
+  const options: ZlibOptions & { readableHighWaterMark: number } = { chunkSize: 2 ** 17, readableHighWaterMark: 1 }
   const decoder = startDecoder(createInflateRaw(options))
   let [crc, length, fed] = [0, 0, 0]
   try {

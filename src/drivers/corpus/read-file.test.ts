@@ -238,7 +238,7 @@ test('a file is what it holds, not what it is called', async () => {
   assert.deepEqual(codes(text.problems), ['corpus/not-what-its-name-says'])
   for (const [name, bytes] of [
     ['a.pdf', '%PDF-1.7\n%\u00e2\u00e3'],
-    ['a.docx', 'PK\u0003\u0004rest'],
+    ['a.xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0])],
     ['a.bin', Buffer.from([0, 1, 2, 3, 0, 255, 254, 0, 17])],
   ] as const) {
     const { documents, problems } = await readAs(name, bytes)

@@ -15,6 +15,7 @@ import { readTar } from './tar.ts'
 import { type Encoding, sniffEncoding, toUtf8 } from './text-encoding.ts'
 import { readMarkupFile, readTextFile } from './text-file.ts'
 import { readWebArchive } from './web-archive.ts'
+import { readZipFile } from './zip-file.ts'
 
 // A file may be broken in each of its lines: so many problems of one kind are told, the rest is counted.
 const MOST_OF_A_KIND = 20
@@ -32,6 +33,7 @@ export function readCorpusFile(
 
 function readEvents(file: CorpusFile, options: ReadOptions, limits: ReadLimits): AsyncIterable<CorpusEvent> {
   if (file.format === 'parquet') return readParquet(file, options, limits)
+  if (file.format === 'zip') return readZip(file, options, limits)
   const chunks = decompress(readChunks(file, options), file.compression, file.name)
   return readDecoded(file, chunks, options, limits)
 }
@@ -57,7 +59,8 @@ function readDecoded(
     case 'tar':
       return readTarFile(file, chunks, options, limits, depth + 1)
     case 'parquet':
-      throw new BrokenInvariant('drivers: Parquet is read by its parts, not as a stream')
+    case 'zip':
+      throw new BrokenInvariant('drivers: Parquet and ZIP are read by their parts, not as a stream')
     default:
       return readTextFile(file, asUtf8(chunks, file), limits)
   }
@@ -74,15 +77,31 @@ function readTarFile(
   limits: ReadLimits,
   depth: number,
 ): AsyncIterable<CorpusEvent> {
+  const context = memberContext(name, options, limits, depth)
+  return readTar(chunks, { file: name, readMember: (member) => readArchiveMember(member, context) })
+}
+
+async function* readZip(
+  file: CorpusFile,
+  options: ReadOptions,
+  limits: ReadLimits,
+  depth = 1,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  const context = memberContext(file.name, options, limits, depth)
+  yield* readZipFile(file, (member) => readArchiveMember(member, context), limits)
+  options.onRead?.(file.bytes)
+}
+
+function memberContext(archive: string, options: ReadOptions, limits: ReadLimits, depth: number): MemberContext {
   const { onRead: _, onBytes: __, ...inner } = options
-  const context: MemberContext = {
-    archive: name,
+  return {
+    archive,
     names: documentNames(),
     isDeepest: depth >= MOST_ARCHIVES,
     readDecoded: (file, decoded) => readDecoded(file, decoded, inner, limits, depth),
-    readWhole: (file) => readParquet(file, inner, limits),
+    readWhole: (file) =>
+      file.format === 'zip' ? readZip(file, inner, limits, depth + 1) : readParquet(file, inner, limits),
   }
-  return readTar(chunks, { file: name, readMember: (member) => readArchiveMember(member, context) })
 }
 
 /** The stream as UTF-8. Lines of JSON tell themselves where they are not: for them only UTF-16 and the mark are dealt with here. */

@@ -23,7 +23,7 @@ writeFileSync(path.join(folder, 'a.jsonl'), lines)
 writeFileSync(path.join(folder, 'b.jsonl.gz'), gzipSync(lines).subarray(0, 40_000))
 writeFileSync(path.join(folder, 'c.jsonl.zst'), zstdCompressSync(lines))
 writeFileSync(path.join(folder, 'd.txt'), 'word '.repeat(2_000_000))
-writeFileSync(path.join(folder, 'e.jsonl'), `${'{"no":1}\n'.repeat(300)}`)
+writeFileSync(path.join(folder, 'e.jsonl'), '{"no":1}\n'.repeat(300))
 const { files } = await listCorpusFiles([folder])
 
 test('what a thread reads is what its caller would read: events, their order, the bytes of the file', async () => {

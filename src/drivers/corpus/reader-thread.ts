@@ -36,26 +36,26 @@ export type FromReader = { readonly task: number } & (
 
 export interface ReaderThread {
   /** One file at a time: the next one when this is read or left. */
-  read(file: CorpusFile, options?: ReadOptions): AsyncGenerator<CorpusEvent, void, undefined>
+  readonly read: (file: CorpusFile, options?: ReadOptions) => AsyncGenerator<CorpusEvent, void, undefined>
   isDead(): boolean
   stop(): Promise<void>
 }
 
 /** How a thread reads the files that it scans. */
-export type CorpusReader = Pick<ReaderThread, 'read' | 'stop'>
+export type CorpusReader = Pick<ReaderThread, 'read' | 'stop'> & AsyncDisposable
 
 /** Reads files of `minBytes` and more in a thread of its own, which is started for the first of them; smaller ones in the caller's. */
 export function readerAhead({ minBytes }: { minBytes: number }): CorpusReader {
   let thread: ReaderThread | undefined
+  const stop = async (): Promise<void> => thread?.stop()
   return {
     read(file, options) {
       if (file.bytes < minBytes) return readCorpusFile(file, options)
       if (!thread || thread.isDead()) thread = startReaderThread()
       return thread.read(file, options)
     },
-    async stop() {
-      await thread?.stop()
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   }
 }
 

@@ -15,11 +15,6 @@ const HEAD_BYTES = 2 ** 16
 const OTHERS: readonly { readonly magic: string; readonly at?: number; readonly is: string; readonly hint: string }[] =
   [
     { magic: '%PDF-', is: 'a PDF', hint: 'Extract its text into a file of its own.' },
-    {
-      magic: 'PK\u0003\u0004',
-      is: 'a ZIP archive (or a document stored as one)',
-      hint: 'Unpack it, and audit what is inside.',
-    },
     { magic: 'BZh', is: 'compressed with bzip2', hint: 'Unpack it, or pack it with gzip or zstd.' },
     { magic: '\u00fd7zXZ\u0000', is: 'compressed with xz', hint: 'Unpack it, or pack it with gzip or zstd.' },
     { magic: '7z\u00bc\u00af', is: 'a 7-Zip archive', hint: 'Unpack it, and audit what is inside.' },
@@ -105,6 +100,8 @@ const FORMATS: ReadonlyMap<string, CorpusFormat> = new Map<string, CorpusFormat>
   ['json', 'json'],
   ['parquet', 'parquet'],
   ['tar', 'tar'],
+  ['zip', 'zip'],
+  ['epub', 'zip'],
   ...['warc', 'wet', 'wat'].map((extension): [string, CorpusFormat] => [extension, 'warc']),
   ...['html', 'htm', 'xhtml', 'xml', 'tei'].map((extension): [string, CorpusFormat] => [extension, 'markup']),
   ...['srt', 'vtt'].map((extension): [string, CorpusFormat] => [extension, 'subtitles']),
@@ -120,6 +117,7 @@ const KIND_NAMES: Readonly<Record<CorpusFormat, string>> = {
   markup: 'HTML or XML',
   subtitles: 'subtitles',
   tar: 'a TAR archive',
+  zip: 'a ZIP archive',
 }
 
 /** The first bytes of the packings; a file that ends inside them cannot be told from a text but by its name. */
@@ -163,6 +161,8 @@ function formatOf(
 ): CorpusFormat | undefined {
   const named = FORMATS.get(extension)
   if (start.startsWith('PAR1') || start.startsWith('PARE')) return compression === 'none' ? 'parquet' : undefined
+  if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006'))
+    return compression === 'none' ? 'zip' : undefined
   if (isTarStart(head)) return 'tar'
   if (/^\s*WARC\/\d/.test(start)) return 'warc'
   if (named === 'warc' && Buffer.from(head.buffer, head.byteOffset, head.length).includes('\nWARC/')) return 'warc'
@@ -223,7 +223,7 @@ function unknownFormat(file: string): Problem {
     code: 'corpus/format-unknown',
     at: { file },
     message: 'The file is binary, of no kind that is known here. It was left out.',
-    hint: 'Known are JSON lines, JSON, Parquet, WARC/WET, TAR, text, HTML and subtitles, plain or packed with gzip or zstd.',
+    hint: 'Known are JSON lines, JSON, Parquet, WARC/WET, TAR, ZIP, text, HTML and subtitles, plain or packed with gzip or zstd.',
   }
 }
 

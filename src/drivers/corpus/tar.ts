@@ -176,7 +176,7 @@ export function isHidden(path: string): boolean {
 /** Members as the documents that they hold; `readMember` reads one as a file of its own. */
 export async function* readTar(
   chunks: AsyncIterable<Chunk>,
-  { file, readMember }: { file: string; readMember(member: TarMember): AsyncIterable<CorpusEvent> },
+  { file, readMember }: { file: string; readMember: (member: TarMember) => AsyncIterable<CorpusEvent> },
 ): AsyncGenerator<CorpusEvent, void, undefined> {
   for await (const member of readTarMembers(chunks, { file })) {
     if ('problem' in member) yield member
