@@ -22,6 +22,7 @@ import { columnsOf, type Fact, makeBatch, usesFromFindings } from '../facts/inde
 import { checkDay } from './asked-days.ts'
 import { openHallIndex } from './hall-index.ts'
 import { publishHallLog } from './publish-log.ts'
+import { canaryWorks } from './one-way/canaries.ts'
 import { batchRecord, runRecord } from './records.ts'
 import { type Engine, scanCorpus } from './scan-corpus.ts'
 import { sealRecord } from './seal.ts'
@@ -126,7 +127,9 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const kept = path.resolve(hall.folders.audits, run.id, 'findings.parquet')
   const findings = request.outFolder === undefined ? kept : path.resolve(request.outFolder, 'findings.parquet')
   for (const file of new Set([kept, findings])) await writeFindingsParquet(file, result.findings)
-  const uses = usesFromFindings(result.works, { ...use, knownOn: run.knownOn, run: run.id })
+  const canaries = await hall.database.read(canaryWorks) // never paid
+  const payable = result.works.filter(({ work }) => !canaries.has(work))
+  const uses = usesFromFindings(payable, { ...use, knownOn: run.knownOn, run: run.id })
   await hall.database.write((stores) => recordAudit(stores, { run, uses }))
   const logProblems = await publishHallLog(hall)
   await scanned.forget()

@@ -5,6 +5,7 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { printCsvLine } from '../drivers/tables/csv.ts'
 import { openTextFile, type TextFile } from '../drivers/text-file.ts'
+import { canaryWorks } from './one-way/canaries.ts'
 import {
   EXCHANGE_TABLES,
   type ExchangeRecord,
@@ -106,7 +107,33 @@ async function writeWhole(name: string, write: (file: TextFile) => Promise<void>
   }
 }
 
-async function* pagesOf({ registry }: Stores, table: ExchangeTable): AsyncGenerator<ExchangeRecord[], void, undefined> {
+/** Canaries are told to nobody outside. */
+async function* pagesOf(stores: Stores, table: ExchangeTable): AsyncGenerator<ExchangeRecord[], void, undefined> {
+  const works = await canaryWorks(stores)
+  const drafts = works.size === 0 ? [] : await stores.registry.draftsOfAll([...works])
+  const hidden = new Set([...works, ...drafts.map(({ id }) => id)])
+  for await (const page of allPagesOf(stores, table)) yield page.filter((record) => !isAbout(record, hidden))
+}
+
+function isAbout(record: ExchangeRecord, subjects: ReadonlySet<string>): boolean {
+  switch (record.table) {
+    case 'people':
+      return false
+    case 'works':
+      return subjects.has(record.work.id)
+    case 'drafts':
+      return subjects.has(record.draft.id)
+    case 'credits':
+      return subjects.has(record.determination.work)
+    case 'entries':
+      return subjects.has(record.entry.subject)
+  }
+}
+
+async function* allPagesOf(
+  { registry }: Stores,
+  table: ExchangeTable,
+): AsyncGenerator<ExchangeRecord[], void, undefined> {
   switch (table) {
     case 'people':
       for await (const page of registry.writerPages()) yield page.map((writer) => ({ table, writer }))

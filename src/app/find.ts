@@ -3,6 +3,7 @@
 import { badInput } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
+import { canaryWorks } from './one-way/canaries.ts'
 import { type Found, lookUp, lookupWords, type LookupOrigin, type Match } from '../registry/index.ts'
 
 export interface FindRequest {
@@ -45,9 +46,12 @@ export async function find(hall: Hall, { text, peopleOnly = false, limit }: Find
   }))
 }
 
-async function worksOf({ registry }: Stores, found: readonly Found[]): Promise<FoundWork[]> {
+async function worksOf(stores: Stores, found: readonly Found[]): Promise<FoundWork[]> {
+  const { registry } = stores
   const works: FoundWork[] = []
+  const canaries = await canaryWorks(stores)
   for (const { subject, match, origin } of found) {
+    if (canaries.has(subject)) continue
     const work = await registry.work(subject)
     const credits = (await registry.creditsOf(subject))?.credits ?? []
     const writers = [...new Set(credits.flatMap(({ writer }) => (writer === undefined ? [] : [writer])))]

@@ -121,6 +121,7 @@ export async function recordNames({ registry, facts, runs, notes }: Stores): Pro
     ...(await runs.runs()).map(({ id }) => id),
     ...(await noted('deal:')),
     ...(await noted('receipt:')),
+    ...(await noted('kept:')),
   ]
 }
 
@@ -153,6 +154,10 @@ export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => P
       }
       case 'receipt': {
         const text = await stores.notes.note(`receipt:${name}`)
+        return text === undefined ? undefined : (JSON.parse(text) as Json)
+      }
+      case 'kept': {
+        const text = await stores.notes.note(`kept:${name}`)
         return text === undefined ? undefined : (JSON.parse(text) as Json)
       }
       case 'facts': {

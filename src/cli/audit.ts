@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { type Audit, auditCorpus } from '../app/audit-corpus.ts'
 import { isError } from '../base/index.ts'
+import { runAway } from './audit-away.ts'
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
@@ -13,6 +14,8 @@ import { addEngineOptions, type EngineOptionWords, engineOf } from './engine-opt
 import { readNumber } from './whole-number.ts'
 
 interface AuditOptions extends ReadOptionWords, EngineOptionWords {
+  readonly index?: string
+  readonly key?: string
   readonly workers?: string
   readonly out?: string
   readonly filesFrom?: string
@@ -45,16 +48,24 @@ export function addAudit(program: Command, answer: Answer): void {
     .option('--max-record-mb <number>', 'the largest record that is read, in megabytes of text (default: 64)')
     .option('--workers <number>', 'threads (default: one a processor)')
     .option('--out <dir>', 'where the findings are written (default: in the hall)')
+    .option('--index <file>', "with a one-way index of the guild's, without a hall: writes a signed report into --out")
+    .option('--key <file>', 'with --index: the key that signs, made when it is not there (default: beside --out)')
     .action(
-      answer(async (context, paths: string[], options: AuditOptions) =>
-        context.withHall(async (hall) => {
+      answer(async (context, paths: string[], options: AuditOptions) => {
+        const reading = readingOf(options)
+        if (options.index !== undefined) {
+          const { index, out, key, company, tool, model, purpose, from, to, engine, job } = options
+          const ofHall = Object.entries({ tool, model, purpose, from, to, engine, job }).find(
+            ([, value]) => value !== undefined,
+          )?.[0]
+          return runAway(paths, { ...reading, index, out, key, company, ofHall })
+        }
+        return context.withHall(async (hall) => {
           const progress = createProgress('Auditing', 'bytes')
           const audit = await auditCorpus(hall, {
             paths,
-            workers: readNumber('--workers', options.workers, { fallback: availableParallelism(), most: 256 }),
+            ...reading,
             ...given('outFolder', options.out),
-            ...given('filesFrom', options.filesFrom),
-            ...readOptionsOf(options),
             engine: engineOf(options),
             use: {
               ...given('company', options.company),
@@ -83,10 +94,19 @@ export function addAudit(program: Command, answer: Answer): void {
             text: printText(audit),
             exitCode: problems.some(isError) ? 1 : 0,
           }
-        }),
-      ),
+        })
+      }),
     )
   addEngineOptions(command)
+}
+
+/** How a corpus is read, with a hall or without. */
+function readingOf(options: AuditOptions) {
+  return {
+    workers: readNumber('--workers', options.workers, { fallback: availableParallelism(), most: 256 }),
+    ...given('filesFrom', options.filesFrom),
+    ...readOptionsOf(options),
+  }
 }
 
 /** `{ [name]: value }`, or nothing when it was not given. */

@@ -29,6 +29,8 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   registry: async () => (await import('./registry.ts')).addRegistry,
   'scan-shards': async () => (await import('./scan-shards.ts')).addScanShards,
   audit: async () => (await import('./audit.ts')).addAudit,
+  index: async () => (await import('./index-commands.ts')).addIndex,
+  canary: async () => (await import('./canary.ts')).addCanary,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,
   calculate: async () => (await import('./calculate.ts')).addCalculate,

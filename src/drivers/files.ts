@@ -116,6 +116,11 @@ export async function makeFolder(folder: string, { mode }: { mode?: number } = {
   }
 }
 
+/** Removes a folder with all that is in it, if it is there. */
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+}
+
 /** Starts a file that gets its name when it is complete. It lies beside its place until then, so that the last step is a rename. */
 export async function openPendingFile(file: string): Promise<PendingFile> {
   const folder = path.dirname(file)
