@@ -305,6 +305,11 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['too-large', 2, 413, 'The file is larger than is read at once.'],
   ],
   find: [['nothing-typed', 2, 400, 'What was typed has no letter and no digit to look for.']],
+  findings: [
+    ['damaged', 2, 409, 'What is kept of an audit is not what it recorded, or cannot be read.'],
+    ['missing', 2, 409, 'The findings of an audit are not where they were kept.'],
+    ['unknown-run', 2, 404, 'There is no audit of that id.'],
+  ],
   fund: [
     ['bad-document', 2, 422, 'A recorded run cannot be read.'],
     ['deductions-over-whole', 3, 409, 'The deductions take more than was received.'],

@@ -20,6 +20,7 @@ import type { Run, Stores } from '../drivers/ports.ts'
 import { columnsOf, type Fact, makeBatch, usesFromFindings } from '../facts/index.ts'
 
 import { checkDay } from './asked-days.ts'
+import { keepReading } from './audit-report/audit-reading.ts'
 import { openHallIndex } from './hall-index.ts'
 import { publishHallLog } from './publish-log.ts'
 import { canaryWorks } from './one-way/canaries.ts'
@@ -39,7 +40,15 @@ export interface AuditRequest {
   readonly textField?: string
   readonly maxRecordBytes?: number
   readonly use: UseRequest
-  readonly onProgress?: (state: { done: number; total: number; note?: string }) => void
+  readonly onProgress?: (state: AuditState) => void
+}
+
+/** How far an audit is: bytes of the files, the files, and in words what was found so far. */
+export interface AuditState {
+  readonly done: number
+  readonly total: number
+  readonly files: { readonly done: number; readonly total: number }
+  readonly note: string
 }
 
 /** Whose corpus it is and what it was used for. What is left out is filled in openly: see `assumed`. */
@@ -109,8 +118,13 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
       ...(request.textField === undefined ? {} : { textField: request.textField }),
       ...(request.maxRecordBytes === undefined ? {} : { maxRecordBytes: request.maxRecordBytes }),
     },
-    onProgress: ({ bytesRead, bytes, found }) =>
-      request.onProgress?.({ done: bytesRead, total: bytes, note: `${found} passages found` }),
+    onProgress: ({ bytesRead, bytes, filesDone, files: total, found }) =>
+      request.onProgress?.({
+        done: bytesRead,
+        total: bytes,
+        files: { done: filesDone, total },
+        note: `${found} passages found`,
+      }),
   })
   const result = mergeFindings(index, scanned.findings)
   opened.close()
@@ -127,6 +141,15 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const kept = path.resolve(hall.folders.audits, run.id, 'findings.parquet')
   const findings = request.outFolder === undefined ? kept : path.resolve(request.outFolder, 'findings.parquet')
   for (const file of new Set([kept, findings])) await writeFindingsParquet(file, result.findings)
+  const problems = [...listing, ...scanned.problems, ...result.problems]
+  await keepReading(hall, run.id, {
+    paths: request.paths,
+    scanned: scanned.findings,
+    seconds,
+    problems,
+    assumed,
+    index,
+  })
   const canaries = await hall.database.read(canaryWorks) // never paid
   const payable = result.works.filter(({ work }) => !canaries.has(work))
   const uses = usesFromFindings(payable, { ...use, knownOn: run.knownOn, run: run.id })
@@ -144,7 +167,7 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
     findings,
     uses: uses.length,
     assumed,
-    problems: [...listing, ...scanned.problems, ...result.problems, ...logProblems],
+    problems: [...problems, ...logProblems],
   }
 }
 

@@ -28,7 +28,7 @@ export interface ScanRequest {
   readonly engine: Engine
   /** Where results are kept until the audit is recorded. */
   readonly unfinished: string
-  readonly onProgress?: (progress: Pick<AuditProgress, 'bytesRead' | 'bytes' | 'found'>) => void
+  readonly onProgress?: (progress: Pick<AuditProgress, 'bytesRead' | 'bytes' | 'files' | 'filesDone' | 'found'>) => void
 }
 
 export interface ScannedCorpus {
@@ -106,7 +106,9 @@ function tellOf(
   files: readonly CorpusFile[],
 ): { onProgress?: (bytesRead: number) => void } {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  return onProgress ? { onProgress: (bytesRead) => onProgress({ bytesRead, bytes, found: 0 }) } : {}
+  return onProgress
+    ? { onProgress: (bytesRead) => onProgress({ bytesRead, bytes, files: files.length, filesDone: 0, found: 0 }) }
+    : {}
 }
 
 async function scanLeft(

@@ -1,6 +1,7 @@
 /** The passages of a whole document: those of its windows, joined where they cross a border. */
 
 import { PAGE_WORDS } from './chain-segments.ts'
+import { type PairedWords, joinPairs } from './paired-words.ts'
 import { countOf, unionOf } from './ranges.ts'
 
 /** A passage of a document before it is graded. `draft` is the draft's number in the index. */
@@ -16,6 +17,8 @@ export interface DocumentPassage {
   readonly window: number
   readonly atStart: boolean
   readonly atEnd: boolean
+  /** When they were asked for. */
+  readonly pairs?: PairedWords | undefined
 }
 
 /** `passages` in the order of the windows; the result in the order of the document. */
@@ -56,6 +59,7 @@ function join(before: DocumentPassage, after: DocumentPassage): DocumentPassage 
     documentStart: before.documentStart,
     matched: unionOf([before.matched, after.matched]),
     own: unionOf([before.own, after.own]),
+    pairs: before.pairs && after.pairs && joinPairs(before.pairs, after.pairs),
   }
 }
 

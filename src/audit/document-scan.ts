@@ -12,6 +12,7 @@ import { type ClaimedWords, findPassages } from './find-passages.ts'
 import { type SegmentFinder, createSegmentFinder, findSegments, forgetSegments } from './find-segments.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
 import { GRAM_WORDS, STEP_WORDS } from './gram.ts'
+import { pairWords } from './paired-words.ts'
 import { clipRuns, endAt, firstAt } from './passage.ts'
 
 /** Words that a window holds: some 6 MB of text. */
@@ -42,12 +43,19 @@ export interface DocumentScan {
   window: number
   passages: DocumentPassage[]
   isCut: boolean
+  /** Keep which word stands where. */
+  readonly withPairs: boolean
 }
 
-export function createDocumentScan(index: FingerprintIndex, windowWords: number = WINDOW_WORDS): DocumentScan {
+export function createDocumentScan(
+  index: FingerprintIndex,
+  windowWords: number = WINDOW_WORDS,
+  withPairs: boolean = false,
+): DocumentScan {
   const words = createWordBuffer(windowWords, index.memory)
   return {
     index,
+    withPairs,
     words,
     finder: createSegmentFinder(index, words),
     claimed: { words: new Uint32Array(windowWords), stamp: 0 },
@@ -177,5 +185,6 @@ function takePassage(scan: DocumentScan, { draft, runs, own }: ExplainedPassage,
     window: scan.window,
     atStart: scan.window > 0 && firstAt(clipped) < taken + PAGE_WORDS,
     atEnd: endAt(clipped) > until - PAGE_WORDS,
+    pairs: scan.withPairs ? pairWords(places, clipped, words, base) : undefined,
   })
 }

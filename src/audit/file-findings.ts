@@ -2,6 +2,7 @@
 
 import type { Problem } from '../base/index.ts'
 import type { Grade } from './finding.ts'
+import type { PairedWords } from './paired-words.ts'
 
 /** One passage of one draft in one document. `draft` is the draft's number in the index. */
 export interface PassageFound {
@@ -15,6 +16,8 @@ export interface PassageFound {
   /** The part of `matched` that no other work explains better; pairs as above. Only these may become money. */
   readonly own: Uint32Array
   readonly grade: Grade
+  /** When they were asked for. */
+  readonly pairs?: PairedWords
 }
 
 /** The file as it was read: its bytes on the disk. */
@@ -38,9 +41,10 @@ export interface FileFindings {
   readonly problems: readonly Problem[]
 }
 
-/** How far the scan of a file is. Counts rise; `bytes` are UTF-8 bytes of text. */
+/** How far the scan of a file is. Counts rise; `bytes` are UTF-8 bytes of text, `passages` those of the documents that are over. */
 export interface ScanProgress {
   readonly documents: number
   readonly bytes: number
   readonly words: number
+  readonly passages: number
 }

@@ -1,5 +1,6 @@
 /** The door of `audit`. */
 
+export { type CompareStep, type DocumentStretch, MARKS, type Mark, comparePassage } from './compare-passage.ts'
 export type { CorpusEvent, CorpusTotals, TextPiece } from './corpus.ts'
 export type { FileFindings, FileSource, PassageFound, ScanProgress } from './file-findings.ts'
 export { type DraftWords, type Finding, GRADES, type Grade, type WorkFinding } from './finding.ts'
@@ -20,6 +21,7 @@ export { verifyIndex } from './fingerprints/verify-index.ts'
 export { strideFor } from './fingerprints/slots.ts'
 export { type WriteOptions, buildIndex, writeIndex } from './fingerprints/write-index.ts'
 export { THRESHOLDS } from './grade.ts'
+export { GRADE_RULES, type GradeRule } from './grade-rule.ts'
 export { type AuditResult, mergeFindings } from './merge-findings.ts'
 export type { KernelMemory } from './scan-kernel.ts'
 export { type ScanFileOptions, scanFile } from './scan-file.ts'

@@ -42,7 +42,7 @@ export async function scanFile(
       const end = event.piece.start + event.piece.bytes.length
       totals.bytes += Math.max(0, end - Math.max(reached, event.piece.start))
       reached = Math.max(reached, end)
-      onProgress?.({ ...totals })
+      onProgress?.({ ...totals, passages: passages.length })
     }
   }
   add(scanner.end())

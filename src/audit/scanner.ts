@@ -36,8 +36,14 @@ interface OpenDocument {
   rest: Uint8Array
 }
 
-export function createScanner(index: FingerprintIndex, options: { windowWords?: number } = {}): Scanner {
-  const scan = createDocumentScan(index, options.windowWords)
+export interface ScannerOptions {
+  readonly windowWords?: number
+  /** Each passage says which word stands where: for showing it, at some cost of memory. */
+  readonly withPairs?: boolean
+}
+
+export function createScanner(index: FingerprintIndex, { windowWords, withPairs }: ScannerOptions = {}): Scanner {
+  const scan = createDocumentScan(index, windowWords, withPairs)
   let open: OpenDocument | undefined
 
   function end(): DocumentFindings | undefined {
@@ -47,7 +53,7 @@ export function createScanner(index: FingerprintIndex, options: { windowWords?: 
     const { name } = open
     open = undefined
     const found = gradePassages(index, passages, words).map(
-      ({ draft, documentStart, documentEnd, matched, own, grade }) => ({
+      ({ draft, documentStart, documentEnd, matched, own, grade, pairs }) => ({
         draft,
         document: name,
         documentStart,
@@ -55,6 +61,7 @@ export function createScanner(index: FingerprintIndex, options: { windowWords?: 
         matched,
         own,
         grade,
+        ...(pairs && { pairs }),
       }),
     )
     return { document: name, words, passages: found, isCut }

@@ -1,6 +1,7 @@
 /** `guildhall audit PATH…` */
 
 import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import type { Command } from 'commander'
 import { type Audit, auditCorpus } from '../app/audit-corpus.ts'
 import { isError } from '../base/index.ts'
@@ -11,6 +12,7 @@ import { colour, printCount, printProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
 import { type ReadOptionWords, readOptionsOf } from './read-options.ts'
 import { addEngineOptions, type EngineOptionWords, engineOf } from './engine-options.ts'
+import { writeReport } from './findings.ts'
 import { readNumber } from './whole-number.ts'
 
 interface AuditOptions extends ReadOptionWords, EngineOptionWords {
@@ -25,6 +27,7 @@ interface AuditOptions extends ReadOptionWords, EngineOptionWords {
   readonly purpose?: string
   readonly from?: string
   readonly to?: string
+  readonly report?: true
 }
 
 export function addAudit(program: Command, answer: Answer): void {
@@ -50,6 +53,7 @@ export function addAudit(program: Command, answer: Answer): void {
     .option('--out <dir>', 'where the findings are written (default: in the hall)')
     .option('--index <file>', "with a one-way index of the guild's, without a hall: writes a signed report into --out")
     .option('--key <file>', 'with --index: the key that signs, made when it is not there (default: beside --out)')
+    .option('--report', 'write the report for people too, beside the findings (see findings)')
     .action(
       answer(async (context, paths: string[], options: AuditOptions) => {
         const reading = readingOf(options)
@@ -78,6 +82,7 @@ export function addAudit(program: Command, answer: Answer): void {
             onProgress: (state) => progress.update(state),
           }).finally(() => progress.end())
           const { run, corpus, seconds, guarantee, resumed, works, findings, uses, assumed, problems } = audit
+          const report = options.report && (await writeReport(hall, { run, outFolder: path.dirname(findings) }))
           return {
             json: {
               run,
@@ -90,8 +95,9 @@ export function addAudit(program: Command, answer: Answer): void {
               uses,
               assumed: [...assumed],
               problems: problems.map(problemJson),
+              ...(report && { report: { html: report.html ?? null, pdf: report.pdf ?? null } }),
             },
-            text: printText(audit),
+            text: [printText(audit), ...(report ? [`The report for people: ${report.html}`] : [])].join('\n'),
             exitCode: problems.some(isError) ? 1 : 0,
           }
         })

@@ -31,6 +31,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   audit: async () => (await import('./audit.ts')).addAudit,
   index: async () => (await import('./index-commands.ts')).addIndex,
   canary: async () => (await import('./canary.ts')).addCanary,
+  findings: async () => (await import('./findings.ts')).addFindings,
   deal: async () => (await import('./deal.ts')).addDeal,
   facts: async () => (await import('./facts.ts')).addFacts,
   calculate: async () => (await import('./calculate.ts')).addCalculate,

@@ -109,6 +109,7 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     `The hall is in ${here}. Look around:`,
     `  ${command} --hall ${here} works`,
     `  ${command} --hall ${here} explain latest "${audit.works[0]?.title ?? ''}"`,
+    `  ${command} --hall ${here} findings latest      (pages and a PDF: each passage beside the script)`,
     `  ${command} --hall ${here} log verify`,
   ].join('\n')
 }

@@ -12,6 +12,8 @@ export interface TaskProgress {
   readonly fileBytes: number
   readonly documents: number
   readonly words: number
+  /** Passages found so far. */
+  readonly found: number
 }
 
 export async function auditFile(
@@ -29,7 +31,7 @@ export async function auditFile(
   const events = read(file, { ...readOptions, onRead, onBytes: (bytes) => digest.add(bytes) })
   const followed = file.format === 'parquet' ? followEvents(events, () => digest.catchUp(fileBytes)) : events
   const findings = await scanFile(index, file.name, followed, {
-    onProgress: ({ documents, words }) => onProgress({ fileBytes, documents, words }),
+    onProgress: ({ documents, words, passages }) => onProgress({ fileBytes, documents, words, found: passages }),
   })
   const source = await digest.finish()
   return source ? { ...findings, source } : findings

@@ -23,7 +23,7 @@ export interface AuditProgress {
   readonly bytesRead: number
   readonly documents: number
   readonly words: number
-  /** Passages in the files that are done. */
+  /** Passages in the documents that are done. */
   readonly found: number
 }
 
@@ -184,7 +184,7 @@ function progressOf(
       bytesRead: Math.min(bytes, done.bytes + sum((each) => each.fileBytes)),
       documents: done.documents + sum((each) => each.documents),
       words: done.words + sum((each) => each.words),
-      found: done.found,
+      found: done.found + sum((each) => each.found),
     })
   }
   return {

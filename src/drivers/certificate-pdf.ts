@@ -107,7 +107,7 @@ function printer(doc: Doc): Printer {
  * therefore tied into one, which is then turned as a whole; the blank after them lands on their left, so that the next word
  * brings one along. Numbers and other scripts between them are not moved, as full bidirectional text would.
  */
-function joinRightToLeft(text: string): string {
+export function joinRightToLeft(text: string): string {
   return text
     .replace(RIGHT_TO_LEFT_RUN, (run) => run.replaceAll(' ', '\u00a0'))
     .replace(/(?<=[\p{sc=Arab}\p{sc=Hebr}\p{M}]) /gu, ' \u00a0')

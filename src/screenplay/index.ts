@@ -26,5 +26,6 @@ export {
   type WordList,
 } from './screenplay.ts'
 export { isAuthorsKey, isCreditKey } from './title-keys.ts'
+export { type PlacedElement, placeWords } from './word-places.ts'
 export { COUNTING_RULE, countWords, FEE_BASIS_CLASSES, listWords, wordsOf } from './words.ts'
 export { walkXml, type XmlTag } from './xml.ts'

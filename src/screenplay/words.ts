@@ -31,7 +31,7 @@ let segmenter: Intl.Segmenter | undefined
 
 /** The words of a text without the punctuation around them: `“Don't—” she said` → `Don't`, `she`, `said`. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFC').replace(SHAPELESS, '').replace(DASHES, ' ')
+  const plain = shapedText(text).replace(DASHES, ' ')
   const words = plain.match(WORD) ?? []
   return UNSPACED.test(plain) ? words.flatMap((word) => (UNSPACED.test(word) ? segmentWord(word) : [word])) : words
 }
@@ -41,14 +41,22 @@ export function listWords({ elements }: Screenplay): WordList {
   const words: string[] = []
   const classes: number[] = []
   for (const element of elements) {
-    const index = WORD_CLASSES.indexOf(element.kind as WordClass)
-    if (index < 0) continue
-    for (const word of wordsOf(countedText(element))) {
+    for (const word of wordsOfElement(element)) {
       words.push(word)
-      classes.push(index)
+      classes.push(WORD_CLASSES.indexOf(element.kind as WordClass))
     }
   }
   return { ruleVersion: COUNTING_RULE.version, words, classes: Uint8Array.from(classes) }
+}
+
+/** The counted words of one paragraph. */
+export function wordsOfElement(element: ScriptElement): string[] {
+  return WORD_CLASSES.includes(element.kind as WordClass) ? wordsOf(countedText(element)) : []
+}
+
+/** A text as words are looked for in it: composed, without what has no shape. */
+export function shapedText(text: string): string {
+  return text.normalize('NFC').replace(SHAPELESS, '')
 }
 
 /** Words by class and the fee basis. */

@@ -16,3 +16,17 @@ export { STATEMENT_COLUMNS, printStatementCsv } from './statement-csv.ts'
 export { statementDocument } from './statement-document.ts'
 export { statementFor, writersOf } from './statement-for.ts'
 export { printStatementHtml } from './statement-html.ts'
+export type {
+  AuditReport,
+  DraftKind,
+  DraftText,
+  MarkedText,
+  PassageRow,
+  ReportedCorpus,
+  ReportedFile,
+  ReportedPassage,
+  ReportedPlace,
+  ReportedWork,
+  Strip,
+} from './audit-report/audit-report.ts'
+export { printAuditReport } from './audit-report/audit-report-html.ts'

@@ -66,7 +66,12 @@ export async function scanOneWay(
       if (open && (start === 0 || document !== open.name)) end()
       open ??= { name: document, nextByte: start, rest: new Uint8Array() }
       readPiece(scan, open, event.piece)
-      onProgress?.({ ...totals, bytes: totals.bytes + open.nextByte, words: totals.words + scan.wordsBefore })
+      onProgress?.({
+        ...totals,
+        passages: passages.length,
+        bytes: totals.bytes + open.nextByte,
+        words: totals.words + scan.wordsBefore,
+      })
     }
   }
   end()
