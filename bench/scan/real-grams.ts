@@ -1,0 +1,43 @@
+/** The grams of the drafts of a segment, as its builder finds them, by rising hash. */
+
+import type { OpenSegment } from '../../src/audit/fingerprints/open-segment.ts'
+import { isPrintedGram, slotsOf, streamsOfDraft } from '../../src/audit/fingerprints/slots.ts'
+import { GRAM_WORDS, gramCheck, gramHash, isMonotonous } from '../../src/audit/gram.ts'
+
+/** Columns of one row each. */
+export interface Grams {
+  readonly hash: Uint32Array
+  readonly check: Uint32Array
+  readonly slot: Uint32Array
+  readonly count: number
+}
+
+export function realGrams(segment: OpenSegment, strideWords: number): Grams {
+  const most = 2 * segment.sizes.tokens
+  const [hash, check, slot] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(most)]
+  let [count, first] = [0, 0]
+  const add = (tokens: Uint32Array, isElsewhere: (at: number) => boolean): void => {
+    for (let at = 0, place = first; at + GRAM_WORDS <= tokens.length; at += strideWords, place++) {
+      if (isElsewhere(at) || isMonotonous(tokens, at)) continue
+      hash[count] = gramHash(tokens, at)
+      check[count] = gramCheck(tokens, at)
+      slot[count++] = place
+    }
+    first += slotsOf(tokens.length, strideWords)
+  }
+  for (let draft = 0; draft < segment.sizes.drafts; draft++) {
+    const { tokens, spoken, spokenTokens } = streamsOfDraft(segment.record(draft))
+    add(tokens, () => false)
+    add(spokenTokens, (at) => isPrintedGram(spoken, at, strideWords))
+  }
+  return sortByHash({ hash, check, slot, count })
+}
+
+function sortByHash({ hash, check, slot, count }: Grams): Grams {
+  const ROWS = 2 ** 21 // of a registry in which 100 drafts are true: a hash and a row are 53 bits
+  if (count > ROWS) throw new Error('fewer drafts have words of their own')
+  const keys = Float64Array.from({ length: count }, (_, i) => hash[i]! * ROWS + i).sort()
+  const order = Uint32Array.from(keys, (key) => key % ROWS)
+  const sorted = (column: Uint32Array): Uint32Array => Uint32Array.from(order, (row) => column[row]!)
+  return { hash: sorted(hash), check: sorted(check), slot: sorted(slot), count }
+}
