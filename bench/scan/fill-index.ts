@@ -12,7 +12,7 @@ import { printCatalogue } from '../../src/audit/fingerprints/catalogue.ts'
 import { PART_BITS } from '../../src/audit/fingerprints/gram-rows.ts'
 import { type IndexFile, bytesOf, memoryBytes } from '../../src/audit/fingerprints/index-bytes.ts'
 import { FIRST_BYTE, headerOffset, printHeader } from '../../src/audit/fingerprints/index-header.ts'
-import { openCatalogue } from '../../src/audit/fingerprints/open-index.ts'
+import { openCatalogue } from '../../src/audit/fingerprints/open-catalogue.ts'
 import { type OpenSegment, openSegment } from '../../src/audit/fingerprints/open-segment.ts'
 import { createSectionWriter, joinBytes } from '../../src/audit/fingerprints/sections.ts'
 import {
