@@ -9,9 +9,9 @@ export function printTable(heads: readonly string[], rows: readonly (readonly st
   console.log(`${[line(heads), rule, ...rows.map(line)].join('\n')}\n`)
 }
 
-/** Three digits that matter. */
+/** Three digits that matter; nothing for what could not be told, as the rate of a run that was shorter than the start taken off it. */
 export function figure(number: number): string {
-  if (!Number.isFinite(number)) return ''
+  if (!Number.isFinite(number) || number < 0) return ''
   if (Math.abs(number) >= 100) return Math.round(number).toLocaleString('en')
   return Number(number.toPrecision(3)).toString()
 }
