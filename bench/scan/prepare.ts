@@ -11,13 +11,14 @@ import type { Settings } from './settings.ts'
 
 /** Drafts that are there as text; what is more is made of fingerprints. */
 export const DRAFTS_AS_TEXT = 1_000
-/** A document of the text has about so many bytes, and one planted passage. */
+/** A document of the text has about so many bytes, and every tenth a planted passage: a corpus in which scripts are many. */
 const DOCUMENT_BYTES = 100_000
+const PLANTED_EVERY = 10
 /** When the books are through they come again, with one word in so many changed: hardly a run of 8 words is the same. */
 const CHANGED_WORD = 5
 
 export async function prepare(folder: string, { textBytes, texts }: Settings): Promise<Prepared> {
-  const key = JSON.stringify({ textBytes, texts, DRAFTS_AS_TEXT, DOCUMENT_BYTES, CHANGED_WORD })
+  const key = JSON.stringify({ textBytes, texts, DRAFTS_AS_TEXT, DOCUMENT_BYTES, PLANTED_EVERY, CHANGED_WORD })
   const known = readPrepared(folder)
   if (known?.truth.key === key) return known
   mkdirSync(folder, { recursive: true })
@@ -45,10 +46,12 @@ function writeText(file: string, bytes: number, { base, chain, drafts }: Source)
     const chunk = nextChunk(base, from)
     from += chunk.length
     at += writeSync(output, `${(isAgain ? changeWords(chunk, chain, draw) : chunk).trimEnd()}\n`)
-    const passage = pickPassage(drafts, draw, planted.length)
-    const length = writeSync(output, passage.text)
-    planted.push({ ...passage.planted, start: at, end: at + length })
-    at += length + writeSync(output, '\n')
+    if (ends.length % PLANTED_EVERY === 0) {
+      const passage = pickPassage(drafts, draw, planted.length)
+      const length = writeSync(output, passage.text)
+      planted.push({ ...passage.planted, start: at, end: at + length })
+      at += length + writeSync(output, '\n')
+    }
     ends.push(at)
     if (from >= base.length) [from, isAgain] = [0, true]
   }
