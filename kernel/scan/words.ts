@@ -68,6 +68,7 @@ function readBlocks(from: usize, until: usize, room: u32, marked: bool): usize {
   const startColumn = starts - hashes
   const endColumn = ends - hashes
   const shift = origin
+  const rows = marked ? markedRows() : quietRows()
   let row = hashes + (<usize>count << 2)
   const lastRow = hashes + (<usize>(room - <u32>BLOCK) << 2)
   const lastAt = until - BLOCK
@@ -79,9 +80,8 @@ function readBlocks(from: usize, until: usize, room: u32, marked: bool): usize {
     const v3 = v128.load(at, 48)
     const letters = letterBits(v0) | (letterBits(v1) << 16) | (letterBits(v2) << 32) | (letterBits(v3) << 48)
     let words = letters | digitBits(v0) | (digitBits(v1) << 16) | (digitBits(v2) << 32) | (digitBits(v3) << 48)
-    const special = marked
-      ? markedBits(v0) | (markedBits(v1) << 16) | (markedBits(v2) << 32) | (markedBits(v3) << 48)
-      : quietBits(v0) | (quietBits(v1) << 16) | (quietBits(v2) << 32) | (quietBits(v3) << 48)
+    const special =
+      specialBits(v0, rows) | (specialBits(v1, rows) << 16) | (specialBits(v2, rows) << 32) | (specialBits(v3, rows) << 48)
     // What stands before the first special byte is plain; a run of letters that reaches it, or the block's end, is not over.
     const firstSpecial = ctz(special)
     const plain = special == 0 ? ~(<u64>0) : ((<u64>1) << firstSpecial) - 1
@@ -139,34 +139,30 @@ function digitBits(bytes: v128): u64 {
   return <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10))))
 }
 
-/** Bytes beyond ASCII and `' * _` and the backtick, found by their halves: a bit for each upper half, in the rows of the lower ones. */
+/**
+ * Bytes that need a closer look, found by their halves: the row of a lower half has a bit for each upper half with which it does
+ * (upper half 2: bit 1; 3: 2; 5: 4; 6: 8; 7: 16; 8 and more: 32).
+ */
 @inline
-function quietBits(bytes: v128): u64 {
-  const low = i8x16.swizzle(
-    i8x16(0x28, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x21, 0x20, 0x20, 0x21, 0x20, 0x20, 0x20, 0x20, 0x24),
-    v128.and(bytes, i8x16.splat(0x0f)),
-  )
-  return halvesMeet(low, bytes)
-}
-
-/** The same and `< & { \`, which may begin markup. */
-@inline
-function markedBits(bytes: v128): u64 {
-  const low = i8x16.swizzle(
-    i8x16(0x28, 0x20, 0x20, 0x20, 0x20, 0x20, 0x21, 0x21, 0x20, 0x20, 0x21, 0x30, 0x26, 0x20, 0x20, 0x24),
-    v128.and(bytes, i8x16.splat(0x0f)),
-  )
-  return halvesMeet(low, bytes)
-}
-
-/** Upper half 2: bit 1; 3: 2; 5: 4; 6: 8; 7: 16; 8 and more: 32. */
-@inline
-function halvesMeet(low: v128, bytes: v128): u64 {
+function specialBits(bytes: v128, rows: v128): u64 {
+  const low = i8x16.swizzle(rows, v128.and(bytes, i8x16.splat(0x0f)))
   const high = i8x16.swizzle(
     i8x16(0, 0, 1, 2, 0, 4, 8, 16, 32, 32, 32, 32, 32, 32, 32, 32),
     i8x16.shr_u(bytes, 4),
   )
   return <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(low, high), i8x16.splat(0))))
+}
+
+/** Beyond ASCII, and `' * _` and the backtick. */
+@inline
+function quietRows(): v128 {
+  return i8x16(0x28, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x21, 0x20, 0x20, 0x21, 0x20, 0x20, 0x20, 0x20, 0x24)
+}
+
+/** The same and `< & { \`, which may begin markup. */
+@inline
+function markedRows(): v128 {
+  return i8x16(0x28, 0x20, 0x20, 0x20, 0x20, 0x20, 0x21, 0x21, 0x20, 0x20, 0x21, 0x30, 0x26, 0x20, 0x20, 0x24)
 }
 
 @inline
