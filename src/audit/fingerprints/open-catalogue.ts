@@ -10,13 +10,17 @@ import { damagedIndex } from './sections.ts'
 export function openCatalogue(bytes: IndexBytes): Catalogue & { readonly commit: number; readonly end: number } {
   const read = readHeader(bytes)
   if (read === 'foreign')
-    throw badIndex('audit/index-foreign', 'This is no fingerprint index.', 'Make one with `guildhall index export`.')
+    throw badIndex(
+      'audit/index-foreign',
+      'This is no fingerprint index.',
+      'A hall keeps its own in index/; for other machines `guildhall audit PATH… --engine job --job DIR` writes one.',
+    )
   if (read === 'damaged') throw damagedIndex('The header of the index does not match its checksum.')
   if ('version' in read)
     throw badIndex(
       'audit/index-version',
       `The index is of version ${read.version}; this program reads version ${VERSION}.`,
-      'Export the index again with this program.',
+      'Have this program write it again.',
     )
   const catalogue = readCatalogue(bytes, read.header)
   if (!catalogue) throw damagedIndex('The index is cut, or its catalogue does not match its checksum.')
