@@ -79,8 +79,7 @@ function readHtml(reading: Reading, html: string): void {
     open: (tag) => openTag(reading, tag),
     text: (text) => {
       if (reading.head === 'title') addField(reading, 'Title', text)
-      else if (reading.head === 'outside' && reading.breakDepth === 0)
-        reading.paragraph.pieces.push(text.replace(/\s+/g, ' '))
+      else if (reading.head === 'outside' && reading.breakDepth === 0) reading.paragraph.pieces.push(squeezeSpace(text))
     },
     close: (name) => closeTag(reading, name),
   })
@@ -186,4 +185,9 @@ function several(scripts: readonly string[]) {
     message: `The project holds ${scripts.length} scripts; they were read as one, in the order in which they are packed.`,
     hint: 'To register them one by one, save each as a project of its own, or export each as Fountain or text.',
   } as const
+}
+
+/** One space for each run of white space, character by character: a greedy match of millions can exhaust the matcher's stack. */
+function squeezeSpace(text: string): string {
+  return text.replace(/\s/g, (_, at: number) => (text.charAt(at - 1).trim() === '' && at > 0 ? '' : ' '))
 }
