@@ -1,12 +1,13 @@
 /**
  * How well scripts are found: passages of scripts are planted in other text by kind of noise, and what the scan finds is held
  * against what was planted. `GUILDHALL_TEXTS=FOLDER` takes real texts (`plays/`, `screenplays/`, `corpora/`, `truth/` in it) and also
- * puts the whole of its corpora to all its scripts; without it texts are made. `PASSAGES=` a kind of noise (300), `WHOLES=` (3), `SEED=`, `NOISE=` a part of a kind's name, `ALL_PAIRS=1`.
+ * puts the whole of its corpora to all its scripts; without it texts are made. `PASSAGES=` a kind of noise (300), `WHOLES=` (3), `SEED=`, `NOISE=` a part of a kind's name, `ALL_PAIRS=1`,
+ * `LOOK_UP=` 8, 4, 2 or 1 words from one look-up to the next (8).
  */
 
 import path from 'node:path'
 
-import { buildIndex, createScanner, type FingerprintIndex, openIndex } from '../src/audit/index.ts'
+import { buildIndex, createScanner, type FingerprintIndex, LOOK_UP_STEPS, openIndex } from '../src/audit/index.ts'
 import { required } from '../src/base/index.ts'
 import { type CorpusFile, listCorpusFiles } from '../src/drivers/corpus/index.ts'
 import { isFolder } from '../src/drivers/files.ts'
@@ -22,6 +23,10 @@ import { randomNumbers } from './engine/random.ts'
 
 const setting = (name: string, usual: number) => Number(process.env[name] ?? usual)
 const [PASSAGES, WHOLES, SEED] = [setting('PASSAGES', 300), setting('WHOLES', 3), setting('SEED', 20_261)]
+const STEP = required(
+  LOOK_UP_STEPS.find((each) => each === setting('LOOK_UP', 8)),
+  `LOOK_UP is one of ${LOOK_UP_STEPS.join(', ')}`,
+)
 const HOST_WORDS = 1_500_000
 const folder = process.env['GUILDHALL_TEXTS']
 
@@ -59,7 +64,7 @@ function benchNoises(scripts: readonly Script[], host: readonly string[]): void 
   const index = indexOf(scripts)
   const words = scripts.reduce((sum, each) => sum + each.words.length, 0)
   console.log(
-    `${scripts.length} works of ${words} words; ${host.length} words of other text; seed ${SEED}; a kind of noise: ${PASSAGES} passages, ${WHOLES} whole scripts`,
+    `${scripts.length} works of ${words} words; ${host.length} words of other text; seed ${SEED}; looked up every ${STEP} words; a kind of noise: ${PASSAGES} passages, ${WHOLES} whole scripts`,
   )
   printScoreHead()
   const kinds = NOISES.filter(({ name }) => name.includes(process.env['NOISE'] ?? ''))
@@ -69,6 +74,23 @@ function benchNoises(scripts: readonly Script[], host: readonly string[]): void 
     const { score, megabytes, seconds } = scoreNoise(index, { scripts, host, draw }, noise)
     printScore(noise, score, { megabytes, seconds })
   }
+  const rates = [1, 2, 3, 4, 5].map(() => scanAlone(index, host)).toSorted((a, b) => a - b)
+  console.log(
+    `\nthe other text alone, looked up every ${STEP} words: ${rates[2]!.toFixed(0)} MB/s of processor time (${rates[0]!.toFixed(0)} to ${rates[4]!.toFixed(0)})`,
+  )
+}
+
+/** MB of text without any script that a second of one processor scans. */
+function scanAlone(index: FingerprintIndex, host: readonly string[]): number {
+  const bytes = new TextEncoder().encode(host.join(' '))
+  const scanner = createScanner(index, { stepWords: STEP })
+  const before = process.cpuUsage()
+  for (let i = 0; i < 4; i++) {
+    scanner.scan({ document: 'd', start: 0, bytes })
+    scanner.end()
+  }
+  const { user, system } = process.cpuUsage(before)
+  return (4 * bytes.length) / (user + system)
 }
 
 function scoreNoise(
@@ -76,7 +98,7 @@ function scoreNoise(
   soil: Soil,
   noise: Noise,
 ): { score: Score; megabytes: number; seconds: number } {
-  const scanner = createScanner(index)
+  const scanner = createScanner(index, { stepWords: STEP })
   const score = newScore()
   const byDraft = new Map(soil.scripts.map((script) => [script.draft, script]))
   let [bytes, seconds] = [0, 0]
@@ -98,7 +120,7 @@ async function benchCorpus(
 ): Promise<void> {
   const index = indexOf(scripts)
   const started = performance.now()
-  const result = await scanCorpus(index, files)
+  const result = await scanCorpus(index, files, STEP)
   const pairs = pairsOf(result)
   const { documents, bytes } = result.totals
   console.log(

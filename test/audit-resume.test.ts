@@ -22,6 +22,7 @@ import { GUILDHALL, guildhall, guildhallJson } from './killing.ts'
 interface Audited {
   readonly run: string
   readonly resumed: number
+  readonly guarantee: { readonly stepWords: number; readonly runWords: number }
   readonly findings: string
   readonly works: readonly object[]
   readonly corpus: object
@@ -56,8 +57,8 @@ test('an audit that was killed is gone on with: finished files are not scanned a
 test('machines that share a job folder give what one machine gives', () => {
   const shared = newHall('shared')
   const job = path.join(folder, 'job')
-  const ask = (): ReturnType<typeof guildhall> =>
-    guildhall(['--hall', shared, '--json', 'audit', corpus, '--engine', 'job', '--job', job])
+  const ask = (...words: string[]): ReturnType<typeof guildhall> =>
+    guildhall(['--hall', shared, '--json', 'audit', corpus, '--engine', 'job', '--job', job, ...words])
   const refused = ask()
   assert.equal(refused.status, 3)
   assert.match(refused.stderr, /"code":"audit\/job-unfinished".*"scanned":0,"files":24/)
@@ -65,6 +66,12 @@ test('machines that share a job folder give what one machine gives', () => {
   const answered = ask()
   assert.equal(answered.status, 0, answered.stderr)
   assertSame(JSON.parse(answered.stdout) as Audited, expected)
+  const denser = ask('--look-up-every', '4')
+  assert.match(denser.stderr, /"code":"audit\/job-unfinished".*"scanned":0,"files":24/)
+  guildhallJson(['scan-shards', '--job', job])
+  const dense = JSON.parse(ask('--look-up-every', '4').stdout) as Audited
+  assert.deepEqual([dense.resumed, dense.guarantee.stepWords, dense.guarantee.runWords], [FILES, 4, 11])
+  assert.notEqual(dense.run, expected.run)
 })
 
 test('what an engine cannot take is said before anything is scanned', () => {
@@ -74,6 +81,7 @@ test('what an engine cannot take is said before anything is scanned', () => {
   const failing = path.join(folder, 'failing')
   writeFileSync(failing, '#!/bin/sh\necho no cluster >&2\nexit 7\n', { mode: 0o755 })
   assert.match(refusal('--engine', 'sparc'), /"code":"audit\/unknown-engine".*Did you mean spark/)
+  assert.match(refusal('--look-up-every', '3'), /"code":"cli\/usage".*Give 8, 4, 2 or 1/)
   assert.match(refusal('--engine', 'job'), /"code":"cli\/usage"/)
   assert.match(refusal('--spark-master', 'local'), /"code":"cli\/usage".*Add --engine spark/)
   assert.match(refusal('--engine', 'spark', '--spark-submit', '/nowhere'), /"code":"audit\/no-spark".*pip install/)

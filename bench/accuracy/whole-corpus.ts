@@ -10,6 +10,7 @@ import {
   GRADES,
   type Grade,
   mergeFindings,
+  type StepWords,
   scanFile,
 } from '../../src/audit/index.ts'
 import { type CorpusFile, readCorpusFile } from '../../src/drivers/corpus/index.ts'
@@ -48,9 +49,13 @@ export function scriptOfTruth({ work }: Truth, scripts: readonly Script[]): Scri
   return scripts.find((each) => stem(each) === name) ?? scripts.find((each) => stem(each).split('_').includes(name))
 }
 
-export async function scanCorpus(index: FingerprintIndex, files: readonly CorpusFile[]): Promise<AuditResult> {
+export async function scanCorpus(
+  index: FingerprintIndex,
+  files: readonly CorpusFile[],
+  stepWords: StepWords,
+): Promise<AuditResult> {
   const scanned: FileFindings[] = []
-  for (const file of files) scanned.push(await scanFile(index, file.name, readCorpusFile(file)))
+  for (const file of files) scanned.push(await scanFile(index, file.name, readCorpusFile(file), { stepWords }))
   return mergeFindings(index, scanned)
 }
 

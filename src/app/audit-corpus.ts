@@ -1,7 +1,15 @@
 /** Audits a corpus: which registered drafts are in it, how many of their words, where. What may become money becomes facts. */
 
 import path from 'node:path'
-import { type AuditResult, type FileFindings, type Guarantee, mergeFindings } from '../audit/index.ts'
+import {
+  type AuditResult,
+  type FileFindings,
+  type Guarantee,
+  guaranteeAt,
+  mergeFindings,
+  STEP_WORDS,
+  type StepWords,
+} from '../audit/index.ts'
 import {
   badInput,
   BadInput,
@@ -39,6 +47,8 @@ export interface AuditRequest {
   readonly outFolder?: string
   readonly textField?: string
   readonly maxRecordBytes?: number
+  /** Words from one look-up in a document to the next; 8 without it. */
+  readonly stepWords?: StepWords
   readonly use: UseRequest
   readonly onProgress?: (state: AuditState) => void
 }
@@ -108,10 +118,12 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   await checkFolder(request.outFolder)
   const { drafts, ...opened } = await openHallIndex(hall)
   const { index } = opened
+  const guarantee = guaranteeAt(index, request.stepWords ?? STEP_WORDS)
   const started = performance.now()
   const scanned = await scanCorpus(opened, files, {
     paths: request.paths,
     workers: request.workers,
+    stepWords: guarantee.stepWords,
     engine: request.engine ?? { kind: 'local' },
     unfinished: path.join(hall.folders.audits, 'unfinished'),
     read: {
@@ -131,7 +143,7 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
   const seconds = (performance.now() - started) / 1000
   const inputs: Json = {
     drafts,
-    guarantee: { ...index.guarantee },
+    guarantee: { ...guarantee },
     corpus: manifestOf(scanned.findings),
     use: { ...use },
     textField: request.textField,
@@ -161,7 +173,7 @@ export async function auditCorpus(hall: Hall, request: AuditRequest): Promise<Au
     run: run.id,
     corpus: result.totals,
     seconds,
-    guarantee: index.guarantee,
+    guarantee,
     resumed: scanned.resumed,
     works: auditedWorks(result, new Map(titles.map(({ id, title }) => [id, title]))),
     findings,

@@ -2,7 +2,7 @@
 
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { FileFindings, ScanWay } from '../audit/index.ts'
+import type { FileFindings, ScanWay, StepWords } from '../audit/index.ts'
 import { contentId, type Problem, Refusal, required } from '../base/index.ts'
 import type { AuditProgress } from '../drivers/audit-workers.ts'
 import type { CorpusFile } from '../drivers/corpus/index.ts'
@@ -24,6 +24,7 @@ export interface ScanRequest {
   /** The corpus as it was named. */
   readonly paths: readonly string[]
   readonly read: ScanWay['read']
+  readonly stepWords: StepWords
   readonly workers: number
   readonly engine: Engine
   /** Where results are kept until the audit is recorded. */
@@ -52,7 +53,7 @@ export async function scanCorpus(
 ): Promise<ScannedCorpus> {
   const { engine } = request
   const { index } = opened
-  const way: ScanWay = { by: programVersion(), index: index.id, read: request.read }
+  const way: ScanWay = { by: programVersion(), index: index.id, stepWords: request.stepWords, read: request.read }
   const places = placesOf(request, way)
   const found = await takeResults(places.results, files, way)
   const resumed = found.size

@@ -1,6 +1,6 @@
 /** Scans shards that somebody else has listed, against an index that was handed along: the share of one machine. */
 
-import { printShardResult, type ScanWay } from '../audit/index.ts'
+import { printShardResult, type ScanWay, type StepWords } from '../audit/index.ts'
 import { programVersion } from '../drivers/program.ts'
 import { readJob, resultsOf } from '../drivers/shards/job-folder.ts'
 import { openResultsWriter, takeResults } from '../drivers/shards/results-folder.ts'
@@ -13,16 +13,18 @@ export interface ShardsRequest {
   /** Lines of `shards.jsonl`. */
   readonly shards: string
   readonly read: ScanWay['read']
+  readonly stepWords: StepWords
   readonly workers: number
   /** Takes the lines of one result. */
   readonly write: (lines: string) => Promise<void>
 }
 
 /** Writes a result for each shard as soon as it is there, but none for those that could not be read; remembers nothing. */
-export async function scanShards({ indexFile, shards, read, workers, write }: ShardsRequest): Promise<void> {
+export async function scanShards(request: ShardsRequest): Promise<void> {
+  const { indexFile, shards, read, stepWords, workers, write } = request
   const files = parseShards(shards)
   const opened = openSharedIndex(indexFile)
-  const way: ScanWay = { by: programVersion(), index: opened.index.id, read }
+  const way: ScanWay = { by: programVersion(), index: opened.index.id, stepWords, read }
   await scanHere(opened, files, way, { workers, keep: (result) => write(printShardResult(result)) })
 }
 

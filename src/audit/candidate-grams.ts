@@ -1,10 +1,11 @@
 /**
  * Candidates: grams of a document that may be in the index. The innermost loop of the scan runs in the kernel, over every 8th
- * word (kernel/scan/grams.ts).
+ * word or more of them (kernel/scan/grams.ts).
  */
 
 import type { WordBuffer } from './document-words.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
+import type { StepWords } from './gram.ts'
 import { type KernelPart, takeRoom } from './scan-kernel.ts'
 
 /** Columns of one row each, by place in the window, then by segment. */
@@ -16,6 +17,8 @@ export interface CandidateGrams {
   /** Number of the segment whose filter the gram passed. */
   readonly segment: Uint32Array
   count: number
+  /** Words from one look-up to the next. */
+  readonly stepWords: StepWords
   /** The filters: address and shift of each segment. */
   readonly filters: Uint32Array
   /** For the kernel alone. */
@@ -27,7 +30,11 @@ const BATCH_GRAMS = 256
 const BATCHES = 4
 const SCRATCH_NUMBERS = 3 * BATCH_GRAMS
 
-export function createCandidates({ segments }: FingerprintIndex, { memory }: KernelPart): CandidateGrams {
+export function createCandidates(
+  { segments }: FingerprintIndex,
+  { memory }: KernelPart,
+  stepWords: StepWords,
+): CandidateGrams {
   const rows = BATCHES * BATCH_GRAMS * segments.length
   const numbers = 2 * segments.length + SCRATCH_NUMBERS + 4 * rows
   const base = takeRoom(memory, 4 * numbers)
@@ -37,11 +44,20 @@ export function createCandidates({ segments }: FingerprintIndex, { memory }: Ker
   const filters = take(2 * segments.length)
   segments.forEach(({ filter, filterShift }, i) => filters.set([filter.byteOffset, filterShift], 2 * i))
   const scratch = take(SCRATCH_NUMBERS)
-  return { filters, scratch, at: take(rows), hash: take(rows), check: take(rows), segment: take(rows), count: 0 }
+  return {
+    stepWords,
+    filters,
+    scratch,
+    at: take(rows),
+    hash: take(rows),
+    check: take(rows),
+    segment: take(rows),
+    count: 0,
+  }
 }
 
 /**
- * Looks up every 8th gram of `words` from `from` (a multiple of 8) on, as many as there is room for, and puts those that pass
+ * Looks up the gram at every `stepWords`-th word from `from` (one of them) on, as many as there is room for, and puts those that pass
  * a filter into `found`, in place of what was there. Returns where to go on; that is `from` when there is no whole gram.
  */
 export function findCandidates({ hashes, count, kernel }: WordBuffer, from: number, found: CandidateGrams): number {
@@ -49,6 +65,7 @@ export function findCandidates({ hashes, count, kernel }: WordBuffer, from: numb
     hashes.byteOffset,
     from,
     count,
+    found.stepWords,
     found.filters.byteOffset,
     found.filters.length / 2,
     found.at.byteOffset,

@@ -11,7 +11,7 @@ import { type ExplainedPassage, explainPassages } from './explain-passages.ts'
 import { type ClaimedWords, findPassages } from './find-passages.ts'
 import { type SegmentFinder, createSegmentFinder, findSegments, forgetSegments } from './find-segments.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
-import { GRAM_WORDS, STEP_WORDS } from './gram.ts'
+import { GRAM_WORDS, STEP_WORDS, type StepWords } from './gram.ts'
 import { pairWords } from './paired-words.ts'
 import { clipRuns, endAt, firstAt } from './passage.ts'
 
@@ -34,7 +34,7 @@ export interface DocumentScan {
   readonly owners: Uint32Array
   /** Byte of the document from which the places of `words` count. */
   base: number
-  /** Next word of the window to look up: a multiple of 8. */
+  /** Next word of the window to look up: a multiple of the step. */
   next: number
   /** Passages up to this word of the window are taken. */
   taken: number
@@ -47,17 +47,25 @@ export interface DocumentScan {
   readonly withPairs: boolean
 }
 
+export interface ScanOptions {
+  /** Words of a document that are held at a time; for tests. */
+  readonly windowWords?: number | undefined
+  /** Words from one look-up to the next. */
+  readonly stepWords?: StepWords | undefined
+  /** Each passage says which word stands where: for showing it, at some cost of memory. */
+  readonly withPairs?: boolean | undefined
+}
+
 export function createDocumentScan(
   index: FingerprintIndex,
-  windowWords: number = WINDOW_WORDS,
-  withPairs: boolean = false,
+  { windowWords = WINDOW_WORDS, stepWords = STEP_WORDS, withPairs = false }: ScanOptions = {},
 ): DocumentScan {
   const words = createWordBuffer(windowWords, index.memory)
   return {
     index,
     withPairs,
     words,
-    finder: createSegmentFinder(index, words),
+    finder: createSegmentFinder(index, words, stepWords),
     claimed: { words: new Uint32Array(windowWords), stamp: 0 },
     owners: new Uint32Array(windowWords),
     base: 0,
@@ -122,13 +130,14 @@ function lookUp(scan: DocumentScan): void {
   for (;;) {
     scan.next = findSegments(scan.index, scan.words, scan.next, scan.finder)
     if (scan.next + GRAM_WORDS > scan.words.count) return
-    // No room for more segments: take these and go on. Fewer than fill the room begin among the carried words.
+    // No room for more segments: take these and go on.
     shiftWindow(scan, carryFrom(scan.next), middleOfCarried(scan.next))
   }
 }
 
+/** At least half of a window goes, so that the scan goes on whatever it holds: what begins in 64 words fills no room for segments. */
 function carryFrom(end: number): number {
-  return Math.floor(Math.max(0, end - CARRIED_WORDS) / STEP_WORDS) * STEP_WORDS
+  return Math.floor(Math.max(end / 2, end - CARRIED_WORDS) / STEP_WORDS) * STEP_WORDS
 }
 
 function middleOfCarried(end: number): number {

@@ -8,7 +8,7 @@ import type { FingerprintIndex } from './fingerprint-index.ts'
 import { joinPassages } from './join-passages.ts'
 import { findNearby } from './nearby-words.ts'
 import type { Passage, Runs } from './passage.ts'
-import { type TakenWords, isTaken, takeWords } from './taken-words.ts'
+import { type TakenWords, freeRuns, isTaken, takeWords } from './taken-words.ts'
 
 /** Which draft has taken a word of the window, while that draft is being chained; kept from window to window. */
 export interface ClaimedWords {
@@ -42,7 +42,8 @@ export function findPassages(
     const aligned: Runs[] = []
     for (const chain of chains.slice(0, MOST_PASSAGES)) {
       if (!isNews(chain, taken)) continue
-      const runs = alignChain(view, words, chain, taken)
+      // Up to half of a chain may be words that better ones have; those stay theirs.
+      const runs = freeRuns(taken, alignChain(view, words, chain, taken))
       takeWords(taken, runs)
       aligned.push(runs)
     }

@@ -4,7 +4,7 @@ import { type CandidateGrams, createCandidates, findCandidates } from './candida
 import type { WordBuffer } from './document-words.ts'
 import type { DraftView } from './draft-view.ts'
 import type { FingerprintIndex, GramPlaces } from './fingerprint-index.ts'
-import { GRAM_WORDS, STEP_WORDS, isMonotonous } from './gram.ts'
+import { GRAM_WORDS, STEP_WORDS, type StepWords, isMonotonous } from './gram.ts'
 import { createGramPlaces } from './gram-places.ts'
 
 /** Columns of one row each segment. `place` is where it begins in the draft (all tokens, then the spoken ones). */
@@ -34,21 +34,21 @@ const MOST_SEGMENTS = 1 << 18
 const FOLLOWED_SLOTS = 1 << 16
 /**
  * A gram is followed so many times in a window of a document: whoever prints one line a million times is found, but does
- * not keep us busy. A window has two look-ups a slot, so other grams are not held back.
+ * not keep us busy. A window has two look-ups a slot (16 where every word is looked up), so other grams are not held back.
  */
 const MOST_FOLLOWED = 64
 /**
- * A segment begins fewer than STEP_WORDS words before the first gram that was looked up in it (times the stride, where not every
- * gram of a draft is indexed), unless that one was held back; what goes farther is left to alignment.
+ * A segment begins fewer than STEP_WORDS words (or a smaller step) before the first gram that was looked up in it (times the stride,
+ * where not every gram of a draft is indexed), unless that one was held back; what goes farther is left to alignment.
  */
 const FARTHEST_BACK = 4 * STEP_WORDS
 
-export function createSegmentFinder(index: FingerprintIndex, words: WordBuffer): SegmentFinder {
+export function createSegmentFinder(index: FingerprintIndex, words: WordBuffer, stepWords: StepWords): SegmentFinder {
   const column = () => new Uint32Array(MOST_SEGMENTS)
   const segments = { draft: column(), place: column(), at: column(), length: column(), count: 0 }
   return {
     segments,
-    candidates: createCandidates(index, words.kernel),
+    candidates: createCandidates(index, words.kernel, stepWords),
     places: createGramPlaces(),
     coveredUntil: new Uint32Array(index.workOf.length),
     followed: new Uint8Array(FOLLOWED_SLOTS),
@@ -64,7 +64,7 @@ export function forgetSegments({ segments, coveredUntil, followed }: SegmentFind
 }
 
 /**
- * Looks up every 8th gram of `words` from `from` (a multiple of 8) on. Returns where to go on: past the last whole gram, or
+ * Looks up the grams of `words` from `from` on, which is a place to be looked up. Returns where to go on: past the last whole gram, or
  * earlier when there is no room for more segments.
  */
 export function findSegments(index: FingerprintIndex, words: WordBuffer, from: number, finder: SegmentFinder): number {

@@ -1,7 +1,9 @@
 /** The fingerprint index as the rest of the program sees it. */
 
 import type { DraftView } from './draft-view.ts'
+import { runWordsOf } from './fingerprints/slots.ts'
 import type { IndexBytes } from './fingerprints/index-bytes.ts'
+import type { StepWords } from './gram.ts'
 import type { KernelMemory } from './scan-kernel.ts'
 
 /** One draft of the index; its number is its place in `FingerprintIndex.drafts`. */
@@ -16,10 +18,15 @@ export interface IndexedDraft {
 export interface Guarantee {
   readonly gramWords: number
   /** Every so many words of a document a gram is looked up. */
-  readonly stepWords: number
+  readonly stepWords: StepWords
   /** Every so many words of a draft a gram is indexed: the widest of the segments. */
   readonly strideWords: number
   readonly runWords: number
+}
+
+/** What is promised when a document is looked up more densely than the index says. */
+export function guaranteeAt({ guarantee }: Pick<FingerprintIndex, 'guarantee'>, stepWords: StepWords): Guarantee {
+  return { ...guarantee, stepWords, runWords: runWordsOf(guarantee.strideWords, stepWords) }
 }
 
 /** Where a gram stands in the drafts: columns of one row each. */
@@ -49,6 +56,7 @@ export interface FingerprintIndex {
   /** The work of each draft, as its rank among the work ids. */
   readonly workOf: Uint32Array
   readonly fingerprints: number
+  /** With a look-up every 8 words; see `guaranteeAt`. */
   readonly guarantee: Guarantee
   /** For the scan: shared memory that begins with the filters of the segments. */
   readonly memory: KernelMemory

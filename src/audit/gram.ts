@@ -1,13 +1,19 @@
 /**
  * Grams: runs of 8 words, hashed. Inner loops of the scan: 16 multiplies a gram, and one cache line of the filter.
  *
- * Every gram of a draft is in the index; of a document every 8th gram is looked up. A run of `8 + 8 - 1` words holds 8
- * consecutive grams, one of which is looked up: so a shared run of 15 words is always found.
+ * Every gram of a draft is in the index; of a document the gram at every 8th word is looked up, or at every 4th, 2nd or single one. A
+ * run of `8 + step - 1` words holds `step` consecutive grams, one of which is looked up: so a shared run of 15 words is always found,
+ * or of 11, 9 or 8.
  */
 
 export const GRAM_WORDS = 8
-export const STEP_WORDS = 8
-export const RUN_WORDS = GRAM_WORDS + STEP_WORDS - 1
+/** The shortest run that every audit finds. Fewer words may be chance, however they were found. */
+export const RUN_WORDS = 15
+
+/** Words from one look-up in a document to the next, as an audit may choose them. Powers of two: see fingerprints/slots.ts. */
+export const LOOK_UP_STEPS = [8, 4, 2, 1] as const
+export type StepWords = (typeof LOOK_UP_STEPS)[number]
+export const STEP_WORDS: StepWords = 8
 
 // Odd constants: multiplying by them loses no bits. Two hashes of 32 bits: a bucket and its check, as good as independent.
 const FIRST = 0x9e3779b1

@@ -35,7 +35,7 @@ interface Open {
  */
 export function joinPassages(view: DraftView, parts: readonly Part[]): Runs[] {
   const sorted = [...parts].sort((a, b) => firstAt(a.runs) - firstAt(b.runs) || matchedOf(b.runs) - matchedOf(a.runs))
-  const owner = new Uint32Array(view.tokens.length)
+  const owner = new Uint32Array(parts.length > 1 ? view.tokens.length : 0) // one part is held against nothing
   const all: Open[] = []
   let open: Open[] = []
   for (const { runs, isSecond } of sorted) {

@@ -3,21 +3,21 @@
  * of the document and of the draft around the passages of that draft. It finds what stands in another order (cues and sentences that
  * changed places) and what lies between two places that noise destroyed. It costs nothing where nothing was found.
  *
- * Cost: two hashes of 5 words a word of the draft and one a word of the document, a table of 12 bytes a gram, within a page of a
- * passage: some 20 µs for one of a page. What is matched already is left out, so an exact copy costs its surroundings alone.
+ * An inner loop of the scan. Cost: two hashes of 5 words a word of the draft and one a word of the document, a table of 12 bytes a gram
+ * and 16 bytes a gram of slots, within a page of a passage. What is matched already is left out, so an exact copy costs its surroundings
+ * alone, and nothing where the document has no 5 free words in a row around it.
  */
 
 import { PAGE_WORDS } from './chain-segments.ts'
 import type { WordBuffer } from './document-words.ts'
-import { type DraftView, TELLING, spokenBefore } from './draft-view.ts'
+import { type DraftView, TELLING } from './draft-view.ts'
 import { RUN_WORDS } from './gram.ts'
 import { type Runs, addMatch, endAt, firstAt, matchedOf } from './passage.ts'
 import { unionOf } from './ranges.ts'
+import { SHORT_GRAM, type ShortGrams, shortGramHash, tableShortGrams } from './short-grams.ts'
 import { type TakenWords, freeBefore, freeBehind, isTaken, takeWords } from './taken-words.ts'
 import { alignWords, streamsOf } from './word-streams.ts'
 
-/** Words of a gram of the second look. */
-const SHORT_GRAM = 5
 /** Around a passage that may be chance by itself: so many words. */
 const SHORT_REACH = 64
 /** A gram that a draft repeats is tried at so many places, and a run is followed so far before it is aligned: linear, whatever the text repeats. */
@@ -28,24 +28,28 @@ const ALIGNED_WORDS = 64
 
 /** Further matches around `passages` of one draft, whose words are taken; none of them has a word of draft or document twice. */
 export function findNearby(view: DraftView, words: WordBuffer, passages: readonly Runs[], taken: TakenWords): Runs[] {
+  const around = surroundings(passages, words.count, (runs) => [firstAt(runs), endAt(runs)])
+  if (!hasFreeGram(taken, around)) return []
   const state: Look = { view, words, taken, matched: matchedTokens(view, passages) }
-  const table = tableShortGrams(state, draftSurroundings(view, passages))
+  const table = tableShortGrams(view, state.matched, draftSurroundings(view, passages))
   if (table.count === 0) return []
   const found: Runs[] = []
   const places = orderedRows(passages)
+  const { heads, mask } = table
   let row = 0
-  const around = surroundings(passages, words.count, (runs) => [firstAt(runs), endAt(runs)])
   for (let i = 0; i < around.length; i += 2)
-    for (let at = around[i]!; at + SHORT_GRAM <= around[i + 1]!;) {
-      const blocked = lastTaken(taken, at)
-      if (blocked >= at) {
-        at = blocked + 1
-        continue
-      }
+    for (let end = around[i]!, free = 0; end < around[i + 1]!;) {
+      free = isTaken(taken, end++) ? 0 : free + 1
+      if (free < SHORT_GRAM) continue
+      const at = end - SHORT_GRAM
+      const hash = documentHash(words, at)
+      if (heads[hash & mask]! < 0) continue
       while (row + 3 < places.length && places[row + 4]! <= at) row += 3
-      const runs = matchAt(state, table, { at, likely: places[row]! + at - places[row + 1]! })
-      if (runs) found.push(runs)
-      at = runs ? endAt(runs) : at + 1
+      const runs = matchAt(state, table, { at, hash, likely: places[row]! + at - places[row + 1]! })
+      if (!runs) continue
+      found.push(runs)
+      end = endAt(runs)
+      free = 0
     }
   return found
 }
@@ -54,18 +58,34 @@ interface Look {
   readonly view: DraftView
   readonly words: WordBuffer
   readonly taken: TakenWords
-  /** For each token of the draft 1 when it is matched. */
-  readonly matched: Uint8Array
+  readonly matched: TakenWords
 }
 
-function matchedTokens({ tokens }: DraftView, passages: readonly Runs[]): Uint8Array {
-  const matched = new Uint8Array(tokens.length)
-  for (const runs of passages) markTokens(matched, runs)
-  return matched
+function hasFreeGram(taken: TakenWords, around: Uint32Array): boolean {
+  for (let i = 0; i < around.length; i += 2)
+    for (let at = around[i]!, free = 0; at < around[i + 1]!; at++) {
+      free = isTaken(taken, at) ? 0 : free + 1
+      if (free === SHORT_GRAM) return true
+    }
+  return false
 }
 
-function markTokens(matched: Uint8Array, runs: Runs): void {
-  for (let i = 0; i < runs.length; i += 3) matched.fill(1, runs[i], runs[i]! + runs[i + 2]!)
+// Scratch, reused: the tokens of one draft at a time.
+const tokensTaken = { words: new Uint32Array(0), stamp: 0 }
+
+/** The tokens of the draft that are matched. */
+function matchedTokens({ tokens }: DraftView, passages: readonly Runs[]): TakenWords {
+  if (tokensTaken.words.length < tokens.length || tokensTaken.stamp === 2 ** 32 - 1) {
+    tokensTaken.words = new Uint32Array(Math.max(tokens.length, tokensTaken.words.length))
+    tokensTaken.stamp = 0
+  }
+  tokensTaken.stamp++
+  for (const runs of passages) markTokens(tokensTaken, runs)
+  return tokensTaken
+}
+
+function markTokens({ words, stamp }: TakenWords, runs: Runs): void {
+  for (let i = 0; i < runs.length; i += 3) words.fill(stamp, runs[i], runs[i]! + runs[i + 2]!)
 }
 
 /** Rows of all passages in the order of the document: where the draft is expected to go on. */
@@ -102,109 +122,36 @@ function draftSurroundings(view: DraftView, passages: readonly Runs[]): Uint32Ar
   })
 }
 
-/** The last word of the gram at `at` that is taken, or less than `at`. */
-function lastTaken(taken: TakenWords, at: number): number {
-  let i = at + SHORT_GRAM - 1
-  while (i >= at && !isTaken(taken, i)) i--
-  return i
-}
-
-/** Grams of words that are not matched, in chains by hash. Places as in the index: all tokens, then the spoken ones. */
-interface ShortGrams {
-  readonly heads: Int32Array
-  readonly next: Int32Array
-  readonly places: Uint32Array
-  count: number
-}
-
-function tableShortGrams({ view, matched }: Look, around: Uint32Array): ShortGrams {
-  const { tokens, spoken } = view
-  const places: number[] = []
-  for (let i = 0; i < around.length; i += 2) {
-    const [first, end] = [around[i]!, around[i + 1]!]
-    for (let place = first, free = 0; place < end; place++) {
-      free = matched[place] === 1 ? 0 : free + 1
-      const start = place - SHORT_GRAM + 1
-      if (free >= SHORT_GRAM && hasThreeWords(view, start)) places.push(start)
-    }
-    // Spoken words that are neighbours on the page are there already.
-    const [firstSpoken, endSpoken] = [spokenBefore(view, first), spokenBefore(view, end)]
-    for (let place = firstSpoken, free = 0; place < endSpoken; place++) {
-      free = matched[spoken[place]!] === 1 ? 0 : free + 1
-      const start = place - SHORT_GRAM + 1
-      const isPrinted = spoken[start]! + SHORT_GRAM - 1 === spoken[place]
-      if (free >= SHORT_GRAM && !isPrinted && hasThreeWords(view, tokens.length + start))
-        places.push(tokens.length + start)
-    }
-  }
-  const bits = Math.max(4, Math.ceil(Math.log2(places.length * 2 + 1)))
-  const table: ShortGrams = {
-    heads: new Int32Array(1 << bits).fill(-1),
-    next: new Int32Array(places.length),
-    places: Uint32Array.from(places),
-    count: places.length,
-  }
-  // From the last to the first, so that a chain begins with the first place.
-  for (let i = places.length - 1; i >= 0; i--) {
-    const slot = draftHash(view, places[i]!) & (table.heads.length - 1)
-    table.next[i] = table.heads[slot]!
-    table.heads[slot] = i
-  }
-  return table
-}
-
-/** False for `no no no no no` and `tick tock tick tock tick`, which say nothing and cost much. */
-function hasThreeWords(view: DraftView, place: number): boolean {
-  const word = (i: number) => view.tokens[tokenAt(view, place + i)]!
-  const first = word(0)
-  let second = first
-  for (let i = 1; i < SHORT_GRAM; i++) {
-    if (word(i) === first || word(i) === second) continue
-    if (second !== first) return true
-    second = word(i)
-  }
-  return false
-}
-
-function draftHash({ tokens, spoken }: DraftView, place: number): number {
-  let hash = 0
-  for (let i = 0; i < SHORT_GRAM; i++)
-    hash = mix(hash, place < tokens.length ? tokens[place + i]! : tokens[spoken[place - tokens.length + i]!]!)
-  return hash ^ (hash >>> 15)
-}
-
 function documentHash({ hashes }: WordBuffer, at: number): number {
-  let hash = 0
-  for (let i = 0; i < SHORT_GRAM; i++) hash = mix(hash, hashes[at + i]!)
-  return hash ^ (hash >>> 15)
-}
-
-function mix(hash: number, word: number): number {
-  return Math.imul(hash ^ word, 0x9e3779b1) ^ (hash >>> 16)
+  return shortGramHash(hashes[at]!, hashes[at + 1]!, hashes[at + 2]!, hashes[at + 3]!, hashes[at + 4]!)
 }
 
 interface Spot {
   readonly at: number
+  /** Of the gram that begins there. */
+  readonly hash: number
   /** The token that would stand here if the draft went on as before. */
   readonly likely: number
 }
 
 /** The longest shared run at `at` (of equal ones the likeliest) that says something, aligned as far as it pays, and marked as taken. */
-function matchAt(state: Look, table: ShortGrams, { at, likely }: Spot): Runs | undefined {
-  const { view, words } = state
+function matchAt(state: Look, table: ShortGrams, { at, hash, likely }: Spot): Runs | undefined {
+  const { view, matched } = state
+  const { heads, next, places, hashes } = table
   let best = { place: 0, length: 0, farness: 0 }
-  const slot = documentHash(words, at) & (table.heads.length - 1)
+  const slot = hash & table.mask
   let before = -1
-  for (let i = table.heads[slot]!, tried = 0; i >= 0 && tried < MOST_TRIED; i = table.next[i]!) {
-    const place = table.places[i]!
-    if (state.matched[tokenAt(view, place)] === 1) {
+  for (let i = heads[slot]!, tried = 0; i >= 0 && tried < MOST_TRIED; i = next[i]!) {
+    const place = places[i]!
+    if (isTaken(matched, tokenAt(view, place))) {
       // Never again free: it leaves the chain, so that what is repeated is not walked over and over.
-      if (before < 0) table.heads[slot] = table.next[i]!
-      else table.next[before] = table.next[i]!
+      if (before < 0) heads[slot] = next[i]!
+      else next[before] = next[i]!
       continue
     }
     before = i
     tried++
+    if (hashes[i] !== hash) continue
     const length = freeRun(state, place, at)
     if (length < SHORT_GRAM) continue
     const farness = Math.abs(tokenAt(view, place) - likely)
@@ -225,7 +172,7 @@ function freeRun({ view, words, taken, matched }: Look, place: number, at: numbe
   const most = Math.min(LONGEST_RUN, end - place, words.count - at)
   while (length < most && !isTaken(taken, at + length)) {
     const token = tokenAt(view, place + length)
-    if (matched[token] === 1 || tokens[token] !== words.hashes[at + length]) break
+    if (isTaken(matched, token) || tokens[token] !== words.hashes[at + length]) break
     length++
   }
   return length
@@ -237,7 +184,7 @@ function growRun(state: Look, run: { place: number; at: number; length: number }
   const isSpoken = run.place >= view.tokens.length
   const stream = isSpoken ? streamsOf(view).spoken : streamsOf(view).all
   const place = run.place - (isSpoken ? view.tokens.length : 0)
-  const isFree = (each: number) => matched[isSpoken ? view.spoken[each]! : each] === 0
+  const isFree = (each: number) => !isTaken(matched, isSpoken ? view.spoken[each]! : each)
   const [endPlace, end] = [place + run.length, run.at + run.length]
   const before = {
     draftWords: countWhile(Math.min(ALIGNED_WORDS, place), (i) => isFree(place - 1 - i)),

@@ -4,11 +4,14 @@ import type { Problem } from '../base/index.ts'
 import type { CorpusEvent } from './corpus.ts'
 import type { FileFindings, PassageFound, ScanProgress } from './file-findings.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
+import { STEP_WORDS, type StepWords } from './gram.ts'
 import { type DocumentFindings, type Scanner, createScanner } from './scanner.ts'
 
 export interface ScanFileOptions {
   /** Called after each piece. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined
+  /** Words from one look-up in a document to the next. */
+  readonly stepWords?: StepWords | undefined
   /** Words of a document that are held at a time; for tests. */
   readonly windowWords?: number
 }
@@ -18,9 +21,9 @@ export async function scanFile(
   index: FingerprintIndex,
   file: string,
   events: AsyncIterable<CorpusEvent>,
-  { onProgress, windowWords }: ScanFileOptions = {},
+  { onProgress, windowWords, stepWords = STEP_WORDS }: ScanFileOptions = {},
 ): Promise<FileFindings> {
-  const scanner = takeScanner(index, windowWords)
+  const scanner = takeScanner(index, { windowWords, stepWords })
   const passages: PassageFound[] = []
   const problems: Problem[] = []
   const totals = { documents: 0, bytes: 0, words: 0 }
@@ -46,22 +49,25 @@ export async function scanFile(
     }
   }
   add(scanner.end())
-  if (windowWords === undefined) giveBack(index, scanner)
+  if (windowWords === undefined) giveBack(index, stepWords, scanner)
   return { index: index.id, file, ...totals, passages, problems }
 }
 
 // Scanners at rest: corpora have many small files, and a scanner's memory is not made anew for each. One that was broken
 // off in the middle of a file is not given back.
-const atRest = new WeakMap<FingerprintIndex, Scanner[]>()
+const atRest = new WeakMap<FingerprintIndex, Map<StepWords, Scanner[]>>()
 
-function takeScanner(index: FingerprintIndex, windowWords: number | undefined): Scanner {
-  if (windowWords !== undefined) return createScanner(index, { windowWords })
-  return atRest.get(index)?.pop() ?? createScanner(index)
+function takeScanner(
+  index: FingerprintIndex,
+  { windowWords, stepWords }: { windowWords: number | undefined; stepWords: StepWords },
+): Scanner {
+  if (windowWords !== undefined) return createScanner(index, { windowWords, stepWords })
+  return atRest.get(index)?.get(stepWords)?.pop() ?? createScanner(index, { stepWords })
 }
 
-function giveBack(index: FingerprintIndex, scanner: Scanner): void {
-  const resting = atRest.get(index) ?? []
-  atRest.set(index, [...resting, scanner])
+function giveBack(index: FingerprintIndex, stepWords: StepWords, scanner: Scanner): void {
+  const ofIndex = atRest.get(index) ?? new Map<StepWords, Scanner[]>()
+  atRest.set(index, ofIndex.set(stepWords, [...(ofIndex.get(stepWords) ?? []), scanner]))
 }
 
 function cutProblem(file: string, document: string): Problem {

@@ -25,6 +25,7 @@ export interface KernelFunctions {
     words: number,
     from: number,
     count: number,
+    step: number,
     segments: number,
     segmentCount: number,
     columns: number,

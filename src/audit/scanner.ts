@@ -1,7 +1,7 @@
 /** A scanner: takes pieces of documents one after the other, and gives the passages of each document when it is over. */
 
 import type { TextPiece } from './corpus.ts'
-import { type DocumentScan, createDocumentScan, endScan, scanPiece } from './document-scan.ts'
+import { type DocumentScan, type ScanOptions, createDocumentScan, endScan, scanPiece } from './document-scan.ts'
 import { WORD_REACH } from './document-words.ts'
 import type { PassageFound } from './file-findings.ts'
 import type { FingerprintIndex } from './fingerprint-index.ts'
@@ -36,14 +36,8 @@ interface OpenDocument {
   rest: Uint8Array
 }
 
-export interface ScannerOptions {
-  readonly windowWords?: number
-  /** Each passage says which word stands where: for showing it, at some cost of memory. */
-  readonly withPairs?: boolean
-}
-
-export function createScanner(index: FingerprintIndex, { windowWords, withPairs }: ScannerOptions = {}): Scanner {
-  const scan = createDocumentScan(index, windowWords, withPairs)
+export function createScanner(index: FingerprintIndex, options: ScanOptions = {}): Scanner {
+  const scan = createDocumentScan(index, options)
   let open: OpenDocument | undefined
 
   function end(): DocumentFindings | undefined {

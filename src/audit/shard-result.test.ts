@@ -5,7 +5,7 @@ import type { FileFindings } from './file-findings.ts'
 import { GRADES } from './finding.ts'
 import { type ShardResult, createShardReader, isSameWay, printShardResult } from './shard-result.ts'
 
-const way = { by: 'guildhall 0', index: 'a'.repeat(64), read: { textField: 'doc.text' } }
+const way = { by: 'guildhall 0', index: 'a'.repeat(64), stepWords: 8 as const, read: { textField: 'doc.text' } }
 const findings: FileFindings = {
   index: way.index,
   file: 'part-7.jsonl.gz',
@@ -59,8 +59,9 @@ test('a result with a changed character is passed over', () => {
 })
 
 test('results are of one way when program, index and reading are the same', () => {
-  assert.ok(isSameWay(way, { read: { textField: 'doc.text' }, index: way.index, by: way.by }))
+  assert.ok(isSameWay(way, { read: { textField: 'doc.text' }, index: way.index, by: way.by, stepWords: 8 }))
   assert.ok(!isSameWay(way, { ...way, by: 'guildhall 1' }))
+  assert.ok(!isSameWay(way, { ...way, stepWords: 4 }))
   assert.ok(!isSameWay(way, { ...way, index: 'c'.repeat(64) }))
   assert.ok(!isSameWay(way, { ...way, read: {} }))
 })

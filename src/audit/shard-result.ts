@@ -3,6 +3,7 @@
 import { type Json, type Problem, canonicalJson, sha256Hex } from '../base/index.ts'
 import type { FileFindings, PassageFound } from './file-findings.ts'
 import type { Grade } from './finding.ts'
+import type { StepWords } from './gram.ts'
 
 /** `docs/formats/shard-results.md`. */
 export const SHARD_RESULT = 'shard-result/1'
@@ -13,6 +14,8 @@ export interface ScanWay {
   readonly by: string
   /** `id` of the index. */
   readonly index: string
+  /** Words from one look-up in a document to the next: with another number, other passages are found. */
+  readonly stepWords: StepWords
   /** What was said about the reading. */
   readonly read: { readonly textField?: string; readonly maxRecordBytes?: number }
 }
@@ -25,7 +28,12 @@ export interface ShardResult {
 }
 
 export function isSameWay(a: ScanWay, b: ScanWay): boolean {
-  return a.by === b.by && a.index === b.index && canonicalJson(a.read) === canonicalJson(b.read)
+  return (
+    a.by === b.by &&
+    a.index === b.index &&
+    a.stepWords === b.stepWords &&
+    canonicalJson(a.read) === canonicalJson(b.read)
+  )
 }
 
 /** A header, a line a passage, a line a problem, and an end with the checksum of all before it. The same findings give the same text. */
@@ -35,6 +43,7 @@ export function printShardResult({ way, stamp, findings }: ShardResult): string 
     guildhall: SHARD_RESULT,
     by: way.by,
     index: way.index,
+    stepWords: way.stepWords,
     read: JSON.parse(canonicalJson(way.read)) as Json,
     file,
     size: source?.bytes,
@@ -82,6 +91,7 @@ const END_START = '{"end":'
 interface Header {
   readonly by: string
   readonly index: string
+  readonly stepWords: StepWords
   readonly read: ScanWay['read']
   readonly file: string
   readonly size?: number
@@ -123,12 +133,12 @@ function isWhole(lines: readonly string[], end: string): boolean {
 
 /** The checksum has shown that these are the lines of `printShardResult`. */
 function resultOf(lines: readonly Line[]): ShardResult {
-  const { by, index, read, file, size, sha256, stamp, documents, bytes, words } = lines[0] as Header
+  const { by, index, stepWords, read, file, size, sha256, stamp, documents, bytes, words } = lines[0] as Header
   const passages = lines.flatMap((line) => ('matched' in line ? [passageOf(line)] : []))
   const problems = lines.flatMap((line) => ('problem' in line ? [line.problem] : []))
   const source = size === undefined || sha256 === undefined ? {} : { source: { bytes: size, sha256 } }
   return {
-    way: { by, index, read },
+    way: { by, index, stepWords, read },
     ...(stamp === undefined ? {} : { stamp }),
     findings: { index, file, ...source, documents, bytes, words, passages, problems },
   }

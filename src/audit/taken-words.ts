@@ -16,6 +16,21 @@ export function isTaken({ words, stamp }: TakenWords, at: number): boolean {
   return words[at] === stamp
 }
 
+/** `runs` without the words that are taken. */
+export function freeRuns(taken: TakenWords, runs: Runs): Runs {
+  const free: Runs = []
+  for (let i = 0; i < runs.length; i += 3) {
+    const [token, at, length] = [runs[i]!, runs[i + 1]!, runs[i + 2]!]
+    for (let k = 0; k < length;) {
+      const start = k
+      while (k < length && !isTaken(taken, at + k)) k++
+      if (k > start) free.push(token + start, at + start, k - start)
+      while (k < length && isTaken(taken, at + k)) k++
+    }
+  }
+  return free
+}
+
 /** How many words from `at` on (or before `at`, going back) are free, `most` at most; words of the window end at `end`. */
 export function freeBehind(taken: TakenWords, at: number, { most, end }: { most: number; end: number }): number {
   let count = 0

@@ -13,9 +13,10 @@ import { createProgress } from './progress.ts'
 import { type ReadOptionWords, readOptionsOf } from './read-options.ts'
 import { addEngineOptions, type EngineOptionWords, engineOf } from './engine-options.ts'
 import { writeReport } from './findings.ts'
+import { type LookUpWords, stepWordsOf } from './look-up-every.ts'
 import { readNumber } from './whole-number.ts'
 
-interface AuditOptions extends ReadOptionWords, EngineOptionWords {
+interface AuditOptions extends ReadOptionWords, EngineOptionWords, LookUpWords {
   readonly index?: string
   readonly key?: string
   readonly workers?: string
@@ -49,6 +50,10 @@ export function addAudit(program: Command, answer: Answer): void {
     .option('--to <date>', 'the last day of the use')
     .option('--text-field <name>', 'the field that holds the text, dots for nested ones (default: found)')
     .option('--max-record-mb <number>', 'the largest record that is read, in megabytes of text (default: 64)')
+    .option(
+      '--look-up-every <words>',
+      '8, 4, 2 or 1: words of the corpus from one look-up to the next (default: 8). Fewer find more of short passages with many errors, and cost time: see finding-scripts',
+    )
     .option('--workers <number>', 'threads (default: one a processor)')
     .option('--out <dir>', 'where the findings are written (default: in the hall)')
     .option('--index <file>', "with a one-way index of the guild's, without a hall: writes a signed report into --out")
@@ -58,10 +63,17 @@ export function addAudit(program: Command, answer: Answer): void {
       answer(async (context, paths: string[], options: AuditOptions) => {
         const reading = readingOf(options)
         if (options.index !== undefined) {
-          const { index, out, key, company, tool, model, purpose, from, to, engine, job } = options
-          const ofHall = Object.entries({ tool, model, purpose, from, to, engine, job }).find(
-            ([, value]) => value !== undefined,
-          )?.[0]
+          const { index, out, key, company, tool, model, purpose, from, to, engine, job, lookUpEvery } = options
+          const ofHall = Object.entries({
+            tool,
+            model,
+            purpose,
+            from,
+            to,
+            engine,
+            job,
+            'look-up-every': lookUpEvery,
+          }).find(([, value]) => value !== undefined)?.[0]
           return runAway(paths, { ...reading, index, out, key, company, ofHall })
         }
         return context.withHall(async (hall) => {
@@ -69,6 +81,7 @@ export function addAudit(program: Command, answer: Answer): void {
           const audit = await auditCorpus(hall, {
             paths,
             ...reading,
+            stepWords: stepWordsOf(options),
             ...given('outFolder', options.out),
             engine: engineOf(options),
             use: {
@@ -136,7 +149,7 @@ function printText(audit: Audit): string {
   return [
     works.length > 0 ? `${table}\n` : 'Nothing of the registered scripts was found.\n',
     `${printCount(corpus.documents)} documents, ${printCount(corpus.words)} words in ${printCount(corpus.files)} files, scanned in ${seconds.toFixed(1)} s${rate}.`,
-    `Every run of ${guarantee.runWords} words that a script and a document share is found.`,
+    `Every run of ${guarantee.runWords} words that a script and a document share is found${guarantee.stepWords === 8 ? '' : `: looked up every ${guarantee.stepWords} words`}.`,
     ...(resumed > 0 ? [`${printCount(resumed)} of the files had been scanned before.`] : []),
     `Every passage with its place: ${findings}`,
     `${printCount(uses)} uses recorded by ${run}.`,

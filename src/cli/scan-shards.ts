@@ -7,6 +7,7 @@ import { type JobPart, scanJobPart, scanShards } from '../app/scan-shards.ts'
 import { badInput } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { type CommandResult, printCount } from './output.ts'
+import { stepWordsOf } from './look-up-every.ts'
 import { readOptionsOf } from './read-options.ts'
 import { readNumber } from './whole-number.ts'
 
@@ -17,6 +18,7 @@ interface ScanShardsOptions {
   readonly workers?: string
   readonly textField?: string
   readonly maxRecordMb?: string
+  readonly lookUpEvery?: string
 }
 
 export function addScanShards(program: Command, answer: Answer): void {
@@ -30,6 +32,7 @@ export function addScanShards(program: Command, answer: Answer): void {
     .option('--index <file>', 'the fingerprint index')
     .option('--text-field <name>', 'with --index: the field that holds the text, as for audit')
     .option('--max-record-mb <number>', 'with --index: the largest record that is read, as for audit')
+    .option('--look-up-every <words>', 'with --index: words between look-ups, as for audit')
     .option('--workers <number>', 'threads (default: one a processor)')
     .action(
       answer(async ({ json }, options: ScanShardsOptions) => {
@@ -44,7 +47,8 @@ export function addScanShards(program: Command, answer: Answer): void {
         }
         const shards = await readAll(process.stdin)
         const read = readOptionsOf(options)
-        await scanShards({ indexFile: options.index, shards, read, workers, write: writeOut })
+        const stepWords = stepWordsOf(options)
+        await scanShards({ indexFile: options.index, shards, read, stepWords, workers, write: writeOut })
         return { json: null, text: '' }
       }),
     )

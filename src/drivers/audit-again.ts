@@ -7,6 +7,7 @@ import {
   type FingerprintIndex,
   type PassageFound,
   type Scanner,
+  type StepWords,
   type TextPiece,
   createScanner,
 } from '../audit/index.ts'
@@ -40,6 +41,8 @@ export interface AgainOptions {
   /** Bytes before and behind each span. */
   readonly contextBytes: number
   readonly readOptions: ReadOptions
+  /** As the audit looked up. */
+  readonly stepWords: StepWords
 }
 
 /** Documents come in the order of the file; those that are not there any more do not come. */
@@ -47,9 +50,9 @@ export async function* auditAgain(
   index: FingerprintIndex,
   file: CorpusFile,
   wanted: ReadonlyMap<string, readonly WantedSpan[]>,
-  { contextBytes, readOptions }: AgainOptions,
+  { contextBytes, readOptions, stepWords }: AgainOptions,
 ): AsyncGenerator<DocumentAgain, void, undefined> {
-  const scanner = createScanner(index, { withPairs: true })
+  const scanner = createScanner(index, { withPairs: true, stepWords })
   let open: { readonly name: string; readonly keepers: readonly Keeper[] } | undefined
   let met = 0
   for await (const event of readCorpusFile(file, readOptions)) {

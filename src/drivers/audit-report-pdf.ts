@@ -28,6 +28,8 @@ const MOST_SIGNS = 2400
 const number = (count: number): string => count.toLocaleString('en-US')
 const counted = (count: number, what: string): string => `${number(count)} ${what}${count === 1 ? '' : 's'}`
 const gradeName = (grade: string): string => grade.replaceAll('-', ' ')
+const everyWord = (step: number): string =>
+  step === 1 ? 'every word' : `every ${step}${step === 2 ? 'nd' : 'th'} word`
 const percent = (part: number): string => `${(part * 100).toFixed(1)}%`
 
 /** The same report gives the same bytes. */
@@ -263,10 +265,10 @@ function drawProblems(sheet: ReportSheet, problems: readonly Problem[] | undefin
 }
 
 function drawCounting(sheet: ReportSheet, { counting, grades }: AuditReport): void {
-  const { runWords, index, indexedDrafts, drafts, rule, findings, passages } = counting
+  const { stepWords, runWords, index, indexedDrafts, drafts, rule, findings, passages } = counting
   sheet.heading('How it was counted', 2)
   sheet.paragraph(
-    `Words are compared without case, accents, punctuation, layout and numbers. Any run of ${runWords} words that a draft and a document share is found. Each word of a draft counts once over the whole corpus. A grade says how much evidence there is. It is never a finding of guilt.`,
+    `Words are compared without case, accents, punctuation, layout and numbers. The corpus is looked up at ${everyWord(stepWords)}, so any run of ${runWords} words that a draft and a document share is found. Each word of a draft counts once over the whole corpus. A grade says how much evidence there is. It is never a finding of guilt.`,
   )
   for (const { grade, says, pays } of grades)
     sheet.fact(gradeName(grade), `${says} Money: ${pays ? 'may be' : 'never'}.`)

@@ -1,6 +1,6 @@
 /** The scan of one file, as it runs in a worker thread or in the caller's own. */
 
-import { type CorpusEvent, type FileFindings, type FingerprintIndex, scanFile } from '../audit/index.ts'
+import { type CorpusEvent, type FileFindings, type FingerprintIndex, type StepWords, scanFile } from '../audit/index.ts'
 import { BadInput, type Problem } from '../base/index.ts'
 import { type CorpusFile, type CorpusReader, type ReadOptions, readCorpusFile } from './corpus/index.ts'
 import { startDigest } from './file-digest.ts'
@@ -16,10 +16,16 @@ export interface TaskProgress {
   readonly found: number
 }
 
+/** How a file is read and looked up. */
+export interface TaskOptions {
+  readonly readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>
+  readonly stepWords?: StepWords | undefined
+}
+
 export async function auditFile(
   index: FingerprintIndex,
   file: CorpusFile,
-  readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>,
+  { readOptions, stepWords }: TaskOptions,
   onProgress: (progress: TaskProgress) => void,
   read: CorpusReader['read'] = readCorpusFile,
 ): Promise<FileFindings> {
@@ -31,6 +37,7 @@ export async function auditFile(
   const events = read(file, { ...readOptions, onRead, onBytes: (bytes) => digest.add(bytes) })
   const followed = file.format === 'parquet' ? followEvents(events, () => digest.catchUp(fileBytes)) : events
   const findings = await scanFile(index, file.name, followed, {
+    stepWords,
     onProgress: ({ documents, words, passages }) => onProgress({ fileBytes, documents, words, found: passages }),
   })
   const source = await digest.finish()
@@ -62,9 +69,8 @@ export function indexDamage(error: unknown): readonly Problem[] | undefined {
   return isDamage ? error.problems : undefined
 }
 
-export interface WorkerSetup {
+export interface WorkerSetup extends TaskOptions {
   readonly index: SharedIndex
-  readonly readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>
   /** Files of so many bytes are read in a further thread. */
   readonly readAheadBytes: number
 }

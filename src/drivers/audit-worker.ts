@@ -19,7 +19,7 @@ const MS_BETWEEN_PROGRESS = 100
 
 assert(parentPort, 'drivers: this file is started as a worker thread')
 const port = parentPort
-const { index: shared, readOptions, readAheadBytes } = workerData as WorkerSetup
+const { index: shared, readAheadBytes, ...options } = workerData as WorkerSetup
 const reader = readerAhead({ minBytes: readAheadBytes })
 const index = joinSharedIndex(shared)
 
@@ -32,7 +32,7 @@ port.on('message', ({ task, file }: ToWorker) => {
     lastSent = now
     send({ task, progress })
   }
-  const scan = auditFile(index, file, readOptions, tell, reader.read)
+  const scan = auditFile(index, file, options, tell, reader.read)
   scan.then(
     (findings) => send({ task, findings }),
     (error: unknown) => {

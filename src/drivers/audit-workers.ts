@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 
-import { type FileFindings, type FingerprintIndex } from '../audit/index.ts'
+import { type FileFindings, type FingerprintIndex, type StepWords } from '../audit/index.ts'
 import { BadInput, type Problem, assert } from '../base/index.ts'
 import {
   type FromWorker,
@@ -33,6 +33,8 @@ export interface AuditOptions {
   /** A thread is started for so many bytes of files: below, it costs more than it saves. Default 16 MiB. */
   readonly bytesPerWorker?: number
   readonly readOptions?: Omit<ReadOptions, 'onRead' | 'onBytes'>
+  /** Words from one look-up in a document to the next. */
+  readonly stepWords?: StepWords
   readonly onProgress?: (progress: AuditProgress) => void
   /** Handed the findings of each file as soon as they are there; its thread waits for it. */
   readonly onFindings?: (file: CorpusFile, findings: FileFindings) => Promise<void>
@@ -45,7 +47,7 @@ export interface AuditOptions {
 export async function auditFiles(
   source: Uint8Array | OpenSharedIndex,
   files: readonly CorpusFile[],
-  { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, onProgress, onFindings }: AuditOptions,
+  { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, stepWords, onProgress, onFindings }: AuditOptions,
 ): Promise<FileFindings[]> {
   assert(Number.isSafeInteger(workers) && workers >= 1, 'drivers: an audit has at least one worker')
   const { index, shared } = source instanceof Uint8Array ? openSharedIndex(source) : source
@@ -54,12 +56,13 @@ export async function auditFiles(
   const count = Math.min(workers, files.length, worthwhile)
   // Threads that have no file of their own read for those that have.
   const readAheadBytes = workers >= 2 * count ? bytesPerWorker : Infinity
-  if (count > 1) return scanInWorkers(index, { index: shared, readOptions, readAheadBytes }, files, count, progress)
+  const options = { readOptions, stepWords }
+  if (count > 1) return scanInWorkers(index, { index: shared, readAheadBytes, ...options }, files, count, progress)
   await using reader = readerAhead({ minBytes: readAheadBytes })
   const results: FileFindings[] = []
   for (const [task, file] of files.entries()) {
     try {
-      results.push(await auditFile(index, file, readOptions, (now) => progress.running(task, now), reader.read))
+      results.push(await auditFile(index, file, options, (now) => progress.running(task, now), reader.read))
     } catch (error) {
       if (indexDamage(error)) throw error
       results.push(failedFile(index, file, reasonOf(error)))

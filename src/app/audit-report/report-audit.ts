@@ -84,6 +84,7 @@ async function makeReport(hall: Hall, request: ReportRequest): Promise<AuditRepo
     counting: {
       index: results.index,
       drafts: inputs.drafts,
+      stepWords: inputs.guarantee.stepWords,
       runWords: inputs.guarantee.runWords,
       indexedDrafts: reading?.indexedDrafts,
       rule: COUNTING_RULE.version,

@@ -96,7 +96,7 @@ async function showFile(
   findings: readonly Finding[],
   { audit, put }: { audit: RecordedAudit; put: (finding: Finding, side: DocumentSide) => Promise<void> },
 ): Promise<void> {
-  const { textField, maxRecordBytes } = audit.inputs
+  const { textField, maxRecordBytes, guarantee } = audit.inputs
   const ofDocuments = Map.groupBy(findings, ({ document }) => document)
   const wanted = new Map(
     [...ofDocuments].map(([document, each]) => [
@@ -108,7 +108,8 @@ async function showFile(
     ...(textField === undefined ? {} : { textField }),
     ...(maxRecordBytes === undefined ? {} : { maxRecordBytes }),
   }
-  for await (const again of auditAgain(index, file, wanted, { contextBytes: CONTEXT_BYTES, readOptions })) {
+  const options = { contextBytes: CONTEXT_BYTES, readOptions, stepWords: guarantee.stepWords }
+  for await (const again of auditAgain(index, file, wanted, options)) {
     for (const [i, finding] of (ofDocuments.get(again.document) ?? []).entries()) {
       const stretch = again.texts[i]
       await put(finding, { index, again, ...(stretch && { stretch }) })

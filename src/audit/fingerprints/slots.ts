@@ -3,16 +3,16 @@
  * `a`-th of its spoken ones; the slots of a segment are counted through its drafts, so that a place takes 32 bits in a
  * registry of any size.
  *
- * Why a run is found: of a document every 8th gram is looked up. The numbers 8 and `a` have no common factor, so among any
- * `8 a` consecutive grams of a shared run one is both looked up and indexed (Chinese remainder theorem); that is a run of
- * `8 a + 8 - 1` words: 15 for `a` = 1, 31 for 3, 191 for 23.
+ * Why a run is found: of a document the gram at every `s`-th word is looked up, `s` being 8, 4, 2 or 1. The numbers `s` and `a` have no
+ * common factor, so among any `s a` consecutive grams of a shared run one is both looked up and indexed (Chinese remainder theorem);
+ * that is a run of `s a + 8 - 1` words: with `s` = 8, 15 for `a` = 1, 31 for 3, 191 for 23.
  */
 
-import { GRAM_WORDS, STEP_WORDS } from '../gram.ts'
+import { GRAM_WORDS, STEP_WORDS, type StepWords } from '../gram.ts'
 import { type DraftRecord, spokenTokens } from '../draft-view.ts'
 
-export function runWordsOf(strideWords: number): number {
-  return STEP_WORDS * strideWords + GRAM_WORDS - 1
+export function runWordsOf(strideWords: number, stepWords: StepWords = STEP_WORDS): number {
+  return stepWords * strideWords + GRAM_WORDS - 1
 }
 
 /** Slots of a stream of so many tokens. */

@@ -1,7 +1,7 @@
 /** A folder through which machines share an audit: the index, how to read, the shards, and a folder of results. */
 
 import path from 'node:path'
-import { type FingerprintIndex, type ScanWay, copyIndex } from '../../audit/index.ts'
+import { type FingerprintIndex, LOOK_UP_STEPS, type ScanWay, copyIndex } from '../../audit/index.ts'
 import { badInput, canonicalJson } from '../../base/index.ts'
 import type { CorpusFile } from '../corpus/index.ts'
 import { isThere, readText, writeFileWhole } from '../files.ts'
@@ -53,7 +53,8 @@ function indexName({ index }: ScanWay): string {
 function parseJob(text: string, file: string): ScanWay & { readonly guildhall: string } {
   try {
     const value = JSON.parse(text) as ScanWay & { guildhall: string }
-    if (typeof value.index === 'string' && typeof value.read === 'object') return value
+    const isStep = LOOK_UP_STEPS.includes(value.stepWords)
+    if (typeof value.index === 'string' && typeof value.read === 'object' && isStep) return value
   } catch {
     // said below
   }

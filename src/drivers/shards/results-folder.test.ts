@@ -24,7 +24,7 @@ const opened = openSharedIndex(
   buildIndex([{ work: 'work-w', draft: 'draft-w', words, classes: new Uint8Array(words.length) }]),
 )
 const { index } = opened
-const way = { by: 'guildhall 0', index: index.id, read: {} }
+const way = { by: 'guildhall 0', index: index.id, stepWords: 8 as const, read: {} }
 
 let folder = ''
 let corpus = ''
@@ -78,6 +78,7 @@ test('results of another way are not taken', async () => {
   await scan()
   assert.equal((await takeResults(folder, files, { ...way, read: { textField: 'text' } })).size, 0)
   assert.equal((await takeResults(folder, files, { ...way, by: 'guildhall 1' })).size, 0)
+  assert.equal((await takeResults(folder, files, { ...way, stepWords: 2 })).size, 0)
 })
 
 test('a file that could not be read leaves no result, and one that changed meanwhile says so', async () => {

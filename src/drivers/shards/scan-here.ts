@@ -27,6 +27,7 @@ export async function scanHere(
   const results = await auditFiles(index, files, {
     workers,
     readOptions: way.read,
+    stepWords: way.stepWords,
     ...(onProgress && { onProgress }),
     async onFindings(file, findings) {
       const stamp = stamps.get(file)

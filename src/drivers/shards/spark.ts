@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { type FingerprintIndex, type ScanWay, copyIndex } from '../../audit/index.ts'
+import { type FingerprintIndex, STEP_WORDS, type ScanWay, copyIndex } from '../../audit/index.ts'
 import { Refusal } from '../../base/index.ts'
 import type { CorpusFile } from '../corpus/index.ts'
 import { writeFileWhole } from '../files.ts'
@@ -67,13 +67,14 @@ export async function scanOnSpark(index: FingerprintIndex, scan: SparkScan, spar
 const DRIVER = fileURLToPath(new URL('../spark/scan_shards.py', import.meta.url))
 
 /** What a task calls; `{index}` and `{threads}` are filled in where it runs. */
-function scanCommand({ read }: ScanWay): string[] {
+function scanCommand({ read, stepWords }: ScanWay): string[] {
   return [
     'scan-shards',
     '--index',
     '{index}',
     '--workers',
     '{threads}',
+    ...(stepWords === STEP_WORDS ? [] : ['--look-up-every', String(stepWords)]),
     ...(read.textField === undefined ? [] : ['--text-field', read.textField]),
     ...(read.maxRecordBytes === undefined ? [] : ['--max-record-mb', String(read.maxRecordBytes / 2 ** 20)]),
   ]

@@ -59,6 +59,8 @@ export interface ReportedCounting {
   /** SHA-256 of the fingerprint index, and of the set of drafts that it is of. */
   readonly index: string
   readonly drafts: string
+  /** Words of the corpus from one look-up to the next. */
+  readonly stepWords: number
   /** Shared runs of so many words are found, wherever they stand. */
   readonly runWords: number
   readonly indexedDrafts: number | undefined

@@ -3,7 +3,7 @@
 import { type Problem, printPlace } from '../../base/index.ts'
 import { type Markup, NOTHING, markup } from '../markup.ts'
 import type { AuditReport, ReportedCorpus, ReportedFile } from './audit-report.ts'
-import { counted, printGrade, printNumber, printSize, sentenceCase } from './report-words.ts'
+import { counted, everyWord, printGrade, printNumber, printSize, sentenceCase } from './report-words.ts'
 
 /** Files and problems listed on the page; the rest is counted. */
 const MOST_FILES = 500
@@ -66,11 +66,11 @@ ${rest === 0 ? NOTHING : markup`<p class="soft">And ${printNumber(rest)} more.</
 }
 
 export function countingSection({ counting, grades, run, hall }: AuditReport): Markup {
-  const { index, drafts, runWords, indexedDrafts, rule, findings, passages } = counting
+  const { index, drafts, stepWords, runWords, indexedDrafts, rule, findings, passages } = counting
   return markup`<section id="counting">
 <h2>How it was counted</h2>
-<p>Words are compared without case, accents, punctuation, layout and numbers. Any run of ${runWords} words that a
-draft and a document share is found, wherever it stands. What is found grows word by word as long as
+<p>Words are compared without case, accents, punctuation, layout and numbers. The corpus is looked up
+at ${everyWord(stepWords)}, so any run of ${runWords} words that a draft and a document share is found, wherever it stands. What is found grows word by word as long as
 matches outnumber differences. Each word of a draft counts once over the whole corpus, however often it was seen; of a work with several
 drafts the one counts of which most was found. Where two works share a passage, it is evidence for the one that fits the place better.
 A grade says how much evidence there is. It is never a finding of guilt.</p>

@@ -8,6 +8,11 @@ export function counted(count: number, what: string): string {
   return `${printNumber(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
+/** `every word`, `every 4th word`. */
+export function everyWord(step: number): string {
+  return step === 1 ? 'every word' : `every ${step}${step === 2 ? 'nd' : 'th'} word`
+}
+
 export function printPart(part: number): string {
   return `${(part * 100).toFixed(1)}%`
 }
