@@ -1,4 +1,4 @@
-/** Scans one file of a corpus for every draft of an index. */
+/** Scans one file of a corpus, or a part of it, for every draft of an index. */
 
 import type { Problem } from '../base/index.ts'
 import type { CorpusEvent } from './corpus.ts'
@@ -21,11 +21,30 @@ export async function scanFile(
   index: FingerprintIndex,
   file: string,
   events: AsyncIterable<CorpusEvent>,
-  { onProgress, windowWords, stepWords = STEP_WORDS }: ScanFileOptions = {},
+  options: ScanFileOptions = {},
 ): Promise<FileFindings> {
+  const { cut, problems, ...found } = await scanPart(index, events, options)
+  const cuts = cut.map((document) => cutProblem(file, document))
+  return { index: index.id, file, ...found, problems: [...problems, ...cuts] }
+}
+
+/** What the scan of some documents of a file gives. */
+export interface PartFindings extends Pick<FileFindings, 'documents' | 'bytes' | 'words' | 'passages'> {
+  /** Of reading, in their order. */
+  readonly problems: readonly Problem[]
+  /** Documents with more passages than are kept. */
+  readonly cut: readonly string[]
+}
+
+export async function scanPart(
+  index: FingerprintIndex,
+  events: AsyncIterable<CorpusEvent>,
+  { onProgress, windowWords, stepWords = STEP_WORDS }: ScanFileOptions = {},
+): Promise<PartFindings> {
   const scanner = takeScanner(index, { windowWords, stepWords })
   const passages: PassageFound[] = []
   const problems: Problem[] = []
+  const cut: string[] = []
   const totals = { documents: 0, bytes: 0, words: 0 }
   let reached = 0 // byte of the document that is being read
 
@@ -34,7 +53,7 @@ export async function scanFile(
     totals.documents++
     totals.words += over.words
     for (const passage of over.passages) passages.push(passage)
-    if (over.isCut) problems.push(cutProblem(file, over.document))
+    if (over.isCut) cut.push(over.document)
     reached = 0
   }
 
@@ -50,7 +69,7 @@ export async function scanFile(
   }
   add(scanner.end())
   if (windowWords === undefined) giveBack(index, stepWords, scanner)
-  return { index: index.id, file, ...totals, passages, problems }
+  return { ...totals, passages, problems, cut }
 }
 
 // Scanners at rest: corpora have many small files, and a scanner's memory is not made anew for each. One that was broken
@@ -70,7 +89,7 @@ function giveBack(index: FingerprintIndex, stepWords: StepWords, scanner: Scanne
   atRest.set(index, ofIndex.set(stepWords, [...(ofIndex.get(stepWords) ?? []), scanner]))
 }
 
-function cutProblem(file: string, document: string): Problem {
+export function cutProblem(file: string, document: string): Problem {
   return {
     code: 'audit/passages-cut',
     at: { file },

@@ -1,9 +1,18 @@
-/** The scan of one file, as it runs in a worker thread or in the caller's own. */
+/** The scan of one file or of a part of one, as it runs in a worker thread or in the caller's own. */
 
-import { type CorpusEvent, type FileFindings, type FingerprintIndex, type StepWords, scanFile } from '../audit/index.ts'
-import { BadInput, type Problem } from '../base/index.ts'
-import { type CorpusFile, type CorpusReader, type ReadOptions, readCorpusFile } from './corpus/index.ts'
+import { type CorpusEvent, type FileFindings, type FingerprintIndex, scanFile, scanPart } from '../audit/index.ts'
+import { BadInput, type Problem, required } from '../base/index.ts'
+import {
+  type CorpusFile,
+  type CorpusReader,
+  type PartOutcome,
+  type PartReader,
+  type PartToRead,
+  type ReadOptions,
+  readCorpusFile,
+} from './corpus/index.ts'
 import { startDigest } from './file-digest.ts'
+import type { ScannedPart } from './settle-parts.ts'
 import type { SharedIndex } from './shared-index.ts'
 
 /** What a task tells while it runs. */
@@ -44,6 +53,28 @@ export async function auditFile(
   return source ? { ...findings, source } : findings
 }
 
+/** Of a part progress counts its own bytes. It is not hashed here: a hash is of the whole file. */
+export async function auditPart(
+  index: FingerprintIndex,
+  part: PartToRead,
+  readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>,
+  onProgress: (progress: TaskProgress) => void,
+  reader: PartReader,
+): Promise<ScannedPart> {
+  let fileBytes = 0
+  let outcome: PartOutcome | undefined
+  const onRead = (bytesSoFar: number): void => {
+    fileBytes = bytesSoFar
+  }
+  const events = reader.read(part, { ...readOptions, onRead }, (over) => {
+    outcome = over
+  })
+  const findings = await scanPart(index, events, {
+    onProgress: ({ documents, words, passages }) => onProgress({ fileBytes, documents, words, found: passages }),
+  })
+  return { findings, outcome: required(outcome, 'drivers: a part that was read has its outcome') }
+}
+
 /** The events, with something done behind each of them. */
 async function* followEvents(
   events: AsyncIterable<CorpusEvent>,
@@ -56,10 +87,11 @@ async function* followEvents(
 }
 
 /** What the caller sends to a worker, and what it gets back. */
-export type ToWorker = { readonly task: number; readonly file: CorpusFile }
+export type ToWorker = { readonly task: number; readonly file: CorpusFile; readonly part?: PartToRead | undefined }
 export type FromWorker =
   | { readonly task: number; readonly progress: TaskProgress }
   | { readonly task: number; readonly findings: FileFindings }
+  | { readonly task: number; readonly scannedPart: ScannedPart }
   | { readonly task: number; readonly failed: string }
   | { readonly task: number; readonly damaged: readonly Problem[] }
 

@@ -1,4 +1,4 @@
-/** Entry of a worker thread: opens the shared index once, then scans the files that it is sent. */
+/** Entry of a worker thread: opens the shared index once, then scans the files and parts of files that it is sent. */
 
 import { parentPort, workerData } from 'node:worker_threads'
 
@@ -9,9 +9,10 @@ import {
   type ToWorker,
   type WorkerSetup,
   auditFile,
+  auditPart,
   indexDamage,
 } from './audit-task.ts'
-import { readerAhead } from './corpus/index.ts'
+import { createPartReader, readerAhead } from './corpus/index.ts'
 import { joinSharedIndex } from './shared-index.ts'
 
 // Progress goes out at most so often; the last of a file comes with its findings.
@@ -21,9 +22,10 @@ assert(parentPort, 'drivers: this file is started as a worker thread')
 const port = parentPort
 const { index: shared, readAheadBytes, ...options } = workerData as WorkerSetup
 const reader = readerAhead({ minBytes: readAheadBytes })
+const partReader = createPartReader()
 const index = joinSharedIndex(shared)
 
-port.on('message', ({ task, file }: ToWorker) => {
+port.on('message', ({ task, file, part }: ToWorker) => {
   const send = (message: FromWorker): void => port.postMessage(message)
   let lastSent = 0
   const tell = (progress: TaskProgress): void => {
@@ -32,9 +34,11 @@ port.on('message', ({ task, file }: ToWorker) => {
     lastSent = now
     send({ task, progress })
   }
-  const scan = auditFile(index, file, options, tell, reader.read)
+  const scan = part
+    ? auditPart(index, part, readOptions, tell, partReader).then((scannedPart) => ({ task, scannedPart }))
+    : auditFile(index, file, readOptions, tell, reader.read).then((findings) => ({ task, findings }))
   scan.then(
-    (findings) => send({ task, findings }),
+    (result) => send(result),
     (error: unknown) => {
       const damaged = indexDamage(error)
       if (damaged) send({ task, damaged })

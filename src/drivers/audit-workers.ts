@@ -2,8 +2,8 @@
 
 import { Worker } from 'node:worker_threads'
 
-import { type FileFindings, type FingerprintIndex, type StepWords } from '../audit/index.ts'
-import { BadInput, type Problem, assert } from '../base/index.ts'
+import { type FileFindings, type FingerprintIndex } from '../audit/index.ts'
+import { BadInput, type Problem, assert, required } from '../base/index.ts'
 import {
   type FromWorker,
   type TaskProgress,
@@ -12,7 +12,9 @@ import {
   auditFile,
   indexDamage,
 } from './audit-task.ts'
+import { type Division, type Job, divideLargeFiles, openSchedule } from './audit-schedule.ts'
 import { type CorpusFile, type ReadOptions, readerAhead } from './corpus/index.ts'
+import type { ScannedPart } from './settle-parts.ts'
 import { type OpenSharedIndex, openSharedIndex } from './shared-index.ts'
 
 /** How far an audit is. `bytes` are bytes of the files as they lie on the disk. */
@@ -32,6 +34,8 @@ export interface AuditOptions {
   readonly workers: number
   /** A thread is started for so many bytes of files: below, it costs more than it saves. Default 16 MiB. */
   readonly bytesPerWorker?: number
+  /** Larger files may be scanned in parts of so many bytes, by several threads. Default 64 MiB. */
+  readonly partBytes?: number
   readonly readOptions?: Omit<ReadOptions, 'onRead' | 'onBytes'>
   /** Words from one look-up in a document to the next. */
   readonly stepWords?: StepWords
@@ -47,61 +51,80 @@ export interface AuditOptions {
 export async function auditFiles(
   source: Uint8Array | OpenSharedIndex,
   files: readonly CorpusFile[],
-  { workers, bytesPerWorker = 16 * 2 ** 20, readOptions = {}, stepWords, onProgress, onFindings }: AuditOptions,
+  {
+    workers,
+    bytesPerWorker = 16 * 2 ** 20,
+    partBytes = 64 * 2 ** 20,
+    readOptions = {},
+    onProgress,
+    onFindings,
+  }: AuditOptions,
 ): Promise<FileFindings[]> {
   assert(Number.isSafeInteger(workers) && workers >= 1, 'drivers: an audit has at least one worker')
   const { index, shared } = source instanceof Uint8Array ? openSharedIndex(source) : source
   const progress = progressOf(files, onProgress, onFindings)
-  const worthwhile = bytesPerWorker === 0 ? files.length : Math.ceil(sizeOf(files) / bytesPerWorker)
-  const count = Math.min(workers, files.length, worthwhile)
+  const division = await divideLargeFiles(files, { workers, partBytes, readOptions })
+  const jobs = [...division.values()].reduce((sum, parts) => sum + parts.length - 1, files.length)
+  const worthwhile = bytesPerWorker === 0 ? jobs : Math.ceil(sizeOf(files) / bytesPerWorker)
+  const count = Math.min(workers, jobs, worthwhile)
   // Threads that have no file of their own read for those that have.
   const readAheadBytes = workers >= 2 * count ? bytesPerWorker : Infinity
-  const options = { readOptions, stepWords }
-  if (count > 1) return scanInWorkers(index, { index: shared, readAheadBytes, ...options }, files, count, progress)
+  const setup = { index: shared, readOptions, readAheadBytes }
+  if (count > 1) return scanInWorkers(index, setup, files, { count, division, progress })
   await using reader = readerAhead({ minBytes: readAheadBytes })
   const results: FileFindings[] = []
   for (const [task, file] of files.entries()) {
     try {
-      results.push(await auditFile(index, file, options, (now) => progress.running(task, now), reader.read))
+      results.push(await auditFile(index, file, readOptions, (now) => progress.running(alone(task), now), reader.read))
     } catch (error) {
       if (indexDamage(error)) throw error
       results.push(failedFile(index, file, reasonOf(error)))
     }
-    await progress.done(task, results.at(-1))
+    await progress.done(alone(task), results.at(-1))
   }
   return results
 }
 
-/** One file at a time for each thread. A thread that dies costs the file it was at; another takes its place. */
+/** One file or part at a time for each thread. A thread that dies costs the file it was at; another takes its place. */
 async function scanInWorkers(
   index: FingerprintIndex,
   setup: WorkerSetup,
   files: readonly CorpusFile[],
-  count: number,
-  progress: Progress,
+  { count, division, progress }: { count: number; division: Division; progress: Progress },
 ): Promise<FileFindings[]> {
   const results: (FileFindings | undefined)[] = files.map(() => undefined)
-  const order = largestFirst(files)
+  const schedule = openSchedule(files, division, { index: index.id })
+
+  /** The findings of the file, when they are complete with this. */
+  async function resultOf(job: Job, file: CorpusFile, outcome: Outcome): Promise<FileFindings | undefined> {
+    if ('damaged' in outcome) throw new BadInput(outcome.damaged)
+    if ('findings' in outcome) return outcome.findings
+    if ('scannedPart' in outcome) {
+      progress.partDone(job, outcome.scannedPart)
+      return schedule.take(job, outcome.scannedPart)
+    }
+    if (!job.part) return failedFile(index, file, outcome.failed)
+    progress.partFailed(job)
+    schedule.fail(job)
+    return undefined
+  }
   async function runLane(): Promise<void> {
     let thread: Thread | undefined
     try {
-      for (let next = order.shift(); next !== undefined; next = order.shift()) {
-        const task = next
-        const file = files[task]
-        assert(file, 'drivers: each task has its file')
+      for (let job = await schedule.next(); job; job = await schedule.next()) {
+        const at = job
+        const file = required(files[at.file], 'drivers: each job has its file')
         thread ??= startThread(setup)
-        const outcome = await thread.scan({ task, file }, (now) => progress.running(task, now))
-        if ('damaged' in outcome) {
-          order.length = 0 // the other threads end with the file that they are at
-          throw new BadInput(outcome.damaged)
-        }
-        if ('findings' in outcome) results[task] = outcome.findings
-        else {
-          results[task] = failedFile(index, file, outcome.failed)
-          if (outcome.isDead) thread = undefined
-        }
-        await progress.done(task, results[task])
+        const outcome = await thread.scan({ task: at.number, file, part: at.part }, (now) => progress.running(at, now))
+        if ('isDead' in outcome && outcome.isDead) thread = undefined
+        const result = await resultOf(at, file, outcome)
+        if (!result) continue
+        results[at.file] = result
+        await progress.done(at, result)
       }
+    } catch (error) {
+      schedule.stop() // the other threads end with what they are at
+      throw error
     } finally {
       await thread?.stop()
     }
@@ -115,6 +138,7 @@ async function scanInWorkers(
 
 type Outcome =
   | { readonly findings: FileFindings }
+  | { readonly scannedPart: ScannedPart }
   | { readonly failed: string; readonly isDead: boolean }
   | { readonly damaged: readonly Problem[] }
 
@@ -154,18 +178,21 @@ function startThread(workerData: WorkerSetup): Thread {
   }
 }
 
-/** Large files first, so that none of them is left for the end; the results keep the order of the files. */
-function largestFirst(files: readonly CorpusFile[]): number[] {
-  return files.map((_, task) => task).sort((a, b) => (files[b]?.bytes ?? 0) - (files[a]?.bytes ?? 0) || a - b)
-}
-
 function sizeOf(files: readonly CorpusFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
+function alone(task: number): Job {
+  return { number: task + 1, file: task }
+}
+
 interface Progress {
-  running(task: number, now: TaskProgress): void
-  done(task: number, result: FileFindings | undefined): Promise<void>
+  running(job: Job, now: TaskProgress): void
+  /** What a part had is kept with its file until that is done. */
+  partDone(job: Job, part: ScannedPart): void
+  /** The file begins anew. */
+  partFailed(job: Job): void
+  done(job: Job, result: FileFindings | undefined): Promise<void>
 }
 
 /** Adds up what the files that run and those that are done tell. */
@@ -174,11 +201,12 @@ function progressOf(
   tell: AuditOptions['onProgress'],
   handOut: AuditOptions['onFindings'],
 ): Progress {
-  const running = new Map<number, TaskProgress>()
+  const running = new Map<number, TaskProgress>() // by job
+  const inParts = new Map<number, TaskProgress & { readonly parts: Set<number> }>() // by file
   const bytes = sizeOf(files)
   const done = { files: 0, bytes: 0, documents: 0, words: 0, found: 0 }
   const report = (): void => {
-    const now = [...running.values()]
+    const now = [...running.values(), ...inParts.values()]
     const sum = (of: (each: TaskProgress) => number): number => now.reduce((total, each) => total + of(each), 0)
     tell?.({
       files: files.length,
@@ -191,14 +219,32 @@ function progressOf(
     })
   }
   return {
-    running(task, now) {
-      running.set(task, now)
+    running(job, now) {
+      running.set(job.number, now)
       report()
     },
-    async done(task, result) {
-      const file = files[task]
+    partDone({ number, file, part }, { findings }) {
+      running.delete(number)
+      const { parts, fileBytes, documents, words, found } = inParts.get(file) ?? noParts()
+      if (!part || parts.has(part.part.number)) return // a part may be scanned again
+      inParts.set(file, {
+        parts: parts.add(part.part.number),
+        fileBytes: fileBytes + part.part.endByte - part.part.startByte,
+        documents: documents + findings.documents,
+        words: words + findings.words,
+        found: found + findings.passages.length,
+      })
+      report()
+    },
+    partFailed({ number, file }) {
+      running.delete(number)
+      inParts.delete(file)
+    },
+    async done(job, result) {
+      const file = files[job.file]
       if (file && result) await handOut?.(file, result)
-      running.delete(task)
+      running.delete(job.number)
+      inParts.delete(job.file)
       done.files++
       done.bytes += file?.bytes ?? 0
       done.documents += result?.documents ?? 0
@@ -207,6 +253,10 @@ function progressOf(
       report()
     },
   }
+}
+
+function noParts(): TaskProgress & { readonly parts: Set<number> } {
+  return { parts: new Set(), fileBytes: 0, documents: 0, words: 0, found: 0 }
 }
 
 function failedFile(index: FingerprintIndex, { name }: CorpusFile, reason: string): FileFindings {

@@ -10,12 +10,17 @@ const EMPTY = new Uint8Array(0)
 /** The bytes of a file in chunks, each read while the one before is at work. An error of the disk is a gap at the end, not an exception. */
 export async function* readChunks(
   { path, name }: { path: string; name: string },
-  { chunkBytes = 2 ** 20, onRead, onBytes }: { chunkBytes?: number } & Pick<ReadOptions, 'onRead' | 'onBytes'> = {},
+  {
+    chunkBytes = 2 ** 20,
+    firstByte = 0,
+    onRead,
+    onBytes,
+  }: { chunkBytes?: number; firstByte?: number } & Pick<ReadOptions, 'onRead' | 'onBytes'> = {},
 ): AsyncGenerator<Chunk, void, undefined> {
-  let soFar = 0
+  let soFar = firstByte
   try {
     await using handle = await open(path, 'r')
-    const readNext = (): Promise<Uint8Array> => readSome(handle, chunkBytes)
+    const readNext = (): Promise<Uint8Array> => readSome(handle, chunkBytes, firstByte === 0 ? null : soFar)
     let next = readNext()
     try {
       for (;;) {
@@ -44,9 +49,10 @@ export async function* readChunks(
   }
 }
 
-async function readSome(handle: FileHandle, most: number): Promise<Uint8Array> {
+/** From where reading stands, or from a place of the file. */
+async function readSome(handle: FileHandle, most: number, place: number | null): Promise<Uint8Array> {
   const chunk = Buffer.allocUnsafeSlow(most)
-  const { bytesRead } = await handle.read(chunk, 0, most)
+  const { bytesRead } = await handle.read(chunk, 0, most, place)
   return chunk.subarray(0, bytesRead)
 }
 

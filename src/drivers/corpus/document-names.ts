@@ -68,16 +68,42 @@ export interface DocumentNames {
   nameOf(id: string | undefined, place: string): string
 }
 
-/** Keeps 53-bit hashes of the names, not the names: two that collide only make one name longer than it had to be. */
 export function documentNames(): DocumentNames {
-  const seen = hashSet()
-  const isNew = (name: string): boolean => seen.add(hash53(name))
+  const seen = namesSeen()
   return {
     nameOf(id, place) {
-      if (id === undefined) return seen.size() >= MOST_NAMES || isNew(place) ? place : `${place} (2)`
-      if (seen.size() < MOST_NAMES && isNew(id)) return id
-      const longer = `${id} (${place})`
-      return seen.size() >= MOST_NAMES || isNew(longer) ? longer : `${longer} (2)`
+      return printName({ id, place }, seen.take(id === undefined ? undefined : lanesOf(id), place))
+    },
+  }
+}
+
+/** What a name needs besides the id to be the only one of its file. */
+export type ToldApart = 'by-id' | 'by-place' | 'by-number'
+
+export function printName({ id, place }: { id: string | undefined; place: string }, apart: ToldApart): string {
+  const name = id === undefined ? place : apart === 'by-id' ? id : `${id} (${place})`
+  return apart === 'by-number' ? `${name} (2)` : name
+}
+
+/** The names of a file so far. */
+export interface NamesSeen {
+  /** Takes the next document: the hash of its id, when it has one, and its place. */
+  take(id: HashLanes | undefined, place: string): ToldApart
+  /** True when no name is looked up any more: then the same holds for all that have an id, and for all that have none. */
+  isFull(): boolean
+}
+
+/** Keeps 53-bit hashes of the names, not the names: two that collide only make one name longer than it had to be. */
+export function namesSeen(mostNames = MOST_NAMES): NamesSeen {
+  const seen = hashSet()
+  const isFull = (): boolean => seen.size() >= mostNames
+  const isNew = (name: HashLanes): boolean => seen.add(hash53(name))
+  return {
+    isFull,
+    take(id, place) {
+      if (id === undefined) return isFull() || isNew(lanesOf(place)) ? 'by-id' : 'by-number'
+      if (!isFull() && isNew(id)) return 'by-id'
+      return isFull() || isNew(lanesOf(` (${place})`, id)) ? 'by-place' : 'by-number'
     },
   }
 }
@@ -107,15 +133,22 @@ function hashSet(): { add(hash: number): boolean; size(): number } {
   }
 }
 
-/** Two 32-bit multiply-and-xor lanes, mixed into 53 bits. */
-function hash53(text: string): number {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57]
+/** Two 32-bit multiply-and-xor lanes over a text so far: a longer text that begins with it goes on from there. */
+export type HashLanes = readonly [number, number]
+
+export function lanesOf(text: string, [first, second]: HashLanes = [0xdeadbeef, 0x41c6ce57]): HashLanes {
+  let [a, b] = [first, second]
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     a = Math.imul(a ^ unit, 0x9e3779b1)
     b = Math.imul(b ^ unit, 0x5f356495)
   }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35)
-  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35)
+  return [a, b]
+}
+
+/** Both lanes, mixed into 53 bits. */
+function hash53([first, second]: HashLanes): number {
+  const a = Math.imul(first ^ (first >>> 16), 0x85ebca6b) ^ Math.imul(second ^ (second >>> 13), 0xc2b2ae35)
+  const b = Math.imul(second ^ (second >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35)
   return 2 ** 32 * (b & 0x1fffff) + (a >>> 0)
 }

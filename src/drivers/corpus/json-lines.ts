@@ -7,7 +7,7 @@ import type { Place, Problem } from '../../base/index.ts'
 import type { Chunk, Gap, ReadLimits } from './corpus-file.ts'
 import { createFieldFinder } from './json-fields.ts'
 import { type Line, type LongLine, lineSplitter } from './lines.ts'
-import { type CorpusRecord, type RecordOptions, recordReader } from './records.ts'
+import { type CorpusRecord, type RecordOptions, type RecordReader, recordReader } from './records.ts'
 import { invalidUtf8 } from './text-encoding.ts'
 import { parseTextField } from './text-field.ts'
 
@@ -16,24 +16,31 @@ export async function* readJsonLines(
   chunks: AsyncIterable<Chunk>,
   options: RecordOptions,
 ): AsyncGenerator<CorpusEvent, void, undefined> {
-  const { file, textField, limits } = options
-  const splitter = lineSplitter({ maxLineBytes: limits.maxRecordBytes })
+  const splitter = lineSplitter({ maxLineBytes: options.limits.maxRecordBytes })
   const records = recordReader(options)
-  const findFields = createFieldFinder(textField === undefined ? undefined : parseTextField(textField))
-
-  function* eventsOf(line: Line | LongLine | Gap): Generator<CorpusEvent, void, undefined> {
-    if ('problem' in line) return yield* records.push(line)
-    if ('size' in line) return yield* records.push({ problem: longLine(line, file, limits) })
-    const fields = records.isReady() ? findFields(line.bytes) : undefined
-    if (fields) return yield* records.pushText(fields.text, { id: fields.id, place: `line ${line.line}` })
-    for (const record of parseLine(line, file)) yield* records.push(record)
-  }
+  const eventsOf = lineReader(records, options)
   // Not `yield*`: from an async generator that costs microseconds for each event of a synchronous one.
   for await (const chunk of chunks)
     for (const line of splitter.push(chunk)) for (const event of eventsOf(line)) yield event
   const last = splitter.end()
   if (last) for (const event of eventsOf(last)) yield event
   for (const event of records.end()) yield event
+}
+
+/** What each line adds to the records. */
+export function lineReader(
+  records: RecordReader,
+  { file, textField, limits }: RecordOptions,
+): (line: Line | LongLine | Gap) => Generator<CorpusEvent, void, undefined> {
+  const findFields = createFieldFinder(textField === undefined ? undefined : parseTextField(textField))
+
+  return function* eventsOf(line: Line | LongLine | Gap): Generator<CorpusEvent, void, undefined> {
+    if ('problem' in line) return yield* records.push(line)
+    if ('size' in line) return yield* records.push({ problem: longLine(line, file, limits) })
+    const fields = records.isReady() ? findFields(line.bytes) : undefined
+    if (fields) return yield* records.pushText(fields.text, { id: fields.id, place: `line ${line.line}` })
+    for (const record of parseLine(line, file)) yield* records.push(record)
+  }
 }
 
 function longLine({ line, byte, size }: LongLine, file: string, { maxRecordBytes }: ReadLimits): Problem {

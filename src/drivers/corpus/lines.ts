@@ -24,14 +24,23 @@ export interface LineSplitter {
   push(chunk: Chunk): Generator<Line | LongLine | Gap, void, undefined>
   /** The last line, when it does not end in LF. */
   end(): Line | LongLine | undefined
+  /** How many lines have ended. */
+  ended(): number
 }
 
 /**
  * Lines end in LF (a CR before it stays; JSON and text readers see it as space). After a gap the rest of the line that was being
  * read is left out: reading goes on behind the next LF.
  */
-export function lineSplitter({ maxLineBytes }: { maxLineBytes: number }): LineSplitter {
-  let [line, lineStart, position] = [1, 0, 0]
+export function lineSplitter({
+  maxLineBytes,
+  firstByte = 0,
+}: {
+  maxLineBytes: number
+  /** Where the first chunk stands in the stream. */
+  firstByte?: number
+}): LineSplitter {
+  let [line, lineStart, position] = [1, firstByte, firstByte]
   let held: Uint8Array[] = []
   let heldBytes = 0 // may pass the limit; then nothing is held
   let isLost = false // the present line began before a gap
@@ -71,7 +80,7 @@ export function lineSplitter({ maxLineBytes }: { maxLineBytes: number }): LineSp
     hold(chunk.subarray(from))
     position += chunk.length
   }
-  return { push, end: () => takeHeld(false) }
+  return { push, end: () => takeHeld(false), ended: () => line - 1 }
 }
 
 export async function* splitLines(

@@ -30,9 +30,9 @@ export async function* readParquet(
 ): AsyncGenerator<CorpusEvent, void, undefined> {
   try {
     await using handle = await open(file.path, 'r')
-    const metadata = await readFooter(handle, file)
-    if ('problem' in metadata) yield metadata
-    else yield* readGroups(handle, file, metadata, options, limits)
+    const opened = await openParquet(handle, file, { ...options, limits })
+    if ('problem' in opened) yield opened
+    else yield* readGroups(handle, file, opened, { ...options, limits })
     options.onRead?.(file.bytes)
   } catch (error) {
     if (error instanceof BrokenInvariant) throw error
@@ -75,35 +75,65 @@ async function readFooter(
   }
 }
 
-async function* readGroups(
+/** What is read of a Parquet file, by its footer. */
+export interface OpenParquet {
+  readonly metadata: FileMetaData
+  readonly texts: readonly LeafColumn[]
+  readonly isGuessed: boolean
+  readonly id: LeafColumn | undefined
+}
+
+export async function openParquet(
   handle: FileHandle,
   file: CorpusFile,
-  metadata: FileMetaData,
-  options: ReadOptions,
-  limits: ReadLimits,
-): AsyncGenerator<CorpusEvent, void, undefined> {
+  { textField }: GroupOptions,
+): Promise<OpenParquet | { problem: Problem }> {
+  const metadata = await readFooter(handle, file)
+  if ('problem' in metadata) return metadata
   let leaves: LeafColumn[]
   try {
     leaves = leafColumns(metadata)
   } catch (error) {
-    return yield { problem: damaged(file.name, `its schema is broken (${reasonOf(error)})`) }
+    return { problem: damaged(file.name, `its schema is broken (${reasonOf(error)})`) }
   }
-  const named = options.textField === undefined ? undefined : parseTextField(options.textField)
-  const texts = textColumns(leaves, named)
-  if (!texts) return yield { problem: noTextColumn(file.name, options.textField, leaves) }
-  const [first] = texts.columns
-  if (texts.isGuessed && first) yield { problem: guessedField(file.name, first.path, 'the largest column of texts') }
-  const [names, id] = [documentNames(), idColumn(leaves)]
+  const texts = textColumns(leaves, textField === undefined ? undefined : parseTextField(textField))
+  if (!texts) return { problem: noTextColumn(file.name, textField, leaves) }
+  return { metadata, texts: texts.columns, isGuessed: texts.isGuessed, id: idColumn(leaves) }
+}
+
+export type GroupOptions = Pick<ReadOptions, 'textField' | 'onRead'> & {
+  readonly limits: ReadLimits
+  /** Row groups of one part of the file, all of them without it; the end is exclusive. */
+  readonly groups?: { readonly from: number; readonly to: number }
+  readonly names?: DocumentNames
+}
+
+export async function* readGroups(
+  handle: FileHandle,
+  file: CorpusFile,
+  { metadata, texts, isGuessed, id }: OpenParquet,
+  { limits, onRead, groups: { from, to } = { from: 0, to: Infinity }, names = documentNames() }: GroupOptions,
+): AsyncGenerator<CorpusEvent, void, undefined> {
+  const [first] = texts
+  if (isGuessed && first && from === 0)
+    yield { problem: guessedField(file.name, first.path, 'the largest column of texts') }
   let firstRow = 1
   for (const [group, rowGroup] of metadata.row_groups.entries()) {
     const rows = Number(rowGroup.num_rows)
-    // Rows without a text take next to nothing, but not nothing.
-    if (!(rows >= 0 && rows <= 2 ** 16 + file.bytes * 256))
+    if (group >= to) return
+    if (!isPossibleGroup(rowGroup, file))
       return yield { problem: damaged(file.name, `a row group claims ${rows} rows`) }
-    yield* readGroup(handle, { file: file.name, group, rows, firstRow, texts: texts.columns, id, names, limits })
+    if (group >= from) {
+      yield* readGroup(handle, { file: file.name, group, rows, firstRow, texts, id, names, limits })
+      onRead?.(groupEnd(rowGroup, file.bytes))
+    }
     firstRow += rows
-    options.onRead?.(groupEnd(rowGroup, file.bytes))
   }
+}
+
+/** Rows without a text take next to nothing, but not nothing. */
+export function isPossibleGroup({ num_rows: rows }: RowGroup, { bytes }: CorpusFile): boolean {
+  return Number(rows) >= 0 && Number(rows) <= 2 ** 16 + bytes * 256
 }
 
 interface GroupContext {
@@ -164,7 +194,7 @@ async function* readGroup(
 }
 
 /** How far into the file its row group reaches: what progress counts. */
-function groupEnd({ columns }: RowGroup, size: number): number {
+export function groupEnd({ columns }: RowGroup, size: number): number {
   const ends = columns.map(({ meta_data }) => {
     const start = Number(meta_data?.dictionary_page_offset ?? meta_data?.data_page_offset ?? 0)
     return start + Number(meta_data?.total_compressed_size ?? 0)

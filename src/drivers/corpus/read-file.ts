@@ -1,11 +1,12 @@
 /** Reads one file of a corpus, whatever its kind: documents as they come, problems as they are met. */
 
 import type { CorpusEvent } from '../../audit/index.ts'
-import { BrokenInvariant, type Problem } from '../../base/index.ts'
+import { BrokenInvariant } from '../../base/index.ts'
 import { type MemberContext, readArchiveMember } from './archive-member.ts'
 import { ByteReader, readChunks } from './byte-reader.ts'
 import { type Chunk, type CorpusFile, type ReadLimits, type ReadOptions, readLimits } from './corpus-file.ts'
 import { documentNames } from './document-names.ts'
+import { fewProblems } from './few-problems.ts'
 import { readJsonFile } from './json-file.ts'
 import { readJsonLines } from './json-lines.ts'
 import { readParquet } from './parquet.ts'
@@ -16,9 +17,6 @@ import { type Encoding, sniffEncoding, toUtf8 } from './text-encoding.ts'
 import { readMarkupFile, readTextFile } from './text-file.ts'
 import { readWebArchive } from './web-archive.ts'
 import { readZipFile } from './zip-file.ts'
-
-// A file may be broken in each of its lines: so many problems of one kind are told, the rest is counted.
-const MOST_OF_A_KIND = 20
 
 /**
  * Streams a file: a record or some chunks of it are held, never the whole; nothing is read before it is asked for. What is wrong
@@ -124,40 +122,5 @@ async function* withoutMark(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk,
       isFirst && chunk instanceof Uint8Array && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
     isFirst = false
     yield hasMark ? chunk.subarray(3) : chunk
-  }
-}
-
-/** The first problems of each kind, and at the end how many more there were. */
-async function* fewProblems(
-  events: AsyncIterable<CorpusEvent>,
-  file: string,
-): AsyncGenerator<CorpusEvent, void, undefined> {
-  const counts = new Map<string, { count: number; last: Problem }>()
-  for await (const event of events) {
-    if (!('problem' in event)) {
-      yield event
-      continue
-    }
-    const count = (counts.get(event.problem.code)?.count ?? 0) + 1
-    counts.set(event.problem.code, { count, last: event.problem })
-    if (count <= MOST_OF_A_KIND) yield event
-  }
-  for (const { count, last } of counts.values())
-    if (count > MOST_OF_A_KIND) yield { problem: manyMore(file, count - MOST_OF_A_KIND, last) }
-}
-
-function manyMore(file: string, count: number, last: Problem): Problem {
-  const place =
-    last.at?.line === undefined
-      ? last.at?.byte === undefined
-        ? ''
-        : `, the last at byte ${last.at.byte}`
-      : `, the last in line ${last.at.line}`
-  return {
-    code: last.code,
-    at: { file },
-    ...(last.severity && { severity: last.severity }),
-    message: `${count} more of the same kind in this file${place}.`,
-    ...(last.hint !== undefined && { hint: last.hint }),
   }
 }

@@ -3,7 +3,7 @@
 import type { CorpusEvent } from '../../audit/index.ts'
 import type { Place, Problem } from '../../base/index.ts'
 import type { ReadLimits } from './corpus-file.ts'
-import { documentNames, idOf } from './document-names.ts'
+import { type DocumentNames, documentNames, idOf } from './document-names.ts'
 import { cutPieces } from './pieces.ts'
 import { guessTextPath, parseTextField, textAt, usualText } from './text-field.ts'
 
@@ -20,10 +20,19 @@ export interface CorpusRecord {
 const FIRST_RECORDS = 64
 const FIRST_BYTES = 8 * 2 ** 20
 
+/** The field that holds the text of records without one of a usual name; `undefined` when the first of them had no text at all. */
+export interface Guess {
+  readonly path: string | undefined
+}
+
 export interface RecordOptions {
   readonly file: string
   readonly textField: string | undefined
   readonly limits: ReadLimits
+  /** Names of the file's documents, when others share them. */
+  readonly names?: DocumentNames
+  /** What was guessed in an earlier part of the file. */
+  readonly guess?: Guess | undefined
 }
 
 type RecordOrProblem = CorpusRecord | { readonly problem: Problem }
@@ -35,19 +44,28 @@ export interface RecordReader {
   pushText(text: Uint8Array, names: { id: string | undefined; place: string }): Generator<CorpusEvent, void, undefined>
   isReady(): boolean
   end(): Generator<CorpusEvent, void, undefined>
+  /** From here on records are of the next part of the file: they help to guess while others wait, and give no pieces. */
+  endPart(): void
+  /** What was guessed here or before; `undefined` as long as no record needed it. */
+  guess(): Guess | undefined
 }
 
-export function recordReader({ file, textField, limits }: RecordOptions): RecordReader {
-  const names = documentNames()
+export function recordReader({
+  file,
+  textField,
+  limits,
+  names = documentNames(),
+  guess: guessedBefore,
+}: RecordOptions): RecordReader {
   const named = textField === undefined ? undefined : parseTextField(textField)
-  let guessed: string | undefined
-  let isGuessed = named !== undefined
+  let guess = guessedBefore
   let waiting: RecordOrProblem[] = []
   let waitingBytes = 0
+  let ownRecords = Infinity // of those that wait
 
   const textOf = ({ value }: CorpusRecord): string | undefined => {
     if (named) return textAt(value, named)
-    return usualText(value) ?? (guessed === undefined ? undefined : textAt(value, [guessed]))
+    return usualText(value) ?? (guess?.path === undefined ? undefined : textAt(value, [guess.path]))
   }
   function* pushText(
     text: Uint8Array,
@@ -62,24 +80,27 @@ export function recordReader({ file, textField, limits }: RecordOptions): Record
     yield* pushText(Buffer.from(text, 'utf8'), { id: idOf(record.value), place: record.place })
   }
   function* settle(): Generator<CorpusEvent, void, undefined> {
-    isGuessed = true
+    if (waiting.length === 0) return
     const values = waiting.flatMap((record) =>
       'problem' in record || usualText(record.value) !== undefined ? [] : [record.value],
     )
-    guessed = guessTextPath(values)
-    if (guessed !== undefined) yield { problem: guessedField(file, guessed) }
-    for (const record of waiting) yield* eventsOf(record)
+    guess = { path: guessTextPath(values) }
+    if (guess.path !== undefined) yield { problem: guessedField(file, guess.path) }
+    for (const record of waiting.slice(0, ownRecords)) yield* eventsOf(record)
     waiting = []
   }
   function* push(record: RecordOrProblem): Generator<CorpusEvent, void, undefined> {
     const mustWait =
-      !isGuessed && (waiting.length > 0 || (!('problem' in record) && usualText(record.value) === undefined))
+      !named && !guess && (waiting.length > 0 || (!('problem' in record) && usualText(record.value) === undefined))
     if (!mustWait) return yield* eventsOf(record)
     waiting.push(record)
     waitingBytes += 'problem' in record ? 0 : record.size
     if (waiting.length >= FIRST_RECORDS || waitingBytes >= FIRST_BYTES) yield* settle()
   }
-  return { push, pushText, isReady: () => waiting.length === 0, end: settle }
+  const endPart = (): void => {
+    ownRecords = waiting.length
+  }
+  return { push, pushText, isReady: () => waiting.length === 0, end: settle, endPart, guess: () => guess }
 }
 
 /** The pieces of every record with text. */
@@ -97,7 +118,7 @@ function noText({ place, at }: CorpusRecord, textField: string | undefined): Pro
   return {
     code: 'corpus/no-text',
     at,
-    message: `The record of ${place} has no text ${where}.`,
+    message: `${at.line === undefined ? `The record of ${place}` : 'This record'} has no text ${where}.`,
     hint: 'Name the field that holds the text with --text-field, as `doc.text`, when there is one.',
   }
 }
