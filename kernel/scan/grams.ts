@@ -4,9 +4,9 @@
  * the line of each; test each. 16 multiplications (four grams share them) and one cache line a gram.
  */
 
-const GRAM_WORDS: u32 = 8
-const FIRST: u32 = 0x9e3779b1
-const SECOND: u32 = 0x85ebca77
+export const GRAM_WORDS: u32 = 8
+export const FIRST: u32 = 0x9e3779b1
+export const SECOND: u32 = 0x85ebca77
 const BATCH: u32 = 256
 
 /** The hash that chooses the bucket, of 8 words. */
@@ -28,7 +28,7 @@ function gramCheck(words: usize): u32 {
 }
 
 /** A line of the filter: 16 numbers of 32 bits. */
-const LINE_BYTES: u32 = 64
+export const LINE_BYTES: u32 = 64
 
 /**
  * Looks up the gram at every `step`-th word (8, 4, 2 or 1) from word `from` on in the filter of each segment, and puts those that may be
@@ -140,22 +140,32 @@ function hashFour(words: usize, step: u32, out: usize): void {
       hash = hashOn(hash, ranked)
       check = checkOn(check, ranked)
     }
-  hash = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 16)), i32x4.splat(SECOND))
-  hash = v128.xor(hash, i32x4.shr_u(hash, 13))
-  check = i32x4.mul(v128.xor(check, i32x4.shr_u(check, 15)), i32x4.splat(FIRST))
-  check = v128.xor(check, i32x4.shr_u(check, 14))
+  hash = finishHash(hash)
+  check = finishCheck(check)
   v128.store(out, v128.shuffle<i32>(hash, check, 0, 4, 1, 5))
   v128.store(out, v128.shuffle<i32>(hash, check, 2, 6, 3, 7), 16)
 }
 
 @inline
-function hashOn(hash: v128, word: v128): v128 {
+export function hashOn(hash: v128, word: v128): v128 {
   return v128.xor(i32x4.mul(v128.xor(hash, word), i32x4.splat(FIRST)), i32x4.shr_u(hash, 15))
 }
 
 @inline
-function checkOn(check: v128, word: v128): v128 {
+export function checkOn(check: v128, word: v128): v128 {
   return v128.xor(i32x4.mul(i32x4.add(check, word), i32x4.splat(SECOND)), i32x4.shr_u(check, 17))
+}
+
+@inline
+export function finishHash(hash: v128): v128 {
+  const mixed = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 16)), i32x4.splat(SECOND))
+  return v128.xor(mixed, i32x4.shr_u(mixed, 13))
+}
+
+@inline
+export function finishCheck(check: v128): v128 {
+  const mixed = i32x4.mul(v128.xor(check, i32x4.shr_u(check, 15)), i32x4.splat(FIRST))
+  return v128.xor(mixed, i32x4.shr_u(mixed, 14))
 }
 
 /** The hashes of every gram from word 0 on, hash and check in turn, `count - 7` of them. */
@@ -179,6 +189,6 @@ function mayBeInLine(line: usize, check: u32): bool {
 }
 
 @inline
-function hasBit(line: usize, bits: u32): bool {
+export function hasBit(line: usize, bits: u32): bool {
   return ((load<u32>(line + <usize>(((bits & 511) >> 5) << 2)) >> (bits & 31)) & 1) != 0
 }

@@ -4,7 +4,7 @@
  */
 
 import { PAGE_WORDS } from './chain-segments.ts'
-import { CHUNK_BYTES, WORD_REACH, type WordBuffer, createWordBuffer, readWords } from './document-words.ts'
+import { type WordBuffer, createWordBuffer } from './document-words.ts'
 import { type DocumentPassage, joinAtBorders, keepLargest } from './document-passages.ts'
 import { matchedWords } from './draft-words.ts'
 import { type ExplainedPassage, explainPassages } from './explain-passages.ts'
@@ -14,13 +14,12 @@ import type { FingerprintIndex } from './fingerprint-index.ts'
 import { GRAM_WORDS, STEP_WORDS, type StepWords } from './gram.ts'
 import { pairWords } from './paired-words.ts'
 import { clipRuns, endAt, firstAt } from './passage.ts'
+import type { WindowSteps } from './piece-reader.ts'
 
 /** Words that a window holds: some 6 MB of text. */
 const WINDOW_WORDS = 1 << 20
 /** Words that a window hands on to the next: the surroundings of what lies at the border. A multiple of 8. */
 const CARRIED_WORDS = 1 << 13
-// Places in a window are 32 bits.
-const FARTHEST_BYTE = 2 ** 31
 
 /** Passages kept of one document, the largest: a hostile one can hold one line a million times. */
 const MOST_PASSAGES = 20_000
@@ -78,31 +77,11 @@ export function createDocumentScan(
   }
 }
 
-export interface PieceOfDocument {
-  readonly bytes: Uint8Array
-  /** Byte of the document at which `bytes` begin. */
-  readonly start: number
-  /** Byte of `bytes` to read from, and the one at which to stop (see `readWords`). */
-  readonly from: number
-  readonly until: number
-}
-
-/** Reads and looks up the words of a piece; returns the byte of `bytes` to go on from. */
-export function scanPiece(scan: DocumentScan, { bytes, start, from, until }: PieceOfDocument): number {
-  const { words } = scan
-  let at = from
-  for (;;) {
-    if (words.count > 0 && start + bytes.length - scan.base > FARTHEST_BYTE) shiftWindow(scan, words.count, words.count)
-    if (words.count === 0) scan.base = start + at
-    // Chunk by chunk, so that words are looked up while they are in the processor's cache.
-    const chunkEnd = at + CHUNK_BYTES - WORD_REACH < until ? at + CHUNK_BYTES - WORD_REACH : until
-    const next = readWords(bytes, { from: at, until: chunkEnd, shift: start - scan.base, marked: true }, words)
-    const isStuck = next === at && words.count < words.hashes.length
-    at = next
-    lookUp(scan)
-    if (words.count === words.hashes.length) shiftWindow(scan, carryFrom(words.count), middleOfCarried(words.count))
-    if (at >= until || isStuck) return at
-  }
+/** How the reader of pieces uses a scan. */
+export const WINDOW_STEPS: WindowSteps<DocumentScan> = {
+  lookUp,
+  shift: (scan) => shiftWindow(scan, carryFrom(scan.words.count), middleOfCarried(scan.words.count)),
+  leap: (scan) => shiftWindow(scan, scan.words.count, scan.words.count),
 }
 
 export interface ScannedDocument {

@@ -33,6 +33,18 @@ export interface KernelFunctions {
     scratch: number,
     found: number,
   ): number
+  findKeyed(
+    words: number,
+    from: number,
+    count: number,
+    key: number,
+    filter: number,
+    shift: number,
+    columns: number,
+    room: number,
+    scratch: number,
+    found: number,
+  ): number
   hashGrams(words: number, count: number, out: number): void
 }
 

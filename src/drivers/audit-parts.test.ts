@@ -12,7 +12,14 @@ import { required } from '../base/index.ts'
 import { divideLargeFiles, openSchedule } from './audit-schedule.ts'
 import { auditFile, auditPart } from './audit-task.ts'
 import { type AuditProgress, auditFiles } from './audit-workers.ts'
-import { type CorpusFile, type PartToRead, type ReadOptions, createPartReader, divideFile } from './corpus/index.ts'
+import {
+  type CorpusFile,
+  type PartToRead,
+  type ReadOptions,
+  createPartReader,
+  divideFile,
+  readCorpusFile,
+} from './corpus/index.ts'
 import { startDigestThread } from './digest-thread.ts'
 import { openDividedFile } from './divided-file.ts'
 import { startDigest } from './file-digest.ts'
@@ -36,7 +43,7 @@ function fileOf(bytes: Uint8Array, format: 'jsonl' | 'parquet'): CorpusFile {
 }
 
 const whole = (file: CorpusFile, options: ReadOptions): Promise<FileFindings> =>
-  auditFile(index, file, options, () => undefined)
+  auditFile(index, file, { readOptions: options }, { read: readCorpusFile }, () => undefined)
 
 /** In parts that are ready in another order than that of the file: `pick` says which of those at work is next. */
 async function inParts(
@@ -63,7 +70,7 @@ async function inParts(
     }
     const [part] = atWork.splice(pick(atWork.length), 1)
     if (!part) continue
-    const scanned = await auditPart(index, part, options, () => undefined, reader)
+    const scanned = await auditPart(index, part, { readOptions: options }, reader, () => undefined)
     if (divided.take(part, structuredClone(scanned))) return { findings: await divided.findings(index.id), scans }
   }
 }
@@ -200,7 +207,7 @@ test('what other threads bring of a file that begins anew is left out', async ()
   assert.ok(first?.part && second?.part)
   schedule.fail(first)
   schedule.fail(second)
-  const scanned = await auditPart(index, second.part, {}, () => undefined, createPartReader())
+  const scanned = await auditPart(index, second.part, { readOptions: {} }, createPartReader(), () => undefined)
   assert.equal(await schedule.take(second, scanned), undefined)
   assert.deepEqual([await schedule.next(), await schedule.next()], [{ number: 3, file: 0 }, undefined])
 })

@@ -1,16 +1,15 @@
 /** The scan of one file or of a part of one, as it runs in a worker thread or in the caller's own. */
 
-import { type CorpusEvent, type FileFindings, type FingerprintIndex, scanFile, scanPart } from '../audit/index.ts'
-import { BadInput, type Problem, required } from '../base/index.ts'
 import {
-  type CorpusFile,
-  type CorpusReader,
-  type PartOutcome,
-  type PartReader,
-  type PartToRead,
-  type ReadOptions,
-  readCorpusFile,
-} from './corpus/index.ts'
+  type CorpusEvent,
+  type FileFindings,
+  type FingerprintIndex,
+  type StepWords,
+  scanFile,
+  scanPart,
+} from '../audit/index.ts'
+import { BadInput, type Problem, required } from '../base/index.ts'
+import type { CorpusFile, CorpusReader, PartOutcome, PartReader, PartToRead, ReadOptions } from './corpus/index.ts'
 import { startDigest } from './file-digest.ts'
 import type { ScannedPart } from './settle-parts.ts'
 import type { SharedIndex } from './shared-index.ts'
@@ -25,25 +24,66 @@ export interface TaskProgress {
   readonly found: number
 }
 
+/** A file, or a part of it. */
+export interface AuditTask {
+  readonly file: CorpusFile
+  readonly part?: PartToRead | undefined
+}
+
 /** How a file is read and looked up. */
 export interface TaskOptions {
   readonly readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>
   readonly stepWords?: StepWords | undefined
 }
 
+export interface TaskReaders {
+  readonly files: Pick<CorpusReader, 'read'>
+  readonly parts: PartReader
+}
+
+export interface WorkerSetup extends TaskOptions {
+  readonly index: SharedIndex
+  /** Files of so many bytes are read in a further thread. */
+  readonly readAheadBytes: number
+}
+
+/** What comes of a task, unless its scan fails. When the index turns out to be damaged no file can be trusted. */
+export type Audited =
+  | { readonly findings: FileFindings }
+  | { readonly scannedPart: ScannedPart }
+  | { readonly damaged: readonly Problem[] }
+
+/** Damage of the index is a value: it is to come through to the caller from any thread. */
+export async function auditOrDamage(
+  index: FingerprintIndex,
+  { file, part }: AuditTask,
+  options: TaskOptions,
+  readers: TaskReaders,
+  onProgress: (progress: TaskProgress) => void,
+): Promise<Audited> {
+  try {
+    if (part) return { scannedPart: await auditPart(index, part, options, readers.parts, onProgress) }
+    return { findings: await auditFile(index, file, options, readers.files, onProgress) }
+  } catch (error) {
+    const isDamage = error instanceof BadInput && error.problems.some(({ code }) => code === 'audit/index-damaged')
+    if (isDamage) return { damaged: error.problems }
+    throw error
+  }
+}
+
 export async function auditFile(
   index: FingerprintIndex,
   file: CorpusFile,
   { readOptions, stepWords }: TaskOptions,
+  reader: TaskReaders['files'],
   onProgress: (progress: TaskProgress) => void,
-  read: CorpusReader['read'] = readCorpusFile,
 ): Promise<FileFindings> {
   let fileBytes = 0
   const onRead = (bytesSoFar: number): void => {
     fileBytes = bytesSoFar
   }
   const digest = startDigest(file.path)
-  const events = read(file, { ...readOptions, onRead, onBytes: (bytes) => digest.add(bytes) })
+  const events = reader.read(file, { ...readOptions, onRead, onBytes: (bytes) => digest.add(bytes) })
   const followed = file.format === 'parquet' ? followEvents(events, () => digest.catchUp(fileBytes)) : events
   const findings = await scanFile(index, file.name, followed, {
     stepWords,
@@ -57,9 +97,9 @@ export async function auditFile(
 export async function auditPart(
   index: FingerprintIndex,
   part: PartToRead,
-  readOptions: Omit<ReadOptions, 'onRead' | 'onBytes'>,
-  onProgress: (progress: TaskProgress) => void,
+  { readOptions, stepWords }: TaskOptions,
   reader: PartReader,
+  onProgress: (progress: TaskProgress) => void,
 ): Promise<ScannedPart> {
   let fileBytes = 0
   let outcome: PartOutcome | undefined
@@ -70,6 +110,7 @@ export async function auditPart(
     outcome = over
   })
   const findings = await scanPart(index, events, {
+    stepWords,
     onProgress: ({ documents, words, passages }) => onProgress({ fileBytes, documents, words, found: passages }),
   })
   return { findings, outcome: required(outcome, 'drivers: a part that was read has its outcome') }
@@ -84,25 +125,4 @@ async function* followEvents(
     yield event
     await follow()
   }
-}
-
-/** What the caller sends to a worker, and what it gets back. */
-export type ToWorker = { readonly task: number; readonly file: CorpusFile; readonly part?: PartToRead | undefined }
-export type FromWorker =
-  | { readonly task: number; readonly progress: TaskProgress }
-  | { readonly task: number; readonly findings: FileFindings }
-  | { readonly task: number; readonly scannedPart: ScannedPart }
-  | { readonly task: number; readonly failed: string }
-  | { readonly task: number; readonly damaged: readonly Problem[] }
-
-/** The problems of an index that turned out to be damaged, if that is what was thrown: then no file can be trusted. */
-export function indexDamage(error: unknown): readonly Problem[] | undefined {
-  const isDamage = error instanceof BadInput && error.problems.some(({ code }) => code === 'audit/index-damaged')
-  return isDamage ? error.problems : undefined
-}
-
-export interface WorkerSetup extends TaskOptions {
-  readonly index: SharedIndex
-  /** Files of so many bytes are read in a further thread. */
-  readonly readAheadBytes: number
 }

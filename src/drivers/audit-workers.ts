@@ -1,21 +1,14 @@
 /** Audits the files of a corpus on several threads; the result does not depend on how many. */
 
-import { Worker } from 'node:worker_threads'
-
-import { type FileFindings, type FingerprintIndex } from '../audit/index.ts'
+import type { FileFindings, FingerprintIndex, StepWords } from '../audit/index.ts'
 import { BadInput, type Problem, assert, required } from '../base/index.ts'
-import {
-  type FromWorker,
-  type TaskProgress,
-  type ToWorker,
-  type WorkerSetup,
-  auditFile,
-  indexDamage,
-} from './audit-task.ts'
 import { type Division, type Job, divideLargeFiles, openSchedule } from './audit-schedule.ts'
-import { type CorpusFile, type ReadOptions, readerAhead } from './corpus/index.ts'
+import { type AuditTask, type Audited, type TaskProgress, type WorkerSetup, auditOrDamage } from './audit-task.ts'
+import { type CorpusFile, type ReadOptions, createPartReader, readerAhead } from './corpus/index.ts'
+import { totalBytes } from './run-tasks.ts'
 import type { ScannedPart } from './settle-parts.ts'
 import { type OpenSharedIndex, openSharedIndex } from './shared-index.ts'
+import { type Lane, type TaskOutcome, ownLane, threadLane } from './task-lanes.ts'
 
 /** How far an audit is. `bytes` are bytes of the files as they lie on the disk. */
 export interface AuditProgress {
@@ -51,139 +44,91 @@ export interface AuditOptions {
 export async function auditFiles(
   source: Uint8Array | OpenSharedIndex,
   files: readonly CorpusFile[],
-  {
-    workers,
-    bytesPerWorker = 16 * 2 ** 20,
-    partBytes = 64 * 2 ** 20,
-    readOptions = {},
-    onProgress,
-    onFindings,
-  }: AuditOptions,
+  options: AuditOptions,
 ): Promise<FileFindings[]> {
+  const { workers, bytesPerWorker = 16 * 2 ** 20, partBytes = 64 * 2 ** 20 } = options
+  const { readOptions = {}, stepWords, onProgress, onFindings } = options
   assert(Number.isSafeInteger(workers) && workers >= 1, 'drivers: an audit has at least one worker')
   const { index, shared } = source instanceof Uint8Array ? openSharedIndex(source) : source
-  const progress = progressOf(files, onProgress, onFindings)
   const division = await divideLargeFiles(files, { workers, partBytes, readOptions })
   const jobs = [...division.values()].reduce((sum, parts) => sum + parts.length - 1, files.length)
-  const worthwhile = bytesPerWorker === 0 ? jobs : Math.ceil(sizeOf(files) / bytesPerWorker)
-  const count = Math.min(workers, jobs, worthwhile)
+  const worthwhile = bytesPerWorker === 0 ? jobs : Math.ceil(totalBytes(files) / bytesPerWorker)
+  const count = Math.max(1, Math.min(workers, jobs, worthwhile))
   // Threads that have no file of their own read for those that have.
   const readAheadBytes = workers >= 2 * count ? bytesPerWorker : Infinity
-  const setup = { index: shared, readOptions, readAheadBytes }
-  if (count > 1) return scanInWorkers(index, setup, files, { count, division, progress })
+  const setup = { index: shared, readAheadBytes, readOptions, stepWords }
   await using reader = readerAhead({ minBytes: readAheadBytes })
-  const results: FileFindings[] = []
-  for (const [task, file] of files.entries()) {
-    try {
-      results.push(await auditFile(index, file, readOptions, (now) => progress.running(alone(task), now), reader.read))
-    } catch (error) {
-      if (indexDamage(error)) throw error
-      results.push(failedFile(index, file, reasonOf(error)))
-    }
-    await progress.done(alone(task), results.at(-1))
-  }
-  return results
+  const readers = { files: reader, parts: createPartReader() }
+  const inOwnThread = (): AuditLane => ownLane((task, tell) => auditOrDamage(index, task, setup, readers, tell))
+  const openLane = count > 1 ? () => startThread(setup) : inOwnThread
+  const progress = progressOf(files, onProgress, onFindings)
+  return scanInLanes(index, files, { count, openLane, division, progress })
 }
 
-/** One file or part at a time for each thread. A thread that dies costs the file it was at; another takes its place. */
-async function scanInWorkers(
+type AuditLane = Lane<AuditTask, Audited, TaskProgress>
+
+function startThread(setup: WorkerSetup): AuditLane {
+  const entry = new URL(import.meta.url.endsWith('.ts') ? './audit-worker.ts' : './audit-worker.js', import.meta.url)
+  return threadLane(entry, setup)
+}
+
+interface LaneWork {
+  readonly count: number
+  readonly openLane: () => AuditLane
+  readonly division: Division
+  readonly progress: Progress
+}
+
+/** One file or part at a time in each lane. A thread that dies costs what it was at; another takes its place. */
+async function scanInLanes(
   index: FingerprintIndex,
-  setup: WorkerSetup,
   files: readonly CorpusFile[],
-  { count, division, progress }: { count: number; division: Division; progress: Progress },
+  { count, openLane, division, progress }: LaneWork,
 ): Promise<FileFindings[]> {
   const results: (FileFindings | undefined)[] = files.map(() => undefined)
   const schedule = openSchedule(files, division, { index: index.id })
 
   /** The findings of the file, when they are complete with this. */
-  async function resultOf(job: Job, file: CorpusFile, outcome: Outcome): Promise<FileFindings | undefined> {
-    if ('damaged' in outcome) throw new BadInput(outcome.damaged)
-    if ('findings' in outcome) return outcome.findings
-    if ('scannedPart' in outcome) {
-      progress.partDone(job, outcome.scannedPart)
-      return schedule.take(job, outcome.scannedPart)
+  async function resultOf(
+    job: Job,
+    file: CorpusFile,
+    outcome: TaskOutcome<Audited>,
+  ): Promise<FileFindings | undefined> {
+    if ('failed' in outcome) {
+      if (!job.part) return failedFile(index, file, outcome.failed)
+      progress.partFailed(job)
+      schedule.fail(job)
+      return undefined
     }
-    if (!job.part) return failedFile(index, file, outcome.failed)
-    progress.partFailed(job)
-    schedule.fail(job)
-    return undefined
+    const { result } = outcome
+    if ('damaged' in result) throw new BadInput(result.damaged)
+    if ('findings' in result) return result.findings
+    progress.partDone(job, result.scannedPart)
+    return schedule.take(job, result.scannedPart)
   }
   async function runLane(): Promise<void> {
-    let thread: Thread | undefined
+    let lane: AuditLane | undefined
     try {
       for (let job = await schedule.next(); job; job = await schedule.next()) {
         const at = job
         const file = required(files[at.file], 'drivers: each job has its file')
-        thread ??= startThread(setup)
-        const outcome = await thread.scan({ task: at.number, file, part: at.part }, (now) => progress.running(at, now))
-        if ('isDead' in outcome && outcome.isDead) thread = undefined
+        lane ??= openLane()
+        const outcome = await lane.run(at.number, { file, part: at.part }, (now) => progress.running(at, now))
+        if (lane.isDead()) lane = undefined
         const result = await resultOf(at, file, outcome)
         if (!result) continue
         results[at.file] = result
         await progress.done(at, result)
       }
     } catch (error) {
-      schedule.stop() // the other threads end with what they are at
+      schedule.stop() // the other lanes end with what they are at
       throw error
     } finally {
-      await thread?.stop()
+      await lane?.stop()
     }
   }
   await Promise.all(Array.from({ length: count }, runLane))
-  return results.map((result) => {
-    assert(result, 'drivers: each file has its result')
-    return result
-  })
-}
-
-type Outcome =
-  | { readonly findings: FileFindings }
-  | { readonly scannedPart: ScannedPart }
-  | { readonly failed: string; readonly isDead: boolean }
-  | { readonly damaged: readonly Problem[] }
-
-interface Thread {
-  scan(message: ToWorker, onProgress: (progress: TaskProgress) => void): Promise<Outcome>
-  stop(): Promise<unknown>
-}
-
-function startThread(workerData: WorkerSetup): Thread {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './audit-worker.ts' : './audit-worker.js', import.meta.url)
-  const worker = new Worker(entry, { workerData })
-  let death: string | undefined
-  let onAnswer = (_answer: FromWorker): void => {}
-  let onDeath = (_reason: string): void => {}
-  const die = (reason: string): void => {
-    death ??= reason
-    onDeath(death)
-  }
-  worker.on('message', (answer: FromWorker) => onAnswer(answer))
-  worker.on('error', (error) => die(reasonOf(error)))
-  worker.on('exit', (code) => die(`its thread ended with code ${code}`))
-  return {
-    scan(message, onProgress) {
-      return new Promise<Outcome>((resolve) => {
-        onDeath = (failed) => resolve({ failed, isDead: true })
-        if (death !== undefined) return onDeath(death)
-        onAnswer = (answer) => {
-          if (answer.task !== message.task) return
-          if ('progress' in answer) onProgress(answer.progress)
-          else resolve('failed' in answer ? { failed: answer.failed, isDead: false } : answer)
-        }
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        worker.postMessage(message)
-      })
-    },
-    stop: () => worker.terminate(),
-  }
-}
-
-function sizeOf(files: readonly CorpusFile[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0)
-}
-
-function alone(task: number): Job {
-  return { number: task + 1, file: task }
+  return results.map((result) => required(result, 'drivers: each file has its result'))
 }
 
 interface Progress {
@@ -203,7 +148,7 @@ function progressOf(
 ): Progress {
   const running = new Map<number, TaskProgress>() // by job
   const inParts = new Map<number, TaskProgress & { readonly parts: Set<number> }>() // by file
-  const bytes = sizeOf(files)
+  const bytes = totalBytes(files)
   const done = { files: 0, bytes: 0, documents: 0, words: 0, found: 0 }
   const report = (): void => {
     const now = [...running.values(), ...inParts.values()]
@@ -263,12 +208,8 @@ function failedFile(index: FingerprintIndex, { name }: CorpusFile, reason: strin
   const problem: Problem = {
     code: 'audit/file-failed',
     at: { file: name },
-    message: `The scan of this file stopped: ${reason.split('\n')[0]}.`,
+    message: `The scan of this file stopped: ${reason}.`,
     hint: 'Nothing of this file is in the result. Audit it again alone; when it stops again, report it with the file.',
   }
   return { index: index.id, file: name, documents: 0, bytes: 0, words: 0, passages: [], problems: [problem] }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

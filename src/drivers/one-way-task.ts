@@ -1,6 +1,13 @@
 /** One shard of a corpus for a one-way audit, as it runs in a worker thread or in the caller's own: hashed, then scanned. */
 
-import { type OneWayFindings, type OneWayIndex, scanOneWay } from '../audit/index.ts'
+import {
+  type KernelMemory,
+  type OneWayFindings,
+  type OneWayIndex,
+  openOneWayIndex,
+  scanOneWay,
+} from '../audit/index.ts'
+import { required } from '../base/index.ts'
 import { type CorpusFile, type ReadOptions, readCorpusFile } from './corpus/index.ts'
 import { hashFile } from './files.ts'
 
@@ -33,15 +40,29 @@ export async function scanShard(
   return { sha256, findings }
 }
 
-/** What the caller sends to a worker, and what it gets back. */
-export type ToShardWorker = { readonly task: number; readonly file: CorpusFile }
-export type FromShardWorker =
-  | { readonly task: number; readonly progress: ShardProgress }
-  | { readonly task: number; readonly shard: ScannedShard }
-  | { readonly task: number; readonly failed: string }
-
 export interface ShardWorkerSetup {
-  /** Over a SharedArrayBuffer: all workers see the same memory. */
-  readonly indexBytes: Uint8Array
+  readonly index: SharedOneWay
   readonly readOptions: Omit<ReadOptions, 'onRead'>
+}
+
+/** A one-way index as it is handed to another thread. */
+export interface SharedOneWay {
+  /** Over a SharedArrayBuffer: all threads see the same bytes. */
+  readonly bytes: Uint8Array
+  /** Begins with the filter. */
+  readonly memory: KernelMemory
+}
+
+/** The bytes are copied where all threads see them, unless they lie there already. */
+export function shareOneWay({ bytes, memory }: OneWayIndex): SharedOneWay {
+  if (bytes.buffer instanceof SharedArrayBuffer) return { bytes, memory }
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  copy.set(bytes)
+  return { bytes: copy, memory }
+}
+
+/** The index as another thread of the same process sees it. */
+export function joinSharedOneWay({ bytes, memory }: SharedOneWay): OneWayIndex {
+  const { index } = openOneWayIndex(bytes, { verified: true, memory })
+  return required(index, 'drivers: the one-way index was opened before it was shared')
 }

@@ -2,32 +2,21 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { openOneWayIndex } from '../audit/index.ts'
-import { assert, required } from '../base/index.ts'
-import { type FromShardWorker, type ShardWorkerSetup, type ToShardWorker, scanShard } from './one-way-task.ts'
-
-// Progress goes out at most so often; the last of a shard comes with its result.
-const MS_BETWEEN_PROGRESS = 100
+import { assert } from '../base/index.ts'
+import type { CorpusFile } from './corpus/index.ts'
+import {
+  type ScannedShard,
+  type ShardProgress,
+  type ShardWorkerSetup,
+  joinSharedOneWay,
+  scanShard,
+} from './one-way-task.ts'
+import { serveTasks } from './task-lanes.ts'
 
 assert(parentPort, 'drivers: this file is started as a worker thread')
-const port = parentPort
-const { indexBytes, readOptions } = workerData as ShardWorkerSetup
-const index = required(
-  openOneWayIndex(indexBytes, { verified: true }).index,
-  'drivers: the one-way index was opened before it was shared',
-)
+const { index: shared, readOptions } = workerData as ShardWorkerSetup
+const index = joinSharedOneWay(shared)
 
-port.on('message', ({ task, file }: ToShardWorker) => {
-  const send = (message: FromShardWorker): void => port.postMessage(message)
-  let lastSent = 0
-  const scan = scanShard(index, file, readOptions, (progress) => {
-    const now = performance.now()
-    if (now - lastSent < MS_BETWEEN_PROGRESS) return
-    lastSent = now
-    send({ task, progress })
-  })
-  scan.then(
-    (shard) => send({ task, shard }),
-    (error: unknown) => send({ task, failed: error instanceof Error ? error.message : String(error) }),
-  )
-})
+serveTasks<CorpusFile, ScannedShard, ShardProgress>(parentPort, (file, tell) =>
+  scanShard(index, file, readOptions, tell),
+)

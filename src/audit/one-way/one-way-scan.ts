@@ -1,12 +1,13 @@
 /**
- * Looks up the words of one document in a one-way index. An inner loop of the scan: two hashes, a keyed fingerprint and one
- * cache line of the filter for every word. Whatever fingerprint stands in the text is found.
+ * Looks up the words of one document in a one-way index. The kernel does it for every word, up to the filter; here the few that
+ * pass it are looked up in their buckets. Whatever fingerprint stands in the text is found.
  */
 
 import { type WordBuffer, createWordBuffer } from '../document-words.ts'
-import { GRAM_WORDS, gramCheck, gramHash } from '../gram.ts'
-import { fingerprintInto } from './keyed-fingerprint.ts'
-import { type OneWayIndex, rowOf } from './open-one-way.ts'
+import { GRAM_WORDS } from '../gram.ts'
+import type { WindowSteps } from '../piece-reader.ts'
+import { type KeyedGrams, createKeyedGrams, findKeyedGrams } from './keyed-grams.ts'
+import { type OneWayIndex, findRows } from './open-one-way.ts'
 
 /** Finds of one fingerprint kept of one document: whoever prints a line a million times is found, and does not keep us busy. */
 const MOST_OF_ONE = 16
@@ -28,6 +29,9 @@ export interface Find {
 export interface OneWayScan {
   readonly index: OneWayIndex
   readonly words: WordBuffer
+  readonly keyed: KeyedGrams
+  /** Of each of these its first row in the index, or -1. */
+  readonly rows: Int32Array
   /** Byte and word of the document from which the places of `words` count. */
   base: number
   wordsBefore: number
@@ -38,27 +42,37 @@ export interface OneWayScan {
 }
 
 export function createOneWayScan(index: OneWayIndex, windowWords: number = WINDOW_WORDS): OneWayScan {
-  const words = createWordBuffer(windowWords)
-  return { index, words, base: 0, wordsBefore: 0, next: 0, finds: [], seen: new Map() }
-}
-
-/** Looks up what has been read of the window. */
-export function lookUpWords(scan: OneWayScan): void {
-  const { index, words } = scan
-  const { hashes, count } = words
-  let at = scan.next
-  for (; at + GRAM_WORDS <= count; at++) {
-    fingerprintInto(index.key, gramHash(hashes, at), gramCheck(hashes, at), out)
-    const row = rowOf(index, out[0]!, out[1]!)
-    if (row >= 0) addFind(scan, { at, row, high: out[0]!, low: out[1]! })
+  const words = createWordBuffer(windowWords, index.memory)
+  const keyed = createKeyedGrams(index, words.kernel)
+  return {
+    index,
+    words,
+    keyed,
+    rows: new Int32Array(keyed.at.length),
+    base: 0,
+    wordsBefore: 0,
+    next: 0,
+    finds: [],
+    seen: new Map(),
   }
-  scan.next = at
 }
 
-const out = new Uint32Array(2)
+/** How the reader of pieces uses a scan. The last words stay in any case, so that no gram depends on where a window ends. */
+export const ONE_WAY_STEPS: WindowSteps<OneWayScan> = { lookUp: lookUpWords, shift: shiftOneWay, leap: shiftOneWay }
+
+function lookUpWords(scan: OneWayScan): void {
+  const { index, words, keyed, rows } = scan
+  for (let at = scan.next; ; at = scan.next) {
+    scan.next = findKeyedGrams(index, words, at, keyed)
+    findRows(index, keyed, rows)
+    for (let i = 0; i < keyed.count; i++)
+      if (rows[i]! >= 0) addFind(scan, { at: keyed.at[i]!, row: rows[i]!, high: keyed.high[i]!, low: keyed.low[i]! })
+    if (scan.next === at) return
+  }
+}
 
 /** The words of the last gram, which is not whole yet, become the beginning of the next window. */
-export function shiftOneWay(scan: OneWayScan): void {
+function shiftOneWay(scan: OneWayScan): void {
   const { words, next } = scan
   const shift = words.starts[next] ?? 0
   for (const column of [words.hashes, words.starts, words.ends]) column.copyWithin(0, next, words.count)

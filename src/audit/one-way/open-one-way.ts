@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../base/index.ts'
 import { GRAM_WORDS, mayBeInFilter } from '../gram.ts'
+import { type KernelMemory, createKernelMemory } from '../scan-kernel.ts'
 import { STRIDE_WORDS } from './draft-grams.ts'
 import { type FingerprintKey, prepareKey } from './keyed-fingerprint.ts'
 import {
@@ -20,6 +21,9 @@ export interface OneWayIndex {
   readonly id: string
   readonly bytes: Uint8Array
   readonly key: FingerprintKey
+  /** Memory of the scan, for all threads; begins with the filter. */
+  readonly memory: KernelMemory
+  /** `filter` is the one in `memory`, the others lie in `bytes`. */
   readonly sections: OneWaySections
   readonly drafts: number
   readonly bucketShift: number
@@ -31,10 +35,17 @@ export interface OpenedOneWayIndex {
   readonly problems: readonly Problem[]
 }
 
-/** Views on `bytes`; damaged or foreign ones give a problem and no index. `verified: true` leaves out what was checked once. */
+export interface OpenOneWayOptions {
+  /** The bytes were checked before. */
+  readonly verified?: boolean
+  /** Memory of another thread, in which the filter is. Without it the index makes its own. */
+  readonly memory?: KernelMemory
+}
+
+/** Views on `bytes`, but for the filter; damaged or foreign ones give a problem and no index. */
 export function openOneWayIndex(
   bytes: Uint8Array,
-  { verified = false }: { verified?: boolean } = {},
+  { verified = false, memory: given }: OpenOneWayOptions = {},
 ): OpenedOneWayIndex {
   const header = readOneWayHeader(bytes)
   if (!header)
@@ -61,11 +72,13 @@ export function openOneWayIndex(
   const sections = oneWaySections(aligned, sizes)
   if (!verified && !(Buffer.from(oneWayChecksum(aligned)).toString('hex') === id && isConsistent(sections, sizes)))
     return none('oneway/index-damaged', 'The checksum of the one-way index does not match its bytes.', 'Copy it again.')
+  const memory = given ?? loadFilter(sections)
   const index: OneWayIndex = {
     id,
     bytes: aligned,
     key: prepareKey(key),
-    sections,
+    memory,
+    sections: { ...sections, filter: new Uint32Array(memory.buffer, 0, sections.filter.length) },
     drafts: sizes.drafts,
     bucketShift: 32 - sizes.bucketBits,
     filterShift: 32 - sizes.filterBits,
@@ -73,14 +86,44 @@ export function openOneWayIndex(
   return { index, problems: [] }
 }
 
+function loadFilter({ filter }: OneWaySections): KernelMemory {
+  const memory = createKernelMemory(filter.byteLength)
+  new Uint32Array(memory.buffer, 0, filter.length).set(filter)
+  return memory
+}
+
 /** The first row of the fingerprint, or -1: one cache line of the filter, and in one or two of a hundred cases the bucket. */
-export function rowOf({ sections, bucketShift, filterShift }: OneWayIndex, high: number, low: number): number {
-  const below = ((high << 8) | low) >>> 0
-  if (!mayBeInFilter(sections.filter, filterShift, high, below)) return -1
+export function rowOf(index: OneWayIndex, high: number, low: number): number {
+  const { sections, filterShift } = index
+  return mayBeInFilter(sections.filter, filterShift, high, lowerBits(high, low)) ? rowInBucket(index, high, low) : -1
+}
+
+/**
+ * The first rows of fingerprints that passed the filter, or -1, as `rowOf` gives them one by one. Each waits twice for memory, for its
+ * bucket's start and for the bucket; all starts are asked for first, then all buckets, so that the waits overlap.
+ */
+export function findRows(
+  index: OneWayIndex,
+  { high, low, count }: { readonly high: Uint32Array; readonly low: Uint32Array; readonly count: number },
+  rows: Int32Array,
+): void {
+  const { sections, bucketShift } = index
+  for (let i = 0; i < count; i++) rows[i] = sections.bucketStart[high[i]! >>> bucketShift]!
+  for (let i = 0; i < count; i++) rows[i] = sections.lows[rows[i]!]!
+  for (let i = 0; i < count; i++) rows[i] = rowInBucket(index, high[i]!, low[i]!)
+}
+
+function rowInBucket({ sections, bucketShift }: OneWayIndex, high: number, low: number): number {
+  const below = lowerBits(high, low)
   const bucket = high >>> bucketShift
   const end = sections.bucketStart[bucket + 1]!
   for (let row = sections.bucketStart[bucket]!; row < end; row++) if (sections.lows[row] === below) return row
   return -1
+}
+
+/** The lower 32 of the 40 bits. */
+function lowerBits(high: number, low: number): number {
+  return ((high << 8) | low) >>> 0
 }
 
 /** The drafts that have the fingerprint of `row`, the first of its rows. */
