@@ -20,10 +20,12 @@ import {
   divideFile,
   readCorpusFile,
 } from './corpus/index.ts'
+import { openNames } from './corpus/open-names.ts'
 import { startDigestThread } from './digest-thread.ts'
 import { openDividedFile } from './divided-file.ts'
 import { startDigest } from './file-digest.ts'
 import { hashFile } from './files.ts'
+import { partSettler } from './settle-parts.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-parts-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -87,7 +89,7 @@ const lineKinds = [
   fc.record({ second_odd_field: text, first_odd_field: fc.constant('few words') }).map(record),
   fc
     .constantFrom('', '\r', '  ', '{broken', '[]', '"a text by itself"', '17', '{"id":"a","text":"\\u0041 b"}\r')
-    .map(Buffer.from),
+    .map((line) => Buffer.from(line)),
   fc.constant(Buffer.from([0x7b, 0x22, 0x74, 0x65, 0x78, 0x74, 0x22, 0x3a, 0x22, 0xff, 0x20, 0x61, 0x22, 0x7d])),
   fc.nat(2000).map((length) => record({ id: 'long', text: 'word '.repeat(length) })),
   fc.nat(30).map((count) => Buffer.from('{broken\n'.repeat(count))),
@@ -133,6 +135,20 @@ test('lines scanned in parts give what one scan of the file gives', async () => 
   assert.ok(scannedAgain > 0, 'parts that guessed by themselves were scanned again')
 })
 
+test('a field is guessed from the same records wherever the file is cut', async () => {
+  const empty = '{"text":""}\n'
+  // The 64th of those that wait is a problem, or the record behind it in the same line.
+  for (const before of [60, 61, 62, 63]) {
+    const odd = `{"odd":"${excerpt(1)}"}\n`
+    const lastLine = Buffer.concat([Buffer.from('{"text":"'), Buffer.of(0xff), Buffer.from(' a b c"}\n')])
+    const bytes = Buffer.concat([Buffer.from(odd + empty.repeat(before)), lastLine, Buffer.from(odd)])
+    const file = fileOf(bytes, 'jsonl')
+    const expected = await whole(file, {})
+    for (const partBytes of [100, 500, 700, 1100, 1150, 1190])
+      assert.deepEqual((await inParts(file, { partBytes, pick: (most) => most - 1 }))?.findings, expected)
+  }
+})
+
 test('row groups scanned in parts give what one scan of the file gives', async () => {
   const rows = fc.array(
     fc.record({ id: fc.option(fc.constantFrom('a', 'b', 'row 2', 'a (row 3)')), text: fc.option(text) }),
@@ -158,6 +174,27 @@ test('row groups scanned in parts give what one scan of the file gives', async (
     { numRuns: 40 },
   )
   assert.ok(divided > 10, `${divided} files were divided`)
+})
+
+test('a document with too many passages is named as in the whole file', () => {
+  const settler = partSettler({ name: 'c.jsonl', format: 'jsonl' })
+  for (let part = 0; part < 2; part++) {
+    const names = openNames()
+    const cut = [names.nameOf('twice', 'line 3')]
+    settler.add({
+      findings: { documents: 1, bytes: 10, words: 2, passages: [], problems: [], cut },
+      outcome: { lines: 5, guess: undefined, names: names.marks(), untold: [] },
+    })
+  }
+  const { problems, documents } = settler.findings()
+  assert.equal(documents, 2)
+  assert.deepEqual(
+    problems.map(({ code, message }) => [code, /^The document (.+) repeats/.exec(message)?.[1]]),
+    [
+      ['audit/passages-cut', 'twice'],
+      ['audit/passages-cut', 'twice (line 8)'],
+    ],
+  )
 })
 
 const lines = Array.from({ length: 400 }, (_, i) =>

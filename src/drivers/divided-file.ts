@@ -42,12 +42,11 @@ export function openDividedFile(
   let [handedOut, settled, hashed] = [0, 0, 0]
   let digest: DigestThread | undefined
 
-  function follow(part: FilePart): void {
+  async function follow(part: FilePart): Promise<void> {
     digest ??= startDigest(file.path)
-    void digest.reach(part.endByte).then(() => {
-      hashed++
-      onRoom()
-    })
+    await digest.reach(part.endByte)
+    hashed++
+    onRoom()
   }
   /** A part that had to guess without knowing that it was done before is scanned again. */
   function settle(): void {
@@ -69,7 +68,7 @@ export function openDividedFile(
       if (!part) return undefined
       if (part.number === handedOut) {
         handedOut++
-        follow(part)
+        void follow(part) // the hash never fails: it ends early
       }
       return { file, part, guess }
     },

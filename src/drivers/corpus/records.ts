@@ -44,7 +44,7 @@ export interface RecordReader {
   pushText(text: Uint8Array, names: { id: string | undefined; place: string }): Generator<CorpusEvent, void, undefined>
   isReady(): boolean
   end(): Generator<CorpusEvent, void, undefined>
-  /** From here on records are of the next part of the file: they help to guess while others wait, and give no pieces. */
+  /** From here on records are of the next part of the file: they help to guess while others wait, and give nothing. */
   endPart(): void
   /** What was guessed here or before; `undefined` as long as no record needed it. */
   guess(): Guess | undefined
@@ -90,6 +90,7 @@ export function recordReader({
     waiting = []
   }
   function* push(record: RecordOrProblem): Generator<CorpusEvent, void, undefined> {
+    if (ownRecords < Infinity && waiting.length === 0) return // of the next part, and not needed any more
     const mustWait =
       !named && !guess && (waiting.length > 0 || (!('problem' in record) && usualText(record.value) === undefined))
     if (!mustWait) return yield* eventsOf(record)
