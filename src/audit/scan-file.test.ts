@@ -246,10 +246,10 @@ test('what is counted of text in a wild order is never more than is there', asyn
   const piece = fc.record({ from: fc.nat(1_900), length: fc.integer({ min: 1, max: 40 }), between: fc.nat(12) })
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
-      const there = new Set(pieces.flatMap(({ from, length }) => PLAY.slice(from, from + length)))
       const document = pieces.map(
         ({ from, length, between }, i) => `${text(PLAY, from, from + length)} ${noise(i, between)}`,
       )
+      const there = new Set(document.join(' ').split(/\s+/)) // a word between may be one of the play
       const { findings } = mergeFindings(index, [await scan(index, { d: document.join('\n') })])
       for (const { matchedWords, draftWordStart, draftWordEnd } of findings) {
         const inside = PLAY.slice(draftWordStart, draftWordEnd).filter((word) => there.has(word))

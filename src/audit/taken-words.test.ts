@@ -128,10 +128,10 @@ test('a finding counts a word of the draft once, however often it is there', () 
 })
 
 test('a long draft in a copy with many words changed throughout is one finding', () => {
-  for (const class_ of [ACTION, DIALOGUE]) {
+  for (const wordClass of [ACTION, DIALOGUE]) {
     const words = babble(5, 30_000)
     const { index } = openIndex(
-      buildIndex([{ work: 'w', draft: 'w/1', words, classes: new Uint8Array(words.length).fill(class_) }]),
+      buildIndex([{ work: 'w', draft: 'w/1', words, classes: new Uint8Array(words.length).fill(wordClass) }]),
     )
     assert.ok(index)
     const scanner = createScanner(index)

@@ -1,6 +1,6 @@
 /** How densely a corpus is looked up, from the option of the commands that scan one. */
 
-import { LOOK_UP_STEPS, STEP_WORDS, type StepWords } from '../audit/index.ts'
+import { LOOK_UP_STEPS, STEP_WORDS, type StepWords } from '../app/look-up-steps.ts'
 import { badInput } from '../base/index.ts'
 
 export interface LookUpWords {
