@@ -62,7 +62,7 @@ export async function auditFiles(
   const inOwnThread = (): AuditLane => ownLane((task, tell) => auditOrDamage(index, task, setup, readers, tell))
   const openLane = count > 1 ? () => startThread(setup) : inOwnThread
   const progress = progressOf(files, onProgress, onFindings)
-  return scanInLanes(index, files, { count, openLane, division, progress })
+  return await scanInLanes(index, files, { count, openLane, division, progress })
 }
 
 type AuditLane = Lane<AuditTask, Audited, TaskProgress>
