@@ -41,6 +41,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   distribute: async () => (await import('./distribute.ts')).addDistribute,
   statement: async () => (await import('./statement.ts')).addStatement,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
+  bank: async () => (await import('./bank.ts')).addBank,
   log: async () => (await import('./log.ts')).addLog,
 }
 

@@ -1,0 +1,16 @@
+/** The door of `banking`. */
+
+export { type BankFile, readBankFile } from './bank-file.ts'
+export { type BankStatement, joinStatements } from './camt053.ts'
+export { type NachaContent, type NachaEntry, unknownAnswers } from './nacha-check.ts'
+export { type NachaFile, type NachaOrigin, printNacha } from './nacha.ts'
+export { type CreditMatches, matchCredits } from './match-credits.ts'
+export { individualIdOf } from './nacha-payment.ts'
+export { type Pain001, printPain001 } from './pain001.ts'
+export type { PaymentStatus, StatusReport } from './pain002.ts'
+export { PAYMENT_COLUMNS, readPaymentRow, type RowFault } from './payment-row.ts'
+export { paymentTemplate, type PaymentTemplate } from './payment-template.ts'
+export type { BankAccount, Party, Payment } from './payment.ts'
+export type { SentFile } from './sent-payments.ts'
+export type { Entry, Transaction } from './statement-entry.ts'
+export { XML_BOUNDS } from './xml-tree.ts'
