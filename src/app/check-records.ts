@@ -2,11 +2,10 @@
 
 import { type Problem, Refusal, sha256Hex } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
-import { bookDistribution } from '../fund/index.ts'
-import { isSameTransaction, type Transaction } from '../ledger/index.ts'
+import type { Transaction } from '../ledger/index.ts'
 import { textSha256Of, writerId } from '../registry/index.ts'
 import { listWords } from '../screenplay/index.ts'
-import { earlierRuns } from './distribute-period.ts'
+import { bookedByRecords, compareBookings } from './ledger/booked.ts'
 import { openRecords, recordNames } from './records.ts'
 import { commitmentTo, decodeLeaf, saltNote } from './seal.ts'
 
@@ -59,18 +58,15 @@ async function checkWriters({ registry }: Stores): Promise<Problem[]> {
   return (await registry.writers()).filter(({ id, name }) => writerId(name) !== id).map(({ id }) => changed(id))
 }
 
-/** The books hold what the recorded runs book, and nothing else. */
+/** The books hold what the recorded runs book, on its day or late, and nothing else. */
 async function checkBooks(stores: Stores): Promise<Problem[]> {
   const read = await readBooks(stores)
   if ('problem' in read) return [read.problem]
-  const booked = new Map(read.transactions.map((transaction) => [transaction.key, transaction]))
-  const problems: Problem[] = []
-  for (const transaction of (await earlierRuns(stores)).flatMap(bookDistribution)) {
-    const found = booked.get(transaction.key)
-    booked.delete(transaction.key)
-    if (!found || !isSameTransaction(found, transaction)) problems.push(changed(`transaction ${transaction.key}`))
-  }
-  return [...problems, ...[...booked.keys()].map((key) => notLogged(`transaction ${key}`))]
+  const { changed: otherwise, unaccounted } = compareBookings(read.transactions, await bookedByRecords(stores))
+  return [
+    ...otherwise.map((key) => changed(`transaction ${key}`)),
+    ...unaccounted.map((key) => notLogged(`transaction ${key}`)),
+  ]
 }
 
 /** The books refuse to be read when a transaction no longer balances. */

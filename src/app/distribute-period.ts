@@ -31,6 +31,7 @@ import { parseDeal, type Deal } from '../terms/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
 import { askedDays, setChangedAside } from './changed-obligations.ts'
 import { obligationsOf } from './explain.ts'
+import { postBookings } from './ledger/post-bookings.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
 import { receiptsOf } from './record-receipt.ts'
@@ -230,6 +231,6 @@ async function recordDistribution(
     knownOn,
   }
   await stores.runs.addRun(run)
-  await stores.ledger.post(bookDistribution(distribution))
+  await postBookings(stores, bookDistribution(distribution))
   await sealRecord(stores, runRecord(run))
 }

@@ -3,6 +3,7 @@
 import type { Run, Stores } from '../drivers/ports.ts'
 import type { Fact, FactBatch } from '../facts/index.ts'
 import { contentId, type IsoDate, type Json, printFraction } from '../base/index.ts'
+import { hashBalances, type Seal } from '../ledger/index.ts'
 import type { CreditDetermination, Draft, Entry, Work } from '../registry/index.ts'
 import type { LeafText, SealedRecord } from './seal.ts'
 
@@ -106,8 +107,15 @@ export function receiptRecord(id: string, receipt: { readonly [key: string]: str
   return { kind: 'receipt', name: id, document: receipt }
 }
 
+/** The seal of a period of the books. The balances are sealed by their hash, reckoned anew. */
+export function periodSealRecord({ id, period, sealedOn, balances, ...rest }: Seal): SealedRecord {
+  const { start, end } = period
+  const document = { start, end, sealedOn, ...rest, balancesSha256: hashBalances(balances) }
+  return { kind: 'seal', name: id, document }
+}
+
 /** The names of all records that the log must account for. */
-export async function recordNames({ registry, facts, runs, notes }: Stores): Promise<string[]> {
+export async function recordNames({ registry, facts, ledger, runs, notes }: Stores): Promise<string[]> {
   const noted = async (prefix: string): Promise<string[]> =>
     (await notes.notes(prefix)).map(({ name }) => name.slice(prefix.length))
   const drafts = await registry.drafts()
@@ -119,6 +127,7 @@ export async function recordNames({ registry, facts, runs, notes }: Stores): Pro
     ...(await registry.entries()).map(({ id }) => id),
     ...(await facts.batches()).map(({ id }) => id),
     ...(await runs.runs()).map(({ id }) => id),
+    ...(await ledger.seals()).map(({ id }) => id),
     ...(await noted('deal:')),
     ...(await noted('receipt:')),
     ...(await noted('kept:')),
@@ -131,6 +140,7 @@ export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => P
   const credits = new Map(determinations.map(creditsRecord).map(({ name, document }) => [name, document]))
   const batches = new Map((await stores.facts.batches()).map((batch) => [batch.id, batch]))
   const elsewhere = new Set(await stores.registry.draftsWithoutText())
+  const seals = new Map((await stores.ledger.seals()).map((seal) => [seal.id, periodSealRecord(seal).document]))
   return async ({ kind, name }) => {
     switch (kind) {
       case 'work': {
@@ -168,6 +178,8 @@ export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => P
         const run = await stores.runs.run(name)
         return run && runRecord(run).document
       }
+      case 'seal':
+        return seals.get(name)
       default:
         return undefined
     }

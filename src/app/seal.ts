@@ -6,7 +6,7 @@ import type { Stores } from '../drivers/ports.ts'
 
 /** What a leaf stands for. The leaf holds the kind, the name and the commitment; people's data stay in the hall. */
 export interface SealedRecord {
-  readonly kind: 'work' | 'draft' | 'credits' | 'entry' | 'deal' | 'facts' | 'receipt' | 'run' | 'kept'
+  readonly kind: 'work' | 'draft' | 'credits' | 'entry' | 'deal' | 'facts' | 'receipt' | 'run' | 'kept' | 'seal'
   readonly name: string
   readonly document: Json
 }

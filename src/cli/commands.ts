@@ -42,6 +42,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   statement: async () => (await import('./statement.ts')).addStatement,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
   bank: async () => (await import('./bank.ts')).addBank,
+  ledger: async () => (await import('./ledger.ts')).addLedger,
   log: async () => (await import('./log.ts')).addLog,
 }
 

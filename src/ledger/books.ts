@@ -1,30 +1,41 @@
 /** Books: transactions in the order in which they were posted; what they add up to, and whether they hang together. */
 
-import { type IsoDate, type Money, type Problem, Refusal, canonicalJson } from '../base/index.ts'
+import { type IsoDate, type Problem, Refusal, canonicalJson } from '../base/index.ts'
 import { isUnder } from './account.ts'
-import type { Transaction } from './posting.ts'
+import type { Balance, Transaction } from './posting.ts'
 import { checkTransaction, isMirror, reverse } from './transaction.ts'
-
-/** The sum of an account in one currency; debits are positive. */
-export interface Balance {
-  readonly account: string
-  readonly balance: Money
-}
 
 /**
  * The balance of each account and currency that was ever posted to (zero balances too), by account, then currency.
  * `account` names one account or, ending in `:`, all below it.
  */
 export function balancesOf(transactions: Iterable<Transaction>, { account }: { account?: string } = {}): Balance[] {
-  const sums = new Map<string, Balance>()
+  const sums: Sums = new Map()
   for (const { postings } of transactions) {
     for (const { account: name, amount } of postings) {
-      if (account !== undefined && !isUnder(name, account)) continue
-      const key = `${name} ${amount.currency}`
-      const amountMinor = (sums.get(key)?.balance.amountMinor ?? 0n) + amount.amountMinor
-      sums.set(key, { account: name, balance: { amountMinor, currency: amount.currency } })
+      if (account === undefined || isUnder(name, account)) addTo(sums, { account: name, balance: amount })
     }
   }
+  return inOrder(sums)
+}
+
+/** Two lists of balances as one, in the same order. */
+export function addBalances(some: Iterable<Balance>, more: Iterable<Balance>): Balance[] {
+  const sums: Sums = new Map()
+  for (const each of some) addTo(sums, each)
+  for (const each of more) addTo(sums, each)
+  return inOrder(sums)
+}
+
+type Sums = Map<string, Balance>
+
+function addTo(sums: Sums, { account, balance: { amountMinor, currency } }: Balance): void {
+  const key = `${account} ${currency}`
+  const sum = (sums.get(key)?.balance.amountMinor ?? 0n) + amountMinor
+  sums.set(key, { account, balance: { amountMinor: sum, currency } })
+}
+
+function inOrder(sums: Sums): Balance[] {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, balance]) => balance)
 }
 
@@ -54,7 +65,8 @@ export function checkBooks(transactions: readonly Transaction[]): Problem[] {
   const reversed = new Map<string, string>()
   for (const transaction of transactions) {
     problems.push(...checkTransaction(transaction))
-    const { key, reverses } = transaction
+    const { key, reverses, corrects } = transaction
+    if (corrects !== undefined && !byKey.has(corrects)) problems.push(correctsNothing(key, corrects))
     if (byKey.has(key))
       problems.push({ code: 'ledger/key-twice', message: `The key ${key} stands twice in the books.` })
     if (reverses !== undefined) {
@@ -71,16 +83,22 @@ export function isSameTransaction(a: Transaction, b: Transaction): boolean {
   return contentOf(a) === contentOf(b)
 }
 
-/** Stops a posting that the books so far do not allow: another content under a known key, or a wrong reversal. */
+/** Stops a posting that the books so far do not allow: other content under a known key, a wrong reversal, a correction of nothing. */
 export function refuseUnfit(
   transaction: Transaction,
   {
     known,
     original,
     earlier,
-  }: { known: Transaction | undefined; original: Transaction | undefined; earlier: string | undefined },
+    corrected,
+  }: {
+    known: Transaction | undefined
+    original: Transaction | undefined
+    earlier: string | undefined
+    corrected: Transaction | undefined
+  },
 ): void {
-  const { key, reverses } = transaction
+  const { key, reverses, corrects } = transaction
   if (known) {
     throw new Refusal(
       'ledger/key-taken',
@@ -90,6 +108,10 @@ export function refuseUnfit(
         hint: 'Reverse it, and post the right one under a key of its own.',
       },
     )
+  }
+  if (corrects !== undefined && !corrected) {
+    const { code, message } = correctsNothing(key, corrects)
+    throw new Refusal(code, { key, corrects }, { message, hint: 'Name the key of one that was posted.' })
   }
   if (reverses === undefined) return
   if (earlier !== undefined) throw reversedAlready(reverses, earlier)
@@ -115,6 +137,11 @@ function checkReversal(
   return []
 }
 
+function correctsNothing(key: string, corrects: string): Problem {
+  const message = `${key} corrects ${corrects}, which is not in the books before it.`
+  return { code: 'ledger/no-such-transaction', message }
+}
+
 function reversedAlready(key: string, by: string): Refusal {
   return new Refusal(
     'ledger/reversed-already',
@@ -126,12 +153,15 @@ function reversedAlready(key: string, by: string): Refusal {
   )
 }
 
-function contentOf({ key, on, memo, reverses, postings }: Transaction): string {
+/** What a key stands for, as one text. */
+export function contentOf({ key, on, memo, reverses, corrects, belongsOn, postings }: Transaction): string {
   return canonicalJson({
     key,
     on,
     memo,
     reverses: reverses ?? null,
+    corrects,
+    belongsOn,
     postings: postings.map(({ account, amount }) => [account, `${amount.amountMinor}`, amount.currency]),
   })
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { sha256Hex } from '../base/index.ts'
 import {
   type Transaction,
   accountNames,
@@ -9,11 +10,14 @@ import {
   balancesOf,
   checkBooks,
   checkTransaction,
+  intoOpenPeriod,
   isAccount,
+  isSameBooking,
   isUnder,
   memoryLedger,
   reverse,
   reverseIn,
+  verifyBooks,
 } from './index.ts'
 
 const usd = (amountMinor: bigint) => ({ amountMinor, currency: 'USD' })
@@ -133,6 +137,55 @@ test('balances are asked for one account or, with a colon at the end, for all be
   assert.deepEqual(await ledger.balances({ account: 'receivable' }), [])
   assert.equal((await ledger.balances()).length, 2)
   assert.ok(isUnder('a:b:c', 'a:b:') && !isUnder('a:bc', 'a:b:') && isUnder('a:b', 'a:b'))
+})
+
+test('a correction is no reversal, and what belongs to a day stands in the books after it', () => {
+  assert.deepEqual(codesOf(entry({ corrects: 'x', reverses: 'y' })), ['ledger/reverses-and-corrects'])
+  assert.deepEqual(codesOf(entry({ belongsOn: '2026-12-30' })), [])
+  for (const belongsOn of ['2026-12-31', '2027-01-01', '2026-02-30']) {
+    assert.deepEqual(codesOf(entry({ belongsOn })), ['ledger/bad-date'])
+  }
+  const codes = checkBooks([entry({ corrects: 'invoice:9' })]).map(({ code }) => code)
+  assert.deepEqual(codes, ['ledger/no-such-transaction'])
+})
+
+test('what is late keeps its key and its postings, and is known for what it was meant to be', () => {
+  assert.deepEqual(intoOpenPeriod(entry(), undefined), entry())
+  assert.deepEqual(intoOpenPeriod(entry(), '2026-12-31'), entry())
+  const late = intoOpenPeriod(entry(), '2027-01-01')
+  assert.deepEqual(late, entry({ on: '2027-01-01', belongsOn: '2026-12-31' }))
+  assert.deepEqual(intoOpenPeriod(late, '2028-01-01').belongsOn, '2026-12-31', 'late again, it belongs where it did')
+  assert.ok(isSameBooking(late, entry()) && isSameBooking(entry(), entry()))
+  assert.ok(!isSameBooking(late, entry({ memo: 'x' })) && !isSameBooking(entry(), late))
+})
+
+test('the hashes of a seal can be reckoned by hand', async () => {
+  const ledger = memoryLedger()
+  await ledger.post([entry(), intoOpenPeriod(entry({ key: 'late', on: '2025-01-01' }), '2026-01-01')])
+  const { seal } = await ledger.seal({ start: '2026-01-01', end: '2027-01-01' }, { on: '2027-02-01' })
+  const postings = '[["receivable:Northlight","5000","USD"],["expected:Northlight","-5000","USD"]]'
+  const first = `{"key":"invoice:1","memo":"An invoice","on":"2026-12-31","postings":${postings},"reverses":null}`
+  const second = `{"belongsOn":"2025-01-01","key":"late","memo":"An invoice","on":"2026-01-01","postings":${postings},"reverses":null}`
+  assert.equal(seal.entriesSha256, sha256Hex(`${sha256Hex(`\n${first}`)}\n${second}`))
+  const balances = '[["expected:Northlight","USD","-10000"],["receivable:Northlight","USD","10000"]]'
+  assert.equal(seal.balancesSha256, sha256Hex(balances))
+})
+
+test('sums that a store makes wrongly are told with account and difference', () => {
+  const [expected, receivable] = balancesOf([entry()])
+  const kept = [expected!, { ...receivable!, balance: usd(50_01n) }, { account: 'ghost', balance: usd(7n) }]
+  const { differences, problems } = verifyBooks([entry()], { seals: [], kept })
+  assert.deepEqual(
+    differences.map(({ account, keptIn, difference }) => [account, keptIn, difference.amountMinor]),
+    [
+      ['receivable:Northlight', 'sums', -1n],
+      ['ghost', 'sums', -7n],
+    ],
+  )
+  assert.match(
+    problems[0]?.message ?? '',
+    /has 50\.00 USD by its postings and 50\.01 USD by sums: a difference of -0\.01 USD/,
+  )
 })
 
 test('any names make an account, and come back from it', () => {

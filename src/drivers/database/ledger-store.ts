@@ -1,25 +1,26 @@
 /** The books in tables: transactions in the order of posting, and balances summed by the database. */
 
-import { sql } from 'kysely'
-import { Refusal, assert } from '../../base/index.ts'
+import { assert } from '../../base/index.ts'
 import {
   type LedgerStore,
-  type Posting,
   type Transaction,
   assertBalanced,
-  checkTransaction,
   isSameTransaction,
+  knownSeal,
+  makeSeal,
+  refuseSealed,
   refuseUnfit,
 } from '../../ledger/index.ts'
 import { askInPortions, insertMany } from './insert-many.ts'
-import { rangeOf } from './prefix.ts'
-import type { PostingRow, Queries, TransactionRow } from './tables.ts'
+import { postingRows, transactionRow, transactionRows, withPostings } from './ledger-rows.ts'
+import { refuseUnbalanced, sumsBy } from './ledger-sums.ts'
+import { keepSeal, openDay, readSeals } from './seal-store.ts'
+import type { Queries } from './tables.ts'
 
 // Amounts are kept in 64 bits: 9.2 × 10^18 minor units, about 92 quadrillion dollars.
 const LARGEST = 2n ** 63n - 1n
 
 export function ledgerStore(db: Queries): LedgerStore {
-  const all = () => db.selectFrom('transactions').selectAll().orderBy('seq')
   return {
     async post(transactions) {
       for (const transaction of transactions) assertPostable(transaction)
@@ -28,18 +29,31 @@ export function ledgerStore(db: Queries): LedgerStore {
       return { posted: fresh.length, known: transactions.length - fresh.length }
     },
     async transaction(key) {
-      const [transaction] = await withPostings(db, await all().where('key', '=', key).execute())
+      const [transaction] = await withPostings(
+        db,
+        await db.selectFrom('transactions').selectAll().where('key', '=', key).execute(),
+      )
       return transaction
     },
-    async transactions({ keyPrefix = '' } = {}) {
-      const { from, to } = rangeOf(keyPrefix)
-      const rows = keyPrefix === '' ? all() : all().where('key', '>=', from).where('key', '<', to)
-      return withPostings(db, await rows.execute())
+    async transactions({ asStored = false, ...query } = {}) {
+      return withPostings(db, await transactionRows(db, query), { asStored })
     },
-    async balances({ account } = {}) {
-      const balances = await sumsBy(db, account)
-      if (account === undefined) refuseUnbalanced(balances)
+    async balances({ asStored = false, ...query } = {}) {
+      const balances = await sumsBy(db, query)
+      if (query.account === undefined && !asStored) refuseUnbalanced(balances)
       return balances
+    },
+    openFrom: () => openDay(db),
+    seals: () => readSeals(db),
+    async seal(period, { on }) {
+      const seals = await readSeals(db)
+      const known = knownSeal(seals, period)
+      if (known) return { seal: known, known: true }
+      const before = seals.at(-1)
+      const rows = await transactionRows(db, { until: period.end, ...(before && { from: before.period.end }) })
+      const seal = makeSeal(await withPostings(db, rows), { period, sealedOn: on, before })
+      await keepSeal(db, seal)
+      return { seal, known: false }
     },
   }
 }
@@ -58,16 +72,25 @@ async function freshOf(db: Queries, transactions: readonly Transaction[]): Promi
     db,
     transactions.map(({ key }) => key),
   )
-  const targets = transactions.flatMap(({ reverses }) => (reverses === undefined ? [] : [reverses]))
+  const targets = transactions.flatMap(({ reverses, corrects }) =>
+    [reverses, corrects].filter((each) => each !== undefined),
+  )
+  const open = await openDay(db)
   const originals = await transactionsByKey(db, targets)
   const reversals = await reversalsOf(db, targets)
   const fresh: Transaction[] = []
   for (const transaction of transactions) {
-    const { key, reverses = '' } = transaction
+    const { key, reverses = '', corrects = '' } = transaction
     const before = known.get(key)
     if (before && isSameTransaction(before, transaction)) continue
-    const original = originals.get(reverses) ?? known.get(reverses)
-    refuseUnfit(transaction, { known: before, original, earlier: reversals.get(reverses) })
+    const find = (name: string): Transaction | undefined => originals.get(name) ?? known.get(name)
+    refuseUnfit(transaction, {
+      known: before,
+      original: find(reverses),
+      earlier: reversals.get(reverses),
+      corrected: find(corrects),
+    })
+    refuseSealed(transaction, open)
     known.set(key, transaction)
     if (reverses !== '') reversals.set(reverses, key)
     fresh.push(transaction)
@@ -107,100 +130,4 @@ async function insertTransactions(db: Queries, fresh: readonly Transaction[]): P
     'postings',
     fresh.flatMap((transaction, index) => postingRows(transaction, first + BigInt(index))),
   )
-}
-
-/**
- * Summed in halves of 32 bits, so that no sum of 64-bit amounts overflows: `>>` keeps the sign in both databases, and
- * 2^31 halves below 2^32 stay within 63 bits.
- */
-async function sumsBy(db: Queries, account: string | undefined) {
-  let query = db
-    .selectFrom('postings')
-    .select(['account', 'currency'])
-    .select(sql<bigint>`sum(amount >> 32)`.as('high'))
-    .select(sql<bigint>`sum(amount & 4294967295)`.as('low'))
-    .groupBy(['account', 'currency'])
-    .orderBy('account')
-    .orderBy('currency')
-  if (account?.endsWith(':')) {
-    const { from, to } = rangeOf(account)
-    query = query.where('account', '>=', from).where('account', '<', to)
-  } else if (account !== undefined) {
-    query = query.where('account', '=', account)
-  }
-  const rows = await query.execute()
-  return rows.map(({ account, currency, high, low }) => ({
-    account,
-    balance: { amountMinor: high * 2n ** 32n + low, currency },
-  }))
-}
-
-/** Asked of the books as a whole whenever they are read as a whole. */
-function refuseUnbalanced(balances: Awaited<ReturnType<typeof sumsBy>>): void {
-  const sums = new Map<string, bigint>()
-  for (const { balance } of balances) {
-    sums.set(balance.currency, (sums.get(balance.currency) ?? 0n) + balance.amountMinor)
-  }
-  for (const [currency, sum] of sums) if (sum !== 0n) throw damagedBooks(`The books do not sum to zero in ${currency}.`)
-}
-
-/** What was balanced when it was stored and no longer is was changed past this program. */
-function refuseDamaged(transaction: Transaction): void {
-  const [problem] = checkTransaction(transaction)
-  if (problem) throw damagedBooks(problem.message)
-}
-
-function damagedBooks(message: string): Refusal {
-  return new Refusal(
-    'database/damaged',
-    { table: 'postings' },
-    {
-      message: `The books were changed past Guildhall. ${message}`,
-      hint: 'Restore the last backup that verifies; keep the damaged one for whoever helps.',
-    },
-  )
-}
-
-async function withPostings(db: Queries, rows: readonly TransactionRow[]): Promise<Transaction[]> {
-  const postings = await askInPortions(
-    rows.map(({ seq }) => seq),
-    (portion) =>
-      db
-        .selectFrom('postings')
-        .selectAll()
-        .where('transaction_seq', 'in', portion)
-        .orderBy('transaction_seq')
-        .orderBy('position')
-        .execute(),
-  )
-  const byTransaction = Map.groupBy(postings, ({ transaction_seq }) => transaction_seq)
-  return rows.map(({ seq, key, on_date, memo, reverses }) => {
-    const transaction = {
-      key,
-      on: on_date,
-      memo,
-      reverses: reverses ?? undefined,
-      postings: (byTransaction.get(seq) ?? []).map(postingOf),
-    }
-    refuseDamaged(transaction)
-    return transaction
-  })
-}
-
-function transactionRow({ key, on, memo, reverses }: Transaction, seq: bigint): TransactionRow {
-  return { seq, key, on_date: on, memo, reverses: reverses ?? null }
-}
-
-function postingRows({ postings }: Transaction, seq: bigint): PostingRow[] {
-  return postings.map(({ account, amount }, index) => ({
-    transaction_seq: seq,
-    position: BigInt(index),
-    account,
-    currency: amount.currency,
-    amount: amount.amountMinor,
-  }))
-}
-
-function postingOf({ account, currency, amount }: PostingRow): Posting {
-  return { account, amount: { amountMinor: amount, currency } }
 }

@@ -24,6 +24,8 @@ export interface SchemaWords {
   readonly guard: readonly string[]
   /** Statements that make a table refuse UPDATE and DELETE, whoever asks. */
   readonly guardTable: (table: string) => readonly string[]
+  /** Statements that make the books refuse a transaction dated in a sealed period, whoever asks. */
+  readonly guardSealed: readonly string[]
 }
 
 export interface SchemaStep {
@@ -144,6 +146,23 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
     ],
     fill: fillLookup,
   },
+  {
+    version: 5,
+    name: 'periods of the books that seal, corrections, late entries',
+    statements: ({ text, whole, table, clusteredTable, guardTable, guardSealed }) => [
+      `alter table transactions add column corrects ${text} references transactions (key)`,
+      `alter table transactions add column belongs_on ${text}`,
+      `create index transactions_by_day on transactions (on_date)`,
+      `create table ledger_seals (seq ${whole} not null primary key, id ${text} not null unique,
+         period_start ${text} not null, period_end ${text} not null unique, sealed_on ${text} not null,
+         follows ${text} unique references ledger_seals (id), transactions ${whole} not null,
+         entries_sha256 ${text} not null, balances_sha256 ${text} not null, check (period_start < period_end))${table}`,
+      `create table sealed_balances (seal ${whole} not null references ledger_seals (seq), account ${text} not null,
+         currency ${text} not null, amount ${text} not null, primary key (seal, account, currency))${clusteredTable}`,
+      ...['ledger_seals', 'sealed_balances'].flatMap((name) => guardTable(name)),
+      ...guardSealed,
+    ],
+  },
 ]
 
 export const SQLITE_WORDS: SchemaWords = {
@@ -162,6 +181,11 @@ export const SQLITE_WORDS: SchemaWords = {
         `create trigger ${table}_no_${change} before ${change} on ${table}
            begin select raise(abort, 'append-only: ${table} takes no ${change}'); end`,
     ),
+  guardSealed: [
+    `create trigger transactions_not_sealed before insert on transactions
+       when exists (select 1 from ledger_seals where period_end > new.on_date)
+       begin select raise(abort, 'append-only: the period of the transaction is sealed'); end`,
+  ],
 }
 
 export const POSTGRES_WORDS: SchemaWords = {
@@ -182,5 +206,16 @@ export const POSTGRES_WORDS: SchemaWords = {
   guardTable: (table) => [
     `create trigger ${table}_append_only before update or delete or truncate on ${table}
        for each statement execute function guildhall_append_only()`,
+  ],
+  guardSealed: [
+    `create function guildhall_not_sealed() returns trigger language plpgsql as $$
+       begin
+         if exists (select 1 from ledger_seals where period_end > new.on_date) then
+           raise exception 'append-only: the period of the transaction is sealed' using errcode = 'GH001';
+         end if;
+         return new;
+       end $$`,
+    `create trigger transactions_not_sealed before insert on transactions
+       for each row execute function guildhall_not_sealed()`,
   ],
 }

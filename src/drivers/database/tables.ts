@@ -155,6 +155,8 @@ export interface TransactionRow {
   readonly on_date: string
   readonly memo: string
   readonly reverses: string | null
+  readonly corrects: string | null
+  readonly belongs_on: string | null
 }
 
 export interface PostingRow {
@@ -163,6 +165,29 @@ export interface PostingRow {
   readonly account: string
   readonly currency: string
   readonly amount: bigint
+}
+
+/** The seal of a period of the books. */
+export interface SealRow {
+  readonly seq: bigint
+  readonly id: string
+  readonly period_start: string
+  readonly period_end: string
+  readonly sealed_on: string
+  /** Id of the seal before. */
+  readonly follows: string | null
+  readonly transactions: bigint
+  readonly entries_sha256: string
+  readonly balances_sha256: string
+}
+
+export interface SealedBalanceRow {
+  /** `seq` of the seal. */
+  readonly seal: bigint
+  readonly account: string
+  readonly currency: string
+  /** Minor units as decimal text. */
+  readonly amount: string
 }
 
 export interface LeafRow {
@@ -214,6 +239,8 @@ export interface Tables {
   readonly repeated_facts: RepeatedFactRow
   readonly transactions: TransactionRow
   readonly postings: PostingRow
+  readonly ledger_seals: SealRow
+  readonly sealed_balances: SealedBalanceRow
   readonly leaves: LeafRow
   readonly runs: RunRow
   readonly notes: NoteRow
