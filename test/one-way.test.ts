@@ -46,6 +46,8 @@ test('an index is exported, a company audits without a hall, and the guild verif
   const { key, corpus: counted } = guildhallJson<Away>([...away, '--out', report], { cwd: folder })
   assert.equal(counted.shards, 6)
   const verified = guildhallJson<Verified>(['--hall', hall, 'index', 'verify', report, '--key', key])
+  const byFile = guildhallJson<Verified>(['--hall', hall, 'index', 'verify', report, '--key', `${report}.key.pub`])
+  assert.deepEqual(byFile, verified)
   assert.equal(verified.ok, true)
   assert.ok(verified.works.some(({ grade }) => grade === 'whole-work' || grade === 'large-part'))
   const { drawn } = guildhallJson<{ drawn: string[] }>(['--hall', hall, 'index', 'draw', report, '--shards', '2'])

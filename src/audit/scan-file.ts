@@ -42,6 +42,19 @@ export async function scanPart(
   { onProgress, windowWords, stepWords = STEP_WORDS }: ScanFileOptions = {},
 ): Promise<PartFindings> {
   const scanner = takeScanner(index, { windowWords, stepWords })
+  try {
+    return await scanEvents(scanner, events, onProgress)
+  } finally {
+    scanner.end() // of a file whose reading was broken off
+    if (windowWords === undefined) giveBack(index, stepWords, scanner)
+  }
+}
+
+async function scanEvents(
+  scanner: Scanner,
+  events: AsyncIterable<CorpusEvent>,
+  onProgress: ScanFileOptions['onProgress'],
+): Promise<PartFindings> {
   const passages: PassageFound[] = []
   const problems: Problem[] = []
   const cut: string[] = []
@@ -68,12 +81,11 @@ export async function scanPart(
     }
   }
   add(scanner.end())
-  if (windowWords === undefined) giveBack(index, stepWords, scanner)
   return { ...totals, passages, problems, cut }
 }
 
-// Scanners at rest: corpora have many small files, and a scanner's memory is not made anew for each. One that was broken
-// off in the middle of a file is not given back.
+// Scanners at rest: corpora have many small files, and the room that a scanner takes in the memory of the index is never given back.
+// One whose end throws, since the index is damaged, is not used again.
 const atRest = new WeakMap<FingerprintIndex, Map<StepWords, Scanner[]>>()
 
 function takeScanner(

@@ -6,6 +6,7 @@ import { problemJson } from './errors.ts'
 import { colour, printCount, printProblems } from './output.ts'
 import { addIndexDraw, addSpotCheck } from './index-draw.ts'
 import { addIndexVerify } from './index-verify.ts'
+import { keyOf } from './key-words.ts'
 
 export function addIndex(program: Command, answer: Answer): void {
   const index = program
@@ -23,7 +24,7 @@ function addExport(index: Command, answer: Answer): void {
     .description('Write a one-way index of all works: an audit can be run with it, and no script can be read from it.')
     .argument('<file>', 'the file to write; each has a key of its own, so one for each company')
     .option('--for <company>', 'whom it is for')
-    .option('--company-key <key>', 'the public key with which the company will sign its report')
+    .option('--company-key <key>', 'the public key with which the company will sign its report, or its .pub file')
     .action(
       answer(async (context, file: string, options: { for?: string; companyKey?: string }) =>
         context.withHall(async (hall) => {
@@ -31,7 +32,7 @@ function addExport(index: Command, answer: Answer): void {
           const { problems, ...exported } = await exportIndex(hall, {
             file,
             ...(options.for === undefined ? {} : { company: options.for }),
-            ...(options.companyKey === undefined ? {} : { companyKey: options.companyKey }),
+            ...(options.companyKey === undefined ? {} : { companyKey: await keyOf(options.companyKey) }),
           })
           const { drafts, fingerprints, bytes, id } = exported
           return {

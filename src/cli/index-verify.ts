@@ -5,6 +5,7 @@ import type { SeenCanary, VerifiedReport } from '../app/one-way/verify-report.ts
 import { isError } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
+import { keyOf } from './key-words.ts'
 import { colour, printCount, printProblems, printTable } from './output.ts'
 import { readCount } from './read-count.ts'
 
@@ -21,7 +22,7 @@ export function addIndexVerify(index: Command, answer: Answer): void {
       'Verify the report of a company: signature, figures, fingerprints, canaries; and say what was found of which work.',
     )
     .argument('<report>', 'the folder that the audit wrote')
-    .option('--key <key>', 'the public key of the company, unless it was given at the export')
+    .option('--key <key>', 'the public key of the company or its .pub file, unless it was given at the export')
     .option('--shards <number>', 'how many shards the company has said that its corpus has')
     .option('--bytes <number>', 'how many bytes')
     .action(
@@ -30,7 +31,7 @@ export function addIndexVerify(index: Command, answer: Answer): void {
           const { verifyReport } = await import('../app/one-way/verify-report.ts')
           const verified = await verifyReport(hall, {
             report,
-            ...(key === undefined ? {} : { key }),
+            ...(key === undefined ? {} : { key: await keyOf(key) }),
             ...(shards === undefined ? {} : { shards: readCount('--shards', shards) }),
             ...(bytes === undefined ? {} : { bytes: readCount('--bytes', bytes) }),
           })
