@@ -168,12 +168,94 @@ export function finishCheck(check: v128): v128 {
   return v128.xor(mixed, i32x4.shr_u(mixed, 14))
 }
 
-/** The hashes of every gram from word 0 on, hash and check in turn, `count - 7` of them. */
-export function hashGrams(words: usize, count: u32, out: usize): void {
-  for (let at: u32 = 0; at + GRAM_WORDS <= count; at++) {
-    store<u32>(out + (<usize>at << 3), gramHash(words + (<usize>at << 2)))
-    store<u32>(out + (<usize>at << 3), gramCheck(words + (<usize>at << 2)), 4)
+/** A row of a draft's gram: hash, check and number. */
+const ROW_BYTES: usize = 12
+
+/**
+ * The grams of a draft: of the `count` words from `words` on every `stride`-th one, as rows of hash, check and number (they are
+ * counted from 0, with those that are left out). Left out are monotonous ones, and with `places` (not 0) those whose words are
+ * neighbours there and begin at a multiple of the stride. Returns the number of rows. Where every gram is taken, four at a
+ * time: 8 loads and some 70 operations.
+ */
+export function hashGrams(words: usize, count: u32, stride: u32, places: usize, rows: usize): u32 {
+  let row = rows
+  let at: u32 = 0
+  if (stride == 1)
+    for (; at + 3 + GRAM_WORDS <= count; at += 4) {
+      hashNeighbours(words + (<usize>at << 2))
+      row = addRow(row, words, at, at, 1, places, i32x4.extract_lane(hashes, 0), i32x4.extract_lane(checks, 0))
+      row = addRow(row, words, at + 1, at + 1, 1, places, i32x4.extract_lane(hashes, 1), i32x4.extract_lane(checks, 1))
+      row = addRow(row, words, at + 2, at + 2, 1, places, i32x4.extract_lane(hashes, 2), i32x4.extract_lane(checks, 2))
+      row = addRow(row, words, at + 3, at + 3, 1, places, i32x4.extract_lane(hashes, 3), i32x4.extract_lane(checks, 3))
+    }
+  for (let number = at; at + GRAM_WORDS <= count; at += stride, number++) {
+    const gram = words + (<usize>at << 2)
+    row = addRow(row, words, at, number, stride, places, gramHash(gram), gramCheck(gram))
   }
+  return <u32>((row - rows) / ROW_BYTES)
+}
+
+let hashes: v128 = i32x4.splat(0)
+let checks: v128 = i32x4.splat(0)
+
+/** The grams of four words that follow each other, side by side in the lanes of a vector. */
+@inline
+function hashNeighbours(words: usize): void {
+  let hash = i32x4.splat(0)
+  let check = i32x4.splat(0x2545f491)
+  for (let i: usize = 0; i < 32; i += 4) {
+    const word = v128.load(words + i)
+    hash = hashOn(hash, word)
+    check = checkOn(check, word)
+  }
+  hashes = finishHash(hash)
+  checks = finishCheck(check)
+}
+
+/** Writes a row; returns where the next one is written, which is the same place when this gram is left out. */
+@inline
+function addRow(
+  row: usize,
+  words: usize,
+  at: u32,
+  number: u32,
+  stride: u32,
+  places: usize,
+  hash: u32,
+  check: u32,
+): usize {
+  store<u32>(row, hash)
+  store<u32>(row, check, 4)
+  store<u32>(row, number, 8)
+  const isLeftOut =
+    isMonotonous(words + (<usize>at << 2)) || (places != 0 && isPrinted(places + (<usize>at << 2), stride))
+  return isLeftOut ? row : row + ROW_BYTES
+}
+
+/** Fewer than three different words. */
+@inline
+function isMonotonous(words: usize): bool {
+  const first = load<u32>(words)
+  const second = load<u32>(words, 4)
+  const third = load<u32>(words, 8)
+  return first != second && third != first && third != second ? false : hasFewWords(words)
+}
+
+function hasFewWords(words: usize): bool {
+  const first = load<u32>(words)
+  let i: usize = 4
+  while (i < 32 && load<u32>(words + i) == first) i += 4
+  if (i == 32) return true
+  const second = load<u32>(words + i)
+  while (i < 32 && (load<u32>(words + i) == first || load<u32>(words + i) == second)) i += 4
+  return i == 32
+}
+
+/** The eight places follow each other, and the first is one at which a gram is indexed. */
+@inline
+function isPrinted(places: usize, stride: u32): bool {
+  const first = load<u32>(places)
+  return first + GRAM_WORDS - 1 == load<u32>(places, 28) && first % stride == 0
 }
 
 @inline

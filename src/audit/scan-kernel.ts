@@ -45,7 +45,7 @@ export interface KernelFunctions {
     scratch: number,
     found: number,
   ): number
-  hashGrams(words: number, count: number, out: number): void
+  hashGrams(words: number, count: number, stride: number, places: number, rows: number): number
 }
 
 /** Memory that threads share; it may be sent to another one. */

@@ -3,11 +3,12 @@
  * sorted a part at a time. What does not fit into memory is spilled and read back once, so a row costs the same in any number.
  */
 
+import { GRAM_ROW } from '../hashed-grams.ts'
 import { type Spill, bytesOf, numbersIn } from './index-bytes.ts'
 
 export const PART_BITS = 8
 const PARTS = 1 << PART_BITS
-const ROW = 3
+const ROW = GRAM_ROW
 const FIRST_ROWS = 64
 const CHUNK_ROWS = 1 << 14
 /** Rows kept in memory when there is a spill: 12 bytes each. */
@@ -20,18 +21,10 @@ export interface RowRoom {
   readonly rowsInMemory?: number
 }
 
-interface Part {
-  chunk: Uint32Array
-  /** Numbers of `chunk` that are in use. */
-  used: number
-  full: Uint32Array[]
-  spilled: number[]
-}
-
 export interface GramRows {
   readonly count: number
-  /** Rows are added by rising slot. */
-  add(hash: number, check: number, slot: number): void
+  /** Rows of hash, check and slot, by rising slot; `firstSlot` is added to each slot. */
+  add(rows: Uint32Array, firstSlot: number): void
   /** Each part once, from the first: its rows by hash, then by slot. The columns are overwritten by the next part. */
   sortPart(part: number): SortedRows
 }
@@ -48,62 +41,64 @@ export function createGramRows({
   chunkRows = CHUNK_ROWS,
   rowsInMemory = ROWS_IN_MEMORY,
 }: RowRoom = {}): GramRows {
-  const parts = Array.from({ length: PARTS }, (): Part => ({
-    chunk: new Uint32Array(ROW * FIRST_ROWS),
-    used: 0,
-    full: [],
-    spilled: [],
-  }))
+  // Of each part: the chunk that is being filled, and how many of its numbers are in use.
+  const chunks = Array.from({ length: PARTS }, () => new Uint32Array(ROW * Math.min(FIRST_ROWS, chunkRows)))
+  const used = new Uint32Array(PARTS)
+  const full = Array.from({ length: PARTS }, (): Uint32Array[] => [])
+  const spilled = Array.from({ length: PARTS }, (): number[] => [])
   const sorter = createSorter()
   let count = 0
   let inMemory = 0 // rows of full chunks
 
-  function makeRoom(part: Part): void {
-    if (part.used < ROW * chunkRows) {
-      const grown = new Uint32Array(Math.min(ROW * chunkRows, 2 * part.chunk.length))
-      grown.set(part.chunk)
-      part.chunk = grown
+  function makeRoom(part: number): void {
+    const chunk = chunks[part]!
+    if (chunk.length < ROW * chunkRows) {
+      const grown = new Uint32Array(Math.min(ROW * chunkRows, 4 * chunk.length))
+      grown.set(chunk)
+      chunks[part] = grown
       return
     }
-    part.full.push(part.chunk)
-    part.chunk = new Uint32Array(ROW * chunkRows)
-    part.used = 0
+    full[part]!.push(chunk)
+    chunks[part] = new Uint32Array(ROW * chunkRows)
+    used[part] = 0
     inMemory += chunkRows
-    if (spill && inMemory >= rowsInMemory) {
-      for (const each of parts) spillChunks(each, spill)
-      inMemory = 0
+    if (spill && inMemory >= rowsInMemory) spillChunks(spill)
+  }
+
+  function spillChunks(room: Spill): void {
+    for (let part = 0; part < PARTS; part++) {
+      for (const chunk of full[part]!) spilled[part]!.push(room.append(bytesOf(chunk)))
+      full[part] = []
     }
+    inMemory = 0
   }
 
   return {
     get count() {
       return count
     },
-    add(hash, check, slot) {
-      const part = parts[hash >>> (32 - PART_BITS)]!
-      if (part.used === part.chunk.length) makeRoom(part)
-      const { chunk, used } = part
-      chunk[used] = hash
-      chunk[used + 1] = check
-      chunk[used + 2] = slot
-      part.used = used + ROW
-      count++
+    add(rows, firstSlot) {
+      for (let row = 0; row < rows.length; row += ROW) {
+        const part = rows[row]! >>> (32 - PART_BITS)
+        if (used[part] === chunks[part]!.length) makeRoom(part)
+        const chunk = chunks[part]!
+        const at = used[part]!
+        chunk[at] = rows[row]!
+        chunk[at + 1] = rows[row + 1]!
+        chunk[at + 2] = firstSlot + rows[row + 2]!
+        used[part] = at + ROW
+      }
+      count += rows.length / ROW
     },
-    sortPart(number) {
-      const part = parts[number]!
-      const chunks = part.spilled.map((offset) => numbersIn(spill!.read(offset, 4 * ROW * chunkRows)))
-      const sorted = sorter([...chunks, ...part.full, part.chunk.subarray(0, part.used)])
-      part.chunk = new Uint32Array()
-      part.full = []
-      part.used = 0
+    sortPart(part) {
+      const before = spilled[part]!.map((offset) => numbersIn(spill!.read(offset, 4 * ROW * chunkRows)))
+      const sorted = sorter([...before, ...full[part]!, chunks[part]!.subarray(0, used[part])])
+      chunks[part] = new Uint32Array()
+      full[part] = []
+      used[part] = 0
       return sorted
     },
   }
-}
-
-function spillChunks(part: Part, spill: Spill): void {
-  for (const chunk of part.full) part.spilled.push(spill.append(bytesOf(chunk)))
-  part.full = []
 }
 
 const DIGIT_BITS = 12
@@ -113,52 +108,96 @@ const FEW_ROWS = 100
 
 /** Sorts rows of one part by the lower 24 bits of the hash (the upper ones are the part's): twice by 12 bits, stable. */
 function createSorter(): (chunks: readonly Uint32Array[]) => SortedRows {
-  let columns = Array.from({ length: 2 * ROW }, () => new Uint32Array())
-  const starts = new Uint32Array(DIGITS + 1)
-
-  /** Where the rows of each digit begin. */
-  function countDigits(hashes: Uint32Array, count: number, shift: number): void {
-    starts.fill(0)
-    for (let i = 0; i < count; i++) starts[((hashes[i]! >>> shift) & (DIGITS - 1)) + 1]!++
-    for (let digit = 1; digit <= DIGITS; digit++) starts[digit]! += starts[digit - 1]!
-  }
-
-  function move(from: readonly Uint32Array[], to: readonly Uint32Array[], count: number, shift: number): void {
-    const [hash, check, slot] = from as [Uint32Array, Uint32Array, Uint32Array]
-    const [hashTo, checkTo, slotTo] = to as [Uint32Array, Uint32Array, Uint32Array]
-    countDigits(hash, count, shift)
-    for (let i = 0; i < count; i++) {
-      const at = starts[(hash[i]! >>> shift) & (DIGITS - 1)]!++
-      hashTo[at] = hash[i]!
-      checkTo[at] = check[i]!
-      slotTo[at] = slot[i]!
-    }
-  }
-
+  let [rows, scratch] = [createColumns(0), createColumns(0)]
+  const [lower, upper] = [new Uint32Array(DIGITS), new Uint32Array(DIGITS)]
   return (chunks) => {
     const count = chunks.reduce((sum, chunk) => sum + chunk.length / ROW, 0)
-    if (columns[0]!.length < count) columns = columns.map(() => new Uint32Array(Math.ceil(1.25 * count)))
-    const [rows, scratch] = [columns.slice(0, ROW), columns.slice(ROW)]
-    let at = 0
-    for (const chunk of chunks)
-      for (let i = 0; i < chunk.length; i += ROW, at++)
-        for (let column = 0; column < ROW; column++) rows[column]![at] = chunk[i + column]!
-    if (count <= FEW_ROWS) insertRows(rows, count)
-    else {
-      move(rows, scratch, count, 0)
-      move(scratch, rows, count, DIGIT_BITS)
+    if (rows.hash.length < count) {
+      rows = createColumns(Math.ceil(1.25 * count))
+      scratch = createColumns(rows.hash.length)
     }
-    return { hash: rows[0]!, check: rows[1]!, slot: rows[2]!, count }
+    if (count <= FEW_ROWS) {
+      copyRows(chunks, rows)
+      insertRows(rows, count)
+    } else {
+      countDigits(chunks, lower, upper)
+      for (const chunk of chunks) dealByLower(chunk, scratch, lower)
+      dealByUpper(scratch, rows, { count, starts: upper })
+    }
+    return { ...rows, count }
   }
 }
 
+type Columns = Omit<SortedRows, 'count'>
+
+function createColumns(rows: number): Columns {
+  return { hash: new Uint32Array(rows), check: new Uint32Array(rows), slot: new Uint32Array(rows) }
+}
+
+/** Where the rows of each digit begin, of the lower 12 bits and of the next. */
+function countDigits(chunks: readonly Uint32Array[], lower: Uint32Array, upper: Uint32Array): void {
+  lower.fill(0)
+  upper.fill(0)
+  for (const chunk of chunks)
+    for (let i = 0; i < chunk.length; i += ROW) {
+      lower[chunk[i]! & (DIGITS - 1)]!++
+      upper[(chunk[i]! >>> DIGIT_BITS) & (DIGITS - 1)]!++
+    }
+  for (let digit = 0, below = 0, belowUpper = 0; digit < DIGITS; digit++) {
+    const [here, hereUpper] = [lower[digit]!, upper[digit]!]
+    lower[digit] = below
+    upper[digit] = belowUpper
+    below += here
+    belowUpper += hereUpper
+  }
+}
+
+function dealByLower(chunk: Uint32Array, { hash, check, slot }: Columns, starts: Uint32Array): void {
+  for (let i = 0; i < chunk.length; i += ROW) {
+    const at = starts[chunk[i]! & (DIGITS - 1)]!++
+    hash[at] = chunk[i]!
+    check[at] = chunk[i + 1]!
+    slot[at] = chunk[i + 2]!
+  }
+}
+
+function dealByUpper(
+  from: Columns,
+  to: Columns,
+  { count, starts }: { readonly count: number; readonly starts: Uint32Array },
+): void {
+  const [hash, check, slot] = [from.hash, from.check, from.slot]
+  const [hashTo, checkTo, slotTo] = [to.hash, to.check, to.slot]
+  for (let i = 0; i < count; i++) {
+    const at = starts[(hash[i]! >>> DIGIT_BITS) & (DIGITS - 1)]!++
+    hashTo[at] = hash[i]!
+    checkTo[at] = check[i]!
+    slotTo[at] = slot[i]!
+  }
+}
+
+function copyRows(chunks: readonly Uint32Array[], { hash, check, slot }: Columns): void {
+  let at = 0
+  for (const chunk of chunks)
+    for (let i = 0; i < chunk.length; i += ROW, at++) {
+      hash[at] = chunk[i]!
+      check[at] = chunk[i + 1]!
+      slot[at] = chunk[i + 2]!
+    }
+}
+
 /** Insertion sort by hash, stable. */
-function insertRows(columns: readonly Uint32Array[], count: number): void {
-  const [hash, check, slot] = columns as [Uint32Array, Uint32Array, Uint32Array]
+function insertRows({ hash, check, slot }: Columns, count: number): void {
   for (let i = 1; i < count; i++) {
-    const row = [hash[i]!, check[i]!, slot[i]!] as const
+    const [ownHash, ownCheck, ownSlot] = [hash[i]!, check[i]!, slot[i]!]
     let at = i
-    for (; at > 0 && hash[at - 1]! > row[0]; at--) for (const column of columns) column[at] = column[at - 1]!
-    ;[hash[at], check[at], slot[at]] = row
+    for (; at > 0 && hash[at - 1]! > ownHash; at--) {
+      hash[at] = hash[at - 1]!
+      check[at] = check[at - 1]!
+      slot[at] = slot[at - 1]!
+    }
+    hash[at] = ownHash
+    check[at] = ownCheck
+    slot[at] = ownSlot
   }
 }

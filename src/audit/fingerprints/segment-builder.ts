@@ -5,14 +5,14 @@
 
 import { assert, compareText, sha256 } from '../../base/index.ts'
 import type { DraftRecord } from '../draft-view.ts'
-import { GRAM_WORDS, gramCheck, gramHash, isMonotonous } from '../gram.ts'
+import { type GramsToHash, hashedGrams } from '../hashed-grams.ts'
 import { rangeOf } from '../ranges.ts'
 import { PART_BITS, createGramRows } from './gram-rows.ts'
 import { type IndexFile, type Spill, bytesOf } from './index-bytes.ts'
 import { createSectionWriter, joinBytes } from './sections.ts'
 import { SECTIONS, type SectionName, type SegmentDescriptor, placeSections } from './segment-layout.ts'
 import { type WorksBefore, writeTable } from './segment-table.ts'
-import { filterBitsFor, isPrintedGram, slotsOf, streamsOfDraft } from './slots.ts'
+import { filterBitsFor, slotsOf, streamsOfDraft } from './slots.ts'
 import { createWordCounter } from './word-counts.ts'
 
 /** A draft on its way into a segment. */
@@ -48,13 +48,9 @@ export function createSegmentBuilder(file: IndexFile, options: SegmentOptions): 
   const sizes: [tokens: number, spoken: number, words: number][] = []
   const slotStart = [0]
 
-  function addGrams(tokens: Uint32Array, firstSlot: number, isElsewhere?: (at: number) => boolean): number {
-    const last = tokens.length - GRAM_WORDS
-    for (let at = 0, slot = firstSlot; at <= last; at += strideWords, slot++) {
-      if (isElsewhere?.(at) || isMonotonous(tokens, at)) continue
-      rows.add(gramHash(tokens, at), gramCheck(tokens, at), slot)
-    }
-    return firstSlot + slotsOf(tokens.length, strideWords)
+  function addGrams(grams: GramsToHash, firstSlot: number): number {
+    rows.add(hashedGrams(grams), firstSlot)
+    return firstSlot + slotsOf(grams.tokens.length, strideWords)
   }
 
   return {
@@ -69,8 +65,8 @@ export function createSegmentBuilder(file: IndexFile, options: SegmentOptions): 
       records.write(record.classes)
       records.write(record.tokenCounts)
       counter.add(tokens)
-      const afterPrinted = addGrams(tokens, slotStart.at(-1) ?? 0)
-      const end = addGrams(spokenTokens, afterPrinted, (at) => isPrintedGram(spoken, at, strideWords))
+      const afterPrinted = addGrams({ tokens, strideWords }, slotStart.at(-1) ?? 0)
+      const end = addGrams({ tokens: spokenTokens, strideWords, places: spoken }, afterPrinted)
       assert(end < 2 ** 32, 'audit: a segment has fewer than 2^32 slots; a wider stride makes fewer')
       slotStart.push(end)
       names.push([draft, work])
