@@ -18,6 +18,7 @@ import { createSectionWriter, joinBytes } from '../../src/audit/fingerprints/sec
 import {
   DIRECTORY_NUMBERS,
   SECTIONS,
+  SUMS_OF,
   type SegmentDescriptor,
   type SectionName,
   placeSections,
@@ -47,7 +48,7 @@ export function fillIndex(file: string, built: Uint8Array, count: number): MadeR
   const { at, sumsOffset } = placeSections(descriptor)
   const madeRecords = recordsFor(real, at.records)
   const write = (name: SectionName, chunks: Iterable<Uint8Array>): Uint8Array => {
-    const section = createSectionWriter(target, at[name].offset)
+    const section = createSectionWriter(target, at[name].offset, SUMS_OF[name])
     for (const chunk of chunks) section.write(chunk)
     return section.end().sums
   }

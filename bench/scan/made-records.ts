@@ -3,10 +3,10 @@
  * is given it from memory. Checksums of their blocks are those that they would have on the disk.
  */
 
-import { sha256 } from '../../src/base/index.ts'
 import type { IndexBytes } from '../../src/audit/fingerprints/index-bytes.ts'
 import type { OpenSegment } from '../../src/audit/fingerprints/open-segment.ts'
-import { BLOCK_BYTES, SUM_BYTES, alignUp } from '../../src/audit/fingerprints/sections.ts'
+import { alignUp, blocksOf } from '../../src/audit/fingerprints/sections.ts'
+import { SUMS_OF } from '../../src/audit/fingerprints/segment-layout.ts'
 
 export const MADE_WORDS = 12_000
 
@@ -64,19 +64,26 @@ export function recordSums(
     },
     made,
   )
-  const blocks = Math.ceil(alignUp(place.length) / BLOCK_BYTES)
-  const sums = new Uint8Array(SUM_BYTES * blocks)
+  const kind = SUMS_OF.records
+  const { blockBytes, sumBytes } = kind
+  const blocks = blocksOf(place.length, kind)
+  const sums = new Uint8Array(sumBytes * blocks)
   const known = new Map<number, Uint8Array>()
+  const sumOf = (content: Uint8Array): Uint8Array => {
+    const sum = new Uint8Array(sumBytes)
+    kind.write(content, sum, 0)
+    return sum
+  }
   for (let block = 0; block < blocks; block++) {
-    const offset = place.offset + block * BLOCK_BYTES
-    const length = Math.min(BLOCK_BYTES, place.offset + alignUp(place.length) - offset)
+    const offset = place.offset + block * blockBytes
+    const length = Math.min(blockBytes, place.offset + alignUp(place.length) - offset)
     const phase =
-      offset >= made.from && length === BLOCK_BYTES && offset + length <= made.until
+      offset >= made.from && length === blockBytes && offset + length <= made.until
         ? (offset - made.from) % (made.twice.length / 2)
         : -1
-    const sum = known.get(phase) ?? sha256(bytes.read(offset, length)).subarray(0, SUM_BYTES)
+    const sum = known.get(phase) ?? sumOf(bytes.read(offset, length))
     if (phase >= 0) known.set(phase, sum)
-    sums.set(sum, SUM_BYTES * block)
+    sums.set(sum, sumBytes * block)
   }
   return sums
 }

@@ -11,8 +11,8 @@ import { type IndexBytes, bytesOf, memoryBytes } from './index-bytes.ts'
 import { openCatalogue } from './open-catalogue.ts'
 import { type OpenSegment, openSegment } from './open-segment.ts'
 import { rememberRecent } from './recent.ts'
-import { BLOCK_BYTES, joinBytes } from './sections.ts'
-import { FILTER_BLOCK_BYTES, type SegmentDescriptor, segmentId } from './segment-layout.ts'
+import { joinBytes } from './sections.ts'
+import { FILTER_BLOCK_BYTES, type SegmentDescriptor, placeSections, segmentId } from './segment-layout.ts'
 import { runWordsOf } from './slots.ts'
 import { tellingWords } from './word-counts.ts'
 
@@ -24,7 +24,7 @@ export interface OpenedIndex {
 export interface OpenOptions {
   /** The bytes were verified before: no checksum is compared. For threads that share memory. */
   readonly verified?: boolean
-  /** Memory of another thread, in which the filters are. Without it the index makes its own. */
+  /** Memory of another thread that opened the same bytes: has the filters, and which blocks were compared. Without it the index makes its own. */
   readonly memory?: KernelMemory
 }
 
@@ -52,7 +52,12 @@ const VIEW_BUDGET = 64 * 2 ** 20
 const VIEW_BYTES_PER_WORD = 16
 
 function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, memory: given }: OpenOptions): FingerprintIndex {
-  const segments = catalogue.segments.map((each) => openSegment(bytes, each, { verified: verified ?? false }))
+  const memory = given ?? createKernelMemory(memoryBytesOf(catalogue.segments))
+  const checked = checkedIn(memory, catalogue.segments)
+  const segments = catalogue.segments.map((each, i) =>
+    openSegment(bytes, each, { verified: verified ?? false, checked: checked[i]! }),
+  )
+  if (!given) loadFilters(memory, segments)
   const { order, workOf } = catalogue
   const bases = runningSum(segments.map(({ sizes }) => sizes.drafts))
   const numberOf = new Uint32Array(order.length)
@@ -77,7 +82,6 @@ function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, memory: g
     })
   }
   let drafts: readonly IndexedDraft[] | undefined
-  const memory = given ?? loadFilters(segments)
   return {
     id: sha256Hex(joinBytes(catalogue.segments.map(segmentId))),
     bytes,
@@ -88,7 +92,7 @@ function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, memory: g
     fingerprints: segments.reduce((sum, { sizes }) => sum + sizes.entries, 0),
     guarantee: guaranteeOf(segments),
     memory,
-    segments: filtersIn(memory, segments).map((filter, i) =>
+    segments: filtersIn(memory, catalogue.segments).map((filter, i) =>
       segmentFor(segments[i]!, filter, (own) => numberOf[bases[i]! + own]!),
     ),
     draft: rememberRecent(view, {
@@ -111,23 +115,41 @@ function guaranteeOf(segments: readonly OpenSegment[]): FingerprintIndex['guaran
   return { gramWords: GRAM_WORDS, stepWords: STEP_WORDS, strideWords, runWords: runWordsOf(strideWords) }
 }
 
-/** The memory of a scan, with the filters at its beginning, one behind the other. */
-function loadFilters(segments: readonly OpenSegment[]): KernelMemory {
-  const memory = createKernelMemory(segments.reduce((sum, { sizes }) => sum + filterBytes(sizes), 0))
-  filtersIn(memory, segments).forEach((filter, i) => {
-    const [own, { filter: section }] = [bytesOf(filter), segments[i]!.sections]
-    for (let at = 0; at < own.length; at += BLOCK_BYTES)
-      own.set(section.read(at, Math.min(BLOCK_BYTES, own.length - at)), at)
-  })
-  return memory
+/** The memory of a scan begins with the filters, one behind the other; then it has a byte for each block: whether it was compared. */
+function memoryBytesOf(segments: readonly SegmentDescriptor[]): number {
+  return segments.reduce((sum, each) => sum + filterBytes(each) + placeSections(each).blocks, 0)
 }
 
-function filtersIn(memory: KernelMemory, segments: readonly OpenSegment[]): Uint32Array[] {
+function filtersIn(memory: KernelMemory, segments: readonly SegmentDescriptor[]): Uint32Array[] {
   let offset = 0
-  return segments.map(({ sizes }) => {
-    const filter = new Uint32Array(memory.buffer, offset, filterBytes(sizes) / 4)
+  return segments.map((each) => {
+    const filter = new Uint32Array(memory.buffer, offset, filterBytes(each) / 4)
     offset += filter.byteLength
     return filter
+  })
+}
+
+function checkedIn(memory: KernelMemory, segments: readonly SegmentDescriptor[]): Uint8Array[] {
+  let offset = segments.reduce((sum, each) => sum + filterBytes(each), 0)
+  return segments.map((each) => {
+    const checked = new Uint8Array(memory.buffer, offset, placeSections(each).blocks)
+    offset += checked.length
+    return checked
+  })
+}
+
+// At a time: whole blocks.
+const READ_BYTES = 1 << 20
+
+function loadFilters(memory: KernelMemory, segments: readonly OpenSegment[]): void {
+  const filters = filtersIn(
+    memory,
+    segments.map(({ sizes }) => sizes),
+  )
+  filters.forEach((filter, i) => {
+    const [own, { filter: section }] = [bytesOf(filter), segments[i]!.sections]
+    for (let at = 0; at < own.length; at += READ_BYTES)
+      own.set(section.read(at, Math.min(READ_BYTES, own.length - at)), at)
   })
 }
 

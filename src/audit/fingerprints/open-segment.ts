@@ -7,11 +7,12 @@ import { GRAM_WORDS, mayBeInFilter } from '../gram.ts'
 import { addGramPlace } from '../gram-places.ts'
 import { rangeOf } from '../ranges.ts'
 import { type IndexBytes, numbersIn } from './index-bytes.ts'
-import { SUM_BYTES, type Section, blocksOf, damagedIndex, openSection } from './sections.ts'
+import { type Section, damagedIndex, openSection, openVerifiedSection } from './sections.ts'
 import {
   ENTRY_BYTES,
   FILTER_BLOCK_BYTES,
   SECTIONS,
+  SUMS_OF,
   type SectionName,
   type SegmentDescriptor,
   placeSections,
@@ -45,13 +46,16 @@ export interface OpenSegment {
   names(): readonly (readonly [string, string])[]
 }
 
+export interface SegmentOpening {
+  /** The bytes were verified before: no checksum is compared. */
+  readonly verified?: boolean
+  /** For each block of the segment whether it was compared; for threads that read the same bytes, in memory that they share. */
+  readonly checked?: Uint8Array
+}
+
 /** Throws `BadInput` (`audit/index-damaged`) when the segment is not what its descriptor says. */
-export function openSegment(
-  bytes: IndexBytes,
-  sizes: SegmentDescriptor,
-  { verified = false }: { readonly verified?: boolean } = {},
-): OpenSegment {
-  const sections = openSections(bytes, sizes, verified)
+export function openSegment(bytes: IndexBytes, sizes: SegmentDescriptor, opening: SegmentOpening = {}): OpenSegment {
+  const sections = openSections(bytes, sizes, opening)
   const columns = readDirectory(sections.directory, sizes)
   const { slotStart, tokensOf, wordsOf, recordStart } = columns
   const bucketShift = 32 - sizes.bucketBits
@@ -123,16 +127,35 @@ export function openSegment(
 /** The shift of a filter of one block. */
 const ONE_BLOCK = 32
 
-function openSections(bytes: IndexBytes, sizes: SegmentDescriptor, verified: boolean): OpenSegment['sections'] {
-  const { at, sumsOffset, sumsBytes, end } = placeSections(sizes)
+function openSections(
+  bytes: IndexBytes,
+  sizes: SegmentDescriptor,
+  { verified = false, checked }: SegmentOpening,
+): OpenSegment['sections'] {
+  const { at, blocks, sumsOffset, sumsBytes, end } = placeSections(sizes)
   if (end > bytes.length) throw damagedIndex('The index is shorter than it says.')
-  const sums = bytes.read(sumsOffset, sumsBytes)
-  if (!verified && sha256(sums).some((byte, i) => byte !== sizes.sumsHash[i]))
-    throw damagedIndex('The checksums of the index do not match their own.')
-  const opened = SECTIONS.map((name) => {
-    const { offset, length, sumsAt } = at[name]
-    const own = sums.subarray(sumsAt, sumsAt + SUM_BYTES * blocksOf(length))
-    return [name, openSection(bytes, { offset, length, sums: own }, { verified })] as const
-  })
-  return Object.fromEntries(opened) as unknown as OpenSegment['sections']
+  const open = verified ? openVerified : openChecked()
+  return Object.fromEntries(SECTIONS.map((name) => [name, open(name)])) as unknown as OpenSegment['sections']
+
+  function openVerified(name: SectionName): Section {
+    return openVerifiedSection(bytes, at[name])
+  }
+
+  function openChecked(): (name: SectionName) => Section {
+    const sums = bytes.read(sumsOffset, sumsBytes)
+    if (sha256(sums).some((byte, i) => byte !== sizes.sumsHash[i]))
+      throw damagedIndex('The checksums of the index do not match their own.')
+    const flags = checked ?? new Uint8Array(blocks)
+    return (name) => {
+      const { offset, length, blocks: count, firstBlock, sumsAt } = at[name]
+      const kind = SUMS_OF[name]
+      return openSection(bytes, {
+        offset,
+        length,
+        kind,
+        sums: sums.subarray(sumsAt, sumsAt + kind.sumBytes * count),
+        checked: flags.subarray(firstBlock, firstBlock + count),
+      })
+    }
+  }
 }

@@ -1,14 +1,12 @@
 /**
- * Sections: the stretches of bytes that a segment is made of. Each is cut into blocks of 64 KiB with a checksum each, which
- * is compared when a block is first touched. So an index of any size opens at once, and nothing damaged is ever used.
+ * Sections: the stretches of bytes that a segment is made of. Each is cut into blocks with a checksum each, which is compared
+ * when a block is first touched. So an index of any size opens at once, and nothing damaged is ever used.
  */
 
-import { BadInput, sha256 } from '../../base/index.ts'
+import { BadInput } from '../../base/index.ts'
+import type { SumKind } from './block-sums.ts'
 import type { IndexBytes, IndexFile } from './index-bytes.ts'
 
-export const BLOCK_BYTES = 1 << 16
-/** Bytes of a block's checksum: the beginning of its SHA-256. */
-export const SUM_BYTES = 16
 /** Sections begin at multiples of this many bytes, and zeros fill them up to it: a cache line. */
 export const ALIGNMENT = 64
 
@@ -16,54 +14,70 @@ export function alignUp(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT
 }
 
-export function blocksOf(length: number): number {
-  return Math.ceil(alignUp(length) / BLOCK_BYTES)
+export function blocksOf(length: number, { blockBytes }: SumKind): number {
+  return Math.ceil(alignUp(length) / blockBytes)
 }
 
 export interface Section {
   /** Bytes of it that hold something. */
   readonly length: number
+  /** Not to be written to. */
   read(at: number, length: number): Uint8Array
 }
 
 export interface SectionPlace {
   readonly offset: number
   readonly length: number
-  /** `SUM_BYTES` for each block. */
+  readonly kind: SumKind
+  /** `kind.sumBytes` for each block. */
   readonly sums: Uint8Array
+  /** For each block: 1 when it was compared, by this thread or by another that reads the same bytes. */
+  readonly checked: Uint8Array
 }
 
-/** With `verified` the checksums are left out: for threads that open memory which was checked. Reading throws `BadInput` where one does not fit. */
-export function openSection(
+/** A section whose blocks were all compared before: no checksum is looked at. */
+export function openVerifiedSection(
   bytes: IndexBytes,
-  { offset, length, sums }: SectionPlace,
-  { verified = false }: { readonly verified?: boolean } = {},
+  { offset, length }: Pick<SectionPlace, 'offset' | 'length'>,
 ): Section {
-  if (verified) return { length, read: (at, count) => bytes.read(offset + at, count) }
-  const end = alignUp(length)
-  const checked = new Uint8Array(sums.length / SUM_BYTES)
-  function check(block: number): void {
-    const first = block * BLOCK_BYTES
-    const content = bytes.read(offset + first, Math.min(BLOCK_BYTES, end - first))
-    if (!isSum(content, sums, block)) throw damagedIndex('A block of the index does not match its checksum.')
-    checked[block] = 1
-  }
+  return { length, read: (at, count) => bytes.read(offset + at, count) }
+}
+
+/** Reading throws `BadInput` where a checksum does not fit. */
+export function openSection(bytes: IndexBytes, place: SectionPlace): Section {
+  const { offset, length, checked } = place
+  const { blockBytes } = place.kind
   return {
     length,
     read(at, count) {
-      if (count > 0) {
-        const last = Math.floor((at + count - 1) / BLOCK_BYTES)
-        for (let block = Math.floor(at / BLOCK_BYTES); block <= last; block++) if (checked[block] === 0) check(block)
-      }
+      const end = at + count
+      for (let block = Math.floor(at / blockBytes); block * blockBytes < end; block++)
+        if (checked[block] === 0) return readChecked(bytes, place, { at, end })
       return bytes.read(offset + at, count)
     },
   }
 }
 
-function isSum(content: Uint8Array, sums: Uint8Array, block: number): boolean {
-  const sum = sha256(content)
-  for (let i = 0; i < SUM_BYTES; i++) if (sum[i] !== sums[block * SUM_BYTES + i]) return false
-  return true
+/** Reads whole blocks, compares those that nobody compared yet, and gives the part that was asked for. */
+function readChecked(
+  bytes: IndexBytes,
+  { offset, length, kind, sums, checked }: SectionPlace,
+  { at, end }: { readonly at: number; readonly end: number },
+): Uint8Array {
+  const { blockBytes, sumBytes } = kind
+  const first = Math.floor(at / blockBytes)
+  const from = first * blockBytes
+  const until = Math.min(Math.ceil(end / blockBytes) * blockBytes, alignUp(length))
+  const content = bytes.read(offset + from, until - from)
+  for (let block = first; block * blockBytes < end; block++) {
+    if (checked[block] !== 0) continue
+    const own = content.subarray(block * blockBytes - from, (block + 1) * blockBytes - from)
+    if (!kind.matches(own, sums, block * sumBytes))
+      throw damagedIndex('A block of the index does not match its checksum.')
+    checked[block] = 1
+  }
+  const isAll = at === from && end === until
+  return isAll ? content : content.slice(at - from, end - from) // a copy, so that the rest is not kept with it
 }
 
 export function damagedIndex(message: string): BadInput {
@@ -77,24 +91,32 @@ export interface SectionWriter {
   end(): { readonly length: number; readonly sums: Uint8Array }
 }
 
-export function createSectionWriter(file: IndexFile, offset: number): SectionWriter {
-  const block = new Uint8Array(BLOCK_BYTES)
+export function createSectionWriter(file: IndexFile, offset: number, kind: SumKind): SectionWriter {
+  const { blockBytes, sumBytes } = kind
+  const room = new Uint8Array(WRITTEN_BYTES)
   const sums: Uint8Array[] = []
   let [used, written] = [0, 0]
-  function flush(): void {
-    const content = block.subarray(0, used)
-    sums.push(sha256(content).subarray(0, SUM_BYTES))
+  function flush(content: Uint8Array): void {
+    const own = new Uint8Array(sumBytes * Math.ceil(content.length / blockBytes))
+    for (let at = 0, sum = 0; at < content.length; at += blockBytes, sum += sumBytes)
+      kind.write(content.subarray(at, at + blockBytes), own, sum)
+    sums.push(own)
     file.write(offset + written, content)
-    written += used
+    written += content.length
     used = 0
   }
   function write(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length;) {
-      const count = Math.min(BLOCK_BYTES - used, bytes.length - at)
-      block.set(bytes.subarray(at, at + count), used)
+      if (used === 0 && bytes.length - at >= WRITTEN_BYTES) {
+        flush(bytes.subarray(at, at + WRITTEN_BYTES))
+        at += WRITTEN_BYTES
+        continue
+      }
+      const count = Math.min(WRITTEN_BYTES - used, bytes.length - at)
+      room.set(bytes.subarray(at, at + count), used)
       used += count
       at += count
-      if (used === BLOCK_BYTES) flush()
+      if (used === WRITTEN_BYTES) flush(room)
     }
   }
   return {
@@ -102,11 +124,14 @@ export function createSectionWriter(file: IndexFile, offset: number): SectionWri
     end() {
       const length = written + used
       write(new Uint8Array(alignUp(length) - length))
-      if (used > 0) flush()
+      if (used > 0) flush(room.subarray(0, used))
       return { length, sums: joinBytes(sums) }
     },
   }
 }
+
+/** Written at a time: whole blocks of every kind. */
+const WRITTEN_BYTES = 1 << 18
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

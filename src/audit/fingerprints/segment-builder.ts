@@ -9,8 +9,9 @@ import { type GramsToHash, hashedGrams } from '../hashed-grams.ts'
 import { rangeOf } from '../ranges.ts'
 import { PART_BITS, createGramRows } from './gram-rows.ts'
 import { type IndexFile, type Spill, bytesOf } from './index-bytes.ts'
-import { createSectionWriter, joinBytes } from './sections.ts'
-import { SECTIONS, type SectionName, type SegmentDescriptor, placeSections } from './segment-layout.ts'
+import type { SumKind } from './block-sums.ts'
+import { alignUp, createSectionWriter, joinBytes } from './sections.ts'
+import { SECTIONS, SUMS_OF, type SectionName, type SegmentDescriptor, placeSections } from './segment-layout.ts'
 import { type WorksBefore, writeTable } from './segment-table.ts'
 import { filterBitsFor, slotsOf, streamsOfDraft } from './slots.ts'
 import { createWordCounter } from './word-counts.ts'
@@ -41,7 +42,7 @@ const ENTRIES_PER_BUCKET = 4
 
 export function createSegmentBuilder(file: IndexFile, options: SegmentOptions): SegmentBuilder {
   const { offset, strideWords } = options
-  const records = createSectionWriter(file, offset)
+  const records = createSectionWriter(file, offset, SUMS_OF.records)
   const rows = createGramRows({ spill: options.spill })
   const counter = createWordCounter()
   const names: [string, string][] = []
@@ -121,15 +122,27 @@ function writeSections(
 ): Uint8Array {
   const { at, sumsOffset } = placeSections(segment)
   const sums = SECTIONS.map((name) =>
-    WRITTEN.includes(name) ? parts[name] : writeSection(file, at[name].offset, parts[name]),
+    WRITTEN.includes(name)
+      ? parts[name]
+      : writeSection(file, { offset: at[name].offset, kind: SUMS_OF[name] }, parts[name]),
   )
   const all = joinBytes(sums)
-  writeSection(file, sumsOffset, all)
+  file.write(sumsOffset, filledUp(all))
   return sha256(all)
 }
 
-function writeSection(file: IndexFile, offset: number, bytes: Uint8Array): Uint8Array {
-  const section = createSectionWriter(file, offset)
+function writeSection(
+  file: IndexFile,
+  { offset, kind }: { readonly offset: number; readonly kind: SumKind },
+  bytes: Uint8Array,
+): Uint8Array {
+  const section = createSectionWriter(file, offset, kind)
   section.write(bytes)
   return section.end().sums
+}
+
+function filledUp(bytes: Uint8Array): Uint8Array {
+  const filled = new Uint8Array(alignUp(bytes.length))
+  filled.set(bytes)
+  return filled
 }

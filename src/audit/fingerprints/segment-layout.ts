@@ -1,7 +1,8 @@
 /** Where each section of a segment lies: all of it follows from the sizes in its descriptor. */
 
 import { sha256 } from '../../base/index.ts'
-import { SUM_BYTES, alignUp, blocksOf } from './sections.ts'
+import { CONTENT_SUMS, type SumKind, TABLE_SUMS } from './block-sums.ts'
+import { alignUp, blocksOf } from './sections.ts'
 
 /** Sizes of 32 bits, in the order of the descriptor, then those of 64 bits. */
 const SMALL = ['drafts', 'works', 'strideWords', 'bucketBits', 'filterBits', 'commonWords', 'entries', 'slots'] as const
@@ -26,6 +27,18 @@ export interface SegmentDescriptor extends Sizes {
 export const SECTIONS = ['records', 'filter', 'buckets', 'entries', 'shared', 'directory', 'common', 'names'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
+/** What follows from the other sections has the checksums of tables. */
+export const SUMS_OF: Readonly<Record<SectionName, SumKind>> = {
+  records: CONTENT_SUMS,
+  filter: TABLE_SUMS,
+  buckets: TABLE_SUMS,
+  entries: TABLE_SUMS,
+  shared: TABLE_SUMS,
+  directory: CONTENT_SUMS,
+  common: CONTENT_SUMS,
+  names: CONTENT_SUMS,
+}
+
 export const ENTRY_BYTES = 5
 export const DIRECTORY_NUMBERS = 4
 /** A cache line, and as the filter counts it. */
@@ -44,10 +57,18 @@ export function sectionLengths(sizes: Sizes): Readonly<Record<SectionName, numbe
   }
 }
 
+/** `sumsAt` is where the checksums of its blocks begin among all, `firstBlock` how many blocks lie before it in the segment. */
+export interface PlacedSection {
+  readonly offset: number
+  readonly length: number
+  readonly blocks: number
+  readonly firstBlock: number
+  readonly sumsAt: number
+}
+
 export interface PlacedSections {
-  readonly at: Readonly<
-    Record<SectionName, { readonly offset: number; readonly length: number; readonly sumsAt: number }>
-  >
+  readonly at: Readonly<Record<SectionName, PlacedSection>>
+  readonly blocks: number
   readonly sumsOffset: number
   readonly sumsBytes: number
   /** Where the segment ends, in the file. */
@@ -57,15 +78,17 @@ export interface PlacedSections {
 export function placeSections(sizes: Sizes): PlacedSections {
   const lengths = sectionLengths(sizes)
   let { offset } = sizes
-  let sumsAt = 0
+  let [sumsAt, firstBlock] = [0, 0]
   const placed = SECTIONS.map((name) => {
-    const place = { offset, length: lengths[name], sumsAt }
+    const blocks = blocksOf(lengths[name], SUMS_OF[name])
+    const place = { offset, length: lengths[name], blocks, firstBlock, sumsAt }
     offset += alignUp(place.length)
-    sumsAt += SUM_BYTES * blocksOf(place.length)
+    sumsAt += SUMS_OF[name].sumBytes * blocks
+    firstBlock += blocks
     return [name, place] as const
   })
   const at = Object.fromEntries(placed) as PlacedSections['at']
-  return { at, sumsOffset: offset, sumsBytes: sumsAt, end: offset + alignUp(sumsAt) }
+  return { at, blocks: firstBlock, sumsOffset: offset, sumsBytes: sumsAt, end: offset + alignUp(sumsAt) }
 }
 
 export function printDescriptor(segment: SegmentDescriptor): Uint8Array {

@@ -8,7 +8,7 @@ import { type GramRows, PART_BITS, type SortedRows } from './gram-rows.ts'
 import { type IndexFile, bytesOf } from './index-bytes.ts'
 import { type DraftOfSlot, SHARED_WORKS, keepSlots } from './kept-places.ts'
 import { createSectionWriter } from './sections.ts'
-import { ENTRY_BYTES, placeSections } from './segment-layout.ts'
+import { ENTRY_BYTES, SUMS_OF, placeSections } from './segment-layout.ts'
 
 /** Works of earlier segments that have a gram: their ids. What many works have there is common property here too. */
 export type WorksBefore = (hash: number, check: number) => ReadonlySet<string>
@@ -35,9 +35,9 @@ export function writeTable(
   source: TableSource,
 ): WrittenTable {
   const { at } = placeSections(sizes)
-  const filter = createSectionWriter(file, at.filter.offset)
-  const buckets = createSectionWriter(file, at.buckets.offset)
-  const entries = createSectionWriter(file, at.entries.offset)
+  const filter = createSectionWriter(file, at.filter.offset, SUMS_OF.filter)
+  const buckets = createSectionWriter(file, at.buckets.offset, SUMS_OF.buckets)
+  const entries = createSectionWriter(file, at.entries.offset, SUMS_OF.entries)
   const shared = new Uint8Array(at.shared.length)
   const part = {
     filter: new Uint32Array(FILTER_BLOCK * 2 ** (sizes.filterBits - PART_BITS)),
