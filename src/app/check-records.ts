@@ -3,6 +3,7 @@
 import { type Problem, Refusal, sha256Hex } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Transaction } from '../ledger/index.ts'
+import { type Leaf, looksLikeKeyChange } from '../log/index.ts'
 import { textSha256Of, writerId } from '../registry/index.ts'
 import { listWords } from '../screenplay/index.ts'
 import { bookedByRecords, compareBookings } from './ledger/booked.ts'
@@ -26,6 +27,10 @@ async function checkLeaves(stores: Stores): Promise<{ problems: Problem[]; logge
   for (let start = 0; start < size; start += 256) {
     for (const { name, data } of await stores.leaves.leaves(start, Math.min(size, start + 256))) {
       logged.add(name)
+      if (looksLikeKeyChange(data)) {
+        if (!(await isKeptChange(stores, { name, data }))) problems.push(changed(name))
+        continue
+      }
       const leaf = decodeLeaf(data)
       const document = leaf && (await documentOf(leaf))
       const salt = await stores.notes.note(saltNote(name))
@@ -34,6 +39,11 @@ async function checkLeaves(stores: Stores): Promise<{ problems: Problem[]; logge
     }
   }
   return { problems, logged }
+}
+
+/** The hall follows its keys by notes of its own; they are what the leaves say. */
+async function isKeptChange({ notes }: Stores, { name, data }: Leaf): Promise<boolean> {
+  return (await notes.note(name.replace(/^key-change-/, 'key-change:'))) === new TextDecoder().decode(data)
 }
 
 /** Drafts whose stored file or words no longer have the hashes that were registered. */

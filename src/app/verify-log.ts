@@ -5,8 +5,18 @@ import { writeFileWhole } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { checkEd25519 } from '../drivers/keys.ts'
-import { checkProof, printVerifierKey, proveLeaf, verifierKey, verifyLog } from '../log/index.ts'
+import {
+  checkProofFile,
+  COSIGNED_PATH,
+  decodeNote,
+  type KeyChain,
+  openByChain,
+  printVerifierKey,
+  proveLeaf,
+  verifyLog,
+} from '../log/index.ts'
 import { checkRecords } from './check-records.ts'
+import { hallChain } from './log/hall-keys.ts'
 
 export interface HallVerification {
   /** Leaves under the signed checkpoint. */
@@ -22,11 +32,13 @@ export interface HallVerification {
 /** Reads everything, changes nothing. */
 export async function verifyHall(hall: Hall): Promise<HallVerification> {
   return hall.database.read(async (stores) => {
+    const chain = await hallChain(stores, hall)
     const published = await verifyLog({
       tileFiles: hall.tileFiles,
       leafStore: stores.leaves,
-      key: verifierKey(hall.signer),
+      key: chain.first,
       origin: hall.origin,
+      chain,
       checkEd25519,
     })
     const differing = [...(await checkPublished(stores, published.size)), ...(await checkRecords(stores))]
@@ -66,7 +78,8 @@ export interface RecordProof {
 
 /** A proof that the record `id` is in the log, checked before it is handed out; with `out` it is also written to a file. */
 export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: string }): Promise<RecordProof> {
-  return hall.database.read(async ({ leaves }) => {
+  return hall.database.read(async (stores) => {
+    const { leaves } = stores
     const index = await leaves.indexOf(id)
     if (index === undefined) {
       throw badInput('log/unknown-record', `The log has no leaf named ${JSON.stringify(id)}.`, {
@@ -74,16 +87,31 @@ export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: s
       })
     }
     const leaf = required((await leaves.leaves(index, index + 1))[0], 'log: a leaf that has an index is there')
-    const proof = await proveLeaf(hall.tileFiles, { index, extra: leaf.data })
-    const checked = await checkProof(proof, leaf.data, {
-      key: verifierKey(hall.signer),
-      origin: hall.origin,
-      checkEd25519,
+    const chain = await hallChain(stores, hall)
+    const under = await cosignedOver(hall, { chain, index })
+    const proof = await proveLeaf(hall.tileFiles, {
+      index,
+      extra: leaf.data,
+      ...(under === undefined ? {} : { under }),
     })
+    const trust = { chain, witnesses: [], quorum: 0, checkEd25519 }
+    const checked = await checkProofFile(proof, trust, { leaf: leaf.data })
     const checkpoint = required(checked.checkpoint, 'log: a proof that was just made is true')
     if (out !== undefined) await writeFileWhole(out, proof)
     const root = Buffer.from(checkpoint.root).toString('base64')
     const key = printVerifierKey(hall.signer)
     return { index, size: checkpoint.size, root, proof, leaf: new TextDecoder().decode(leaf.data), key }
   })
+}
+
+/** The checkpoint that witnesses have cosigned, when it covers the leaf and its key is not revoked: such a proof says more than one under the newest. */
+async function cosignedOver(
+  { tileFiles }: Hall,
+  { chain, index }: { chain: KeyChain; index: number },
+): Promise<string | undefined> {
+  const bytes = await tileFiles.read(COSIGNED_PATH)
+  if (!bytes) return undefined
+  const text = decodeNote(bytes)
+  const { checkpoint, revoked } = await openByChain(text, { chain, checkEd25519 })
+  return checkpoint && !revoked && checkpoint.size > index ? text : undefined
 }

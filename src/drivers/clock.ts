@@ -4,6 +4,8 @@ import { badInput, type IsoDate, isDate } from '../base/index.ts'
 
 export interface Clock {
   today(): IsoDate
+  /** Seconds since 1970, UTC: the time of a cosignature, and of nothing else. */
+  seconds(): number
 }
 
 /** The system's day in UTC, or `GUILDHALL_TODAY` (for runs that must give the same bytes on another day). */
@@ -14,5 +16,6 @@ export function systemClock(environment: NodeJS.ProcessEnv = process.env): Clock
       hint: 'Write it as YYYY-MM-DD, or leave it out.',
     })
   }
-  return { today: () => fixed ?? new Date().toISOString().slice(0, 10) }
+  const now = (): number => (fixed === undefined ? Date.now() : Date.parse(`${fixed}T00:00:00Z`))
+  return { today: () => new Date(now()).toISOString().slice(0, 10), seconds: () => Math.floor(now() / 1000) }
 }

@@ -7,8 +7,8 @@ import { assert } from '../base/index.ts'
 import type { TileFiles } from '../log/index.ts'
 import { isSystemError, writeFileWhole } from './files.ts'
 
-// `checkpoint`, `tile/0/x001/234`, `tile/entries/000.p/17`: no step begins with a dot, so none leads out of the folder.
-const LOG_PATH = /^(?:checkpoint|tile\/(?:entries|\d{1,2})\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d{1,3})?)$/
+// `checkpoint`, `cosigned`, `keys`, `tile/0/x001/234`, `tile/entries/000.p/17`: no step begins with a dot, so none leads out of the folder.
+const LOG_PATH = /^(?:checkpoint|cosigned|keys|tile\/(?:entries|\d{1,2})\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d{1,3})?)$/
 
 /** Reads give `undefined` for what is not there and for paths that a log does not have; a write is whole or not at all. */
 export function openTileFiles(folder: string): TileFiles {

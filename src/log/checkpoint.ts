@@ -3,8 +3,9 @@
 import type { Problem } from '../base/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { HASH_BYTES } from './merkle.ts'
-import { type CheckEd25519, type VerifierKey, checkSignature, parseNote, signNote } from './note.ts'
+import { type CheckEd25519, checkSignature, parseNote, signNote } from './note.ts'
 import type { NoteSigner } from './store.ts'
+import type { VerifierKey } from './verifier-key.ts'
 
 export interface Checkpoint {
   /** The name of the log: `hall.example/log`. */

@@ -2,24 +2,37 @@
 
 export { type ConsistencyClaim, type InclusionClaim, checkConsistency, checkInclusion } from './check.ts'
 export { type Checkpoint, openCheckpoint, parseCheckpoint, printCheckpoint, signCheckpoint } from './checkpoint.ts'
+export { type Consistency, compareCheckpoints } from './consistency.ts'
+export { type Cosigned, addCosignatures, checkCosignatures, checkQuorum, cosignNote } from './cosignature.ts'
 export { GrowingTree } from './growing-tree.ts'
+export {
+  KEYS_PATH,
+  type KeyChain,
+  followKeys,
+  keyForSize,
+  newestKey,
+  openByChain,
+  printKeys,
+  revokedKey,
+  singleKey,
+  splitKeys,
+} from './key-chain.ts'
+export { type KeyChange, looksLikeKeyChange, openKeyChange, printKeyChange, signKeyChange } from './key-change.ts'
 export { EMPTY_ROOT, type ReadHash, leafHash, nodeHash, rootOf } from './merkle.ts'
 export {
   type CheckEd25519,
   type NoteSignature,
   type SignedNote,
-  type VerifierKey,
   checkSignature,
+  decodeNote,
   parseNote,
-  parseVerifierKey,
-  printVerifierKey,
   signNote,
-  verifierKey,
 } from './note.ts'
 export { type LogProof, checkProof, parseProof, printProof } from './proof-file.ts'
-export { proveGrowth, proveLeaf } from './prove-leaf.ts'
+export { type CheckedProof, type ProofTrust, checkProofFile } from './proof-trust.ts'
+export { proveGrowth, proveLeaf, publishedCheckpoint, readCheckpoint } from './prove-leaf.ts'
 export { proveConsistency, proveInclusion } from './prove.ts'
-export { CHECKPOINT_PATH, type PublishOptions, publishLog } from './publish.ts'
+export { CHECKPOINT_PATH, COSIGNED_PATH, type PublishOptions, publishLog } from './publish.ts'
 export type { Leaf, LeafStore, NoteSigner, TileFiles } from './store.ts'
 export {
   MAX_LEAF_BYTES,
@@ -33,4 +46,20 @@ export {
   tilePath,
   tileWidth,
 } from './tiles.ts'
+export {
+  COSIGNATURE,
+  type VerifierKey,
+  isSameKey,
+  parseVerifierKey,
+  parseWitnessKey,
+  printVerifierKey,
+  verifierKey,
+} from './verifier-key.ts'
 export { type Verification, type VerifyRequest, verifyLog } from './verify.ts'
+export {
+  type WitnessRequest,
+  looksLikeWitnessRequest,
+  parseWitnessRequest,
+  printWitnessRequest,
+} from './witness-request.ts'
+export { type WitnessMemory, type WitnessOptions, seenCheckpoint, witnessCheckpoint } from './witness.ts'

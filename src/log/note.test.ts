@@ -7,15 +7,8 @@ import fc from 'fast-check'
 import { checkProof, parseProof, printProof } from './proof-file.ts'
 import { openCheckpoint, parseCheckpoint, printCheckpoint, signCheckpoint } from './checkpoint.ts'
 import { leafHash } from './merkle.ts'
-import {
-  type CheckEd25519,
-  checkSignature,
-  decodeNote,
-  parseNote,
-  parseVerifierKey,
-  printVerifierKey,
-  signNote,
-} from './note.ts'
+import { type CheckEd25519, checkSignature, decodeNote, parseNote, signNote } from './note.ts'
+import { parseVerifierKey, printVerifierKey } from './verifier-key.ts'
 import type { NoteSigner } from './store.ts'
 
 const checkEd25519: CheckEd25519 = ({ message, signature, publicKey }) => {

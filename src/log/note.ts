@@ -1,16 +1,10 @@
 /** Signed notes (C2SP signed-note): a text, a blank line, and one line for each signature. */
 
-import { type Problem, assert, sha256 } from '../base/index.ts'
+import { type Problem, assert } from '../base/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { sameBytes } from './merkle.ts'
 import type { NoteSigner } from './store.ts'
-
-/** Whose signatures are believed. The text form is `name+1a2b3c4d+AbCd…`. A `NoteSigner` is one, too. */
-export interface VerifierKey {
-  readonly name: string
-  /** 32 bytes, RFC 8032. */
-  readonly publicKey: Uint8Array
-}
+import { type VerifierKey, hex, isKeyName, keyIdOf, utf8 } from './verifier-key.ts'
 
 export interface NoteSignature {
   readonly name: string
@@ -33,44 +27,20 @@ export type CheckEd25519 = (claim: {
 }) => boolean | Promise<boolean>
 
 const FETCH_AGAIN = 'Fetch it again from the log, whole and unchanged.'
-const ED25519 = 1 // the signature type of the specification
 const MAX_NOTE_LENGTH = 1_000_000
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/
-
-/** Which key it was: the first four bytes of SHA-256 over name, newline, type and public key. */
-export function keyIdOf({ name, publicKey }: VerifierKey): Uint8Array {
-  return sha256(new Uint8Array([...utf8(name), 10, ED25519, ...publicKey])).slice(0, 4)
-}
-
-/** The half of a signer that may be handed out. */
-export function verifierKey({ name, publicKey }: VerifierKey): VerifierKey {
-  return { name, publicKey }
-}
-
-/** `hall.example/log+1a2b3c4d+AbCd…`: what is given to those who check. */
-export function printVerifierKey(key: VerifierKey): string {
-  return `${key.name}+${hex(keyIdOf(key))}+${toBase64(new Uint8Array([ED25519, ...key.publicKey]))}`
-}
-
-export function parseVerifierKey(text: string): { key?: VerifierKey; problems: Problem[] } {
-  const [, name = '', id, encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text.trim()) ?? []
-  const bytes = fromBase64(encoded)
-  if (bytes?.length === 33 && bytes[0] === ED25519) {
-    const key = { name, publicKey: bytes.slice(1) }
-    if (hex(keyIdOf(key)) === id) return { key, problems: [] }
-  }
-  return wrong('log/bad-key', {
-    message: 'This is not an Ed25519 verifier key of the form name+hash+key, or its hash is not that of the key.',
-    hint: 'Copy the whole line as the log prints it.',
-  })
-}
 
 /** The note with one signature. Signing twice gives the same bytes, for Ed25519 draws no chance. */
 export async function signNote(text: string, signer: NoteSigner): Promise<string> {
   assert(isNoteText(text), 'log: the text of a note is well-formed and ends with a newline')
-  assert(/^[^\s+]+$/.test(signer.name), 'log: the name of a key has no space and no plus')
+  assert(isKeyName(signer.name), 'log: the name of a key has no space and no plus')
   const signature = await signer.sign(utf8(text))
-  return `${text}\n— ${signer.name} ${toBase64(new Uint8Array([...keyIdOf(signer), ...signature]))}\n`
+  return `${text}\n${printSignatureLine({ name: signer.name, keyId: keyIdOf(signer), signature })}\n`
+}
+
+/** `— name base64`, without its newline. */
+export function printSignatureLine({ name, keyId, signature }: NoteSignature): string {
+  return `— ${name} ${toBase64(new Uint8Array([...keyId, ...signature]))}`
 }
 
 /** Splits a note at its last blank line. Signatures are not checked here. */
@@ -131,7 +101,8 @@ export async function checkSignature(
   return []
 }
 
-function parseSignatureLine(line: string): NoteSignature | undefined {
+/** `undefined` when the line is not of the form "— name base64". */
+export function parseSignatureLine(line: string): NoteSignature | undefined {
   const [, name, encoded] = SIGNATURE_LINE.exec(line) ?? []
   const bytes = encoded === undefined ? undefined : fromBase64(encoded)
   if (name === undefined || !bytes || bytes.length < 5) return undefined
@@ -146,12 +117,4 @@ function isNoteText(text: string): boolean {
 
 function wrong(code: string, rest: Omit<Problem, 'code'>): { problems: Problem[] } {
   return { problems: [{ code, ...rest }] }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
 }

@@ -5,7 +5,8 @@ import { fromBase64, toBase64 } from './base64.ts'
 import { checkInclusion } from './check.ts'
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts'
 import { HASH_BYTES, leafHash } from './merkle.ts'
-import type { CheckEd25519, VerifierKey } from './note.ts'
+import type { CheckEd25519 } from './note.ts'
+import type { VerifierKey } from './verifier-key.ts'
 
 export interface LogProof {
   /** Whatever the maker put in beside the proof. Nothing vouches for it. */
@@ -62,7 +63,14 @@ export async function checkProof(
   if (!file) return { ok: false, problems }
   const { checkpoint, problems: signatureProblems } = await openCheckpoint(file.checkpoint, trusted)
   if (!checkpoint) return { ok: false, problems: signatureProblems }
-  const { index, proof } = file
+  return checkPath(file, { leaf, checkpoint })
+}
+
+/** Whether the hashes of a proof lead from the leaf to the root of a checkpoint that is believed. */
+export function checkPath(
+  { index, proof }: LogProof,
+  { leaf, checkpoint }: { leaf: Uint8Array; checkpoint: Checkpoint },
+): { ok: boolean; index?: number; checkpoint?: Checkpoint; problems: Problem[] } {
   const claim = { leafHash: leafHash(leaf), index, size: checkpoint.size, root: checkpoint.root, proof }
   if (checkInclusion(claim)) return { ok: true, index, checkpoint, problems: [] }
   const message = `The proof does not lead from this leaf at place ${index} to the root of the ${checkpoint.size} leaves.`

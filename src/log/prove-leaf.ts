@@ -1,6 +1,6 @@
 /** Proofs out of a published log: that a leaf is in it, and that it continues an older checkpoint. */
 
-import { Refusal } from '../base/index.ts'
+import { Refusal, required } from '../base/index.ts'
 import { checkConsistency, checkInclusion } from './check.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { decodeNote, parseNote } from './note.ts'
@@ -11,15 +11,19 @@ import type { TileFiles } from './store.ts'
 import { hashReader } from './tiles.ts'
 
 /**
- * The text of a `.tlog-proof` for leaf `index` under the published checkpoint. It is checked before it is handed out.
+ * The text of a `.tlog-proof` for leaf `index` under the published checkpoint, or under another of the log that is handed in (one that
+ * witnesses have cosigned). It is checked before it is handed out.
  * Refuses when nothing was published (`log/nothing-published`), when the leaf is newer than the checkpoint
  * (`log/not-published-yet`) and when the tiles do not lead to its root (`log/tile-missing`, `log/tiles-damaged`).
  */
 export async function proveLeaf(
   tileFiles: TileFiles,
-  { index, extra }: { index: number; extra?: Uint8Array },
+  { index, extra, under }: { index: number; extra?: Uint8Array; under?: string },
 ): Promise<string> {
-  const { checkpoint, text } = await publishedCheckpoint(tileFiles)
+  const { checkpoint, text } =
+    under === undefined
+      ? await publishedCheckpoint(tileFiles)
+      : { checkpoint: required(readCheckpoint(under), 'log: a checkpoint to prove under is one'), text: under }
   const { size, root } = checkpoint
   if (index >= size) throw notPublishedYet(index, size)
   const readHash = hashReader(tileFiles, size)
@@ -42,17 +46,23 @@ export async function proveGrowth(
   return { checkpoint, proof }
 }
 
-async function publishedCheckpoint(tileFiles: TileFiles): Promise<{ checkpoint: Checkpoint; text: string }> {
+/** The published checkpoint, word for word too; who signed it is not looked at. */
+export async function publishedCheckpoint(tileFiles: TileFiles): Promise<{ checkpoint: Checkpoint; text: string }> {
   const bytes = await tileFiles.read(CHECKPOINT_PATH)
   const text = bytes && decodeNote(bytes)
-  const note = text === undefined ? undefined : parseNote(text).note
-  const checkpoint = note && parseCheckpoint(note.text).checkpoint
+  const checkpoint = text === undefined ? undefined : readCheckpoint(text)
   if (text !== undefined && checkpoint) return { checkpoint, text }
   throw new Refusal(
     'log/nothing-published',
     { path: CHECKPOINT_PATH },
     { message: 'The log has no readable checkpoint yet.', hint: 'Publish it first: guildhall log publish.' },
   )
+}
+
+/** What a signed text says, whoever signed it; `undefined` when it is no checkpoint. */
+export function readCheckpoint(text: string): Checkpoint | undefined {
+  const note = parseNote(text).note
+  return note && parseCheckpoint(note.text).checkpoint
 }
 
 function notPublishedYet(index: number, size: number): Refusal {

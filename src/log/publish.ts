@@ -1,8 +1,9 @@
 /** Publishing: the leaves that are new go into tiles, and a signed checkpoint says how far the log reaches. */
 
 import { Refusal } from '../base/index.ts'
-import { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, signCheckpoint } from './checkpoint.ts'
 import { GrowingTree, tileLevels } from './growing-tree.ts'
+import { type KeyChain, newestKey, openByChain, singleKey } from './key-chain.ts'
 import { leafHash, sameBytes } from './merkle.ts'
 import { type CheckEd25519, decodeNote } from './note.ts'
 import type { Leaf, LeafStore, NoteSigner, TileFiles } from './store.ts'
@@ -21,11 +22,15 @@ export interface PublishOptions {
   /** The name of the log, the first line of its checkpoints. */
   readonly origin: string
   readonly checkEd25519: CheckEd25519
+  /** The keys that the log has had, when it has had more than the signer's. */
+  readonly chain?: KeyChain
   /** Writes every tile anew, for a log whose files were damaged. */
   readonly rebuild?: boolean
 }
 
 export const CHECKPOINT_PATH = 'checkpoint'
+/** The last checkpoint that witnesses have cosigned, with their lines. */
+export const COSIGNED_PATH = 'cosigned'
 
 /**
  * Writes what is new, and last the checkpoint, so that a stop at any moment leaves the last checkpoint whole and a second
@@ -40,10 +45,10 @@ export async function publishLog(
   leafStore: LeafStore,
   tileFiles: TileFiles,
   signer: NoteSigner,
-  { origin, checkEd25519, rebuild = false }: PublishOptions,
+  { origin, checkEd25519, chain = singleKey(origin, signer), rebuild = false }: PublishOptions,
 ): Promise<Checkpoint> {
   const before = await tileFiles.read(CHECKPOINT_PATH)
-  const published = before && (await ownCheckpoint(before, { signer, origin, checkEd25519 }))
+  const published = before && (await ownCheckpoint(before, { chain, checkEd25519 }))
   const size = await leafStore.size()
   if (published && size < published.size) throw wouldFork(published, `the store holds only ${size} leaves`)
   const edge = published && !rebuild ? await edgeOf(tileFiles, published) : undefined
@@ -59,19 +64,21 @@ export async function publishLog(
   return checkpoint
 }
 
-/** The checkpoint that is there; a log is only continued by the key that signed it. */
+/** The checkpoint that is there; a log is only continued by the key that signed it, or by one that this key has named. */
 async function ownCheckpoint(
   bytes: Uint8Array,
-  { signer, origin, checkEd25519 }: { signer: NoteSigner; origin: string; checkEd25519: CheckEd25519 },
+  { chain, checkEd25519 }: { chain: KeyChain; checkEd25519: CheckEd25519 },
 ): Promise<Checkpoint> {
-  const { checkpoint, problems } = await openCheckpoint(decodeNote(bytes), { key: signer, origin, checkEd25519 })
+  const { checkpoint, problems } = await openByChain(decodeNote(bytes), { chain, checkEd25519 })
   if (checkpoint) return checkpoint
   const because = problems.map(({ message }) => message).join(' ')
+  const { origin } = chain
+  const signer = newestKey(chain).name
   throw new Refusal(
     'log/foreign-checkpoint',
-    { origin, signer: signer.name },
+    { origin, signer },
     {
-      message: `The published checkpoint is not one of ${origin} by ${signer.name}. ${because}`,
+      message: `The published checkpoint is not one of ${origin} by ${signer}. ${because}`,
       hint: 'Publish with the key and the name with which the log began, or begin a new log in an empty folder.',
     },
   )

@@ -2,13 +2,16 @@
 
 import { type Problem, isError } from '../base/index.ts'
 import { toBase64 } from './base64.ts'
-import { type Checkpoint, openCheckpoint } from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import { GrowingTree } from './growing-tree.ts'
+import { type KeyChain, openByChain, singleKey } from './key-chain.ts'
+import { type KeyLeaf, compareKeys, keyLeavesOf } from './key-leaves.ts'
 import { leafHash, sameBytes } from './merkle.ts'
-import { type CheckEd25519, type VerifierKey, decodeNote } from './note.ts'
+import { type CheckEd25519, decodeNote } from './note.ts'
 import { CHECKPOINT_PATH } from './publish.ts'
 import type { Leaf, LeafStore, TileFiles } from './store.ts'
 import { TILE_WIDTH, type Tile, readEntries, readTile, tilePath, tileWidth } from './tiles.ts'
+import type { VerifierKey } from './verifier-key.ts'
 
 export interface VerifyRequest {
   readonly tileFiles: TileFiles
@@ -16,6 +19,8 @@ export interface VerifyRequest {
   readonly leafStore?: LeafStore
   readonly key: VerifierKey
   readonly origin: string
+  /** The keys from `key` on, as the file of keys gives them, when the log has changed its key. */
+  readonly chain?: KeyChain
   readonly checkEd25519: CheckEd25519
   /** Checkpoints that somebody kept: the log must still begin with each of them. */
   readonly seen?: readonly Checkpoint[]
@@ -50,9 +55,13 @@ export async function verifyLog(request: VerifyRequest): Promise<Verification> {
 async function signedCheckpoint(request: VerifyRequest, problems: Problem[]): Promise<Checkpoint | undefined> {
   const bytes = await request.tileFiles.read(CHECKPOINT_PATH)
   if (!bytes) return undefined
-  const opened = await openCheckpoint(decodeNote(bytes), request)
+  const opened = await openByChain(decodeNote(bytes), { chain: chainOf(request), checkEd25519: request.checkEd25519 })
   problems.push(...opened.problems.map((problem) => ({ at: { file: CHECKPOINT_PATH }, ...problem })))
   return opened.checkpoint
+}
+
+function chainOf({ chain, origin, key }: VerifyRequest): KeyChain {
+  return chain ?? singleKey(origin, key)
 }
 
 interface Walk {
@@ -65,9 +74,14 @@ async function verifyTree(request: VerifyRequest, walk: Walk): Promise<void> {
   const { checkpoint, tree, problems } = walk
   const seen = [...(request.seen ?? [])].sort((a, b) => a.size - b.size)
   compareSeen(seen, walk)
+  const keyLeaves: KeyLeaf[] = []
   while (tree.size < checkpoint.size && problems.length < MAX_PROBLEMS) {
     const index = Math.floor(tree.size / TILE_WIDTH)
-    const hashes = await verifyBundle(request, { index, width: tileWidth(0, index, checkpoint.size) }, problems)
+    const hashes = await verifyBundle(
+      request,
+      { index, width: tileWidth(0, index, checkpoint.size), keyLeaves },
+      problems,
+    )
     if (!hashes) return // what lies behind the gap cannot be computed
     for (const hash of hashes) {
       for (const tile of tree.append(hash)) await compareTile(request.tileFiles, tile, problems)
@@ -75,6 +89,7 @@ async function verifyTree(request: VerifyRequest, walk: Walk): Promise<void> {
     }
   }
   if (tree.size < checkpoint.size) return
+  problems.push(...(await compareKeys(keyLeaves, chainOf(request), request.checkEd25519)))
   for (const tile of tree.partialTiles()) await compareTile(request.tileFiles, tile, problems)
   if (!sameBytes(tree.root(), checkpoint.root)) problems.push(rootDiffers(checkpoint, tree))
 }
@@ -82,7 +97,7 @@ async function verifyTree(request: VerifyRequest, walk: Walk): Promise<void> {
 /** The leaf hashes of one bundle, from its entries; from its tile when the bundle cannot be read. */
 async function verifyBundle(
   { tileFiles, leafStore }: VerifyRequest,
-  { index, width }: { index: number; width: number },
+  { index, width, keyLeaves }: { index: number; width: number; keyLeaves: KeyLeaf[] },
   problems: Problem[],
 ): Promise<Uint8Array[] | undefined> {
   const start = index * TILE_WIDTH
@@ -93,6 +108,7 @@ async function verifyBundle(
     const path = tilePath('entries', index, width)
     problems.push(unreadable(path, `It should hold the leaves ${start} to ${start + width - 1}.`))
   }
+  keyLeaves.push(...keyLeavesOf(entries ?? [], start))
   const hashes = entries ? entries.map(leafHash) : tile
   for (const [at, hash] of hashes?.entries() ?? []) {
     const leaf = stored?.[at]
