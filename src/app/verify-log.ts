@@ -10,6 +10,7 @@ import {
   COSIGNED_PATH,
   decodeNote,
   type KeyChain,
+  keyForSize,
   openByChain,
   printVerifierKey,
   proveLeaf,
@@ -99,8 +100,9 @@ export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: s
     const checkpoint = required(checked.checkpoint, 'log: a proof that was just made is true')
     if (out !== undefined) await writeFileWhole(out, proof)
     const root = Buffer.from(checkpoint.root).toString('base64')
-    const key = printVerifierKey(hall.signer)
-    return { index, size: checkpoint.size, root, proof, leaf: new TextDecoder().decode(leaf.data), key }
+    const { key } = keyForSize(chain, checkpoint.size) // of the checkpoint in the proof, which may be older than the key of today
+    const text = new TextDecoder().decode(leaf.data)
+    return { index, size: checkpoint.size, root, proof, leaf: text, key: printVerifierKey(key) }
   })
 }
 

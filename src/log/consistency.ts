@@ -5,9 +5,9 @@ import { toBase64 } from './base64.ts'
 import { checkConsistency } from './check.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { rootOfRange, rootOf, sameBytes } from './merkle.ts'
+import { readerFor } from './prove-leaf.ts'
 import { proveConsistency } from './prove.ts'
 import type { TileFiles } from './store.ts'
-import { hashReader } from './tiles.ts'
 
 export interface Consistency {
   /** True only when it was shown; what could not be looked at is a problem. */
@@ -52,17 +52,13 @@ async function compareByTiles(
 /** Which of the two checkpoints the tiles lead to. */
 async function whatTilesSay(tileFiles: TileFiles, checkpoints: readonly Checkpoint[]): Promise<string> {
   const lines: string[] = []
+  const readHash = await readerFor(tileFiles, Math.max(...checkpoints.map(({ size }) => size)))
   for (const { size, root } of checkpoints) {
-    const found = await rootOfTiles(tileFiles, size)
+    const found = size === 0 ? rootOf([]) : await rootOfRange(0, size, readHash)
     const verdict = sameBytes(found, root) ? 'the one that was signed' : 'another than was signed'
     lines.push(`The first ${size} leaves of the published tiles give ${toBase64(found)}, ${verdict}.`)
   }
   return ` ${lines.join(' ')}`
-}
-
-/** The root of the first `size` leaves, as the tiles give it. */
-export async function rootOfTiles(tileFiles: TileFiles, size: number): Promise<Uint8Array> {
-  return size === 0 ? rootOf([]) : rootOfRange(0, size, hashReader(tileFiles, size))
 }
 
 function shown(proof: readonly Uint8Array[]): Consistency {

@@ -30,7 +30,7 @@ export {
 } from './note.ts'
 export { type LogProof, checkProof, parseProof, printProof } from './proof-file.ts'
 export { type CheckedProof, type ProofTrust, checkProofFile } from './proof-trust.ts'
-export { proveGrowth, proveLeaf, publishedCheckpoint, readCheckpoint } from './prove-leaf.ts'
+export { proveGrowth, proveLeaf, publishedCheckpoint, readCheckpoint, readerFor } from './prove-leaf.ts'
 export { proveConsistency, proveInclusion } from './prove.ts'
 export { CHECKPOINT_PATH, COSIGNED_PATH, type PublishOptions, publishLog } from './publish.ts'
 export type { Leaf, LeafStore, NoteSigner, TileFiles } from './store.ts'

@@ -3,6 +3,7 @@
 import { Refusal, required } from '../base/index.ts'
 import { checkConsistency, checkInclusion } from './check.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import type { ReadHash } from './merkle.ts'
 import { decodeNote, parseNote } from './note.ts'
 import { printProof } from './proof-file.ts'
 import { proveConsistency, proveInclusion } from './prove.ts'
@@ -26,7 +27,7 @@ export async function proveLeaf(
       : { checkpoint: required(readCheckpoint(under), 'log: a checkpoint to prove under is one'), text: under }
   const { size, root } = checkpoint
   if (index >= size) throw notPublishedYet(index, size)
-  const readHash = hashReader(tileFiles, size)
+  const readHash = await readerFor(tileFiles, size)
   const proof = await proveInclusion(index, size, readHash)
   if (!checkInclusion({ leafHash: await readHash(0, index), index, size, root, proof })) throw tilesDamaged(size)
   return printProof({ ...(extra && { extra }), index, proof, checkpoint: text })
@@ -57,6 +58,16 @@ export async function publishedCheckpoint(tileFiles: TileFiles): Promise<{ check
     { path: CHECKPOINT_PATH },
     { message: 'The log has no readable checkpoint yet.', hint: 'Publish it first: guildhall log publish.' },
   )
+}
+
+/**
+ * Reads the tiles of a tree of at least `size` leaves: those of the published checkpoint when it reaches further, for the partial tiles of an
+ * older one may have been cleared away. Nobody's signature is needed, since what is read is only believed when it leads to a signed root.
+ */
+export async function readerFor(tileFiles: TileFiles, size: number): Promise<ReadHash> {
+  const bytes = await tileFiles.read(CHECKPOINT_PATH)
+  const published = bytes && readCheckpoint(decodeNote(bytes))
+  return hashReader(tileFiles, Math.max(size, published?.size ?? 0))
 }
 
 /** What a signed text says, whoever signed it; `undefined` when it is no checkpoint. */

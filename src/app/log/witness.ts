@@ -12,8 +12,8 @@ import {
   parseWitnessRequest,
   printVerifierKey,
   proveConsistency,
-  hashReader,
   readCheckpoint,
+  readerFor,
   seenCheckpoint,
   type WitnessRequest,
   witnessCheckpoint,
@@ -123,6 +123,6 @@ async function ownRequest(
       hint: `Ask the log for one (guildhall log request --old ${oldSize}), or name its published folder: --folder DIR.`,
     })
   }
-  const proof = await proveConsistency(oldSize, size, hashReader(openTileFiles(folder), size))
+  const proof = await proveConsistency(oldSize, size, await readerFor(openTileFiles(folder), size))
   return { oldSize, proof, checkpoint: noteText }
 }

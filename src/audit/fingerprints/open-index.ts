@@ -76,7 +76,8 @@ function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, memory: g
   const view = (draft: number): DraftView => {
     const [segment, own] = locate(draft)
     return viewDraft(draft, segment.record(own), (given) => {
-      const flags = Uint8Array.from(given.tokens, (token) => (isTelling(token) ? TELLING : 0))
+      const flags = new Uint8Array(given.tokens.length)
+      for (let i = 0; i < flags.length; i++) flags[i] = isTelling(given.tokens[i]!) ? TELLING : 0
       segment.markShared(own, given, flags)
       return flags
     })

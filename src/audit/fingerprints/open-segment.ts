@@ -65,7 +65,9 @@ export function openSegment(bytes: IndexBytes, sizes: SegmentDescriptor, opening
     const [tokens, words] = [4 * tokensOf[draft]!, wordsOf[draft]!]
     const content = sections.records.read(recordStart[draft]!, tokens + 2 * words)
     const tokenCounts = content.subarray(tokens + words)
-    if (tokenCounts.reduce((sum, each) => sum + each, 0) !== tokensOf[draft]) throw damagedIndex(TABLES_CONTRADICT)
+    let counted = 0
+    for (let word = 0; word < words; word++) counted += tokenCounts[word]!
+    if (counted !== tokensOf[draft]) throw damagedIndex(TABLES_CONTRADICT)
     return {
       tokens: numbersIn(content.subarray(0, tokens)),
       classes: content.subarray(tokens, tokens + words),

@@ -83,5 +83,8 @@ export function tellingWords(counted: readonly WordCounts[], tokens: number): (w
       for (let i = 0; i < counts.length; i += 2) sums.set(counts[i]!, (sums.get(counts[i]!) ?? 0) + counts[i + 1]!)
   const common = new Set(LITTLE_WORDS)
   for (const [word, count] of sums) if (count > tokens * COMMON_SHARE) common.add(word)
-  return (word) => !common.has(word)
+  // Most words are told by 16 bits of their hash alone.
+  const mayBeCommon = new Uint8Array(1 << 16)
+  for (const word of common) mayBeCommon[word & 0xffff] = 1
+  return (word) => mayBeCommon[word & 0xffff] === 0 || !common.has(word)
 }
