@@ -1,8 +1,8 @@
 /**
  * Keyed fingerprints: every gram of a window, hashed, put through Chaskey-12, cut to 40 bits and looked up in the filter of a
  * one-way index (src/audit/one-way/keyed-fingerprint.ts has the same in TypeScript). Eight grams side by side in the lanes of two
- * vectors: some 65 vector operations a gram, of which 8 are multiplications, and one cache line of the filter. No waits for that line: what is known of
- * a batch is tested without a branch, so that the processor asks for the lines of some grams to come.
+ * vectors: some 90 vector operations a gram (5 of them multiplications), and one cache line of the filter. The first bits are tested
+ * without a branch, so that the processor asks for the lines of the grams to come while it waits for one.
  */
 
 import { FIRST, GRAM_WORDS, SECOND, checkOn, finishCheck, finishHash, hasBit, hashOn } from './grams'

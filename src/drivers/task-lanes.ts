@@ -66,7 +66,7 @@ export function threadLane<Input, Result, Progress>(entry: URL, workerData: unkn
         onAnswer = (answer) => {
           if (answer.task !== task) return
           if ('progress' in answer) onProgress(answer.progress)
-          else resolve(answer)
+          else resolve('failed' in answer ? { failed: answer.failed } : { result: answer.result })
         }
         const message: ToThread<Input> = { task, input }
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
