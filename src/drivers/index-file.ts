@@ -65,9 +65,9 @@ export function bytesOfSource(source: IndexSource): IndexBytes {
   const { file, handle, length, head } = source
   return {
     length,
-    read(offset, count) {
+    read(offset, count, room) {
       if (offset + count <= head.length) return head.slice(offset, offset + count)
-      return withReason(file, cannotRead, () => readWhole(handle, offset, new Uint8Array(count)))
+      return withReason(file, cannotRead, () => readWhole(handle, offset, roomFor(count, room)))
     },
   }
 }
@@ -118,7 +118,7 @@ function openWritable(file: string): IndexFile & { close(): void } {
     get length() {
       return fstatSync(handle).size
     },
-    read: (offset, count) => withReason(file, cannotRead, () => readWhole(handle, offset, new Uint8Array(count))),
+    read: (offset, count, room) => withReason(file, cannotRead, () => readWhole(handle, offset, roomFor(count, room))),
     write: (offset, bytes) => withReason(file, cannotWrite, () => writeWhole(handle, offset, bytes)),
     truncate: (length) => withReason(file, cannotWrite, () => ftruncateSync(handle, length)),
     flush: () => withReason(file, cannotWrite, () => fsyncSync(handle)),
@@ -156,6 +156,10 @@ function openSpill(file: string): Spill & { close(): void } {
       rmSync(file, { force: true })
     },
   }
+}
+
+function roomFor(count: number, room: Uint8Array | undefined): Uint8Array {
+  return room && room.length >= count ? room.subarray(0, count) : new Uint8Array(count)
 }
 
 /** Fills `bytes`, or as much of it as the file has. */

@@ -61,12 +61,12 @@ function worksIn(file: IndexBytes, segments: readonly SegmentDescriptor[]): Work
   const works = opened.map((segment) => segment.names().map(([, work]) => work))
   const places = createGramPlaces()
   return (hash, check) => {
-    const found = new Set<string>()
-    for (const [i, segment] of opened.entries()) {
-      if (!segment.mayHave(hash, check)) continue
+    let found: Set<string> | undefined
+    for (let i = 0; i < opened.length; i++) {
+      if (!opened[i]!.mayHave(hash, check)) continue
       places.count = 0
-      segment.addPlaces({ hash, check }, places, (draft) => draft)
-      for (let row = 0; row < places.count; row++) found.add(works[i]![places.draft[row]!]!)
+      opened[i]!.addPlaces({ hash, check }, places, (draft) => draft)
+      for (let row = 0; row < places.count; row++) (found ??= new Set()).add(works[i]![places.draft[row]!]!)
     }
     return found
   }

@@ -3,8 +3,8 @@
 /** Bytes that do not change while they are read. Any number of threads may read the same. */
 export interface IndexBytes {
   readonly length: number
-  /** `length` bytes from `offset` on, which lie inside; not to be written to. */
-  read(offset: number, length: number): Uint8Array
+  /** `length` bytes from `offset` on, which lie inside; not to be written to. They may be put into `room`, if it is given and large enough. */
+  read(offset: number, length: number, room?: Uint8Array): Uint8Array
 }
 
 /** A file that is being written. What was written is read back. */

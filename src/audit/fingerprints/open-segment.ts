@@ -90,14 +90,14 @@ export function openSegment(bytes: IndexBytes, sizes: SegmentDescriptor, opening
     wordsOf: (draft) => wordsOf[draft] ?? 0,
     record,
     mayHave(hash, check) {
-      const line = sections.filter.read(FILTER_BLOCK_BYTES * (hash >>> (32 - sizes.filterBits)), FILTER_BLOCK_BYTES)
+      const line = sections.filter.peek(FILTER_BLOCK_BYTES * (hash >>> (32 - sizes.filterBits)), FILTER_BLOCK_BYTES)
       return mayBeInFilter(numbersIn(line), ONE_BLOCK, hash, check)
     },
     addPlaces({ hash, check }, places, numberOf) {
-      const bucket = numbersIn(sections.buckets.read(4 * (hash >>> bucketShift), 8))
+      const bucket = numbersIn(sections.buckets.peek(4 * (hash >>> bucketShift), 8))
       const [first, end] = [bucket[0]!, bucket[1]!]
       if (end > sizes.entries || first > end) throw damagedIndex(TABLES_CONTRADICT)
-      const entries = sections.entries.read(ENTRY_BYTES * first, ENTRY_BYTES * (end - first))
+      const entries = sections.entries.peek(ENTRY_BYTES * first, ENTRY_BYTES * (end - first))
       for (let at = 0; at < entries.length; at += ENTRY_BYTES) {
         if (entries[at + 4] !== check >>> 24) continue
         const slot =

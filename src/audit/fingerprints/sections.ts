@@ -23,6 +23,8 @@ export interface Section {
   readonly length: number
   /** Not to be written to. */
   read(at: number, length: number): Uint8Array
+  /** As `read`, for a few bytes that are used at once: the next time overwrites them. */
+  peek(at: number, length: number): Uint8Array
 }
 
 export interface SectionPlace {
@@ -40,35 +42,65 @@ export function openVerifiedSection(
   bytes: IndexBytes,
   { offset, length }: Pick<SectionPlace, 'offset' | 'length'>,
 ): Section {
-  return { length, read: (at, count) => bytes.read(offset + at, count) }
+  const read = (at: number, count: number): Uint8Array => bytes.read(offset + at, count)
+  return { length, read, peek: read }
 }
+
+/** Bytes that a look-up reads: an entry or two of a table. */
+const FEW_BYTES = 256
 
 /** Reading throws `BadInput` where a checksum does not fit. */
 export function openSection(bytes: IndexBytes, place: SectionPlace): Section {
   const { offset, length, checked } = place
   const { blockBytes } = place.kind
+  // For peeking: room for a few bytes and for two blocks, made when it is needed, and the blocks that were compared last.
+  let few: Uint8Array | undefined
+  let room: Uint8Array | undefined
+  let last: Blocks | undefined
+
+  function isChecked(at: number, end: number): boolean {
+    for (let block = Math.floor(at / blockBytes); block * blockBytes < end; block++)
+      if (checked[block] === 0) return false
+    return true
+  }
+
   return {
     length,
     read(at, count) {
-      const end = at + count
-      for (let block = Math.floor(at / blockBytes); block * blockBytes < end; block++)
-        if (checked[block] === 0) return readChecked(bytes, place, { at, end })
-      return bytes.read(offset + at, count)
+      if (isChecked(at, at + count)) return bytes.read(offset + at, count)
+      const { from, content } = readBlocks(bytes, place, { at, end: at + count })
+      const isAll = count === content.length
+      return isAll ? content : content.slice(at - from, at - from + count) // so that the rest is not kept with it
+    },
+    peek(at, count) {
+      if (!last || at < last.from || at + count > last.from + last.content.length) {
+        if (isChecked(at, at + count)) return bytes.read(offset + at, count, (few ??= new Uint8Array(FEW_BYTES)))
+        last = undefined // what it has is overwritten
+        last = readBlocks(bytes, place, { at, end: at + count }, (room ??= new Uint8Array(2 * blockBytes)))
+      }
+      return last.content.subarray(at - last.from, at - last.from + count)
     },
   }
 }
 
-/** Reads whole blocks, compares those that nobody compared yet, and gives the part that was asked for. */
-function readChecked(
+/** Blocks that follow each other. */
+interface Blocks {
+  readonly from: number
+  readonly content: Uint8Array
+}
+
+/** Reads whole blocks, and compares those that nobody compared yet. */
+function readBlocks(
   bytes: IndexBytes,
   { offset, length, kind, sums, checked }: SectionPlace,
   { at, end }: { readonly at: number; readonly end: number },
-): Uint8Array {
+  room?: Uint8Array,
+): Blocks {
   const { blockBytes, sumBytes } = kind
   const first = Math.floor(at / blockBytes)
   const from = first * blockBytes
   const until = Math.min(Math.ceil(end / blockBytes) * blockBytes, alignUp(length))
-  const content = bytes.read(offset + from, until - from)
+  const content = bytes.read(offset + from, until - from, room)
   for (let block = first; block * blockBytes < end; block++) {
     if (checked[block] !== 0) continue
     const own = content.subarray(block * blockBytes - from, (block + 1) * blockBytes - from)
@@ -76,8 +108,7 @@ function readChecked(
       throw damagedIndex('A block of the index does not match its checksum.')
     checked[block] = 1
   }
-  const isAll = at === from && end === until
-  return isAll ? content : content.slice(at - from, end - from) // a copy, so that the rest is not kept with it
+  return { from, content }
 }
 
 export function damagedIndex(message: string): BadInput {

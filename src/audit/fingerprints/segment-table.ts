@@ -10,8 +10,8 @@ import { type DraftOfSlot, SHARED_WORKS, keepSlots } from './kept-places.ts'
 import { createSectionWriter } from './sections.ts'
 import { ENTRY_BYTES, SUMS_OF, placeSections } from './segment-layout.ts'
 
-/** Works of earlier segments that have a gram: their ids. What many works have there is common property here too. */
-export type WorksBefore = (hash: number, check: number) => ReadonlySet<string>
+/** Works of earlier segments that have a gram: their ids, if there are any. What many works have there is common property here too. */
+export type WorksBefore = (hash: number, check: number) => ReadonlySet<string> | undefined
 
 export interface TableSource {
   readonly rows: GramRows
@@ -88,7 +88,8 @@ function tablePart(part: TablePart, { hash, check, slot, count }: SortedRows, so
     while (end < count && hash[end] === hash[i]) end++
     const own = (hash[i]! >>> part.bucketShift) & mask
     while (bucket <= own) part.starts[bucket++] = part.entriesBefore + part.kept
-    if (end === i + 1 && !source.worksBefore) keepEntry(part, slot[i]!, check[i]!)
+    const isAlone = end === i + 1 && !source.worksBefore?.(hash[i]!, check[i]!)
+    if (isAlone) keepEntry(part, slot[i]!, check[i]!)
     else tableGrams(part, { hash, check, slot, count: end }, i, source)
     // The upper bits are those of the part.
     for (let row = i; row < end; row++)
