@@ -42,7 +42,9 @@ async function compareByTiles(
   tileFiles: TileFiles | undefined,
 ): Promise<Consistency> {
   const proof =
-    tileFiles && older.size > 0 ? await proveConsistency(older.size, newer.size, hashReader(tileFiles, newer.size)) : []
+    tileFiles && older.size > 0
+      ? await proveConsistency(older.size, newer.size, await readerFor(tileFiles, newer.size))
+      : []
   const claim = { oldSize: older.size, oldRoot: older.root, size: newer.size, root: newer.root, proof }
   if (checkConsistency(claim)) return shown(proof)
   const says = tileFiles ? await whatTilesSay(tileFiles, [older, newer]) : ''
