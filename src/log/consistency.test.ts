@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
-import { PublishedLog, signerOf, textLeaves } from '../../test/log-cases.ts'
+import { PublishedLog, signerOf, textLeaves } from './sample-logs.test.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { compareCheckpoints } from './consistency.ts'
 

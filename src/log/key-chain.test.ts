@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
-import { checkEd25519, memoryOf, PublishedLog, signerOf, textLeaves } from '../../test/log-cases.ts'
+import { checkEd25519, memoryOf, PublishedLog, signerOf, textLeaves } from './sample-logs.test.ts'
 import { BadInput } from '../base/index.ts'
 import { type KeyChain, followKeys, keyForSize, openByChain, printKeys, singleKey, splitKeys } from './key-chain.ts'
 import { openKeyChange, signKeyChange } from './key-change.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
-import { checkEd25519 } from '../../test/log-cases.ts'
+import { checkEd25519 } from './sample-logs.test.ts'
 import { checkCosignatures, checkQuorum } from './cosignature.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import { parseNote } from './note.ts'

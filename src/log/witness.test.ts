@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
-import { checkEd25519, memoryOf, PublishedLog, signerOf, textLeaves } from '../../test/log-cases.ts'
+import { checkEd25519, memoryOf, PublishedLog, signerOf, textLeaves } from './sample-logs.test.ts'
 import { BadInput, Refusal } from '../base/index.ts'
 import { addCosignatures, checkQuorum } from './cosignature.ts'
 import { singleKey } from './key-chain.ts'

@@ -10,8 +10,8 @@ import {
   publishLog,
   type TileFiles,
   type WitnessMemory,
-} from '../src/log/index.ts'
-import { checkEd25519 } from '../src/drivers/keys.ts'
+} from './index.ts'
+import { checkEd25519 } from '../drivers/keys.ts'
 
 export { checkEd25519 }
 
