@@ -124,7 +124,7 @@ test('of three keys each signs its own sizes, from whichever of them one starts'
     [10, 2],
     [1e6, 2],
   ] as const
-  for (const [size, at] of due) assert.ok(isSameKey(keyForSize(chain, size).key, keys[at]!), `${size}`)
+  for (const [size, at] of due) assert.ok(isSameKey(keyForSize(chain, size).key, keys[at]), `${size}`)
   const second = await followKeys(printKeys(notes), { origin, first: keys[1], checkEd25519 })
   assert.deepEqual([second.problems, second.chain.changes.length], [[], 1])
   assert.ok(isSameKey(keyForSize(singleKey(origin, keys[2]), 12).key, keys[2]))
