@@ -411,6 +411,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['bad-response', 2, 422, 'The answer of a witness holds no cosignature of use.'],
     ['bad-signature', 1, 422, 'The signature of a checkpoint does not fit its text and key.'],
     ['bad-size', 2, 400, 'A witness cannot have seen more leaves than were published.'],
+    [
+      'cannot-open',
+      2,
+      409,
+      'A record, or the salt of its leaf, is gone or was changed, so it cannot be opened to anybody.',
+    ],
     ['different-data', 3, 409, 'The log has another leaf of this name.'],
     ['file-unreadable', 1, 422, 'A published file of the log is missing or not whole.'],
     ['foreign-checkpoint', 3, 409, 'The published checkpoint is of another log or another key.'],

@@ -8,7 +8,7 @@ import { textSha256Of, writerId } from '../registry/index.ts'
 import { listWords } from '../screenplay/index.ts'
 import { bookedByRecords, compareBookings } from './ledger/booked.ts'
 import { openRecords, recordNames } from './records.ts'
-import { commitmentTo, decodeLeaf, saltNote } from './seal.ts'
+import { decodeLeaf, isLeafOf, saltNote } from './seal.ts'
 
 /** Reads everything once, a leaf or a draft at a time. */
 export async function checkRecords(stores: Stores): Promise<Problem[]> {
@@ -32,10 +32,10 @@ async function checkLeaves(stores: Stores): Promise<{ problems: Problem[]; logge
         continue
       }
       const leaf = decodeLeaf(data)
-      const document = leaf && (await documentOf(leaf))
+      const document = leaf && (await documentOf({ kind: leaf.kind, name }))
       const salt = await stores.notes.note(saltNote(name))
       if (!leaf || document === undefined || salt === undefined) problems.push(gone(name))
-      else if (commitmentTo(document, salt) !== leaf.commitment) problems.push(changed(name))
+      else if (!isLeafOf(leaf, { name, document, salt })) problems.push(changed(name))
     }
   }
   return { problems, logged }

@@ -5,7 +5,7 @@ import type { Fact, FactBatch } from '../facts/index.ts'
 import { contentId, type IsoDate, type Json, printFraction } from '../base/index.ts'
 import { hashBalances, type Seal } from '../ledger/index.ts'
 import type { CreditDetermination, Draft, Entry, Work } from '../registry/index.ts'
-import type { LeafText, SealedRecord } from './seal.ts'
+import type { SealedRecord } from './seal.ts'
 
 /** A work that came without a script; one with drafts is sealed in theirs. */
 export function workRecord({ id, title, knownOn }: Work): SealedRecord {
@@ -135,7 +135,9 @@ export async function recordNames({ registry, facts, ledger, runs, notes }: Stor
 }
 
 /** Reads the document of a leaf as the hall holds it now; `undefined` when it is gone. */
-export async function openRecords(stores: Stores): Promise<(leaf: LeafText) => Promise<Json | undefined>> {
+export async function openRecords(
+  stores: Stores,
+): Promise<(named: { kind: string; name: string }) => Promise<Json | undefined>> {
   const determinations = await stores.registry.determinations()
   const credits = new Map(determinations.map(creditsRecord).map(({ name, document }) => [name, document]))
   const batches = new Map((await stores.facts.batches()).map((batch) => [batch.id, batch]))

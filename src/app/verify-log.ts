@@ -1,6 +1,6 @@
 /** Verifies the log of a hall: the published files among themselves, and every record of the hall against its leaf. */
 
-import { badInput, type Problem, required } from '../base/index.ts'
+import { badInput, type Json, type Problem, required } from '../base/index.ts'
 import { writeFileWhole } from '../drivers/files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
@@ -11,6 +11,7 @@ import {
   decodeNote,
   type KeyChain,
   keyForSize,
+  type Leaf,
   openByChain,
   printVerifierKey,
   proveLeaf,
@@ -18,6 +19,8 @@ import {
 } from '../log/index.ts'
 import { checkRecords } from './check-records.ts'
 import { hallChain } from './log/hall-keys.ts'
+import { openRecords } from './records.ts'
+import { decodeLeaf, isLeafOf, saltNote } from './seal.ts'
 
 export interface HallVerification {
   /** Leaves under the signed checkpoint. */
@@ -75,10 +78,23 @@ export interface RecordProof {
   readonly leaf: string
   /** The public key to check it with: `name+hash+base 64`. */
   readonly key: string
+  /** What the leaf commits to, when it was asked for: whoever has it can tell what was logged. */
+  readonly opening?: Opening
 }
 
-/** A proof that the record `id` is in the log, checked before it is handed out; with `out` it is also written to a file. */
-export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: string }): Promise<RecordProof> {
+/** A record with the salt of its leaf. */
+export interface Opening {
+  readonly kind: string
+  readonly name: string
+  readonly salt: string
+  readonly document: Json
+}
+
+/** A proof that the record `id` is in the log, checked before it is handed out; with `out` it is also written to a file. `open` opens the record to whoever gets it. */
+export async function proveRecord(
+  hall: Hall,
+  { id, out, open = false }: { id: string; out?: string; open?: boolean },
+): Promise<RecordProof> {
   return hall.database.read(async (stores) => {
     const { leaves } = stores
     const index = await leaves.indexOf(id)
@@ -102,8 +118,33 @@ export async function proveRecord(hall: Hall, { id, out }: { id: string; out?: s
     const root = Buffer.from(checkpoint.root).toString('base64')
     const { key } = keyForSize(chain, checkpoint.size) // of the checkpoint in the proof, which may be older than the key of today
     const text = new TextDecoder().decode(leaf.data)
-    return { index, size: checkpoint.size, root, proof, leaf: text, key: printVerifierKey(key) }
+    const opening = open ? await openLeaf(stores, leaf) : undefined
+    return {
+      index,
+      size: checkpoint.size,
+      root,
+      proof,
+      leaf: text,
+      key: printVerifierKey(key),
+      ...(opening && { opening }),
+    }
   })
+}
+
+/** Checked before it is handed out: a record that is no longer what was sealed opens nothing. */
+async function openLeaf(stores: Stores, { name, data }: Leaf): Promise<Opening> {
+  const leaf = decodeLeaf(data)
+  const document = leaf && (await (await openRecords(stores))({ kind: leaf.kind, name }))
+  const salt = await stores.notes.note(saltNote(name))
+  if (leaf && document !== undefined && salt !== undefined && isLeafOf(leaf, { name, document, salt }))
+    return { kind: leaf.kind, name, salt, document }
+  throw badInput(
+    'log/cannot-open',
+    `${name} is no record that can be opened: it, or its salt, is gone or was changed.`,
+    {
+      hint: 'guildhall log verify says what is wrong; a change of key is in the clear and needs no opening.',
+    },
+  )
 }
 
 /** The checkpoint that witnesses have cosigned, when it covers the leaf and its key is not revoked: such a proof says more than one under the newest. */

@@ -57,16 +57,21 @@ export function addLog(program: Command, answer: Answer): void {
     .description('A proof that one record is in the log, as a .tlog-proof text that can be checked offline.')
     .argument('<id>', 'a draft, run, deal or batch, by id')
     .option('--out <file>', 'write the proof to this file')
+    .option('--open', 'tell what the leaf commits to, too: the record and its salt')
     .action(
-      answer(async (context, id: string, { out }: { out?: string }) =>
+      answer(async (context, id: string, { out, open = false }: { out?: string; open?: boolean }) =>
         context.withHall(async (hall) => {
-          const { index, size, root, proof, leaf, key } = await proveRecord(hall, {
+          const { index, size, root, proof, leaf, key, opening } = await proveRecord(hall, {
             id,
+            open,
             ...(out === undefined ? {} : { out }),
           })
           return {
-            json: { id, index, size, root, ok: true, leaf, proof, key, out },
-            text: out ? `Proof of ${id} in ${out}.\nTo be checked with the key of the log: ${key}` : proof.trimEnd(),
+            json: { id, index, size, root, ok: true, leaf, proof, key, out, opening: opening && { ...opening } },
+            text: [
+              out ? `Proof of ${id} in ${out}.\nTo be checked with the key of the log: ${key}` : proof.trimEnd(),
+              ...(opening ? [JSON.stringify(opening, undefined, 2)] : []),
+            ].join('\n'),
           }
         }),
       ),

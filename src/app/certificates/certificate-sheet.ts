@@ -42,7 +42,7 @@ export function certificateSheet(certificate: Certificate, checkpoint: Checkpoin
         rows: certificate.records.flatMap((record) => [
           [record.kind, record.name] as const,
           ['salt', record.salt] as const,
-          ['commitment', commitmentTo(record.document, record.salt)] as const,
+          ['commitment', commitmentTo(record)] as const,
         ]),
       },
       { is: 'rows', mono: true, rows: [['key', certificate.log.key]] },

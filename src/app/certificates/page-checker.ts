@@ -84,8 +84,12 @@ export async function pageRecord(
   const about = kind === 'draft' ? { sourceSha256: document['sourceSha256'] } : document
   if ((await pageId(kind, about)) !== name)
     return [{ ok: false, says: `The ${kind} that the certificate opens is not the one that it names, ${name}.` }]
-  const commitment = pageHex(await pageSha256(text(`${salt}\n${pageCanonical(document)}`)))
-  const leaf = await pageSha256(new Uint8Array([0, ...text(pageCanonical({ kind, name, commitment }))]))
+  const commitmentTo = async (value: object): Promise<string> =>
+    pageHex(await pageSha256(text(`${salt}\n${pageCanonical(value)}`)))
+  const leaves = [
+    { kind, commitment: await commitmentTo({ name, document }) },
+    { kind, name, commitment: await commitmentTo(document) }, // as an older Guildhall wrote it
+  ]
   const end = proof.indexOf('\n\n')
   const [first, indexLine = '', ...hashes] = proof.slice(0, end).split('\n')
   const [, index] = /^index (0|[1-9]\d{0,15})$/.exec(indexLine) ?? []
@@ -100,8 +104,13 @@ export async function pageRecord(
   }
   const note = await pageNote(proof.slice(end + 2), log)
   if (note.ok === false || note.size === undefined || note.root === undefined) return [note]
-  const root = await pageRoot(leaf, { index: Number(index), size: note.size, path: path as Uint8Array[] })
-  if (root === undefined || pageHex(root) !== pageHex(note.root)) {
+  const leads: string[] = []
+  for (const leaf of leaves) {
+    const hash = await pageSha256(new Uint8Array([0, ...text(pageCanonical(leaf))]))
+    const root = await pageRoot(hash, { index: Number(index), size: note.size, path: path as Uint8Array[] })
+    if (root !== undefined) leads.push(pageHex(root))
+  }
+  if (!leads.includes(pageHex(note.root))) {
     return [
       {
         ok: false,

@@ -7,7 +7,7 @@ import { sealRecord } from '../seal.ts'
 export type KeptKind = 'export' | 'canary' | 'planting' | 'draw'
 type Says = { readonly [key: string]: Json | undefined }
 
-/** The name of a record tells nobody of what kind it is: names stand in the published log, and canaries would be counted there. */
+/** The kind in a leaf tells nobody which of these it is: leaves are published, and canaries would be counted there. */
 export const KEPT = 'kept'
 
 /** Kept once; returns the id. */
