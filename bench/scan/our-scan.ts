@@ -98,7 +98,7 @@ export function openOurScan(shared: SharedIndex): OurScan {
     scan(document, start) {
       scanner.scan({ document: String(start), start: 0, bytes: document })
       for (const { documentStart, documentEnd, draft } of scanner.end()?.passages ?? [])
-        hits.push([start + documentStart, start + documentEnd, Number(index.drafts[draft]?.work)])
+        hits.push([start + documentStart, start + documentEnd, draft]) // ids sort as numbers do
     },
     end() {
       const all = hits

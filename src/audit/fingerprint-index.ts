@@ -51,8 +51,10 @@ export interface FingerprintIndex {
   /** SHA-256, 64 hex digits: the same drafts give the same id. */
   readonly id: string
   readonly bytes: IndexBytes
-  /** Sorted by draft id. */
+  /** Sorted by draft id. Listing them reads all names: what a scan needs of a draft is below. */
   readonly drafts: readonly IndexedDraft[]
+  /** Counted words of a draft. */
+  wordsOf(draft: number): number
   /** The work of each draft, as its rank among the work ids. */
   readonly workOf: Uint32Array
   readonly fingerprints: number

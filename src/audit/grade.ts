@@ -83,7 +83,7 @@ function gradeWords(
   draft: number,
   { own, documentWords }: { readonly own: readonly Uint32Array[]; readonly documentWords: number },
 ): Grade {
-  const all = index.drafts[draft]?.words ?? 0
+  const all = index.wordsOf(draft)
   const together = unionOf(own)
   const words = countOf(together)
   const view = index.draft(draft)

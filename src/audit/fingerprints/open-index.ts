@@ -89,6 +89,10 @@ function assemble(bytes: IndexBytes, catalogue: Catalogue, { verified, memory: g
     get drafts() {
       return (drafts ??= listDrafts(segments, catalogue))
     },
+    wordsOf(draft) {
+      const [segment, own] = locate(draft)
+      return segment.wordsOf(own)
+    },
     workOf,
     fingerprints: segments.reduce((sum, { sizes }) => sum + sizes.entries, 0),
     guarantee: guaranteeOf(segments),
