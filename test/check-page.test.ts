@@ -41,6 +41,27 @@ test(
   },
 )
 
+test(
+  'a proof of the log that is chosen in the page holds with its key, and not with another leaf',
+  { skip: chromium === undefined && 'no Chromium on this machine: apt-get install chromium' },
+  async () => {
+    const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'formats', 'log.md'), 'utf8')
+    const [sample = '', key = ''] = page.split(/\n(?=\S)/).flatMap((part) => {
+      const text = part
+        .split('\n')
+        .filter((line) => line.startsWith('    ') || line === '')
+        .join('\n')
+        .replace(/^ {4}/gm, '')
+        .trim()
+      return text === '' ? [] : [text]
+    })
+    const withLeaf = (leaf: string): string =>
+      `${sample.replace('\nindex', `\nextra ${Buffer.from(leaf).toString('base64')}\nindex`)}\n`
+    assert.match(await saidOf(withLeaf('run-1'), key), /number 3 of the 5[\s\S]*The proof holds\./)
+    assert.match(await saidOf(withLeaf('run-2'), key), /✗ The proof does not lead[\s\S]*It does not hold\./)
+  },
+)
+
 /** The one of the format's page. */
 function sampleCertificate(): string {
   const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'formats', 'certificate.md'), 'utf8')
@@ -53,11 +74,12 @@ function sampleCertificate(): string {
 }
 
 /** What the page shows once the certificate was put into its field. */
-async function saidOf(certificate: string): Promise<string> {
+async function saidOf(certificate: string, key = ''): Promise<string> {
   const choose = `
     const chosen = new DataTransfer()
     chosen.items.add(new File([${JSON.stringify(certificate)}], 'certificate.json'))
     field('certificate').files = chosen.files
+    field('key').value = ${JSON.stringify(key)}
     check()
   `
   const page = path.join(folder, 'check.html')

@@ -445,6 +445,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['nothing-published', 3, 409, 'The log has no checkpoint yet.'],
     ['other-key', 2, 409, 'A witness knows the log by another key.'],
     ['other-log', 1, 422, 'The checkpoint is of another log.'],
+    ['other-record', 1, 422, 'An opened record is not what the leaf commits to.'],
     ['published-meanwhile', 3, 409, 'Another process published the log at the same moment.'],
     ['record-differs', 1, 422, 'A record of the hall is no longer what its leaf commits to.'],
     ['record-missing', 1, 422, 'A leaf has no record in the hall any more.'],

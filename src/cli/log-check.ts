@@ -52,6 +52,7 @@ function addConsistent(log: Command, answer: Answer): void {
 
 interface ProofOptions extends KeyOptions {
   readonly leaf?: string
+  readonly record?: string
   readonly witness?: string[]
   readonly quorum?: string
 }
@@ -64,6 +65,7 @@ function addVerifyProof(log: Command, answer: Answer): void {
     .requiredOption('--key <key>', 'the key of the log which you trust, or a file that holds it')
     .option('--keys <file>', 'the file of keys of the log, when it has changed its key since')
     .option('--leaf <file>', 'the bytes of the leaf, when the proof does not carry them')
+    .option('--record <file>', 'an opened record, as "log prove --open" tells it: whether the leaf commits to it')
     .option('--witness <keys...>', 'the keys of witnesses, or files that hold one')
     .option('--quorum <n>', 'how many of them must have cosigned (all)')
     .action(

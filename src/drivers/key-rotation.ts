@@ -22,7 +22,7 @@ export function isRotating(hallFolder: string): Promise<boolean> {
 /** The old key gets a second name, `log.<id>.old.key`, before the new one takes its place in one step: at each moment there is one key in use. */
 export async function putNextInPlace(hallFolder: string, oldId: string): Promise<string> {
   const folder = path.join(hallFolder, 'keys')
-  const aside = path.join(folder, `log.${oldId}.old.key`)
+  const aside = oldKeyFile(hallFolder, oldId)
   try {
     if (!(await isThere(aside))) await link(path.join(folder, KEY), aside)
     await rename(path.join(folder, NEXT), path.join(folder, KEY))
@@ -30,6 +30,11 @@ export async function putNextInPlace(hallFolder: string, oldId: string): Promise
     throw isSystemError(error) ? cannotWrite(aside, error) : error
   }
   return aside
+}
+
+/** Where a key lies that is out of use. */
+export function oldKeyFile(hallFolder: string, oldId: string): string {
+  return path.join(hallFolder, 'keys', `log.${oldId}.old.key`)
 }
 
 export function openHallSigner(hallFolder: string): Promise<KeyFile> {

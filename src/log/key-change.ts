@@ -21,6 +21,7 @@ export interface KeyChange {
 }
 
 const FIRST_LINE = 'guildhall-key-change/1'
+const START = utf8(`${FIRST_LINE}\n`)
 
 /** The text of the leaf: the six lines, and both signatures. Signing twice gives the same bytes. */
 export async function signKeyChange(
@@ -48,8 +49,7 @@ export function printKeyChange({ origin, index, on, old, next, revoked }: KeyCha
 
 /** Whether the bytes of a leaf say that they are a change of key. */
 export function looksLikeKeyChange(data: Uint8Array): boolean {
-  const start = utf8(`${FIRST_LINE}\n`)
-  return data.length > start.length && start.every((byte, at) => data[at] === byte)
+  return data.length > START.length && START.every((byte, at) => data[at] === byte)
 }
 
 /** Reads a change, and believes it when both keys that it names have signed it. */

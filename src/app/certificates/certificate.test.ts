@@ -18,7 +18,7 @@ import { checkCertificate } from './check-certificate.ts'
 import { pageText } from './page-bytes.ts'
 import { checkOnPage } from './page-checker.ts'
 import { creditsRecordOf } from '../records.ts'
-import { leafOf } from '../seal.ts'
+import { leafOf, olderLeafOf } from '../seal.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-certificate-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -34,6 +34,7 @@ interface Making {
   readonly names?: readonly string[]
   readonly hall?: string
   readonly creditsOf?: string
+  readonly seal?: typeof leafOf
 }
 
 async function makeCertificate({
@@ -41,6 +42,7 @@ async function makeCertificate({
   names = ['Ines Vale', '山田 花子'],
   hall = 'The Hall',
   creditsOf = 'work-1',
+  seal = leafOf,
 }: Making = {}) {
   const draft = {
     work: 'work-1',
@@ -63,7 +65,7 @@ async function makeCertificate({
     { ...creditsRecordOf(credits), kind: 'credits' as const, document: credits },
   ]
   const salted = records.map((record, at) => ({ ...record, salt: `0123456789abcdef0123456789abcde${at}` }))
-  const leaves = [...salted.map(leafOf), ...['x', 'y', 'z'].map((text) => new TextEncoder().encode(text))].map(leafHash)
+  const leaves = [...salted.map(seal), ...['x', 'y', 'z'].map((text) => new TextEncoder().encode(text))].map(leafHash)
   const checkpoint = await signCheckpoint({ origin: ORIGIN, size: leaves.length, root: rootOf(leaves) }, signedBy)
   const readHash = (level: number, index: number) => rootOf(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level))
   const certificate: Certificate = {
@@ -95,6 +97,15 @@ test('a certificate holds by itself, with its key and with its script', async ()
   assert.equal(checked.checkpoint?.size, 5)
   assert.equal(draftOf(certificate).title, checked.registered?.title)
   assert.ok((await checkCertificate(text)).checks.some(({ says }) => says.includes('compare it')))
+})
+
+test('a certificate of a hall whose leaves still name their records holds, for the command and for the page', async () => {
+  const older = printCertificate(await makeCertificate({ seal: olderLeafOf }))
+  assert.deepEqual(await codesOf(older), [])
+  assert.ok((await checkOnPage({ text: older, key })).every(({ ok }) => ok))
+  assert.deepEqual(await codesOf(older.replace('"title": "Salt', '"title": "Malt')), [
+    'certificate/not-what-was-sealed',
+  ])
 })
 
 test('another file with the same words is told apart from the file itself, and another script does not pass', async () => {

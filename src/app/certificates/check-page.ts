@@ -1,7 +1,8 @@
-/** The page that checks certificates in a browser: one file, without a network. It carries the text of `page-checker.ts` and what that calls. */
+/** The page that checks certificates, and proofs of the log, in a browser: one file, without a network. It carries the text of `page-checker.ts` and what that calls. */
 
 import { pageBase64, pageCanonical, pageHex, pageId, pageNameKey, pageSha256, pageText } from './page-bytes.ts'
 import { checkOnPage, pageNames, pageParse, pageRecord, pageScript } from './page-checker.ts'
+import { pageLogProof } from './page-log-proof.ts'
 import { pageNote, pageRoot, pageVerify } from './page-proof.ts'
 
 const FUNCTIONS = [
@@ -10,6 +11,7 @@ const FUNCTIONS = [
   pageCanonical,
   pageHex,
   pageId,
+  pageLogProof,
   pageNameKey,
   pageNames,
   pageNote,
@@ -42,9 +44,9 @@ const bytesOf = async (id) => {
   return file && new Uint8Array(await file.arrayBuffer())
 }
 const mark = ({ ok }) => (ok === undefined ? '?' : ok ? '✓' : '✗')
-const verdict = (checks) => {
+const verdict = (checks, text) => {
   if (checks.some(({ ok }) => ok === false)) return 'It does not hold.'
-  return checks.some(({ ok }) => ok === undefined) ? 'It holds as far as this browser can tell.' : 'The certificate holds.'
+  return checks.some(({ ok }) => ok === undefined) ? 'It holds as far as this browser can tell.' : text.startsWith('c2sp.org/') ? 'The proof holds.' : 'The certificate holds.'
 }
 const check = async () => {
   const certificate = await bytesOf('certificate')
@@ -53,7 +55,7 @@ const check = async () => {
   const told = pageParse(text)?.records[0].document
   field('about').textContent = told ? told.title + ', said to be registered on ' + told.knownOn : ''
   const checks = await checkOnPage({ text, key: field('key').value, script: await bytesOf('script') })
-  const lines = [...checks.map((each) => mark(each) + ' ' + each.says), verdict(checks)]
+  const lines = [...checks.map((each) => mark(each) + ' ' + each.says), verdict(checks, text)]
   field('checks').replaceChildren(...lines.map((line) => Object.assign(document.createElement('li'), { textContent: line })))
 }
 for (const id of ['certificate', 'script', 'key']) field(id).addEventListener('change', check)
@@ -72,7 +74,7 @@ export function printCheckPage({ after = '' }: { after?: string } = {}): string 
 <h1>Check a certificate of registration</h1>
 <p>This page works without a network: what you choose stays on this machine. It says whether the hall sealed what the certificate says, and
 whether a script is the registered one. It does not say who wrote it.</p>
-<label for="certificate">The certificate (JSON or PDF)</label><input type="file" id="certificate">
+<label for="certificate">The certificate (JSON or PDF), or a proof of the log (.tlog-proof)</label><input type="file" id="certificate">
 <label for="script">The script, if it is at hand</label><input type="file" id="script">
 <label for="key">The key of the log, as the hall hands it out</label><input id="key" autocomplete="off" spellcheck="false">
 <h2 id="about"></h2>

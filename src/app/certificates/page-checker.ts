@@ -5,6 +5,7 @@
  */
 
 import { pageBase64, pageCanonical, pageHex, pageId, pageNameKey, pageSha256 } from './page-bytes.ts'
+import { pageLogProof } from './page-log-proof.ts'
 import { type PageCheck, pageNote, pageRoot } from './page-proof.ts'
 
 interface PageRecord {
@@ -25,6 +26,10 @@ interface PageCertificate {
 
 /** Everything that is checked, in order; it ends with the first thing without which the rest means nothing. */
 export async function checkOnPage(asked: { text: string; key?: string; script?: Uint8Array }): Promise<PageCheck[]> {
+  if (asked.text.startsWith('c2sp.org/tlog-proof@')) {
+    const { text, key, script } = asked
+    return pageLogProof({ text, ...(key !== undefined && { key }), ...(script && { leaf: script }) })
+  }
   const certificate = pageParse(asked.text)
   if (!certificate)
     return [

@@ -16,6 +16,8 @@ import {
   type TileFiles,
   verifyLog,
 } from '../../log/index.ts'
+import { decodeLeaf, isLeafOf } from '../seal.ts'
+import type { Opening } from '../verify-log.ts'
 import {
   chainFrom,
   fileProblem,
@@ -135,7 +137,10 @@ export interface CheckedProofFile {
 }
 
 /** Without a network, a hall and the log. */
-export async function checkProofNamed(file: string, trusting: Trusting & { leaf?: string }): Promise<CheckedProofFile> {
+export async function checkProofNamed(
+  file: string,
+  trusting: Trusting & { leaf?: string; record?: string },
+): Promise<CheckedProofFile> {
   const text = await readLogText(file)
   const { proof, problems: broken } = parseProof(text)
   if (!proof) return { ok: false, cosigned: [], problems: broken.map(fileProblem(file)) }
@@ -144,14 +149,39 @@ export async function checkProofNamed(file: string, trusting: Trusting & { leaf?
   const chain = await chainFrom(await keyNamed(trusting.key), { origin: originIn(proof.checkpoint), keysText })
   const trust = { chain, witnesses, quorum: quorumOf(trusting.quorum, witnesses), checkEd25519 }
   const given = trusting.leaf === undefined ? {} : { leaf: await readBytes(trusting.leaf, { maxBytes: 65_535 }) }
-  const { ok, index, checkpoint, leaf, cosigned, problems } = await checkProofFile(text, trust, given)
+  const checked = await checkProofFile(text, trust, given)
+  const { index, checkpoint, leaf, cosigned } = checked
+  const opened = leaf && trusting.record !== undefined ? await problemsOfRecord(leaf, trusting.record) : []
+  const problems = [...checked.problems, ...opened]
   return {
-    ok,
+    ok: problems.length === 0,
     ...(index === undefined ? {} : { index }),
     ...(checkpoint && { size: checkpoint.size, root: base64(checkpoint.root) }),
     ...(leaf && { leaf: new TextDecoder().decode(leaf) }),
     cosigned: cosigned.map(saidCosigned),
     problems: problems.map(fileProblem(file)),
+  }
+}
+
+/** No problem when the leaf commits to the opened record in the file. */
+async function problemsOfRecord(leaf: Uint8Array, file: string): Promise<Problem[]> {
+  const opening = parseOpening(await readLogText(file))
+  const decoded = decodeLeaf(leaf)
+  if (opening && decoded?.kind === opening.kind && isLeafOf(decoded, opening)) return []
+  const message = opening
+    ? 'The record is not the one that the leaf commits to: it, its name or its salt was changed.'
+    : 'This is no opened record: kind, name, salt and document as JSON.'
+  const hint = 'Ask the hall for it again: guildhall log prove ID --open.'
+  return [{ code: 'log/other-record', at: { file }, message, hint }]
+}
+
+function parseOpening(text: string): Opening | undefined {
+  try {
+    const { kind, name, salt, document } = JSON.parse(text) as Record<string, unknown>
+    const isOpening = [kind, name, salt].every((each) => typeof each === 'string') && document !== undefined
+    return isOpening ? ({ kind, name, salt, document } as Opening) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -181,6 +181,40 @@ test('after a change of key the hall goes on, and those who know the first key f
   await later.close()
 })
 
+test('a change of key that was interrupted before its last step is finished, not begun again', async () => {
+  const { at, hall, open } = await newHall(1)
+  cpSync(at('hall/log'), at('log before'), { recursive: true })
+  const done = await rotateLogKey(hall, { revoke: false })
+  await hall.close()
+  rmSync(at('hall/log'), { recursive: true })
+  renameSync(at('log before'), at('hall/log'))
+  const stopped = await open()
+  assert.deepEqual(await rotateLogKey(stopped, { revoke: false }), done)
+  assert.deepEqual((await verifyHall(stopped)).problems, [])
+  await stopped.close()
+})
+
+test('a record is opened with its salt, and a changed one is not what the leaf commits to', async () => {
+  const { at, hall, key, ids } = await newHall(1)
+  const { opening, leaf } = await proveRecord(hall, { id: ids[0]!, out: at('p'), open: true })
+  assert.doesNotMatch(leaf, /Acme|receipt-/)
+  assert.equal(opening?.name, ids[0])
+  assert.match(JSON.stringify(opening?.document), /"company":"Acme"/)
+  const check = async (text: string) => {
+    writeFileSync(at('record'), text)
+    return (await checkProofNamed(at('p'), { key, witnesses: [], record: at('record') })).problems.map(
+      ({ code }) => code,
+    )
+  }
+  const text = JSON.stringify(opening)
+  assert.deepEqual(await check(text), [])
+  for (const other of [text.replace('1.00', '9.00'), text.replace('"kind":"receipt"', '"kind":"run"'), '{}', 'x'])
+    assert.deepEqual(await check(other), ['log/other-record'])
+  await rotateLogKey(hall, { revoke: false })
+  assert.equal(await codeOf(proveRecord(hall, { id: 'key-change-1', open: true })), 'log/cannot-open')
+  await hall.close()
+})
+
 test('a change of key that was interrupted signs nothing until it is finished, and is finished by asking again', async () => {
   const { at, hall, open, pay, ids } = await newHall(1)
   cpSync(at('hall/keys'), at('keys before'), { recursive: true })

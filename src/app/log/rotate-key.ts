@@ -2,10 +2,18 @@
 
 import path from 'node:path'
 import type { Hall } from '../../drivers/hall.ts'
-import { isRotating, openHallSigner, openNextSigner, putNextInPlace } from '../../drivers/key-rotation.ts'
+import { isRotating, oldKeyFile, openHallSigner, openNextSigner, putNextInPlace } from '../../drivers/key-rotation.ts'
 import type { KeyFile } from '../../drivers/keys.ts'
 import { workAlone } from '../../drivers/work-lock.ts'
-import { isSameKey, type KeyChange, newestKey, printVerifierKey, signKeyChange, verifierKey } from '../../log/index.ts'
+import {
+  isSameKey,
+  type KeyChange,
+  newestKey,
+  printVerifierKey,
+  publishedCheckpoint,
+  signKeyChange,
+  verifierKey,
+} from '../../log/index.ts'
 import { publishNow } from '../publish-log.ts'
 import { hallChain, keyChangeName, keyChangeNote } from './hall-keys.ts'
 
@@ -27,13 +35,29 @@ export async function rotateLogKey(hall: Hall, { revoke }: { revoke: boolean }):
   return workAlone(path.join(hall.folder, 'keys', 'rotation.lock'), 'log/rotation-busy', async () => {
     const old = await openHallSigner(hall.folder) // another process may have changed it meanwhile
     const resumed = await isRotating(hall.folder)
+    const waiting = resumed ? undefined : await unpublishedChange(hall, old)
+    if (waiting) return published(hall, { change: waiting, next: old })
     const next = await openNextSigner(hall.folder, old.name)
     const change = (resumed && (await changeTo(hall, next))) || (await logChange(hall, { old, next, revoke }))
-    const oldFile = await putNextInPlace(hall.folder, idOf(printVerifierKey(old)))
-    const published = await publishNow({ ...hall, signer: next }, { rebuild: false })
-    const { index, revoked } = change
-    return { old: printVerifierKey(old), next: printVerifierKey(next), index, revoked, oldFile, ...published }
+    await putNextInPlace(hall.folder, idOf(printVerifierKey(old)))
+    return published(hall, { change, next })
   })
+}
+
+/** The last step: the new key signs its first checkpoint. */
+async function published(hall: Hall, { change, next }: { change: KeyChange; next: KeyFile }): Promise<RotatedKey> {
+  const { size, root } = await publishNow({ ...hall, signer: next }, { rebuild: false })
+  const [old, key] = [printVerifierKey(change.old), printVerifierKey(change.next)]
+  const { index, revoked } = change
+  return { old, next: key, index, revoked, oldFile: oldKeyFile(hall.folder, idOf(old)), size, root }
+}
+
+/** The change that gave the key in use, when no checkpoint covers it yet: it was interrupted before its last step. */
+async function unpublishedChange(hall: Hall, key: KeyFile): Promise<KeyChange | undefined> {
+  const change = await changeTo(hall, key)
+  if (!change) return undefined
+  const { checkpoint } = await publishedCheckpoint(hall.tileFiles)
+  return checkpoint.size <= change.index ? change : undefined
 }
 
 /** The change that names this key, if the log has it. */
