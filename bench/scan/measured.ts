@@ -20,6 +20,8 @@ export interface Measured {
   readonly indexBytes?: number
   /** What the first run took, by clock and processor: it compiles, and reads of an index what it needs for the first time. */
   readonly first?: Pick<Measured, 'seconds' | 'cpuSeconds'>
+  /** The first run of a thread that came later: it compiles, and finds the index read. */
+  readonly newThread?: Pick<Measured, 'seconds' | 'cpuSeconds'>
   readonly note?: string
 }
 

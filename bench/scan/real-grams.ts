@@ -1,8 +1,8 @@
 /** The grams of the drafts of a segment, as its builder finds them, by rising hash. */
 
 import type { OpenSegment } from '../../src/audit/fingerprints/open-segment.ts'
-import { isPrintedGram, slotsOf, streamsOfDraft } from '../../src/audit/fingerprints/slots.ts'
-import { GRAM_WORDS, gramCheck, gramHash, isMonotonous } from '../../src/audit/gram.ts'
+import { slotsOf, streamsOfDraft } from '../../src/audit/fingerprints/slots.ts'
+import { GRAM_ROW, type GramsToHash, hashedGrams } from '../../src/audit/hashed-grams.ts'
 
 /** Columns of one row each. */
 export interface Grams {
@@ -16,19 +16,19 @@ export function realGrams(segment: OpenSegment, strideWords: number): Grams {
   const most = 2 * segment.sizes.tokens
   const [hash, check, slot] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(most)]
   let [count, first] = [0, 0]
-  const add = (tokens: Uint32Array, isElsewhere: (at: number) => boolean): void => {
-    for (let at = 0, place = first; at + GRAM_WORDS <= tokens.length; at += strideWords, place++) {
-      if (isElsewhere(at) || isMonotonous(tokens, at)) continue
-      hash[count] = gramHash(tokens, at)
-      check[count] = gramCheck(tokens, at)
-      slot[count++] = place
+  const add = (grams: Omit<GramsToHash, 'strideWords'>): void => {
+    const rows = hashedGrams({ ...grams, strideWords })
+    for (let row = 0; row < rows.length; row += GRAM_ROW, count++) {
+      hash[count] = rows[row]!
+      check[count] = rows[row + 1]!
+      slot[count] = first + rows[row + 2]!
     }
-    first += slotsOf(tokens.length, strideWords)
+    first += slotsOf(grams.tokens.length, strideWords)
   }
   for (let draft = 0; draft < segment.sizes.drafts; draft++) {
     const { tokens, spoken, spokenTokens } = streamsOfDraft(segment.record(draft))
-    add(tokens, () => false)
-    add(spokenTokens, (at) => isPrintedGram(spoken, at, strideWords))
+    add({ tokens })
+    add({ tokens: spokenTokens, places: spoken })
   }
   return sortByHash({ hash, check, slot, count })
 }

@@ -20,8 +20,8 @@ const MILLION: SegmentDescriptor = {
   bucketBits: 28,
   filterBits: 25,
   commonWords: 1_100,
-  entries: 780_000_000,
-  slots: 952_000_000,
+  entries: 1_190_000_000,
+  slots: 1_460_000_000,
   offset: 1024,
   words: 12_000_000_000,
   tokens: 12_100_000_000,
@@ -58,15 +58,15 @@ test('the sections of a million drafts follow each other without overlap, in pla
 })
 
 test('the stride is 1 for a usual registry and odd for every one, and keeps the filter within 2 GiB', () => {
-  assert.deepEqual([0, 120_000_000, 500_000_000].map(strideFor), [1, 1, 1])
-  assert.equal(strideFor(12e9), 23)
-  assert.equal(runWordsOf(23), 191)
+  assert.deepEqual([0, 120_000_000, 800_000_000].map(strideFor), [1, 1, 1])
+  assert.equal(strideFor(12e9), 15)
+  assert.equal(runWordsOf(15), 127)
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 50_000 }), (millions) => {
       const words = millions * 1e6
       const stride = strideFor(words)
       assert.equal(stride % 2, 1)
-      assert.ok((words * 1.75 * 18) / stride <= 2 ** 34)
+      assert.ok((words * 1.75 * 12) / stride <= 2 ** 34)
       assert.ok(filterBitsFor((words * 1.75) / stride) <= 25)
     }),
   )
