@@ -149,7 +149,7 @@ function printText(audit: Audit): string {
   return [
     works.length > 0 ? `${table}\n` : 'Nothing of the registered scripts was found.\n',
     `${printCount(corpus.documents)} documents, ${printCount(corpus.words)} words in ${printCount(corpus.files)} files, scanned in ${seconds.toFixed(1)} s${rate}.`,
-    `Every run of ${guarantee.runWords} words that a script and a document share is found${guarantee.stepWords === 8 ? '' : `: looked up every ${guarantee.stepWords} words`}.`,
+    `Every run of ${guarantee.runWords} words that a script and a document share is found${lookedUp(guarantee.stepWords)}.`,
     ...(resumed > 0 ? [`${printCount(resumed)} of the files had been scanned before.`] : []),
     `Every passage with its place: ${findings}`,
     `${printCount(uses)} uses recorded by ${run}.`,
@@ -158,4 +158,10 @@ function printText(audit: Audit): string {
   ]
     .join('\n')
     .trimEnd()
+}
+
+/** Said when it was asked for. */
+function lookedUp(stepWords: number): string {
+  if (stepWords === 8) return ''
+  return stepWords === 1 ? ': looked up at every word' : `: looked up every ${stepWords} words`
 }
