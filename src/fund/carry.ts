@@ -2,7 +2,8 @@
 
 import { type Money, printMoney } from '../base/index.ts'
 import type { WriterId } from '../registry/index.ts'
-import type { Carried, Line, Payable } from './distribution.ts'
+import type { Carried, HoldReason, Line, Payable } from './distribution.ts'
+import { HOLD_WORDS } from './hold.ts'
 
 /** What earlier runs carried over for a writer. */
 export interface CarriedIn {
@@ -11,12 +12,22 @@ export interface CarriedIn {
 }
 
 /**
- * What each writer has: the lines of this run and what was carried over, together. Less than the minimum is carried again;
- * who has nothing at all is left out. Both lists by writer.
+ * What each writer has: the lines of this run and what was carried over, together. Less than the minimum is carried again, and
+ * so is what somebody has who cannot be paid now (`payees`); who has nothing at all is left out. Both lists by writer.
  */
 export function carryOver(
   lines: readonly Line[],
-  { carriedIn, minimum, currency }: { carriedIn: readonly CarriedIn[]; minimum: Money | undefined; currency: string },
+  {
+    carriedIn,
+    minimum,
+    currency,
+    payees = new Map(),
+  }: {
+    carriedIn: readonly CarriedIn[]
+    minimum: Money | undefined
+    currency: string
+    payees?: ReadonlyMap<WriterId, HoldReason>
+  },
 ): { payable: Payable[]; carried: Carried[] } {
   const sums = new Map<WriterId, { ofThisRun: bigint; broughtIn: bigint }>()
   const sumOf = (writer: WriterId) => {
@@ -33,7 +44,9 @@ export function carryOver(
     const amount = money(ofThisRun + broughtIn)
     if (amount.amountMinor === 0n) continue
     const has = { writer, amount, ofThisRun: money(ofThisRun), broughtIn: money(broughtIn) }
-    if (minimum === undefined || amount.amountMinor >= minimum.amountMinor) payable.push(has)
+    const waits = payees.get(writer)
+    if (waits) carried.push({ ...has, minimum: minimum ?? money(0n), says: `It is kept: ${HOLD_WORDS[waits].says}` })
+    else if (minimum === undefined || amount.amountMinor >= minimum.amountMinor) payable.push(has)
     else carried.push({ ...has, minimum, says: saysOf(amount, minimum) })
   }
   return { payable, carried }

@@ -8,7 +8,7 @@ import { type BroughtForward, NOTHING_BEFORE } from './brought-forward.ts'
 import { carryOver } from './carry.ts'
 import { assertConserved } from './check-distribution.ts'
 import type { Distribution, Hold, Line, Pool } from './distribution.ts'
-import { claimsOf, divide } from './division.ts'
+import { type PayeeHolds, claimsOf, divide } from './division.ts'
 import { currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
 import { type Use, partsOf } from './measure.ts'
 import { collectPools, refuseGreedy, takeOff, valueOn } from './pool.ts'
@@ -29,6 +29,8 @@ export interface DistributionInput {
   readonly receipts: readonly Receipt[] | 'as-invoiced'
   /** The shares of every work that may be paid for, as of the day of the run. */
   readonly shares: readonly Share[]
+  /** Who cannot be paid on that day, whatever for, and why: their lines are held, and nobody else's. */
+  readonly payees?: PayeeHolds
   /** Fee-basis words of the scoring draft of every registered work; needed for the key `words-registered`. */
   readonly volumes: ReadonlyMap<WorkId, number>
   /** Uses that divide licence money which names no work; needed for the key `words-used` beside flat fees. */
@@ -46,7 +48,7 @@ export interface DistributionInput {
  * `fund/words-not-whole`, `fund/receipt-twice`, `fund/receipt-not-positive`.
  */
 export function distribute(input: DistributionInput): Distribution {
-  const { period, deal, rules, currency, uses = [], before = NOTHING_BEFORE } = input
+  const { period, deal, rules, currency, uses = [], payees = new Map(), before = NOTHING_BEFORE } = input
   const day = lastDayOf(period)
   refuseOtherCurrencies(input, before)
   refuseGreedy(rules.deductions, day)
@@ -59,7 +61,7 @@ export function distribute(input: DistributionInput): Distribution {
   const settlement = settleInvoices(open, receipts, before)
   const taken = settlement.receipts
 
-  const claims = claimsOf(input.shares)
+  const claims = claimsOf(input.shares, payees)
   const sources = { volumes: input.volumes, uses }
   const assumed = new Set(taken.filter((receipt) => receipt.assumed).map(({ id }) => id))
   const awaited = new Set(stillAwaited(before, settlement).map(({ company }) => company))
@@ -87,7 +89,12 @@ export function distribute(input: DistributionInput): Distribution {
     rules.minimumPayment.filter(({ value }) => value.currency === currency),
     day,
   )
-  const { payable, carried } = carryOver(lines, { carriedIn: before.carriedIn, minimum, currency })
+  const { payable, carried } = carryOver(lines, {
+    carriedIn: before.carriedIn,
+    minimum,
+    currency,
+    payees,
+  })
   const distribution: Distribution = {
     run: runId(input, { invoices: open.map(({ id }) => id), receipts: taken, before, minimum }),
     period,

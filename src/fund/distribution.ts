@@ -78,8 +78,11 @@ export interface Line {
   readonly obligations: readonly string[]
 }
 
+/** What keeps a person from being paid, whatever the money is for. */
+export type PayeeHold = 'no-tax-form' | 'no-heir' | 'not-located'
+
 /** `no-shares`: nobody is registered as a writer of the work; `no-works`: there is no work to divide the pool among. */
-export type HoldReason = ShareHold | 'no-shares' | 'no-works'
+export type HoldReason = ShareHold | 'no-shares' | 'no-works' | PayeeHold
 
 /** A line that cannot be paid. Without a work, the whole pool waits. */
 export interface Hold extends Omit<Line, 'work' | 'writer'> {

@@ -14,8 +14,8 @@ import {
   splitByWeight,
   subtract,
 } from '../base/index.ts'
-import type { Share, WorkId } from '../registry/index.ts'
-import type { Hold, HoldReason, Line } from './distribution.ts'
+import type { Share, WorkId, WriterId } from '../registry/index.ts'
+import type { Hold, HoldReason, Line, PayeeHold } from './distribution.ts'
 import { HOLD_WORDS } from './hold.ts'
 import type { Part } from './measure.ts'
 import { exactPart } from './pool.ts'
@@ -30,17 +30,22 @@ export interface Claim {
   readonly because: string
 }
 
+/** Those who cannot be paid now, and why. */
+export type PayeeHolds = ReadonlyMap<WriterId, PayeeHold>
+
 /** The claims on each work, in an order that does not depend on the input's, adding up to one. */
 export type Claims = ReadonlyMap<WorkId, readonly Claim[]>
 
 /**
  * Sorts the shares by work. What they leave of a work waits with the reason `no-shares`; a share without a writer waits as
- * `unidentified`. Refuses (`fund/shares-over-one`) a work whose shares add up to more than one, or one below zero.
+ * `unidentified`, and one of a payee who cannot be paid for that reason. Refuses (`fund/shares-over-one`) a work whose shares add
+ * up to more than one, or one below zero.
  */
-export function claimsOf(shares: readonly Share[]): Map<WorkId, Claim[]> {
+export function claimsOf(shares: readonly Share[], payees: PayeeHolds = new Map()): Map<WorkId, Claim[]> {
   const claims = new Map<WorkId, Claim[]>()
   for (const { work, writer, of, fraction, hold, because } of shares) {
-    const claim = { writer, of, fraction, hold: hold ?? (writer === undefined ? 'unidentified' : undefined), because }
+    const waits = writer === undefined ? 'unidentified' : payees.get(writer)
+    const claim = { writer, of, fraction, hold: hold ?? waits, because }
     const known = claims.get(work)
     if (known) known.push(claim)
     else claims.set(work, [claim])

@@ -29,6 +29,18 @@ export const HOLD_WORDS: Readonly<Record<HoldReason, HoldWords>> = {
     says: 'There is no work that this money could be divided among: none was reported as used, or none is registered.',
     releasedBy: 'The company reports the works that it used, or works are registered; the next run then divides it.',
   },
+  'no-tax-form': {
+    says: 'The tax form of whoever is to be paid is missing, has expired or does not fit.',
+    releasedBy: 'The form is handed in and taken up; the next run then pays.',
+  },
+  'no-heir': {
+    says: 'The writer has died, and it is not known who inherits.',
+    releasedBy: 'The heirs are registered with what proves it.',
+  },
+  'not-located': {
+    says: 'The guild knows who is owed this, but not where to reach this person.',
+    releasedBy: 'The person is found, and an address or account is registered.',
+  },
 }
 
 export const HOLD_REASONS = Object.keys(HOLD_WORDS) as HoldReason[]

@@ -14,6 +14,7 @@ export type {
   Line,
   Measure,
   Payable,
+  PayeeHold,
   Pool,
   Release,
   TakenOff,

@@ -8,7 +8,7 @@ import { valueOn } from './pool.ts'
 import type { Receipt } from './receipt.ts'
 
 export function runId(
-  { period, deal, rules, currency, shares, volumes, uses = [] }: DistributionInput,
+  { period, deal, rules, currency, shares, volumes, uses = [], payees }: DistributionInput,
   {
     invoices,
     receipts,
@@ -63,6 +63,7 @@ export function runId(
         use.endsOn ?? null,
       ]),
     ),
+    ...(payees?.size ? { payees: sorted([...payees]) } : {}),
     before: {
       settled: sorted([...before.settled].map(([obligation, amount]) => [obligation, `${amount}`])),
       receipts: [...before.receipts].sort(),
