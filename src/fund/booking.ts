@@ -9,7 +9,7 @@ import type { Receipt } from './receipt.ts'
 /**
  * The accounts of the fund. Debits (positive) are what the fund has or is owed: `receivable`, `cash`. Credits (negative) are
  * what it owes: `expected` (invoiced, not received), `pool` (received, not divided; empty after a run), `deduction`,
- * `payable`, `carried`, `held`, `credit`.
+ * `payable`, `carried`, `held`, `credit`. `exchange` has both sides of money that counts in another currency than it came in.
  */
 export const ACCOUNTS = {
   receivable: (company: string) => accountPath('receivable', company),
@@ -18,6 +18,8 @@ export const ACCOUNTS = {
   /** Stands in for cash that nobody has paid yet. */
   assumed: accountPath('cash', 'assumed'),
   credit: (company: string) => accountPath('credit', company),
+  /** What came in in one currency and counts in another; each stands in its own, and the two tell what was given for what. */
+  exchange: (currency: string) => accountPath('exchange', currency),
   pool: (pool: string) => accountPath('pool', pool),
   deduction: (id: string) => accountPath('deduction', id),
   payable: (writer: string) => accountPath('payable', writer),
@@ -49,18 +51,21 @@ export function transactionOf(
   { key, on, memo }: { key: string; on: IsoDate; memo: string },
   { debit, credit }: { debit: readonly (readonly [string, Money])[]; credit: readonly (readonly [string, Money])[] },
 ): Transaction {
-  const sums = new Map<string, Money>()
-  const count = (account: string, { amountMinor, currency }: Money): void =>
-    void sums.set(account, { amountMinor: (sums.get(account)?.amountMinor ?? 0n) + amountMinor, currency })
+  const sums = new Map<string, readonly [string, Money]>()
+  const count = (account: string, { amountMinor, currency }: Money): void => {
+    const key = `${account} ${currency}`
+    sums.set(key, [account, { amountMinor: (sums.get(key)?.[1].amountMinor ?? 0n) + amountMinor, currency }])
+  }
   for (const [account, amount] of debit) count(account, amount)
   for (const [account, { amountMinor, currency }] of credit) count(account, { amountMinor: -amountMinor, currency })
-  const postings: Posting[] = [...sums].flatMap(([account, amount]) =>
+  const postings: Posting[] = [...sums.values()].flatMap(([account, amount]) =>
     amount.amountMinor === 0n ? [] : [{ account, amount }],
   )
   return { key, on, memo, reverses: undefined, postings }
 }
 
-function bookInvoice({ id, company, on, period, total }: Invoice): Transaction {
+/** What a company owes from now on, and the fund expects. */
+export function bookInvoice({ id, company, on, period, total }: Invoice): Transaction {
   const memo = `Invoice to ${company} for ${printPeriod(period)}`
   return transactionOf(
     { key: `invoice:${id}`, on, memo },
@@ -68,10 +73,8 @@ function bookInvoice({ id, company, on, period, total }: Invoice): Transaction {
   )
 }
 
-function bookReceipt(
-  { id, company, amount, on, assumed }: Receipt,
-  { allocations, confirmed }: Distribution,
-): Transaction {
+function bookReceipt(receipt: Receipt, { allocations, confirmed }: Distribution): Transaction {
+  const { id, company, amount, on, assumed } = receipt
   const sum = (parts: readonly { receipt: string; amount: Money }[]): Money =>
     sumMoney(
       parts.flatMap((part) => (part.receipt === id ? [part.amount] : [])),
@@ -83,14 +86,32 @@ function bookReceipt(
   return transactionOf(
     { key: `receipt:${id}`, on, memo },
     {
-      debit: [[assumed ? ACCOUNTS.assumed : ACCOUNTS.cash, amount]],
+      debit: assumed ? [[ACCOUNTS.assumed, amount]] : cashIn(receipt),
       credit: [
+        ...(receipt.came ? [[ACCOUNTS.exchange(receipt.came.amount.currency), receipt.came.amount] as const] : []),
         [ACCOUNTS.assumed, awaited],
         [ACCOUNTS.receivable(company), settled],
         [ACCOUNTS.credit(company), over],
       ],
     },
   )
+}
+
+/** Cash in the currency that came, and what it counts as against the exchange account of its own currency. */
+function cashIn({ amount, came }: Receipt): (readonly [string, Money])[] {
+  if (!came) return [[ACCOUNTS.cash, amount]]
+  return [
+    [ACCOUNTS.cash, came.amount],
+    [ACCOUNTS.exchange(amount.currency), amount],
+  ]
+}
+
+/** The credits that take the money of a receipt out again. What came in another currency goes back as it came, at the rate at which it was taken. */
+export function cashOut(receipt: Receipt): (readonly [string, Money])[] {
+  const { came } = receipt
+  if (!came) return cashIn(receipt)
+  const { currency, amountMinor } = came.amount
+  return [...cashIn(receipt), [ACCOUNTS.exchange(currency), { currency, amountMinor: -amountMinor }]]
 }
 
 function bookCredits({ run, on, creditsIn, allocations }: Distribution): Transaction[] {

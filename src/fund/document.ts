@@ -1,6 +1,6 @@
 /** A distribution as a document: canonical JSON with amounts as decimal text, and back. */
 
-import { type Json, type Problem, isCurrency } from '../base/index.ts'
+import { type Fraction, type Json, type Problem, isCurrency, printAmount, printFraction } from '../base/index.ts'
 import { checkDistribution } from './check-distribution.ts'
 import {
   type Codec,
@@ -19,6 +19,7 @@ import {
   whole,
 } from './codec.ts'
 import type { Carried, Distribution, Hold, Line, Payable, Pool, Release, TakenOff, Totals } from './distribution.ts'
+import type { Came } from './exchange.ts'
 import { HOLD_REASONS } from './hold.ts'
 import type { Invoice, InvoiceLine } from './invoice.ts'
 import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
@@ -74,7 +75,22 @@ function distributionCodec(currency: string): Codec<Distribution> {
     total: amount,
     lines: list(invoiceLine),
   })
-  const receipt = record<Receipt>({ id: text, company: text, amount, on: date, reference: maybe(text), assumed: flag })
+  const wholeReceipt = record<Receipt>({
+    id: text,
+    company: text,
+    amount,
+    on: date,
+    reference: maybe(text),
+    assumed: flag,
+    came: optional(cameCodec),
+  })
+  const receipt: Codec<Receipt> = {
+    print: wholeReceipt.print,
+    read(json, path) {
+      const { came, ...rest } = wholeReceipt.read(json, path)
+      return came ? { ...rest, came } : rest
+    },
+  }
   const credit = record<CompanyCredit>({ company: text, amount })
   const reason = oneOf(HOLD_REASONS)
   const release = record<Release>({
@@ -156,4 +172,24 @@ function distributionCodec(currency: string): Codec<Distribution> {
       credits: amount,
     }),
   })
+}
+
+/** What came in: its own currency beside it, since it is another than that of the document. */
+const cameCodec: Codec<Came> = {
+  print: ({ amount, rate, rateSource }) => ({
+    amount: printAmount(amount),
+    currency: amount.currency,
+    rate: printFraction(rate),
+    rateSource,
+  }),
+  read(json, path) {
+    const shape = record<{ amount: string; currency: string; rate: Fraction; rateSource: string }>({
+      amount: text,
+      currency: text,
+      rate: exact,
+      rateSource: text,
+    })
+    const { amount, currency, rate, rateSource } = shape.read(json, path)
+    return { amount: money(currency).read(amount, `${path}.amount`), rate, rateSource }
+  },
 }

@@ -1,7 +1,7 @@
 /** The door of `fund`. */
 
 export { type Attribution, attributeObligations } from './attribute.ts'
-export { ACCOUNTS, bookDistribution } from './booking.ts'
+export { ACCOUNTS, bookDistribution, bookInvoice } from './booking.ts'
 export { type BroughtForward, type OpenHold, awaitedFrom, bringForward } from './brought-forward.ts'
 export type { CarriedIn } from './carry.ts'
 export { checkDistribution } from './check-distribution.ts'
@@ -21,7 +21,21 @@ export type {
   Totals,
 } from './distribution.ts'
 export { distributionDocument, readDistribution } from './document.ts'
-export { type Invoice, type InvoiceLine, invoicesFor } from './invoice.ts'
+export { type Came, convertMoney, printCame } from './exchange.ts'
+export { type Invoice, type InvoiceLine, invoicesFor, lastDayOf } from './invoice.ts'
+export {
+  type Accounts,
+  accountsOf,
+  type InvoiceAccount,
+  type LineAccount,
+  type PaidPart,
+  type Refund,
+} from './invoice-account.ts'
+export { chargeInterest, LATE_CLAUSE, type LateInvoice, lateInvoice } from './invoice-interest.ts'
+export { bookCreditNote, type CreditNote } from './credit-note.ts'
+export { type InterestTerms } from './late-interest.ts'
+export { bookRefund, bookReturn, moneyBack, type ReturnedReceipt } from './money-back.ts'
+export { valueOn } from './pool.ts'
 export type { Use } from './measure.ts'
 export { type Payout, type Withholding, bookPayouts, payoutsFor } from './payout.ts'
 export {
@@ -32,5 +46,6 @@ export {
   type Settlement,
   assumePaid,
   settleInvoices,
+  sumCredits,
 } from './receipt.ts'
 export { type HoldDeadlines, type Unclaimed, unclaimedMoney } from './unclaimed.ts'

@@ -10,6 +10,7 @@ import {
   printAmount,
   splitByWeight,
 } from '../base/index.ts'
+import type { Came } from './exchange.ts'
 import type { Invoice } from './invoice.ts'
 
 export interface Receipt {
@@ -21,6 +22,8 @@ export interface Receipt {
   readonly reference: string | undefined
   /** True when nobody has paid yet: the run goes "as invoiced", and it and each of its statements say so. */
   readonly assumed: boolean
+  /** What came in, where that was another currency than `amount`. */
+  readonly came?: Came | undefined
 }
 
 /** The part of one receipt that settled one obligation. `receipt` is `credit:<company>` for credit brought in. */

@@ -35,11 +35,24 @@ export interface Deduction {
  */
 export type DistributionKey = 'words-used' | 'words-registered'
 
+/**
+ * Simple interest on what a company pays late. `day` counts each day (a month has 30, a year 365), `begun-month` each month that has begun. Within
+ * the grace days nothing is charged; after them it counts from the day on which the money was due.
+ */
+export interface LateRule {
+  readonly rate: readonly DatedValue<Fraction>[]
+  readonly per: 'month' | 'year'
+  readonly by: 'day' | 'begun-month'
+  readonly graceDays: number
+}
+
 export interface FundRules {
   readonly deductions: readonly Deduction[]
   readonly key: { readonly by: DistributionKey; readonly citation: Citation }
   /** Amounts below it wait for the next run; empty when everything is paid at once. */
   readonly minimumPayment: readonly DatedValue<Money>[]
+  /** Not there when nothing is charged for paying late. */
+  readonly late?: LateRule | undefined
   /** Leftover cents go to the largest fractions left; ties by id. The only policy there is, stated so that nobody has to guess. */
   readonly remainder: 'largest-remainder'
 }

@@ -22,7 +22,7 @@ export {
 } from './deal.ts'
 export { parseClaimRules } from './claims/read-claim-rules.ts'
 export { type ColumnType, columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
-export type { Citation, DatedValue, Deduction, DistributionKey, FundRules } from './fund-rules.ts'
+export type { Citation, DatedValue, Deduction, DistributionKey, FundRules, LateRule } from './fund-rules.ts'
 export type { DealText } from './patches/joined-texts.ts'
 export { type ParsedDeal, parseDeal, type ParseOptions } from './reading/parse-deal.ts'
 export { type FunctionName, type Term, termsIn } from './expressions/term.ts'

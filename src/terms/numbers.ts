@@ -14,7 +14,7 @@ import {
 } from '../base/index.ts'
 import type { Clause, Deal, Schedule } from './deal.ts'
 import { freezeDeep } from './freeze.ts'
-import type { DatedValue, Deduction, FundRules } from './fund-rules.ts'
+import type { DatedValue, Deduction, FundRules, LateRule } from './fund-rules.ts'
 import type { ParsedDeal } from './reading/parse-deal.ts'
 import { dayOverOne } from './reading/read-fund.ts'
 import { didYouMean, listOf, quote } from './reading/report.ts'
@@ -158,7 +158,23 @@ function fundNumbers(fund: FundRules, deal: Deal): PlacedNumber[] {
       }
     }),
   )
-  return [...shares, ...minimumPayment.map((row) => minimumNumber(row, withFund, minimumPayment))]
+  return [
+    ...shares,
+    ...minimumPayment.map((row) => minimumNumber(row, withFund, minimumPayment)),
+    ...(fund.late ? lateNumbers(fund.late, withFund) : []),
+  ]
+}
+
+function lateNumbers(late: LateRule, withFund: (changed: Partial<FundRules>) => Deal): PlacedNumber[] {
+  return late.rate.map((row) => ({
+    path: `fund/late/rate/${row.from}`,
+    also: withoutFolder('fund', [`late/rate/${row.from}`, 'late/rate', 'late']),
+    value: row.value,
+    unit: 'share',
+    refuse: (value) =>
+      compare(value, ZERO) < 0 || compare(value, ONE) > 0 ? 'A rate lies between 0 and 1 (100%).' : undefined,
+    replace: (value) => withFund({ late: { ...late, rate: putFor(late.rate, row, { ...row, value }) } }),
+  }))
 }
 
 function withShare({ deductions }: FundRules, deduction: Deduction, row: DatedValue<Fraction>): Deduction[] {

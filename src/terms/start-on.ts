@@ -82,6 +82,7 @@ function moveFund(fund: FundRules, move: Move): FundRules {
     ...fund,
     deductions: fund.deductions.map((deduction) => ({ ...deduction, share: moveDated(deduction.share, move) })),
     minimumPayment: moveDated(fund.minimumPayment, move),
+    ...(fund.late && { late: { ...fund.late, rate: moveDated(fund.late.rate, move) } }),
   }
 }
 

@@ -32,7 +32,9 @@ function placeOf(node: YamlNode | undefined, key: string): number | undefined {
 }
 
 function citationsOf({ schedules, definitions, clauses, fund }: Deal): string[] {
-  const inFund = fund ? [fund.key, ...fund.deductions.flatMap(({ share }) => share), ...fund.minimumPayment] : []
+  const inFund = fund
+    ? [fund.key, ...fund.deductions.flatMap(({ share }) => share), ...fund.minimumPayment, ...(fund.late?.rate ?? [])]
+    : []
   const citations = [
     ...inFund.map(({ citation }) => citation),
     ...schedules.flatMap(({ rows }) => rows.map(({ citation }) => citation)),

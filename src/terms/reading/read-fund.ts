@@ -26,7 +26,7 @@ import {
   readOneOf,
   readText,
 } from './fields.ts'
-import type { DatedValue, Deduction, FundRules } from '../fund-rules.ts'
+import type { DatedValue, Deduction, FundRules, LateRule } from '../fund-rules.ts'
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
 import type { Report } from './report.ts'
 import type { YamlNode } from './yaml-tree.ts'
@@ -40,7 +40,7 @@ export interface FundContext {
 export function readFund(report: Report, node: YamlNode, context: FundContext): FundRules | undefined {
   const fund = readFields(report, 'fund', node, {
     required: ['deductions', 'key', 'remainder'],
-    optional: ['minimum_payment'],
+    optional: ['minimum_payment', 'late'],
   })
   if (!fund) return undefined
   const deductions = readDeductions(fund, context)
@@ -52,9 +52,34 @@ export function readFund(report: Report, node: YamlNode, context: FundContext): 
   const minimumPayment = fund.nodes.has('minimum_payment')
     ? readDated(fund, 'minimum_payment', 'minimum payment', context, (value) => moneyOrNot(value, context))
     : []
+  const late = fund.nodes.has('late') ? readLate(fund, context) : undefined
   const remainder = readOneOf(fund, 'remainder', ['largest-remainder'])
   if (!by || !citation || !remainder) return undefined
-  return { deductions, key: { by, citation }, minimumPayment, remainder }
+  return { deductions, key: { by, citation }, minimumPayment, ...(late && { late }), remainder }
+}
+
+/** What paying late costs. The rate carries the citation of the whole rule. */
+function readLate({ report, nodes }: Fields, context: FundContext): LateRule | undefined {
+  const node = nodes.get('late')
+  const fields =
+    node && readFields(report, 'late of fund', node, { required: ['rate', 'per', 'by'], optional: ['grace_days'] })
+  if (!fields) return undefined
+  const rate = readDated(fields, 'rate', 'late interest', context, (value) =>
+    compare(value, ZERO) >= 0 && compare(value, ONE) <= 0 ? value : 'A rate lies between 0 and 1 (100%).',
+  )
+  const [per, by] = [readOneOf(fields, 'per', ['month', 'year']), readOneOf(fields, 'by', ['day', 'begun-month'])]
+  const graceDays = fields.nodes.has('grace_days') ? readGraceDays(fields) : 0
+  return per && by && graceDays !== undefined ? { rate, per, by, graceDays } : undefined
+}
+
+function readGraceDays(fields: Fields): number | undefined {
+  const days = readNumber(fields, 'grace_days')
+  if (!days) return undefined
+  const { numerator, denominator } = days.value
+  if (denominator === 1n && numerator >= 0n && numerator <= 366n) return Number(numerator)
+  const hint = 'It is a whole number of days, at most 366.'
+  fields.report.say('terms/bad-value', days.at, `The days of grace cannot be ${days.written}.`, { hint })
+  return undefined
 }
 
 function readDeductions(fund: Fields, context: FundContext): Deduction[] {

@@ -202,6 +202,12 @@ function fund(): Json {
     deductions: named(ID, map({ title: TEXT, of: { enum: ['received', 'rest'] }, share: dated })),
     key: cited({ by: { enum: ['words-used', 'words-registered'] } }),
     'minimum_payment?': dated,
+    'late?': map({
+      rate: dated,
+      per: { enum: ['month', 'year'] },
+      by: { enum: ['day', 'begun-month'] },
+      'grace_days?': { type: ['integer', 'string'], pattern: '^\\d{1,3}$' },
+    }),
     remainder: { enum: ['largest-remainder'] },
   })
 }

@@ -145,7 +145,11 @@ function scheduleLines(schedule: Schedule, deal: Deal, on: IsoDate | undefined):
   return [{ depth: 0, text: `${title} (${id})` }, ...remarks.map((text) => ({ depth: 1, text })), ...lines]
 }
 
-function fundLines({ deductions, key, minimumPayment }: FundRules, deal: Deal, on: IsoDate | undefined): DealLine[] {
+function fundLines(
+  { deductions, key, minimumPayment, late }: FundRules,
+  deal: Deal,
+  on: IsoDate | undefined,
+): DealLine[] {
   const numbers = <T>(rows: readonly DatedValue<T>[], print: (value: T) => string): DealLine[] => {
     const last = on === undefined ? undefined : rows.findLast(({ from }) => from <= on)
     return (on === undefined ? rows : last ? [last] : []).map(({ from, value, citation }) => ({
@@ -166,6 +170,15 @@ function fundLines({ deductions, key, minimumPayment }: FundRules, deal: Deal, o
     { depth: 1, text: `Divided by ${volume}`, ...citationOf(key.citation, deal) },
     { depth: 1, text: 'Smaller payments wait until they come to' },
     ...numbers(minimumPayment, printMoney),
+    ...(late
+      ? [
+          {
+            depth: 1,
+            text: `Late money bears simple interest a ${late.per}, by ${late.by === 'day' ? 'the day' : 'begun months'}, after ${late.graceDays} days of grace`,
+          },
+          ...numbers(late.rate, (value) => `${printDecimal(multiply(value, fraction(100)))}%`),
+        ]
+      : []),
     { depth: 1, text: 'Leftover cents go to the largest fractions left, ties by id' },
   ]
 }

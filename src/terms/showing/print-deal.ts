@@ -121,7 +121,7 @@ function dueEntry({ days, after, citation }: DueRule): Entry {
   return { days: String(days), after, ...citationEntry(citation) }
 }
 
-function fundEntry({ deductions, key, minimumPayment, remainder }: FundRules): Entry {
+function fundEntry({ deductions, key, minimumPayment, late, remainder }: FundRules): Entry {
   return {
     deductions: Object.fromEntries(
       deductions.map(({ id, title, of, share }) => [
@@ -132,6 +132,12 @@ function fundEntry({ deductions, key, minimumPayment, remainder }: FundRules): E
     key: { by: key.by, ...citationEntry(key.citation) },
     minimum_payment:
       minimumPayment.length === 0 ? undefined : minimumPayment.map((row) => datedEntry(row, printAmount)),
+    late: late && {
+      rate: late.rate.map((row) => datedEntry(row, printDecimal)),
+      per: late.per,
+      by: late.by,
+      grace_days: late.graceDays === 0 ? undefined : String(late.graceDays),
+    },
     remainder,
   }
 }
