@@ -2,7 +2,7 @@
 
 import { type IsoDate, type Money, printPeriod, sumMoney } from '../base/index.ts'
 import { type Posting, type Transaction, accountPath, assertBalanced } from '../ledger/index.ts'
-import type { Distribution, Hold, HoldReason, Pool } from './distribution.ts'
+import type { Distribution, Hold, HoldReason, Pool, Restated } from './distribution.ts'
 import type { Invoice } from './invoice.ts'
 import type { Receipt } from './receipt.ts'
 
@@ -31,14 +31,15 @@ export const ACCOUNTS = {
 
 /**
  * The transactions of a run, in the order in which they are posted. Keys are made from what is booked (`invoice:…`,
- * `receipt:…`, then `credit:`, `pool:`, `release:`, `share:` and `carry:` with the run), so that booking again changes nothing.
+ * `receipt:…`, then `credit:`, `credited-back:`, `pool:`, `release:`, `restate:`, `share:` and `carry:` with the run), so that booking again changes nothing.
  */
 export function bookDistribution(distribution: Distribution): Transaction[] {
   const transactions = [
-    ...distribution.invoices.map(bookInvoice),
+    ...distribution.invoices.filter(({ total }) => total.amountMinor !== 0n).map(bookInvoice),
     ...distribution.receipts.map((receipt) => bookReceipt(receipt, distribution)),
     ...bookCredits(distribution),
-    ...distribution.pools.map((pool) => bookPool(pool, distribution)),
+    ...bookCreditedBack(distribution),
+    ...distribution.pools.map((pool) => bookPool(pool, distribution)).filter(isPosted),
     ...bookShares(distribution),
     ...bookCarried(distribution),
   ]
@@ -128,8 +129,25 @@ function bookCredits({ run, on, creditsIn, allocations }: Distribution): Transac
   })
 }
 
-function bookPool({ id, company, gross, release }: Pool, { run, on }: Distribution): Transaction {
+/** Of a difference run: what a credit note gives back of what was paid becomes credit of the company. */
+function bookCreditedBack({ run, on, restates, credits }: Distribution): Transaction[] {
+  if (!restates) return []
+  return credits.map(({ company, amount }) =>
+    transactionOf(
+      { key: `credited-back:${run}:${company}`, on, memo: `Paid by ${company}, and not owed as it is known now` },
+      { debit: [[ACCOUNTS.receivable(company), amount]], credit: [[ACCOUNTS.credit(company), amount]] },
+    ),
+  )
+}
+
+/** False when there is nothing in it to post. */
+function isPosted({ postings }: Transaction): boolean {
+  return postings.length > 0
+}
+
+function bookPool({ id, company, gross, release, restates }: Pool, { run, on }: Distribution): Transaction {
   const credit = [[ACCOUNTS.pool(id), gross]] as const
+  if (restates) return bookRestated({ id, company, gross }, { run, on, restates })
   if (!release) {
     const entry = { key: `pool:${run}:${id}`, on, memo: `Received from ${company}, to be divided` }
     return transactionOf(entry, { debit: [[ACCOUNTS.expected(company), gross]], credit })
@@ -142,6 +160,24 @@ function bookPool({ id, company, gross, release }: Pool, { run, on }: Distributi
   )
 }
 
+/** What comes in or goes out, and the holds that are divided again with it. */
+function bookRestated(
+  { id, company, gross }: Pick<Pool, 'id' | 'company' | 'gross'>,
+  { run, on, restates }: { run: string; on: IsoDate; restates: Restated },
+): Transaction {
+  const memo = `What came from ${company}, divided in run ${restates.run}, is restated`
+  const dissolved = restates.from.map(
+    ({ reason, work, pool, amount }) => [ACCOUNTS.held(reason, work ?? pool), amount] as const,
+  )
+  return transactionOf(
+    { key: `restate:${run}:${id}`, on, memo },
+    {
+      debit: [[ACCOUNTS.expected(company), gross], ...dissolved],
+      credit: [[ACCOUNTS.pool(id), gross], ...dissolved.map(([, amount]) => [ACCOUNTS.pool(id), amount] as const)],
+    },
+  )
+}
+
 function bookShares({ run, on, pools, lines, held }: Distribution): Transaction[] {
   const credits = new Map<string, (readonly [string, Money])[]>(pools.map(({ id }) => [id, []]))
   for (const { id, deductions } of pools) {
@@ -149,12 +185,20 @@ function bookShares({ run, on, pools, lines, held }: Distribution): Transaction[
   }
   for (const { pool, writer, amount } of lines) credits.get(pool)?.push([ACCOUNTS.payable(writer), amount])
   for (const hold of held) credits.get(hold.pool)?.push([heldAccount(hold), hold.amount])
-  return pools.map(({ id, company, gross }) =>
-    transactionOf(
-      { key: `share:${run}:${id}`, on, memo: `Divided what came from ${company}` },
-      { debit: [[ACCOUNTS.pool(id), gross]], credit: credits.get(id) ?? [] },
-    ),
-  )
+  return pools
+    .map(({ id, company, gross, restates }) =>
+      transactionOf(
+        { key: `share:${run}:${id}`, on, memo: `Divided what came from ${company}` },
+        {
+          debit: [gross, ...(restates?.from ?? []).map(({ amount }) => amount)].map((amount) => [
+            ACCOUNTS.pool(id),
+            amount,
+          ]),
+          credit: credits.get(id) ?? [],
+        },
+      ),
+    )
+    .filter(isPosted)
 }
 
 function heldAccount({ reason, work, pool }: Hold): string {
@@ -166,7 +210,7 @@ function bookCarried({ run, on, carried, payable }: Distribution): Transaction[]
   const waits = carried.filter(({ ofThisRun }) => ofThisRun.amountMinor !== 0n)
   const comesBack = payable.filter(({ broughtIn }) => broughtIn.amountMinor !== 0n)
   if (waits.length + comesBack.length === 0) return []
-  return [
+  const booked = [
     transactionOf(
       { key: `carry:${run}`, on, memo: 'Carried over below the minimum payment, and back above it' },
       {
@@ -181,4 +225,5 @@ function bookCarried({ run, on, carried, payable }: Distribution): Transaction[]
       },
     ),
   ]
+  return booked.filter(isPosted)
 }

@@ -1,10 +1,11 @@
 /** What earlier runs left behind for the next one: open invoices, credits, small amounts, and money on hold. */
 
-import { type Fraction, type IsoDate, type Money, type Period, sumMoney } from '../base/index.ts'
+import { type Fraction, type IsoDate, type Money, type Period, addMoney, sumMoney } from '../base/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { CarriedIn } from './carry.ts'
 import type { Distribution, Hold, HoldReason, Measure, Pool } from './distribution.ts'
 import type { Invoice } from './invoice.ts'
+import { type PoolName, nameOf, openRoots } from './pool-roots.ts'
 import { type CompanyCredit, type Settled, sumCredits } from './receipt.ts'
 
 /** The money of one work (or of nobody's work) in one pool of an earlier run that is still on hold. */
@@ -111,9 +112,13 @@ function carriedOf(runs: readonly Distribution[]): CarriedIn[] {
 function openHolds(runs: readonly Distribution[]): OpenHold[] {
   const released = new Set(
     runs.flatMap(({ pools }) =>
-      pools.flatMap(({ release }) => (release ? [keyOf(release.run, release.pool, release.work)] : [])),
+      pools.flatMap(({ release, restates }) => [
+        ...(release ? [keyOf(release.run, release.pool, release.work)] : []),
+        ...(restates?.from ?? []).map(({ run, pool, work }) => keyOf(run, pool, work)),
+      ]),
     ),
   )
+  const wholePaid = paidOfRestated(runs)
   return runs.flatMap((run) => {
     const pools = new Map(run.pools.map((pool) => [pool.id, pool]))
     const groups = new Map<string, Hold[]>()
@@ -125,10 +130,44 @@ function openHolds(runs: readonly Distribution[]): OpenHold[] {
       else groups.set(key, [hold])
     }
     const linesOf = paidByPoolAndWork(run, groups)
-    return [...groups].map(([key, holds]) =>
-      openHold(run.run, { pool: pools.get(holds[0]!.pool)!, holds, paid: linesOf.get(key) ?? [] }),
-    )
+    return [...groups].map(([key, holds]) => {
+      const pool = pools.get(holds[0]!.pool)!
+      const now = linesOf.get(key) ?? []
+      const paid = wholePaid({ run: run.run, pool: pool.id }, holds[0]!.work)
+      return openHold(run.run, { pool, holds, paid: paid ?? [...(pool.release?.paidBefore ?? []), ...now] })
+    })
   })
+}
+
+/**
+ * What was paid of a work in a pool that a difference run restates, over all runs: to each credit, whoever was paid in its place.
+ * `undefined` for pools that are not restated; their holds know from their own runs.
+ */
+function paidOfRestated(
+  runs: readonly Distribution[],
+): (name: PoolName, work: WorkId | undefined) => OpenHold['paid'] | undefined {
+  const rootOf = openRoots(runs)
+  const restated = new Set(
+    runs.flatMap(({ pools }) => pools.flatMap(({ restates }) => (restates ? [nameOf(restates)] : []))),
+  )
+  const sums = new Map<string, Map<WriterId, Money>>()
+  const keyOfWork = (root: PoolName, work: WorkId | undefined): string => JSON.stringify([nameOf(root), work ?? null])
+  for (const { run, lines } of restated.size > 0 ? runs : []) {
+    for (const { pool, work, writer: payee, of, amount } of lines) {
+      const root = rootOf({ run, pool })
+      if (!restated.has(nameOf(root))) continue
+      const [key, writer] = [keyOfWork(root, work), of ?? payee]
+      const paid = sums.get(key) ?? new Map<WriterId, Money>()
+      const before = paid.get(writer)
+      sums.set(key, paid.set(writer, before ? addMoney(before, amount) : amount))
+    }
+  }
+  return (name, work) => {
+    const root = rootOf(name)
+    if (!restated.has(nameOf(root))) return undefined
+    const paid = [...(sums.get(keyOfWork(root, work)) ?? [])].filter(([, { amountMinor }]) => amountMinor !== 0n)
+    return paid.sort(([a], [b]) => (a < b ? -1 : 1)).map(([writer, amount]) => ({ writer, amount }))
+  }
 }
 
 function paidByPoolAndWork(
@@ -149,11 +188,7 @@ function paidByPoolAndWork(
 
 function openHold(
   run: string,
-  {
-    pool,
-    holds,
-    paid: now,
-  }: { pool: Pool; holds: readonly Hold[]; paid: readonly { writer: WriterId; amount: Money }[] },
+  { pool, holds, paid }: { pool: Pool; holds: readonly Hold[]; paid: readonly { writer: WriterId; amount: Money }[] },
 ): OpenHold {
   const { work, words, since, obligations: ofWork } = holds[0]!
   const { currency } = pool.gross
@@ -163,7 +198,6 @@ function openHold(
       currency,
     )
   const amount = sum(holds)
-  const paid = [...(pool.release?.paidBefore ?? []), ...now]
   const reasons = [...new Set(holds.map(({ reason }) => reason))].sort()
   const { company, tool, model, purpose, clause, period, measure, assumed } = pool
   const obligations = ofWork.length > 0 ? ofWork : pool.obligations // none of its own: those of the pool count

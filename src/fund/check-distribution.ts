@@ -5,7 +5,12 @@ import type { Distribution, Line, Pool } from './distribution.ts'
 
 /** Everything that does not add up in a distribution; empty when it does. For documents that come from outside. */
 export function checkDistribution(distribution: Distribution): Problem[] {
-  return [...checkTotals(distribution), ...checkPools(distribution), ...checkWriters(distribution)]
+  return [
+    ...checkTotals(distribution),
+    ...checkPools(distribution),
+    ...checkRestated(distribution),
+    ...checkWriters(distribution),
+  ]
 }
 
 /** Stops when money that we divided ourselves appeared or vanished. */
@@ -37,7 +42,7 @@ function checkTotals({
     ...same('confirmed', totals.confirmed.amountMinor, sum(confirmed.map(({ amount }) => amount))),
     ...same('creditsIn', totals.creditsIn.amountMinor, sum(creditsIn.map(({ amount }) => amount))),
     ...same('credits', totals.credits.amountMinor, sum(credits.map(({ amount }) => amount))),
-    ...same('released', released.amountMinor, sum(pools.flatMap(({ release, gross }) => (release ? [gross] : [])))),
+    ...same('released', released.amountMinor, sum(pools.flatMap(releasedIn))),
     ...same('deducted', deducted.amountMinor, sum(deductions.map(({ amount }) => amount))),
     ...same(
       'deducted',
@@ -55,6 +60,11 @@ function checkTotals({
   ]
 }
 
+/** Of money on hold: the pool itself, or the holds that a restatement dissolves. */
+function releasedIn({ release, gross, restates }: Pool): Money[] {
+  return [...(release ? [gross] : []), ...(restates?.from ?? []).map(({ amount }) => amount)]
+}
+
 function checkPools({ pools, lines, held, allocations }: Distribution): Problem[] {
   const problems: Problem[] = []
   const shared = new Map<string, bigint>()
@@ -65,15 +75,17 @@ function checkPools({ pools, lines, held, allocations }: Distribution): Problem[
   for (const line of [...lines, ...held]) {
     const pool = byId.get(line.pool)
     if (!pool) problems.push(problem(`A line names the pool ${line.pool}, which is not there`))
-    else if (!isRight(line, pool)) problems.push(problem(`A line of pool ${line.pool} is not its share, rounded`))
+    else if (pool.restates === undefined && !isRight(line, pool))
+      problems.push(problem(`A line of pool ${line.pool} is not its share, rounded`))
     shared.set(line.pool, (shared.get(line.pool) ?? 0n) + line.amount.amountMinor)
   }
-  for (const { id, gross, net, deductions, obligations, release } of pools) {
+  for (const { id, gross, net, deductions, obligations, release, restates } of pools) {
+    const dissolved = sum((restates?.from ?? []).map(({ amount }) => amount))
     const off = sum(deductions.map(({ amount }) => amount))
     const came = obligations.reduce((total, obligation) => total + (paid.get(obligation) ?? 0n), 0n)
     if (gross.amountMinor !== net.amountMinor + off)
       problems.push(problem(`Pool ${id}: gross less deductions is not its net`))
-    if (net.amountMinor !== (shared.get(id) ?? 0n))
+    if (net.amountMinor !== (shared.get(id) ?? 0n) - dissolved)
       problems.push(problem(`Pool ${id}: its lines do not add up to ${printMoney(net)}`))
     if (!release && came !== gross.amountMinor)
       problems.push(problem(`Pool ${id}: its gross is not what came in for it`))
@@ -81,32 +93,73 @@ function checkPools({ pools, lines, held, allocations }: Distribution): Problem[
   return problems
 }
 
+/** A restated line follows from the whole pool as it is now, and the lines of a credit add up to now less before. */
+function checkRestated({ pools, lines, held }: Distribution): Problem[] {
+  const problems: Problem[] = []
+  const restating = new Map(pools.flatMap((pool) => (pool.restates ? [[pool.id, pool.restates]] : [])))
+  const totals = new Map(pools.map(({ id, total }) => [id, total]))
+  for (const { gross, net, deductions, pool } of restating.values()) {
+    if (gross.amountMinor !== net.amountMinor + sum(deductions.map(({ amount }) => amount)))
+      problems.push(problem(`Pool ${pool}, restated: gross less deductions is not its net`))
+  }
+  const changes = new Map<string, { line: Line; due: bigint; lines: bigint }>()
+  for (const line of lines) {
+    const { restated } = line
+    const net = restating.get(line.pool)?.net
+    if ((restated === undefined) !== (net === undefined))
+      problems.push(problem(`A line of pool ${line.pool} is restated, and its pool is not, or the other way round`))
+    if (!restated || !net) continue
+    const key = JSON.stringify([line.pool, line.work, line.of ?? line.writer])
+    const due = restated.now.amountMinor + restated.kept.amountMinor - restated.was.amountMinor
+    changes.set(key, { line, due, lines: (changes.get(key)?.lines ?? 0n) + line.amount.amountMinor })
+    const exact = { ...line, amount: restated.now }
+    if (!isRight(exact, { net, total: totals.get(line.pool) ?? 0n }, restated.shares))
+      problems.push(problem(`A restated line of pool ${line.pool} is not its share, rounded`))
+  }
+  for (const [, { line, due, lines: found }] of changes)
+    if (due !== found) problems.push(problem(`What a credit has more or less in pool ${line.pool} does not add up`))
+  for (const hold of held) {
+    const net = restating.get(hold.pool)?.net
+    if (net && !isAtMost(hold, { net, total: totals.get(hold.pool) ?? 0n }))
+      problems.push(problem(`A hold of pool ${hold.pool} is more than its share`))
+  }
+  return problems
+}
+
+/** A hold of a restating pool: no more than its share, since what was paid of it before is not held again. */
+function isAtMost(hold: Distribution['held'][number], { net, total }: Pick<Pool, 'net' | 'total'>): boolean {
+  const whole = net.amountMinor * hold.words * hold.share.numerator
+  const denominator = total * hold.share.denominator
+  return hold.amount.amountMinor >= 0n && hold.amount.amountMinor * denominator - whole < denominator
+}
+
 function checkWriters({ lines, payable, carried }: Distribution): Problem[] {
   const sums = new Map<string, bigint>()
   for (const { writer, amount } of lines) sums.set(writer, (sums.get(writer) ?? 0n) + amount.amountMinor)
   const problems: Problem[] = []
   for (const { writer, amount, ofThisRun, broughtIn } of [...payable, ...carried]) {
-    if (ofThisRun.amountMinor !== (sums.get(writer) ?? 0n))
-      problems.push(problem(`The lines of ${writer} do not add up`))
     if (amount.amountMinor !== sum([ofThisRun, broughtIn])) problems.push(problem(`What ${writer} has does not add up`))
-    sums.delete(writer)
+    sums.set(writer, (sums.get(writer) ?? 0n) - ofThisRun.amountMinor)
   }
-  for (const [writer, left] of sums)
-    if (left !== 0n) problems.push(problem(`${writer} has lines, but is neither paid nor carried`))
+  for (const { writer, amount } of payable)
+    if (amount.amountMinor < 0n) problems.push(problem(`${writer} is to be paid less than nothing`))
+  for (const [writer, left] of sums) if (left !== 0n) problems.push(problem(`The lines of ${writer} do not add up`))
   return problems
 }
 
 /** Exact as stated, and one of the two whole numbers around it. Multiplied across, since a common divisor per line costs most. */
 function isRight(
   { words, share, exact, amount }: Pick<Line, 'words' | 'share' | 'exact' | 'amount'>,
-  { net, total }: Pool,
+  { net, total }: Pick<Pool, 'net' | 'total'>,
+  roundings = 1n,
 ): boolean {
-  if (total <= 0n) return false
+  if (total <= 0n || words < 0n) return false
   const [numerator, denominator] = [net.amountMinor * words * share.numerator, total * share.denominator]
   const minorUnits = 10n ** BigInt(decimalsOf(net.currency))
   if (exact.numerator * minorUnits * denominator !== numerator * exact.denominator) return false
   const over = amount.amountMinor * denominator - numerator
-  return -denominator < over && over < denominator
+  if (roundings === 0n) return over === 0n
+  return -denominator * roundings < over && over < denominator * roundings
 }
 
 function sum(amounts: readonly Money[]): bigint {

@@ -46,6 +46,13 @@ export const date: Codec<string> = {
   read: (json, path) => (typeof json === 'string' && isDate(json) ? json : misread(path, 'a day')),
 }
 
+/** The same, below zero too. */
+export const signedWhole: Codec<bigint> = {
+  print: (value) => `${value}`,
+  read: (json, path) =>
+    typeof json === 'string' && /^-?\d{1,40}$/.test(json) ? BigInt(json) : misread(path, 'a whole number'),
+}
+
 /** Whole numbers of any size, as text. */
 export const whole: Codec<bigint> = {
   print: (value) => `${value}`,
@@ -97,6 +104,17 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
   return {
     print: (value) => (value === undefined ? undefined : codec.print(value)) as Json,
     read: (json, path) => (json === undefined ? undefined : codec.read(json, path)),
+  }
+}
+
+/** A record in which this member is not there at all when it is missing, as in the document. */
+export function sparse<T extends object>(name: keyof T & string, codec: Codec<T>): Codec<T> {
+  return {
+    print: codec.print,
+    read(json, path) {
+      const { [name]: member, ...rest } = codec.read(json, path)
+      return (member === undefined ? rest : { ...rest, [name]: member }) as T
+    },
   }
 }
 

@@ -35,6 +35,25 @@ export interface Release {
   readonly from: readonly { readonly reason: HoldReason; readonly amount: Money }[]
 }
 
+/** What a pool of an earlier run comes to as it is known now; the pool that carries it holds the differences. */
+export interface Restated {
+  /** The run and its pool that are restated. */
+  readonly run: string
+  readonly pool: string
+  /** All that came in for it, what comes off, and what is left to share. */
+  readonly gross: Money
+  readonly deductions: readonly TakenOff[]
+  readonly net: Money
+  /** The holds that are dissolved by it, wherever they stand now. */
+  readonly from: readonly {
+    readonly run: string
+    readonly pool: string
+    readonly work: WorkId | undefined
+    readonly reason: HoldReason
+    readonly amount: Money
+  }[]
+}
+
 /** Money of one company for one tool, model, purpose and clause: it is divided once. */
 export interface Pool {
   /** `pool-…`, made from what it is for. */
@@ -56,6 +75,22 @@ export interface Pool {
   /** True when some of it was not received but assumed. */
   readonly assumed: boolean
   readonly release: Release | undefined
+  /** In a difference run: `gross`, `deductions` and `net` are then what has to be added, and may be below zero. */
+  readonly restates?: Restated | undefined
+}
+
+/** What a credit had of a work before, and what it has from now on, in the whole pool that is restated. */
+export interface RestatedLine {
+  /** Of the work; zero when there was none. */
+  readonly wasShare: Fraction
+  readonly wasWords: bigint
+  /** Paid for the credit so far, whoever was paid in the writer's place. */
+  readonly was: Money
+  readonly now: Money
+  /** Paid before, of a share that waits now: a claim takes nothing back before it is decided. */
+  readonly kept: Money
+  /** How many shares make up `now`, each rounded by itself. */
+  readonly shares: bigint
 }
 
 /** What one share of one work gets from one pool: `exact` is `net × words / total × share`. */
@@ -76,6 +111,8 @@ export interface Line {
   readonly roundedUp: boolean
   /** The obligations about this work; empty when the pool is not divided by them, and all of its obligations count. */
   readonly obligations: readonly string[]
+  /** In a difference run. `share` and `exact` are then those of the whole credit, and `amount` is what this payee has more or less. */
+  readonly restated?: RestatedLine | undefined
 }
 
 /** What keeps a person from being paid, whatever the money is for. */
@@ -85,7 +122,7 @@ export type PayeeHold = 'no-tax-form' | 'no-heir' | 'not-located'
 export type HoldReason = ShareHold | 'no-shares' | 'no-works' | PayeeHold
 
 /** A line that cannot be paid. Without a work, the whole pool waits. */
-export interface Hold extends Omit<Line, 'work' | 'writer'> {
+export interface Hold extends Omit<Line, 'work' | 'writer' | 'restated'> {
   readonly work: WorkId | undefined
   readonly writer: WriterId | undefined
   readonly reason: HoldReason
@@ -104,7 +141,7 @@ export interface Payable {
   readonly broughtIn: Money
 }
 
-/** The same, but less than the minimum payment: it waits for the next run. */
+/** The same, but less than the minimum payment, or less than zero: it waits for the next run, and what is owed back is set off there. */
 export interface Carried extends Payable {
   readonly minimum: Money
   readonly says: string
@@ -129,11 +166,21 @@ export interface Totals {
   readonly credits: Money
 }
 
+/** What makes a run a difference run. */
+export interface Restates {
+  readonly run: string
+  /** From 1, among the difference runs of that run. */
+  readonly number: bigint
+  readonly because: string | undefined
+}
+
 /** One run of the fund: frozen, and a pure function of its inputs. Amounts are all in `currency`. */
 export interface Distribution {
   /** `run-…`, made from all inputs. */
   readonly run: string
   readonly period: Period
+  /** In a difference run: the run whose differences it books, and how many before it did the same. */
+  readonly restates?: Restates | undefined
   /** The day on which it is booked: the period's last, or that of its last receipt when that is later. */
   readonly on: IsoDate
   readonly deal: { readonly id: string; readonly sha256: string }

@@ -15,13 +15,28 @@ import {
   optional,
   period,
   record,
+  signedWhole,
+  sparse,
   text,
   whole,
 } from './codec.ts'
-import type { Carried, Distribution, Hold, Line, Payable, Pool, Release, TakenOff, Totals } from './distribution.ts'
+import type {
+  Carried,
+  Distribution,
+  Hold,
+  Line,
+  Payable,
+  Pool,
+  Release,
+  Restated,
+  RestatedLine,
+  Restates,
+  TakenOff,
+  Totals,
+} from './distribution.ts'
 import type { Came } from './exchange.ts'
 import { HOLD_REASONS } from './hold.ts'
-import type { Invoice, InvoiceLine } from './invoice.ts'
+import type { Adjusts, Invoice, InvoiceLine } from './invoice.ts'
 import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
 
 /** The same distribution always gives the same document; `canonicalJson` of it is what is hashed and logged. */
@@ -55,7 +70,7 @@ function currencyOf(document: Json): string {
 
 function distributionCodec(currency: string): Codec<Distribution> {
   const amount = money(currency)
-  const invoiceLine = record<InvoiceLine>({
+  const invoiced = {
     obligation: text,
     clause: text,
     amount,
@@ -64,8 +79,10 @@ function distributionCodec(currency: string): Codec<Distribution> {
     model: text,
     purpose: text,
     work: maybe(text),
-    words: maybe(whole),
-  })
+    words: maybe(signedWhole),
+  }
+  const adjusts = record<Adjusts>({ was: list(text), now: list(record<Adjusts['now'][number]>(invoiced)) })
+  const invoiceLine = sparse('adjusts', record<InvoiceLine>({ ...invoiced, adjusts: optional(adjusts) }))
   const invoice = record<Invoice>({
     id: text,
     company: text,
@@ -101,7 +118,18 @@ function distributionCodec(currency: string): Codec<Distribution> {
     paidBefore: list(record<Release['paidBefore'][number]>({ writer: text, amount })),
     from: list(record<Release['from'][number]>({ reason, amount })),
   })
-  const pool = record<Pool>({
+  const deductions = list(
+    record<TakenOff>({ id: text, title: text, of: oneOf(['received', 'rest']), share: exact, base: amount, amount }),
+  )
+  const restates = record<Restated>({
+    run: text,
+    pool: text,
+    gross: amount,
+    deductions,
+    net: amount,
+    from: list(record<Restated['from'][number]>({ run: text, pool: text, work: maybe(text), reason, amount })),
+  })
+  const wholePool = record<Pool>({
     id: text,
     company: text,
     tool: text,
@@ -111,14 +139,22 @@ function distributionCodec(currency: string): Codec<Distribution> {
     period,
     measure: oneOf(['words-used', 'words-registered', 'amount']),
     gross: amount,
-    deductions: list(
-      record<TakenOff>({ id: text, title: text, of: oneOf(['received', 'rest']), share: exact, base: amount, amount }),
-    ),
+    deductions,
     net: amount,
     total: whole,
     obligations: list(text),
     assumed: flag,
     release: maybe(release),
+    restates: optional(restates),
+  })
+  const pool = sparse('restates', wholePool)
+  const restated = record<RestatedLine>({
+    wasShare: exact,
+    wasWords: whole,
+    was: amount,
+    now: amount,
+    kept: amount,
+    shares: whole,
   })
   const common = {
     pool: text,
@@ -140,9 +176,11 @@ function distributionCodec(currency: string): Codec<Distribution> {
     since: date,
   }
   const payable = { writer: text, amount, ofThisRun: amount, broughtIn: amount }
-  return record<Distribution>({
+  const line = record<Line>({ ...common, work: text, writer: text, restated: optional(restated) })
+  const distribution = record<Distribution>({
     run: text,
     period,
+    restates: optional(record<Restates>({ run: text, number: whole, because: maybe(text) })),
     on: date,
     deal: record<Distribution['deal']>({ id: text, sha256: text }),
     currency: text,
@@ -154,7 +192,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
     creditsIn: list(credit),
     credits: list(credit),
     pools: list(pool),
-    lines: list(record<Line>({ ...common, work: text, writer: text })),
+    lines: list(sparse('restated', line)),
     held: list(record<Hold>({ ...common, ...held })),
     payable: list(record<Payable>(payable)),
     carried: list(record<Carried>({ ...payable, minimum: amount, says: text })),
@@ -172,6 +210,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
       credits: amount,
     }),
   })
+  return sparse('restates', distribution)
 }
 
 /** What came in: its own currency beside it, since it is another than that of the document. */

@@ -17,12 +17,15 @@ export type {
   PayeeHold,
   Pool,
   Release,
+  Restated,
+  RestatedLine,
+  Restates,
   TakenOff,
   Totals,
 } from './distribution.ts'
 export { distributionDocument, readDistribution } from './document.ts'
 export { type Came, convertMoney, printCame } from './exchange.ts'
-export { type Invoice, type InvoiceLine, invoicesFor, lastDayOf } from './invoice.ts'
+export { type Adjusts, type Invoice, type InvoiceLine, invoicesFor, lastDayOf } from './invoice.ts'
 export {
   type Accounts,
   accountsOf,
@@ -48,4 +51,6 @@ export {
   settleInvoices,
   sumCredits,
 } from './receipt.ts'
+export { type ChangedObligation, type Standing, standingLines } from './adjusting-invoices.ts'
+export { type RestatementInput, restate } from './restate.ts'
 export { type HoldDeadlines, type Unclaimed, unclaimedMoney } from './unclaimed.ts'

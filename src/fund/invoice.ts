@@ -27,6 +27,14 @@ export interface InvoiceLine {
   readonly purpose: string
   readonly work: string | undefined
   readonly words: bigint | undefined
+  /** On a supplementary invoice or a credit note; amount and words are then differences, and the obligation is the adjustment's own. */
+  readonly adjusts?: Adjusts | undefined
+}
+
+/** Obligations that were invoiced, and what stands in their place from now on. */
+export interface Adjusts {
+  readonly was: readonly string[]
+  readonly now: readonly Omit<InvoiceLine, 'adjusts'>[]
 }
 
 export interface Invoice {
@@ -92,7 +100,8 @@ function invoiceOf(owed: readonly Obligation[], period: Period): Invoice {
   return { id: contentId('invoice', content), company, period, on: lastDayOf(period), due, total, lines }
 }
 
-function lineOf({ id, clause, amount, due, about }: Obligation): InvoiceLine {
+/** The line for an obligation. */
+export function lineOf({ id, clause, amount, due, about }: Obligation): InvoiceLine {
   const { tool = '', model = '', purpose = '', work, words } = about
   return {
     obligation: id,

@@ -45,9 +45,10 @@ interface Purpose {
  * By what an invoice line is divided. Under `words-used` a line with a work but without a number of words belongs to that
  * work as it stands, so it is divided by its amount.
  */
-export function measureOf({ work, words }: InvoiceLine, key: DistributionKey): Measure {
+export function measureOf({ work, words, adjusts }: InvoiceLine, key: DistributionKey): Measure {
   if (key === 'words-registered') return key
-  return work !== undefined && !words ? 'amount' : key
+  const isCounted = adjusts ? words !== undefined : Boolean(words)
+  return work !== undefined && !isCounted ? 'amount' : key
 }
 
 /** The part of each work, none of them zero, by work. Empty when there is nothing to divide by. */
@@ -60,7 +61,7 @@ export function partsOf(
     const part = parts.get(work) ?? { words: 0n, obligations: [] }
     part.words += words
     if (obligation !== undefined) part.obligations.push(obligation)
-    if (part.words > 0n) parts.set(work, part)
+    parts.set(work, part)
   }
   if (measure === 'words-registered') {
     for (const [work, words] of sources.volumes) count(work, wholeWords(words))
@@ -71,7 +72,9 @@ export function partsOf(
   } else {
     for (const use of sources.uses) if (isUseFor(use, purpose)) count(use.work, wholeWords(use.words))
   }
-  return new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1)))
+  // A credit note takes words off again, down to none.
+  const left = [...parts].filter(([, { words }]) => words > 0n)
+  return new Map(left.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function isUseFor(use: Use, { company, tool, model, purpose, period }: Purpose): boolean {

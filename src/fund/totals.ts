@@ -29,7 +29,10 @@ export function totalsOf({
     creditsIn: sum(before.creditsIn),
     carriedIn: sum(before.carriedIn),
     released: sumMoney(
-      pools.flatMap(({ release, gross }) => (release ? [gross] : [])),
+      pools.flatMap(({ release, gross, restates }) => [
+        ...(release ? [gross] : []),
+        ...(restates?.from ?? []).map(({ amount }) => amount),
+      ]),
       currency,
     ),
     confirmed: sum(confirmed),

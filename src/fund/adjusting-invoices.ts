@@ -1,0 +1,145 @@
+/** Supplementary invoices and credit notes: what was invoiced is told otherwise, and only the difference is asked for. */
+
+import {
+  type IsoDate,
+  type Money,
+  type Period,
+  assert,
+  contentId,
+  printAmount,
+  printPeriod,
+  sumMoney,
+} from '../base/index.ts'
+import type { Obligation } from '../engine/index.ts'
+import { type Invoice, type InvoiceLine, lineOf } from './invoice.ts'
+
+/** Obligations that were invoiced, by id, and those that stand in their place: none when the use is no longer reported. */
+export interface ChangedObligation {
+  readonly was: readonly string[]
+  readonly now: readonly Obligation[]
+}
+
+/** An obligation as it stands: invoiced, and not told otherwise since. Its amount is whole. */
+export interface Standing extends Omit<InvoiceLine, 'adjusts'> {
+  readonly company: string
+}
+
+/** What stands of these invoices, by obligation: adjustments take away and put in their place, in whatever order they come. */
+export function standingLines(invoices: readonly Pick<Invoice, 'company' | 'lines'>[]): ReadonlyMap<string, Standing> {
+  const found = new Map<string, { line: Standing; times: number }>()
+  const count = (line: Standing, by: number): void => {
+    const known = found.get(line.obligation)
+    found.set(line.obligation, { line: known?.line ?? line, times: (known?.times ?? 0) + by })
+  }
+  const gone: string[] = []
+  for (const { company, lines } of invoices) {
+    for (const { adjusts, ...line } of lines) {
+      if (!adjusts) count({ ...line, company }, 1)
+      for (const now of adjusts?.now ?? []) count({ ...now, company }, 1)
+      gone.push(...(adjusts?.was ?? []))
+    }
+  }
+  for (const obligation of gone) {
+    const known = found.get(obligation)
+    if (known) known.times -= 1
+  }
+  return new Map([...found].flatMap(([id, { line, times }]) => (times > 0 ? [[id, line]] : [])))
+}
+
+/**
+ * One supplementary invoice and one credit note per company at most, by company; a line per change. What was invoiced with a number
+ * of words and still has one gets one line with the differences; else what was is taken back whole, and what is is asked for.
+ */
+export function adjustingInvoices(
+  changes: readonly ChangedObligation[],
+  { invoices, period, on }: { invoices: readonly Invoice[]; period: Period; on: IsoDate },
+): Invoice[] {
+  const standing = standingLines(invoices)
+  const earlier = invoices.flatMap(({ lines }) => lines.flatMap(({ adjusts }) => (adjusts ? [adjusts] : [])))
+  const byInvoice = new Map<string, { company: string; lines: InvoiceLine[] }>()
+  for (const { company, line } of changes.flatMap((change) => linesOf(change, { standing, earlier }))) {
+    const key = JSON.stringify([company, line.amount.amountMinor < 0n])
+    const invoice = byInvoice.get(key) ?? { company, lines: [] }
+    invoice.lines.push(line)
+    byInvoice.set(key, invoice)
+  }
+  return [...byInvoice]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { company, lines }]) => invoiceOf(lines, { company, period, on }))
+}
+
+interface Known {
+  readonly standing: ReadonlyMap<string, Standing>
+  readonly earlier: readonly NonNullable<InvoiceLine['adjusts']>[]
+}
+
+function linesOf(
+  { was, now }: ChangedObligation,
+  { standing, earlier }: Known,
+): { company: string; line: InvoiceLine }[] {
+  const gone = was.map((id) => {
+    const line = standing.get(id)
+    assert(line !== undefined, 'fund: only what stands on an invoice is adjusted')
+    return line
+  })
+  const company = gone[0]?.company ?? now[0]?.owedBy ?? ''
+  const come = now.map(lineOf)
+  // The same change may come again after it was taken back: it is told apart by how many came before.
+  const ids = new Set([...was, ...come.map(({ obligation }) => obligation)])
+  const number = earlier.filter((each) =>
+    [...each.was, ...each.now.map(({ obligation }) => obligation)].some((id) => ids.has(id)),
+  ).length
+  const idOf = (adjusts: NonNullable<InvoiceLine['adjusts']>): string =>
+    contentId('adjustment', { was: [...adjusts.was], now: adjusts.now.map(({ obligation }) => obligation), number })
+  const [before, after] = [gone[0], come[0]]
+  if (before && after && gone.length === 1 && come.length === 1 && isDividedAlike(before, after)) {
+    const adjusts = { was: [...was], now: come }
+    return [{ company, line: { ...differenceOf(before, after), obligation: idOf(adjusts), adjusts } }]
+  }
+  return [
+    ...gone.map((line) => {
+      const adjusts = { was: [line.obligation], now: [] }
+      return { company, line: { ...differenceOf(line, undefined), obligation: idOf(adjusts), adjusts } }
+    }),
+    ...come.map((line) => {
+      const adjusts = { was: [], now: [line] }
+      return { company, line: { ...line, words: line.words || undefined, obligation: idOf(adjusts), adjusts } }
+    }),
+  ]
+}
+
+/** True when both are in one pool, by the same measure. */
+function isDividedAlike(a: Omit<InvoiceLine, 'adjusts'>, b: Omit<InvoiceLine, 'adjusts'>): boolean {
+  const placeOf = ({ clause, tool, model, purpose, work, words }: typeof a): string =>
+    JSON.stringify([clause, tool, model, purpose, work ?? null, Boolean(words)])
+  return placeOf(a) === placeOf(b)
+}
+
+function differenceOf(
+  { company: _, ...before }: Standing,
+  after: Omit<InvoiceLine, 'adjusts'> | undefined,
+): Omit<InvoiceLine, 'adjusts'> {
+  const amountMinor = (after?.amount.amountMinor ?? 0n) - before.amount.amountMinor
+  const words = before.words ? (after?.words ?? 0n) - before.words : undefined
+  return { ...before, amount: { ...before.amount, amountMinor }, words, due: after?.due ?? before.due }
+}
+
+function invoiceOf(
+  unsorted: readonly InvoiceLine[],
+  { company, period, on }: { company: string; period: Period; on: IsoDate },
+): Invoice {
+  const lines = unsorted.toSorted((a, b) => (a.obligation < b.obligation ? -1 : 1))
+  const currency = lines[0]?.amount.currency ?? ''
+  const total: Money = sumMoney(
+    lines.map(({ amount }) => amount),
+    currency,
+  )
+  const id = contentId('invoice', {
+    company,
+    currency,
+    period: printPeriod(period),
+    adjusts: lines.map(({ obligation, amount }) => [obligation, printAmount(amount)]),
+  })
+  const due = lines.reduce((latest, line) => (line.due > latest ? line.due : latest), '')
+  return { id, company, period, on, due, total, lines }
+}
