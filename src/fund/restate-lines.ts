@@ -144,7 +144,8 @@ function creditLines(credit: Credit, { work, division }: { work: WorkId; divisio
     },
   }
   const payees = amount > 0n ? weightsOf(due) : owersOf(credit, { work, claims })
-  return [...splitByWeight(amount, payees)].flatMap(([payee, part]) =>
+  const inTurn = payees.toSorted((a, b) => byName(a.key, b.key))
+  return [...splitByWeight(amount, inTurn)].flatMap(([payee, part]) =>
     part === 0n ? [] : [{ ...common, writer: payee, of: payee === writer ? undefined : writer, amount: money(part) }],
   )
 }
