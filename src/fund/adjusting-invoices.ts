@@ -11,6 +11,7 @@ import {
   sumMoney,
 } from '../base/index.ts'
 import type { Obligation } from '../engine/index.ts'
+import type { DealName } from './distribution.ts'
 import { type Invoice, type InvoiceLine, lineOf } from './invoice.ts'
 
 /** Obligations that were invoiced, by id, and those that stand in their place: none when the use is no longer reported. */
@@ -22,20 +23,21 @@ export interface ChangedObligation {
 /** An obligation as it stands: invoiced, and not told otherwise since. Its amount is whole. */
 export interface Standing extends Omit<InvoiceLine, 'adjusts'> {
   readonly company: string
+  readonly deal: Invoice['deal']
 }
 
 /** What stands of these invoices, by obligation: adjustments take away and put in their place, in whatever order they come. */
-export function standingLines(invoices: readonly Pick<Invoice, 'company' | 'lines'>[]): ReadonlyMap<string, Standing> {
+export function standingLines(invoices: readonly Pick<Invoice, 'company' | 'deal' | 'lines'>[]): ReadonlyMap<string, Standing> {
   const found = new Map<string, { line: Standing; times: number }>()
   const count = (line: Standing, by: number): void => {
     const known = found.get(line.obligation)
     found.set(line.obligation, { line: known?.line ?? line, times: (known?.times ?? 0) + by })
   }
   const gone: string[] = []
-  for (const { company, lines } of invoices) {
+  for (const { company, deal, lines } of invoices) {
     for (const { adjusts, ...line } of lines) {
-      if (!adjusts) count({ ...line, company }, 1)
-      for (const now of adjusts?.now ?? []) count({ ...now, company }, 1)
+      if (!adjusts) count({ ...line, company, deal }, 1)
+      for (const now of adjusts?.now ?? []) count({ ...now, company, deal }, 1)
       gone.push(...(adjusts?.was ?? []))
     }
   }
@@ -52,38 +54,46 @@ export function standingLines(invoices: readonly Pick<Invoice, 'company' | 'line
  */
 export function adjustingInvoices(
   changes: readonly ChangedObligation[],
-  { invoices, period, on }: { invoices: readonly Invoice[]; period: Period; on: IsoDate },
+  {
+    invoices,
+    period,
+    on,
+    deal: main,
+  }: { invoices: readonly Invoice[]; period: Period; on: IsoDate; deal: DealName },
 ): Invoice[] {
   const standing = standingLines(invoices)
   const earlier = invoices.flatMap(({ lines }) => lines.flatMap(({ adjusts }) => (adjusts ? [adjusts] : [])))
-  const byInvoice = new Map<string, { company: string; lines: InvoiceLine[] }>()
-  for (const { company, line } of changes.flatMap((change) => linesOf(change, { standing, earlier }))) {
-    const key = JSON.stringify([company, line.amount.amountMinor < 0n])
-    const invoice = byInvoice.get(key) ?? { company, lines: [] }
+  const byInvoice = new Map<string, { company: string; deal: Invoice['deal']; lines: InvoiceLine[] }>()
+  for (const { company, deal, line } of changes.flatMap((change) => linesOf(change, { standing, earlier, deal: main }))) {
+    const key = JSON.stringify([company, deal?.sha256 ?? null, line.amount.amountMinor < 0n])
+    const invoice = byInvoice.get(key) ?? { company, deal, lines: [] }
     invoice.lines.push(line)
     byInvoice.set(key, invoice)
   }
   return [...byInvoice]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { company, lines }]) => invoiceOf(lines, { company, period, on }))
+    .map(([, { lines, ...rest }]) => invoiceOf(lines, { ...rest, period, on }))
 }
 
 interface Known {
   readonly standing: ReadonlyMap<string, Standing>
   readonly earlier: readonly NonNullable<InvoiceLine['adjusts']>[]
+  /** Of what is asked for anew. */
+  readonly deal: DealName
 }
 
 function linesOf(
   { was, now }: ChangedObligation,
-  { standing, earlier }: Known,
-): { company: string; line: InvoiceLine }[] {
+  { standing, earlier, deal: main }: Known,
+): { company: string; deal: Invoice['deal']; line: InvoiceLine }[] {
   const gone = was.map((id) => {
     const line = standing.get(id)
     assert(line !== undefined, 'fund: only what stands on an invoice is adjusted')
     return line
   })
   const company = gone[0]?.company ?? now[0]?.owedBy ?? ''
-  const come = now.map(lineOf)
+  const deal = gone.length > 0 ? gone[0]?.deal : main
+  const come = now.map((obligation) => lineOf(obligation, gone[0]?.licence))
   // The same change may come again after it was taken back: it is told apart by how many came before.
   const ids = new Set([...was, ...come.map(({ obligation }) => obligation)])
   const number = earlier.filter((each) =>
@@ -94,29 +104,29 @@ function linesOf(
   const [before, after] = [gone[0], come[0]]
   if (before && after && gone.length === 1 && come.length === 1 && isDividedAlike(before, after)) {
     const adjusts = { was: [...was], now: come }
-    return [{ company, line: { ...differenceOf(before, after), obligation: idOf(adjusts), adjusts } }]
+    return [{ company, deal, line: { ...differenceOf(before, after), obligation: idOf(adjusts), adjusts } }]
   }
   return [
     ...gone.map((line) => {
       const adjusts = { was: [line.obligation], now: [] }
-      return { company, line: { ...differenceOf(line, undefined), obligation: idOf(adjusts), adjusts } }
+      return { company, deal, line: { ...differenceOf(line, undefined), obligation: idOf(adjusts), adjusts } }
     }),
     ...come.map((line) => {
       const adjusts = { was: [], now: [line] }
-      return { company, line: { ...line, words: line.words || undefined, obligation: idOf(adjusts), adjusts } }
+      return { company, deal, line: { ...line, words: line.words || undefined, obligation: idOf(adjusts), adjusts } }
     }),
   ]
 }
 
 /** True when both are in one pool, by the same measure. */
 function isDividedAlike(a: Omit<InvoiceLine, 'adjusts'>, b: Omit<InvoiceLine, 'adjusts'>): boolean {
-  const placeOf = ({ clause, tool, model, purpose, work, words }: typeof a): string =>
-    JSON.stringify([clause, tool, model, purpose, work ?? null, Boolean(words)])
+  const placeOf = ({ clause, tool, model, purpose, work, words, licence, payTo }: typeof a): string =>
+    JSON.stringify([clause, tool, model, purpose, work ?? null, Boolean(words), licence ?? null, payTo ?? null])
   return placeOf(a) === placeOf(b)
 }
 
 function differenceOf(
-  { company: _, ...before }: Standing,
+  { company: _, deal: __, ...before }: Standing,
   after: Omit<InvoiceLine, 'adjusts'> | undefined,
 ): Omit<InvoiceLine, 'adjusts'> {
   const amountMinor = (after?.amount.amountMinor ?? 0n) - before.amount.amountMinor
@@ -126,7 +136,7 @@ function differenceOf(
 
 function invoiceOf(
   unsorted: readonly InvoiceLine[],
-  { company, period, on }: { company: string; period: Period; on: IsoDate },
+  { company, deal, period, on }: { company: string; deal: Invoice['deal']; period: Period; on: IsoDate },
 ): Invoice {
   const lines = unsorted.toSorted((a, b) => (a.obligation < b.obligation ? -1 : 1))
   const currency = lines[0]?.amount.currency ?? ''
@@ -141,5 +151,5 @@ function invoiceOf(
     adjusts: lines.map(({ obligation, amount }) => [obligation, printAmount(amount)]),
   })
   const due = lines.reduce((latest, line) => (line.due > latest ? line.due : latest), '')
-  return { id, company, period, on, due, total, lines }
+  return { id, company, period, on, due, total, lines, deal }
 }

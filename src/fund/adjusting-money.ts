@@ -3,12 +3,11 @@
  * of the company (or is assumed no longer); a supplement to what was assumed is assumed too.
  */
 
-import { type Money, assert, contentId, printPeriod, sumMoney } from '../base/index.ts'
-import type { DistributionKey } from '../terms/index.ts'
+import { type Money, contentId, sumMoney } from '../base/index.ts'
 import type { BroughtForward } from './brought-forward.ts'
 import type { Distribution, Pool } from './distribution.ts'
 import type { Invoice, InvoiceLine } from './invoice.ts'
-import { measureOf } from './measure.ts'
+import type { Collected } from './pool.ts'
 import { ownPools } from './restate-history.ts'
 import { type Allocation, type CompanyCredit, type Receipt, sumCredits } from './receipt.ts'
 
@@ -24,11 +23,12 @@ export interface AdjustingInput {
   readonly original: Distribution
   /** With the difference runs of it so far. */
   readonly number: bigint
-  readonly key: DistributionKey
   readonly before: BroughtForward
   /** All, with those that adjust now. */
   readonly invoices: readonly Invoice[]
   readonly adjusting: readonly Invoice[]
+  /** The same, gathered by the pools that they belong to. */
+  readonly collected: readonly Pick<Collected, 'id' | 'obligations'>[]
   /** What each pool of the run has in it, and the runs after it have in pools for the same, in minor units. */
   readonly gross: ReadonlyMap<string, bigint>
   readonly grossLater: ReadonlyMap<string, bigint>
@@ -44,12 +44,12 @@ interface OpenLine {
 }
 
 export function adjustMoney(input: AdjustingInput): AdjustedMoney {
-  const { original, before, invoices, key } = input
-  const groups = groupLines(invoices, { key, before })
-  const pools = new Map(ownPools(original).map((pool) => [poolKeyOf(pool, { invoices, key }), pool]))
+  const pools = new Map(ownPools(input.original).map((pool) => [pool.id, pool]))
   const made = new Moves(input)
-  for (const [group, lines] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const pool = pools.get(group)
+  const open = openLines(input)
+  for (const { id, obligations } of input.collected) {
+    const lines = obligations.flatMap((obligation) => open.get(obligation) ?? [])
+    const pool = pools.get(id)
     if (!pool && !lines.some(({ invoice }) => input.adjusting.includes(invoice))) continue
     made.offset(lines)
     if (pool) {
@@ -58,16 +58,6 @@ export function adjustMoney(input: AdjustingInput): AdjustedMoney {
     }
   }
   return made.result()
-}
-
-/** The lines of the invoices that belong to a pool. */
-export function linesOfPool(
-  pool: Pool,
-  { invoices, key }: { invoices: readonly Invoice[]; key: DistributionKey },
-): { company: string; lines: InvoiceLine[] } {
-  const wanted = poolKeyOf(pool, { invoices, key })
-  const lines = invoices.flatMap((invoice) => invoice.lines.filter((line) => keyOf(invoice, line, key) === wanted))
-  return { company: pool.company, lines }
 }
 
 class Moves {
@@ -175,38 +165,15 @@ function noteOf({ company }: Invoice): string {
   return `credit-note:${company}`
 }
 
-function groupLines(
-  invoices: readonly Invoice[],
-  { key, before }: { key: DistributionKey; before: BroughtForward },
-): Map<string, OpenLine[]> {
-  const groups = new Map<string, OpenLine[]>()
+function openLines({ invoices, before }: AdjustingInput): Map<string, OpenLine> {
+  const open = new Map<string, OpenLine>()
   for (const invoice of invoices) {
     for (const line of invoice.lines) {
-      const group = keyOf(invoice, line, key)
       const owed = line.amount.amountMinor - (before.settled.get(line.obligation) ?? 0n)
-      const lines = groups.get(group)
-      if (lines) lines.push({ invoice, line, owed })
-      else groups.set(group, [{ invoice, line, owed }])
+      open.set(line.obligation, { invoice, line, owed })
     }
   }
-  return groups
-}
-
-/** What a pool is for: lines of the same are divided in one pool. */
-function keyOf({ company, period }: Invoice, line: InvoiceLine, key: DistributionKey): string {
-  const measure = measureOf(line, key)
-  const { clause, tool, model, purpose, work } = line
-  const byWork = work !== undefined && measure !== 'words-registered'
-  return JSON.stringify([company, printPeriod(period), clause, tool, model, purpose, measure, byWork])
-}
-
-function poolKeyOf(pool: Pool, { invoices, key }: { invoices: readonly Invoice[]; key: DistributionKey }): string {
-  const [obligation] = pool.obligations
-  for (const invoice of invoices) {
-    const line = invoice.lines.find((each) => each.obligation === obligation)
-    if (line) return keyOf(invoice, line, key)
-  }
-  assert(false, 'fund: what a pool was paid for stands on an invoice')
+  return open
 }
 
 function clamp(amount: bigint, { most }: { most: bigint }): bigint {

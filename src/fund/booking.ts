@@ -9,7 +9,7 @@ import type { Receipt } from './receipt.ts'
 /**
  * The accounts of the fund. Debits (positive) are what the fund has or is owed: `receivable`, `cash`. Credits (negative) are
  * what it owes: `expected` (invoiced, not received), `pool` (received, not divided; empty after a run), `deduction`,
- * `payable`, `carried`, `held`, `credit`. `exchange` has both sides of money that counts in another currency than it came in.
+ * `payable`, `party`, `carried`, `held`, `credit`. `exchange` has both sides of money that counts in another currency than it came in.
  */
 export const ACCOUNTS = {
   receivable: (company: string) => accountPath('receivable', company),
@@ -26,12 +26,15 @@ export const ACCOUNTS = {
   carried: (writer: string) => accountPath('carried', writer),
   /** Of a work, or of a pool that has none. */
   held: (reason: HoldReason, of: string) => accountPath('held', reason, of),
+  /** What is passed on to a party that is no writer. */
+  party: (id: string) => accountPath('party', id),
   withheld: (id: string) => accountPath('withheld', id),
 } as const
 
 /**
  * The transactions of a run, in the order in which they are posted. Keys are made from what is booked (`invoice:…`,
- * `receipt:…`, then `credit:`, `credited-back:`, `pool:`, `release:`, `restate:`, `share:` and `carry:` with the run), so that booking again changes nothing.
+ * `receipt:…`, then `credit:`, `credited-back:`, `pool:`, `release:`, `restate:`, `share:`, `levy:` and `carry:` with the run), so that booking
+ * again changes nothing.
  */
 export function bookDistribution(distribution: Distribution): Transaction[] {
   const transactions = [
@@ -41,6 +44,7 @@ export function bookDistribution(distribution: Distribution): Transaction[] {
     ...bookCreditedBack(distribution),
     ...distribution.pools.map((pool) => bookPool(pool, distribution)).filter(isPosted),
     ...bookShares(distribution),
+    ...bookLevies(distribution),
     ...bookCarried(distribution),
   ]
   transactions.forEach(assertBalanced)
@@ -152,6 +156,10 @@ function bookPool({ id, company, gross, release, restates }: Pool, { run, on }: 
     const entry = { key: `pool:${run}:${id}`, on, memo: `Received from ${company}, to be divided` }
     return transactionOf(entry, { debit: [[ACCOUNTS.expected(company), gross]], credit })
   }
+  if (release.reserve !== undefined) {
+    const entry = { key: `release:${run}:${id}`, on, memo: `Kept back by run ${release.run}, given back` }
+    return transactionOf(entry, { debit: [[ACCOUNTS.deduction(release.reserve), gross]], credit })
+  }
   const of = release.work ?? release.pool
   const debit = release.from.map(({ reason, amount }) => [ACCOUNTS.held(reason, of), amount] as const)
   return transactionOf(
@@ -178,13 +186,14 @@ function bookRestated(
   )
 }
 
-function bookShares({ run, on, pools, lines, held }: Distribution): Transaction[] {
+function bookShares({ run, on, pools, lines, held, passed = [] }: Distribution): Transaction[] {
   const credits = new Map<string, (readonly [string, Money])[]>(pools.map(({ id }) => [id, []]))
   for (const { id, deductions } of pools) {
     for (const taken of deductions) credits.get(id)?.push([ACCOUNTS.deduction(taken.id), taken.amount])
   }
   for (const { pool, writer, amount } of lines) credits.get(pool)?.push([ACCOUNTS.payable(writer), amount])
   for (const hold of held) credits.get(hold.pool)?.push([heldAccount(hold), hold.amount])
+  for (const { pool, party, amount } of passed) credits.get(pool)?.push([ACCOUNTS.party(party), amount])
   return pools
     .map(({ id, company, gross, restates }) =>
       transactionOf(
@@ -199,6 +208,20 @@ function bookShares({ run, on, pools, lines, held }: Distribution): Transaction[
       ),
     )
     .filter(isPosted)
+}
+
+/** What is taken of each writer's part goes the way of the deductions. */
+function bookLevies({ run, on, levies = [] }: Distribution): Transaction[] {
+  if (levies.every(({ amount }) => amount.amountMinor === 0n)) return []
+  return [
+    transactionOf(
+      { key: `levy:${run}`, on, memo: 'Taken of what each writer gets' },
+      {
+        debit: levies.map(({ writer, amount }) => [ACCOUNTS.payable(writer), amount] as const),
+        credit: levies.map(({ id, amount }) => [ACCOUNTS.deduction(id), amount] as const),
+      },
+    ),
+  ]
 }
 
 function heldAccount({ reason, work, pool }: Hold): string {

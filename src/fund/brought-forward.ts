@@ -3,10 +3,12 @@
 import { type Fraction, type IsoDate, type Money, type Period, addMoney, sumMoney } from '../base/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { CarriedIn } from './carry.ts'
-import type { Distribution, Hold, HoldReason, Measure, Pool } from './distribution.ts'
+import type { CappedWriter, DealName, Distribution, Hold, HoldReason, Measure, PayTo, Pool } from './distribution.ts'
 import type { Invoice } from './invoice.ts'
 import { type PoolName, nameOf, openRoots } from './pool-roots.ts'
 import { type CompanyCredit, type Settled, sumCredits } from './receipt.ts'
+import { type Reserve, reservesOf } from './reserve.ts'
+import { NO_YEARS, type YearsSoFar, yearsSoFar } from './year-so-far.ts'
 
 /** The money of one work (or of nobody's work) in one pool of an earlier run that is still on hold. */
 export interface OpenHold {
@@ -30,6 +32,10 @@ export interface OpenHold {
   readonly obligations: readonly string[]
   readonly since: IsoDate
   readonly assumed: boolean
+  readonly deal: DealName
+  readonly licence: string | undefined
+  readonly payTo: PayTo | undefined
+  readonly capped: readonly CappedWriter[]
   /** The shares that wait, for a list of unclaimed money. */
   readonly shares: readonly {
     readonly writer: WriterId | undefined
@@ -50,6 +56,10 @@ export interface BroughtForward {
   readonly assumedIn: readonly CompanyCredit[]
   readonly carriedIn: readonly CarriedIn[]
   readonly holds: readonly OpenHold[]
+  /** For ceilings. */
+  readonly years: YearsSoFar
+  /** What deductions took off each pool, since a deal may give some of it back. */
+  readonly reserves: readonly Reserve[]
 }
 
 export const NOTHING_BEFORE: BroughtForward = {
@@ -60,6 +70,8 @@ export const NOTHING_BEFORE: BroughtForward = {
   assumedIn: [],
   carriedIn: [],
   holds: [],
+  years: NO_YEARS,
+  reserves: [],
 }
 
 /** What the given runs left behind, whatever their order. Runs of one currency; each run counts once. */
@@ -69,7 +81,10 @@ export function bringForward(runs: readonly Distribution[]): BroughtForward {
   for (const { obligation, amount } of all.flatMap(({ allocations }) => allocations)) {
     settled.set(obligation, (settled.get(obligation) ?? 0n) + amount.amountMinor)
   }
-  const invoices = new Map(all.flatMap((run) => run.invoices.map((invoice) => [invoice.id, invoice])))
+  // Those that name no deal were made when a run followed one alone.
+  const invoices = new Map(
+    all.flatMap((run) => run.invoices.map((each) => [each.id, { ...each, deal: each.deal ?? run.deal }])),
+  )
   return {
     invoices: [...invoices.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     settled,
@@ -78,6 +93,8 @@ export function bringForward(runs: readonly Distribution[]): BroughtForward {
     assumedIn: awaitedFrom(all),
     carriedIn: carriedOf(all),
     holds: openHolds(all),
+    years: yearsSoFar(all),
+    reserves: reservesOf(all),
   }
 }
 
@@ -113,7 +130,7 @@ function openHolds(runs: readonly Distribution[]): OpenHold[] {
   const released = new Set(
     runs.flatMap(({ pools }) =>
       pools.flatMap(({ release, restates }) => [
-        ...(release ? [keyOf(release.run, release.pool, release.work)] : []),
+        ...(release && release.reserve === undefined ? [keyOf(release.run, release.pool, release.work)] : []),
         ...(restates?.from ?? []).map(({ run, pool, work }) => keyOf(run, pool, work)),
       ]),
     ),
@@ -134,7 +151,7 @@ function openHolds(runs: readonly Distribution[]): OpenHold[] {
       const pool = pools.get(holds[0]!.pool)!
       const now = linesOf.get(key) ?? []
       const paid = wholePaid({ run: run.run, pool: pool.id }, holds[0]!.work)
-      return openHold(run.run, { pool, holds, paid: paid ?? [...(pool.release?.paidBefore ?? []), ...now] })
+      return openHold(run, { pool, holds, paid: paid ?? [...(pool.release?.paidBefore ?? []), ...now] })
     })
   })
 }
@@ -187,7 +204,7 @@ function paidByPoolAndWork(
 }
 
 function openHold(
-  run: string,
+  { run, deal: ofRun }: Distribution,
   { pool, holds, paid }: { pool: Pool; holds: readonly Hold[]; paid: readonly { writer: WriterId; amount: Money }[] },
 ): OpenHold {
   const { work, words, since, obligations: ofWork } = holds[0]!
@@ -199,7 +216,20 @@ function openHold(
     )
   const amount = sum(holds)
   const reasons = [...new Set(holds.map(({ reason }) => reason))].sort()
-  const { company, tool, model, purpose, clause, period, measure, assumed } = pool
+  const {
+    company,
+    tool,
+    model,
+    purpose,
+    clause,
+    period,
+    measure,
+    assumed,
+    deal = ofRun,
+    licence,
+    payTo,
+    capped = [],
+  } = pool
   const obligations = ofWork.length > 0 ? ofWork : pool.obligations // none of its own: those of the pool count
   return {
     run,
@@ -220,6 +250,10 @@ function openHold(
     obligations,
     since,
     assumed,
+    deal,
+    licence,
+    payTo,
+    capped,
     shares: holds.map(({ writer, share, reason, amount: held }) => ({ writer, share, reason, amount: held })),
   }
 }

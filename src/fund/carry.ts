@@ -2,7 +2,7 @@
 
 import { type Fraction, type Money, ONE, fraction, multiply, printMoney, roundFraction } from '../base/index.ts'
 import type { WriterId } from '../registry/index.ts'
-import type { Carried, HoldReason, Line, Payable } from './distribution.ts'
+import type { Carried, HoldReason, Levy, Line, Payable } from './distribution.ts'
 import { HOLD_WORDS } from './hold.ts'
 
 /** What earlier runs carried over for a writer. */
@@ -12,7 +12,7 @@ export interface CarriedIn {
 }
 
 /**
- * What each writer has: the lines of this run and what was carried over, together. Less than the minimum is carried again, and
+ * What each writer has: the lines of this run less its levies, and what was carried over. Less than the minimum is carried again, and
  * so is what somebody has who cannot be paid now (`payees`); who has nothing at all is left out. Both lists by writer.
  *
  * Who was paid too much before has less than zero carried: it is set off against the lines of this run, all of them or at most the
@@ -22,13 +22,16 @@ export function carryOver(
   lines: readonly Line[],
   {
     carriedIn,
-    minimum,
+    minimumOf,
+    levies = [],
     currency,
     setOff = ONE,
     payees = new Map(),
   }: {
     carriedIn: readonly CarriedIn[]
-    minimum: Money | undefined
+    /** The least that is paid, by the deals that somebody's money comes from. */
+    minimumOf: (writer: WriterId) => Money | undefined
+    levies?: readonly Levy[]
     currency: string
     setOff?: Fraction | undefined
     payees?: ReadonlyMap<WriterId, HoldReason>
@@ -41,12 +44,14 @@ export function carryOver(
     return sum
   }
   for (const { writer, amount } of lines) sumOf(writer).ofThisRun += amount.amountMinor
+  for (const { writer, amount } of levies) sumOf(writer).ofThisRun -= amount.amountMinor
   for (const { writer, amount } of carriedIn) sumOf(writer).broughtIn += amount.amountMinor
   const payable: Payable[] = []
   const carried: Carried[] = []
   for (const [writer, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const has = payableOf(writer, { ...sum, currency })
     if (sum.ofThisRun === 0n && sum.broughtIn === 0n) continue
+    const minimum = minimumOf(writer)
     const waits = payees.get(writer)
     const rest = limitSetOff(has, setOff)
     if (has.amount.amountMinor <= 0n && !rest) carried.push(carry(has, { minimum, says: saysOfDebt(has) }))

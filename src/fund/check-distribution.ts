@@ -1,16 +1,11 @@
 /** What holds for every distribution: each pool and the whole add up, and each line follows from the numbers beside it. */
 
 import { type Money, type Problem, assert, decimalsOf, printMoney } from '../base/index.ts'
-import type { Distribution, Line, Pool } from './distribution.ts'
+import type { Ceiling, Distribution, Line, Pool } from './distribution.ts'
 
 /** Everything that does not add up in a distribution; empty when it does. For documents that come from outside. */
 export function checkDistribution(distribution: Distribution): Problem[] {
-  return [
-    ...checkTotals(distribution),
-    ...checkPools(distribution),
-    ...checkRestated(distribution),
-    ...checkWriters(distribution),
-  ]
+  return [checkTotals, checkPools, checkRestated, checkWriters, checkCeilings].flatMap((check) => check(distribution))
 }
 
 /** Stops when money that we divided ourselves appeared or vanished. */
@@ -30,14 +25,19 @@ function checkTotals({
   creditsIn,
   confirmed,
   lines,
+  levies = [],
+  passed = [],
 }: Distribution): Problem[] {
   const { received, released, deducted, distributed, deductions } = totals
   const inflow = sum([received, totals.creditsIn, totals.carriedIn, released])
   const outflow = sum([totals.confirmed, deducted, distributed, totals.held, totals.carried, totals.credits])
+  const passedOn = sum(passed.map(({ amount }) => amount))
+  const ofWriters = sum(levies.map(({ amount }) => amount))
   const same = (what: string, stated: bigint, found: bigint): Problem[] =>
     stated === found ? [] : [problem(`${what} is stated as ${stated} but comes to ${found} minor units`)]
   return [
-    ...same('What came in', inflow, outflow),
+    ...same('What came in', inflow, outflow + passedOn),
+    ...same('passed', totals.passed?.amountMinor ?? 0n, passedOn),
     ...same('received', received.amountMinor, sum(receipts.map(({ amount }) => amount))),
     ...same('confirmed', totals.confirmed.amountMinor, sum(confirmed.map(({ amount }) => amount))),
     ...same('creditsIn', totals.creditsIn.amountMinor, sum(creditsIn.map(({ amount }) => amount))),
@@ -47,14 +47,14 @@ function checkTotals({
     ...same(
       'deducted',
       deducted.amountMinor,
-      sum(pools.flatMap((pool) => pool.deductions.map(({ amount }) => amount))),
+      ofWriters + sum(pools.flatMap((pool) => pool.deductions.map(({ amount }) => amount))),
     ),
     ...same('held', totals.held.amountMinor, sum(held.map(({ amount }) => amount))),
     ...same('distributed', distributed.amountMinor, sum(payable.map(({ amount }) => amount))),
     ...same('carried', totals.carried.amountMinor, sum(carried.map(({ amount }) => amount))),
     ...same(
       'What the lines come to',
-      sum(lines.map(({ amount }) => amount)),
+      sum(lines.map(({ amount }) => amount)) - ofWriters,
       sum([...payable, ...carried].map(({ ofThisRun }) => ofThisRun)),
     ),
   ]
@@ -65,7 +65,7 @@ function releasedIn({ release, gross, restates }: Pool): Money[] {
   return [...(release ? [gross] : []), ...(restates?.from ?? []).map(({ amount }) => amount)]
 }
 
-function checkPools({ pools, lines, held, allocations }: Distribution): Problem[] {
+function checkPools({ pools, lines, held, allocations, passed = [] }: Distribution): Problem[] {
   const problems: Problem[] = []
   const shared = new Map<string, bigint>()
   const paid = new Map<string, bigint>()
@@ -79,6 +79,7 @@ function checkPools({ pools, lines, held, allocations }: Distribution): Problem[
       problems.push(problem(`A line of pool ${line.pool} is not its share, rounded`))
     shared.set(line.pool, (shared.get(line.pool) ?? 0n) + line.amount.amountMinor)
   }
+  for (const { pool, amount } of passed) shared.set(pool, (shared.get(pool) ?? 0n) + amount.amountMinor)
   for (const { id, gross, net, deductions, obligations, release, restates } of pools) {
     const dissolved = sum((restates?.from ?? []).map(({ amount }) => amount))
     const off = sum(deductions.map(({ amount }) => amount))
@@ -133,9 +134,10 @@ function isAtMost(hold: Distribution['held'][number], { net, total }: Pick<Pool,
   return hold.amount.amountMinor >= 0n && hold.amount.amountMinor * denominator - whole < denominator
 }
 
-function checkWriters({ lines, payable, carried }: Distribution): Problem[] {
+function checkWriters({ lines, payable, carried, levies = [] }: Distribution): Problem[] {
   const sums = new Map<string, bigint>()
   for (const { writer, amount } of lines) sums.set(writer, (sums.get(writer) ?? 0n) + amount.amountMinor)
+  for (const { writer, amount } of levies) sums.set(writer, (sums.get(writer) ?? 0n) - amount.amountMinor)
   const problems: Problem[] = []
   for (const { writer, amount, ofThisRun, broughtIn } of [...payable, ...carried]) {
     if (amount.amountMinor !== sum([ofThisRun, broughtIn])) problems.push(problem(`What ${writer} has does not add up`))
@@ -145,6 +147,32 @@ function checkWriters({ lines, payable, carried }: Distribution): Problem[] {
     if (amount.amountMinor < 0n) problems.push(problem(`${writer} is to be paid less than nothing`))
   for (const [writer, left] of sums) if (left !== 0n) problems.push(problem(`The lines of ${writer} do not add up`))
   return problems
+}
+
+/** Nothing is taken above a ceiling, and a levy is its rate on what counts. */
+function checkCeilings({ pools, levies = [], deal: ofRun, restates }: Distribution): Problem[] {
+  const taken = new Map<string, { amount: bigint; ceiling: Ceiling }>()
+  const count = (key: readonly string[], amount: Money, ceiling: Ceiling | undefined): void => {
+    if (ceiling === undefined) return
+    const before = taken.get(JSON.stringify(key))?.amount ?? 0n
+    taken.set(JSON.stringify(key), { amount: before + amount.amountMinor, ceiling })
+  }
+  for (const { deal = ofRun, deductions } of pools) {
+    for (const { id, amount, ceiling } of deductions) count([deal.sha256, id], amount, ceiling)
+  }
+  for (const { deal, id, writer, base, ceiling } of levies) count([deal.sha256, id, writer], base, ceiling)
+  const above = [...taken].filter(
+    ([, { amount, ceiling }]) => amount > 0n && amount + ceiling.before.amountMinor > ceiling.amount.amountMinor,
+  )
+  const wrong = levies.filter(({ share, base, earnings, amount }) => {
+    const exact = base.amountMinor * share.numerator
+    const over = amount.amountMinor * share.denominator - exact
+    return (!restates && base.amountMinor > earnings.amountMinor) || over > share.denominator || over < -share.denominator
+  })
+  return [
+    ...above.map(([key]) => problem(`More is taken than the ceiling allows under ${key}`)),
+    ...wrong.map(({ writer, id }) => problem(`The levy ${id} of ${writer} is not its rate on what counts`)),
+  ]
 }
 
 /** Exact as stated, and one of the two whole numbers around it. Multiplied across, since a common divisor per line costs most. */

@@ -57,13 +57,13 @@ export const signedWhole: Codec<bigint> = {
 export const whole: Codec<bigint> = {
   print: (value) => `${value}`,
   read: (json, path) =>
-    typeof json === 'string' && /^\d{1,40}$/.test(json) ? BigInt(json) : misread(path, 'a whole number'),
+    typeof json === 'string' && /^\d{1,400}$/.test(json) ? BigInt(json) : misread(path, 'a whole number'),
 }
 
 export const exact: Codec<Fraction> = {
   print: printFraction,
   read(json, path) {
-    const value = typeof json === 'string' && json.length <= 400 ? parseFraction(json) : undefined
+    const value = typeof json === 'string' && json.length <= 2000 ? parseFraction(json) : undefined
     return value ?? misread(path, 'an exact number')
   },
 }

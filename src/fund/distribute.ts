@@ -2,28 +2,35 @@
 
 import { type Period, Refusal, isCurrency, printPeriod } from '../base/index.ts'
 import type { Obligation } from '../engine/index.ts'
-import type { Share, WorkId } from '../registry/index.ts'
+import type { Share, WorkId, WriterId } from '../registry/index.ts'
 import type { FundRules } from '../terms/index.ts'
 import { type BroughtForward, NOTHING_BEFORE } from './brought-forward.ts'
 import { carryOver } from './carry.ts'
 import { assertConserved } from './check-distribution.ts'
-import type { Distribution, Hold, Line, Pool } from './distribution.ts'
-import { type PayeeHolds, claimsOf, divide } from './division.ts'
-import { currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
-import { type Use, partsOf } from './measure.ts'
-import { collectPools, refuseGreedy, takeOff, valueOn } from './pool.ts'
+import { type Charge, type FundDeal, openRuleBook } from './deal-rules.ts'
+import { refuseGreedy } from './deductions.ts'
+import type { DealName, Distribution } from './distribution.ts'
+import { type PayeeHolds, claimsOf } from './division.ts'
+import { type Sharing, dividePools } from './divide-pools.ts'
+import { type Invoice, currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
+import { leviesOn } from './levy.ts'
+import type { Use } from './measure.ts'
+import { openMinimums } from './minimum.ts'
 import { type CompanyCredit, type Receipt, type Settlement, assumePaid, settleInvoices, sumCredits } from './receipt.ts'
-import { releaseHolds } from './release.ts'
 import { runId } from './run-id.ts'
 import { totalsOf } from './totals.ts'
 
 export interface DistributionInput {
   readonly period: Period
   /** The deal that the rules are from, by the hash of its text. */
-  readonly deal: { readonly id: string; readonly sha256: string }
+  readonly deal: DealName
   readonly rules: FundRules
+  /** What other deals ask for in the same run: each by its own rules. */
+  readonly charges?: readonly Charge[]
+  /** Deals that earlier invoices follow, as they were then. */
+  readonly otherDeals?: readonly FundDeal[]
   readonly currency: string
-  /** Owed to the fund. What accrued outside the period, or was invoiced before, is passed over. */
+  /** Owed to the fund, or to be passed on. What accrued outside the period, or was invoiced before, is passed over. */
   readonly obligations: readonly Obligation[]
   /** What came in; `as-invoiced` assumes that everything that is open was paid on the day it is due. */
   readonly receipts: readonly Receipt[] | 'as-invoiced'
@@ -41,65 +48,54 @@ export interface DistributionInput {
 
 /**
  * Invoices what is owed, settles it with what came in, takes off the deductions, divides each pool once, holds what cannot be
- * paid, and carries over what is too small. Rates and minimum are those of the period's last day. The order of the input
- * never matters, and the same input gives the same run.
+ * paid, and carries over what is too small; each invoice and pool by the rules of its own deal, whenever the money comes. Rates
+ * and minimum are those of the period's last day. The order of the input never matters, and the same input gives the same run.
  *
  * Refuses: `fund/mixed-currencies`, `fund/shares-over-one`, `fund/deductions-over-whole`, `fund/negative-obligation`,
- * `fund/words-not-whole`, `fund/receipt-twice`, `fund/receipt-not-positive`.
+ * `fund/words-not-whole`, `fund/receipt-twice`, `fund/receipt-not-positive`, `fund/unknown-deal`.
  */
 export function distribute(input: DistributionInput): Distribution {
-  const { period, deal, rules, currency, uses = [], payees = new Map(), before = NOTHING_BEFORE } = input
+  const { period, currency, uses = [], payees = new Map(), before = NOTHING_BEFORE } = input
   const day = lastDayOf(period)
   refuseOtherCurrencies(input, before)
-  refuseGreedy(rules.deductions, day)
+  const deal: DealName = { id: input.deal.id, sha256: input.deal.sha256 }
+  const main: FundDeal = { ...deal, rules: input.rules }
+  const charges = inOrder(input.charges ?? [])
+  const book = openRuleBook([main, ...charges.map((charge) => charge.deal), ...(input.otherDeals ?? [])])
+  for (const { rules } of book.all) refuseGreedy(rules.deductions, day)
 
-  const invoiced = new Set(before.invoices.flatMap(({ lines }) => lines.map(({ obligation }) => obligation)))
-  const invoices = invoicesFor(input.obligations, { period, except: invoiced })
+  const invoices = invoiceAll([{ deal: main, obligations: input.obligations }, ...charges], { period, before })
   const open = [...before.invoices, ...invoices]
   const given = input.receipts === 'as-invoiced' ? assumePaid(open, settleInvoices(open, [], before)) : input.receipts
   const receipts = given.filter(({ id }) => !before.receipts.has(id))
   const settlement = settleInvoices(open, receipts, before)
   const taken = settlement.receipts
 
-  const claims = claimsOf(input.shares, payees)
-  const sources = { volumes: input.volumes, uses }
-  const assumed = new Set(taken.filter((receipt) => receipt.assumed).map(({ id }) => id))
-  const awaited = new Set(stillAwaited(before, settlement).map(({ company }) => company))
-  const pools: Pool[] = []
-  const lines: Line[] = []
-  const held: Hold[] = []
-  const add = (pool: Omit<Pool, 'total'>, divided: { lines: Line[]; held: Hold[]; total: bigint }): void => {
-    pools.push({ ...pool, total: divided.total })
-    for (const line of divided.lines) lines.push(line)
-    for (const hold of divided.held) held.push(hold)
-  }
-  for (const { pool, parts, claims: due, since } of releaseHolds(before.holds, { claims, sources, awaited })) {
-    add(pool, divide(pool, { parts, claims: due, since }))
-  }
-  for (const { lines: paidFor, ...collected } of collectPools(open, settlement.allocations, {
-    key: rules.key.by,
-    assumed,
-  })) {
-    const { taken: deductions, net } = takeOff(collected.gross, rules.deductions, day)
-    const pool = { ...collected, deductions, net }
-    const parts = partsOf(pool, { measure: pool.measure, lines: paidFor, sources })
-    add(pool, divide(pool, { parts, claims, since: period.end }))
-  }
-  const minimum = valueOn(
-    rules.minimumPayment.filter(({ value }) => value.currency === currency),
-    day,
-  )
-  const { payable, carried } = carryOver(lines, {
-    carriedIn: before.carriedIn,
-    minimum,
-    currency,
+  const sharing: Sharing = {
+    main,
+    dealOf: book.dealOf,
+    currentDeals: [main, ...charges.map((charge) => charge.deal), ...book.all],
+    claims: claimsOf(input.shares, payees),
     payees,
-  })
+    sources: { volumes: input.volumes, uses },
+    assumed: new Set(taken.filter((receipt) => receipt.assumed).map(({ id }) => id)),
+    awaited: new Set(stillAwaited(before, settlement).map(({ company }) => company)),
+    before,
+    period,
+  }
+  const { pools, lines, held, passed } = dividePools(open, settlement.allocations, sharing)
+  const year = day.slice(0, 4)
+  const earnedBefore = (levy: string, writer: WriterId): bigint => before.years.earned({ year, levy, writer })
+  const levies = leviesOn(lines, { pools, deals: book.all, day, currency, earnedBefore })
+  const minimums = openMinimums({ main, dealOf: book.dealOf, day, currency, pools, lines })
+  const { carriedIn } = before
+  const { payable, carried } = carryOver(lines, { carriedIn, minimumOf: minimums.of, levies, currency, payees })
+  const ofRun = { invoices: open.map(({ id }) => id), receipts: taken, before, minimum: minimums.main, deals: book.all }
   const distribution: Distribution = {
-    run: runId(input, { invoices: open.map(({ id }) => id), receipts: taken, before, minimum }),
+    run: runId(input, ofRun),
     period,
     on: taken.reduce((latest, { on }) => (on > latest ? on : latest), day),
-    deal: { id: deal.id, sha256: deal.sha256 },
+    deal,
     currency,
     assumed: pools.some((pool) => pool.assumed),
     invoices,
@@ -113,10 +109,41 @@ export function distribute(input: DistributionInput): Distribution {
     held,
     payable,
     carried,
-    totals: totalsOf({ ...settlement, currency, before, pools, held, payable, carried }),
+    levies: someOf(levies),
+    passed: someOf(passed),
+    totals: totalsOf({ ...settlement, currency, before, pools, held, payable, carried, levies, passed }),
   }
   assertConserved(distribution)
   return distribution
+}
+
+/** The obligations of each deal that were not invoiced before; one that two of them ask for is asked for once. */
+function invoiceAll(
+  charges: readonly Charge[],
+  { period, before }: { period: Period; before: BroughtForward },
+): Invoice[] {
+  const invoiced = new Set(before.invoices.flatMap(({ lines }) => lines.map(({ obligation }) => obligation)))
+  const invoices: Invoice[] = []
+  for (const { deal, licence, obligations } of charges) {
+    const { id, sha256 } = deal
+    const made = invoicesFor(obligations, { period, except: invoiced, deal: { id, sha256 }, licence })
+    for (const { obligation } of made.flatMap(({ lines }) => lines)) invoiced.add(obligation)
+    invoices.push(...made)
+  }
+  return invoices.sort((a, b) => (a.company === b.company ? 0 : a.company < b.company ? -1 : 1))
+}
+
+function inOrder(charges: readonly Charge[]): Charge[] {
+  const turn = ({ deal, licence = '', obligations }: Charge): string =>
+    JSON.stringify([deal.id, deal.sha256, licence, obligations.map(({ id }) => id).sort()])
+  return charges
+    .map((charge) => ({ charge, key: turn(charge) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ charge }) => charge)
+}
+
+function someOf<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items
 }
 
 /** The obligations that are owed to the fund, by the name that the deal gives it. */
@@ -133,7 +160,7 @@ function stillAwaited({ assumedIn }: BroughtForward, { confirmed }: Settlement):
 }
 
 function refuseOtherCurrencies(
-  { currency, obligations, receipts, period }: DistributionInput,
+  { currency, obligations, charges = [], receipts, period }: DistributionInput,
   before: BroughtForward,
 ): void {
   const amounts = [
@@ -143,7 +170,7 @@ function refuseOtherCurrencies(
     ...before.carriedIn,
     ...before.holds,
   ].map(({ amount }) => amount.currency)
-  const owed = currenciesOf(obligations)
+  const owed = currenciesOf([...obligations, ...charges.flatMap((charge) => charge.obligations)])
   const found = [...new Set([...amounts, ...owed, ...before.invoices.map(({ total }) => total.currency)])].sort()
   const others = found.filter((each) => each !== currency)
   if (others.length === 0 && isCurrency(currency)) return

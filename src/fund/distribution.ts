@@ -7,10 +7,21 @@ import type { Invoice } from './invoice.ts'
 import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
 
 /**
- * What a pool is divided by: the words of each use, the words registered of each work, or (an obligation that names its work
- * but no words; a release of held money) amounts of money in minor units.
+ * What a pool is divided by: the words of each use, the words registered of each work, works that count alike, uses, points (of
+ * a key that blends others, weighs uses or caps works), or amounts of money in minor units (an obligation that names its work but
+ * no words, one that is owed to the writers, a release of held money).
  */
-export type Measure = 'words-used' | 'words-registered' | 'amount'
+export type Measure = 'words-used' | 'words-registered' | 'works' | 'uses' | 'points' | 'amount'
+export const MEASURES: readonly Measure[] = ['words-used', 'words-registered', 'works', 'uses', 'points', 'amount']
+
+/** A deal by its id and the hash of its text. */
+export interface DealName {
+  readonly id: string
+  readonly sha256: string
+}
+
+/** Whom money is for that is not the fund's to share: the writers of its works, one writer, or another party. */
+export type PayTo = 'writers' | `writer:${string}` | `party:${string}`
 
 export interface TakenOff {
   readonly id: Deduction['id']
@@ -19,6 +30,36 @@ export interface TakenOff {
   readonly share: Fraction
   /** What the share was taken of. */
   readonly base: Money
+  readonly amount: Money
+  /** Where the deal caps what is taken in a calendar year: the cap, and what runs took before. */
+  readonly ceiling?: Ceiling | undefined
+}
+
+/** The most that counts in a calendar year, and what counted in it before. */
+export interface Ceiling {
+  readonly year: string
+  readonly amount: Money
+  readonly before: Money
+}
+
+/** Taken from what a writer gets in a run under one deal, up to a ceiling of earnings in the calendar year. */
+export interface Levy {
+  readonly writer: WriterId
+  readonly id: Deduction['id']
+  readonly title: string
+  readonly deal: DealName
+  readonly share: Fraction
+  /** What the writer's lines come to, and how much of it counts. */
+  readonly earnings: Money
+  readonly base: Money
+  readonly ceiling?: Ceiling | undefined
+  readonly amount: Money
+}
+
+/** What a pool passes on to a party that is no writer. */
+export interface Passed {
+  readonly pool: string
+  readonly party: string
   readonly amount: Money
 }
 
@@ -33,6 +74,15 @@ export interface Release {
   readonly paidBefore: readonly { readonly writer: WriterId; readonly amount: Money }[]
   /** The holds that are dissolved by it. */
   readonly from: readonly { readonly reason: HoldReason; readonly amount: Money }[]
+  /** The deduction that it was kept back under, where it is released from a reserve. */
+  readonly reserve?: string | undefined
+}
+
+/** A writer who gets less of a pool than the shares say, since the key caps what one writer has of it. */
+export interface CappedWriter {
+  readonly writer: string
+  /** How much a share counts beside the shares of those who are not capped. */
+  readonly factor: Fraction
 }
 
 /** What a pool of an earlier run comes to as it is known now; the pool that carries it holds the differences. */
@@ -75,6 +125,12 @@ export interface Pool {
   /** True when some of it was not received but assumed. */
   readonly assumed: boolean
   readonly release: Release | undefined
+  /** Missing in runs that were made before pools named their deal: then it is the run's. */
+  readonly deal?: DealName | undefined
+  readonly licence?: string | undefined
+  /** Missing for money of the fund. */
+  readonly payTo?: PayTo | undefined
+  readonly capped?: readonly CappedWriter[] | undefined
   /** In a difference run: `gross`, `deductions` and `net` are then what has to be added, and may be below zero. */
   readonly restates?: Restated | undefined
 }
@@ -113,6 +169,8 @@ export interface Line {
   readonly obligations: readonly string[]
   /** In a difference run. `share` and `exact` are then those of the whole credit, and `amount` is what this payee has more or less. */
   readonly restated?: RestatedLine | undefined
+  /** How the points of the work were counted, in words. */
+  readonly counted?: string | undefined
 }
 
 /** What keeps a person from being paid, whatever the money is for. */
@@ -148,7 +206,8 @@ export interface Carried extends Payable {
 }
 
 /**
- * `received + creditsIn + carriedIn + released = confirmed + deducted + distributed + held + carried + credits`, to the last minor unit.
+ * `received + creditsIn + carriedIn + released = confirmed + deducted + distributed + held + carried + credits + passed`, to the last
+ * minor unit.
  * `distributed` is what becomes payable, with what was carried over before.
  */
 export interface Totals {
@@ -164,6 +223,8 @@ export interface Totals {
   readonly held: Money
   readonly carried: Money
   readonly credits: Money
+  /** Passed on to parties that are no writers; missing when there is none. */
+  readonly passed?: Money | undefined
 }
 
 /** What makes a run a difference run. */
@@ -183,7 +244,8 @@ export interface Distribution {
   readonly restates?: Restates | undefined
   /** The day on which it is booked: the period's last, or that of its last receipt when that is later. */
   readonly on: IsoDate
-  readonly deal: { readonly id: string; readonly sha256: string }
+  /** The first deal of the run; invoices and pools name theirs. */
+  readonly deal: DealName
   readonly currency: string
   /** True when any of the money was not received but assumed as invoiced. */
   readonly assumed: boolean
@@ -199,5 +261,8 @@ export interface Distribution {
   readonly held: readonly Hold[]
   readonly payable: readonly Payable[]
   readonly carried: readonly Carried[]
+  /** Missing when there are none. */
+  readonly levies?: readonly Levy[] | undefined
+  readonly passed?: readonly Passed[] | undefined
   readonly totals: Totals
 }

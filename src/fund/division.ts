@@ -10,15 +10,17 @@ import {
   add,
   compare,
   fraction,
+  majorOf,
+  multiply,
   printFraction,
   splitByWeight,
   subtract,
 } from '../base/index.ts'
 import type { Share, WorkId, WriterId } from '../registry/index.ts'
-import type { Hold, HoldReason, Line, PayeeHold } from './distribution.ts'
+import { capWriters } from './cap-writers.ts'
+import type { CappedWriter, Hold, HoldReason, Line, PayeeHold } from './distribution.ts'
 import { HOLD_WORDS } from './hold.ts'
 import type { Part } from './measure.ts'
-import { exactPart } from './pool.ts'
 
 /** A share as it is divided: never without an owner and a reason why not. */
 export interface Claim {
@@ -61,23 +63,26 @@ export function claimsOn(work: WorkId, claims: Claims): readonly Claim[] {
 
 /**
  * The net of a pool, divided once by largest remainder over all shares of all works; ties go to the first by work and writer.
- * Shares that cannot be paid get their part like all others, and it is held. A pool without works is held whole.
+ * Shares that cannot be paid get their part like all others, and it is held. A pool without works is held whole. With `cap`, no
+ * writer gets a larger part of the pool; what is above goes to the other shares.
  */
-export function divide(
-  pool: { readonly id: string; readonly net: Money },
-  { parts, claims, since }: { parts: ReadonlyMap<WorkId, Part>; claims: Claims; since: IsoDate },
-): { lines: Line[]; held: Hold[]; total: bigint } {
+export function divide(pool: { readonly id: string; readonly net: Money }, dividing: Dividing): Divided {
+  const { parts, claims, since, cap } = dividing
   const total = [...parts.values()].reduce((sum, { words }) => sum + words, 0n)
-  if (total === 0n) return { lines: [], held: pool.net.amountMinor === 0n ? [] : [heldWhole(pool, since)], total: 1n }
-  const sharers = [...parts].flatMap(([work, part]) =>
-    claimsOn(work, claims).map((claim, index) => ({
-      work,
-      part,
-      claim,
-      key: JSON.stringify([work, claim.writer ?? '', index]),
-      weight: fraction(part.words * claim.fraction.numerator, claim.fraction.denominator),
-    })),
+  if (total === 0n) {
+    const held = pool.net.amountMinor === 0n ? [] : [heldWhole(pool, since)]
+    return { lines: [], held, total: 1n, capped: undefined }
+  }
+  const shared = [...parts].flatMap(([work, part]) =>
+    claimsOn(work, claims).map((claim, index) => ({ work, part, claim, index })),
   )
+  const { sharers: after, capped } =
+    cap === undefined ? { sharers: shared, capped: undefined } : capWriters(shared, cap)
+  const sharers = after.map((sharer) => ({
+    ...sharer,
+    key: JSON.stringify([sharer.work, sharer.claim.writer ?? '', sharer.index]),
+    weight: fraction(sharer.part.words * sharer.claim.fraction.numerator, sharer.claim.fraction.denominator),
+  }))
   const amounts = splitByWeight(pool.net.amountMinor, sharers)
   const lines: Line[] = []
   const held: Hold[] = []
@@ -95,6 +100,7 @@ export function divide(
       amount,
       roundedUp: isRoundedUp(amount, { net: pool.net, words: part.words, total, share: claim.fraction }),
       obligations: part.obligations,
+      counted: part.counted,
     }
     if (claim.hold === undefined && claim.writer !== undefined) lines.push({ ...common, writer: claim.writer })
     else if (amount.amountMinor !== 0n) {
@@ -102,7 +108,30 @@ export function divide(
       held.push({ ...common, writer: claim.writer, reason, since, ...HOLD_WORDS[reason] })
     }
   }
-  return { lines, held, total }
+  return { lines, held, total, capped }
+}
+
+export interface Dividing {
+  readonly parts: ReadonlyMap<WorkId, Part>
+  readonly claims: Claims
+  readonly since: IsoDate
+  /** What one writer gets of the pool at most. */
+  readonly cap?: Fraction | undefined
+}
+
+export interface Divided {
+  readonly lines: Line[]
+  readonly held: Hold[]
+  readonly total: bigint
+  readonly capped: readonly CappedWriter[] | undefined
+}
+
+/** `net × words / total × share`, exact, in major units. */
+export function exactPart(
+  net: Money,
+  { words, total, share }: { words: bigint; total: bigint; share: Fraction },
+): Fraction {
+  return multiply(majorOf(net), fraction(words * share.numerator, total * share.denominator))
 }
 
 /** True when the exact number of minor units is less than the amount. */
@@ -126,6 +155,7 @@ function heldWhole({ id, net }: { id: string; net: Money }, since: IsoDate): Hol
     amount: net,
     roundedUp: false,
     obligations: [],
+    counted: undefined,
     reason: 'no-works',
     since,
     ...HOLD_WORDS['no-works'],

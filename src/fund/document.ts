@@ -20,22 +20,29 @@ import {
   text,
   whole,
 } from './codec.ts'
-import type {
-  Carried,
-  Distribution,
-  Hold,
-  Line,
-  Payable,
-  Pool,
-  Release,
-  Restated,
-  RestatedLine,
-  Restates,
-  TakenOff,
-  Totals,
+import {
+  type CappedWriter,
+  type Carried,
+  type Ceiling,
+  type DealName,
+  type Distribution,
+  type Hold,
+  type Levy,
+  type Line,
+  MEASURES,
+  type Passed,
+  type Payable,
+  type Pool,
+  type Release,
+  type Restated,
+  type RestatedLine,
+  type Restates,
+  type TakenOff,
+  type Totals,
 } from './distribution.ts'
 import type { Came } from './exchange.ts'
 import { HOLD_REASONS } from './hold.ts'
+import { payTo } from './pay-to.ts'
 import type { Adjusts, Invoice, InvoiceLine } from './invoice.ts'
 import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
 
@@ -80,9 +87,12 @@ function distributionCodec(currency: string): Codec<Distribution> {
     purpose: text,
     work: maybe(text),
     words: maybe(signedWhole),
+    licence: optional(text),
+    payTo: optional(payTo),
   }
   const adjusts = record<Adjusts>({ was: list(text), now: list(record<Adjusts['now'][number]>(invoiced)) })
   const invoiceLine = sparse('adjusts', record<InvoiceLine>({ ...invoiced, adjusts: optional(adjusts) }))
+  const deal = record<DealName>({ id: text, sha256: text })
   const invoice = record<Invoice>({
     id: text,
     company: text,
@@ -91,6 +101,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
     due: date,
     total: amount,
     lines: list(invoiceLine),
+    deal: optional(deal),
   })
   const wholeReceipt = record<Receipt>({
     id: text,
@@ -117,9 +128,19 @@ function distributionCodec(currency: string): Codec<Distribution> {
     workAmount: amount,
     paidBefore: list(record<Release['paidBefore'][number]>({ writer: text, amount })),
     from: list(record<Release['from'][number]>({ reason, amount })),
+    reserve: optional(text),
   })
+  const ceiling = record<Ceiling>({ year: text, amount, before: amount })
   const deductions = list(
-    record<TakenOff>({ id: text, title: text, of: oneOf(['received', 'rest']), share: exact, base: amount, amount }),
+    record<TakenOff>({
+      id: text,
+      title: text,
+      of: oneOf(['received', 'rest']),
+      share: exact,
+      base: amount,
+      amount,
+      ceiling: optional(ceiling),
+    }),
   )
   const restates = record<Restated>({
     run: text,
@@ -137,7 +158,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
     purpose: text,
     clause: text,
     period,
-    measure: oneOf(['words-used', 'words-registered', 'amount']),
+    measure: oneOf(MEASURES),
     gross: amount,
     deductions,
     net: amount,
@@ -145,6 +166,10 @@ function distributionCodec(currency: string): Codec<Distribution> {
     obligations: list(text),
     assumed: flag,
     release: maybe(release),
+    deal: optional(deal),
+    licence: optional(text),
+    payTo: optional(payTo),
+    capped: optional(list(record<CappedWriter>({ writer: text, factor: exact }))),
     restates: optional(restates),
   })
   const pool = sparse('restates', wholePool)
@@ -166,6 +191,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
     amount,
     roundedUp: flag,
     obligations: list(text),
+    counted: optional(text),
   }
   const held = {
     work: maybe(text),
@@ -175,6 +201,17 @@ function distributionCodec(currency: string): Codec<Distribution> {
     releasedBy: text,
     since: date,
   }
+  const levy = record<Levy>({
+    writer: text,
+    id: text,
+    title: text,
+    deal,
+    share: exact,
+    earnings: amount,
+    base: amount,
+    ceiling: optional(ceiling),
+    amount,
+  })
   const payable = { writer: text, amount, ofThisRun: amount, broughtIn: amount }
   const line = record<Line>({ ...common, work: text, writer: text, restated: optional(restated) })
   const distribution = record<Distribution>({
@@ -182,7 +219,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
     period,
     restates: optional(record<Restates>({ run: text, number: whole, because: maybe(text) })),
     on: date,
-    deal: record<Distribution['deal']>({ id: text, sha256: text }),
+    deal,
     currency: text,
     assumed: flag,
     invoices: list(invoice),
@@ -196,6 +233,8 @@ function distributionCodec(currency: string): Codec<Distribution> {
     held: list(record<Hold>({ ...common, ...held })),
     payable: list(record<Payable>(payable)),
     carried: list(record<Carried>({ ...payable, minimum: amount, says: text })),
+    levies: optional(list(levy)),
+    passed: optional(list(record<Passed>({ pool: text, party: text, amount }))),
     totals: record<Totals>({
       received: amount,
       creditsIn: amount,
@@ -208,6 +247,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
       held: amount,
       carried: amount,
       credits: amount,
+      passed: optional(amount),
     }),
   })
   return sparse('restates', distribution)

@@ -5,16 +5,21 @@ export { ACCOUNTS, bookDistribution, bookInvoice } from './booking.ts'
 export { type BroughtForward, type OpenHold, awaitedFrom, bringForward } from './brought-forward.ts'
 export type { CarriedIn } from './carry.ts'
 export { checkDistribution } from './check-distribution.ts'
+export { type Charge, type FundDeal, PASSED_ON } from './deal-rules.ts'
 export { type DistributionInput, distribute, owedToFund } from './distribute.ts'
 export type {
   Carried,
+  DealName,
   Distribution,
   Hold,
   HoldReason,
+  Levy,
   Line,
   Measure,
+  Passed,
   Payable,
   PayeeHold,
+  PayTo,
   Pool,
   Release,
   Restated,
@@ -38,7 +43,7 @@ export { chargeInterest, LATE_CLAUSE, type LateInvoice, lateInvoice } from './in
 export { bookCreditNote, type CreditNote } from './credit-note.ts'
 export { type InterestTerms } from './late-interest.ts'
 export { bookRefund, bookReturn, moneyBack, type ReturnedReceipt } from './money-back.ts'
-export { valueOn } from './pool.ts'
+export { valueOn } from './deductions.ts'
 export type { Use } from './measure.ts'
 export { type Payout, type Withholding, bookPayouts, payoutsFor } from './payout.ts'
 export {

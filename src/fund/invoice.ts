@@ -14,6 +14,8 @@ import {
   sumMoney,
 } from '../base/index.ts'
 import type { Obligation } from '../engine/index.ts'
+import type { DealName, PayTo } from './distribution.ts'
+import { payToOf, writerOfPayTo } from './pay-to.ts'
 
 /** What an invoice asks for one obligation, with all that a distribution needs to know of it. */
 export interface InvoiceLine {
@@ -27,6 +29,9 @@ export interface InvoiceLine {
   readonly purpose: string
   readonly work: string | undefined
   readonly words: bigint | undefined
+  readonly licence?: string | undefined
+  /** Missing for what is owed to the fund. */
+  readonly payTo?: PayTo | undefined
   /** On a supplementary invoice or a credit note; amount and words are then differences, and the obligation is the adjustment's own. */
   readonly adjusts?: Adjusts | undefined
 }
@@ -49,16 +54,25 @@ export interface Invoice {
   readonly total: Money
   /** By obligation. */
   readonly lines: readonly InvoiceLine[]
+  /** Missing on invoices that were made before they named their deal: then it is that of their run. */
+  readonly deal?: DealName | undefined
+}
+
+export interface InvoiceOptions {
+  readonly period: Period
+  readonly except?: ReadonlySet<string>
+  readonly deal?: DealName | undefined
+  readonly licence?: string | undefined
 }
 
 /**
  * One invoice per company and currency for the obligations that accrued in the period, in the order of companies. What is
  * zero is not invoiced; `except` names obligations that were invoiced before. Refuses (`fund/negative-obligation`) what is
- * less than zero, and (`fund/words-not-whole`) a number of words that is none.
+ * less than zero, and (`fund/words-not-whole`) a number of words that is none. `licence` is that of obligations that name none.
  */
 export function invoicesFor(
   obligations: readonly Obligation[],
-  { period, except = new Set() }: { period: Period; except?: ReadonlySet<string> },
+  { period, except = new Set(), deal, licence }: InvoiceOptions,
 ): Invoice[] {
   const byDebtor = new Map<string, Obligation[]>()
   for (const obligation of once(obligations)) {
@@ -70,7 +84,9 @@ export function invoicesFor(
     if (owed) owed.push(obligation)
     else byDebtor.set(debtor, [obligation])
   }
-  return [...byDebtor].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, owed]) => invoiceOf(owed, period))
+  return [...byDebtor]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, owed]) => invoiceOf(owed, { period, deal, licence }))
 }
 
 /** The currencies in which something is owed, sorted; each is invoiced and distributed by itself. */
@@ -83,8 +99,8 @@ export function lastDayOf({ end }: Period): IsoDate {
   return addDays(end, -1)
 }
 
-function invoiceOf(owed: readonly Obligation[], period: Period): Invoice {
-  const lines = owed.map(lineOf).sort((a, b) => (a.obligation < b.obligation ? -1 : 1))
+function invoiceOf(owed: readonly Obligation[], { period, deal, licence }: InvoiceOptions): Invoice {
+  const lines = owed.map((each) => lineOf(each, licence)).sort((a, b) => (a.obligation < b.obligation ? -1 : 1))
   const { owedBy: company, amount } = owed[0]!
   const total = sumMoney(
     lines.map((line) => line.amount),
@@ -97,12 +113,16 @@ function invoiceOf(owed: readonly Obligation[], period: Period): Invoice {
     lines: lines.map((line) => [line.obligation, printAmount(line.amount)]),
   }
   const due = lines.reduce((latest, line) => (line.due > latest ? line.due : latest), '')
-  return { id: contentId('invoice', content), company, period, on: lastDayOf(period), due, total, lines }
+  return { id: contentId('invoice', content), company, period, on: lastDayOf(period), due, total, lines, deal }
 }
 
 /** The line for an obligation. */
-export function lineOf({ id, clause, amount, due, about }: Obligation): InvoiceLine {
-  const { tool = '', model = '', purpose = '', work, words } = about
+export function lineOf(obligation: Obligation, licence: string | undefined): InvoiceLine {
+  const { id, clause, amount, due, about } = obligation
+  const { tool = '', model = '', purpose = '', work, words, project } = about
+  const payTo = payToOf(obligation)
+  // Who is paid by name is paid for a project, whether a work came of it or not.
+  const paidFor = work || (writerOfPayTo(payTo) === undefined ? undefined : project || clause)
   return {
     obligation: id,
     clause,
@@ -111,8 +131,10 @@ export function lineOf({ id, clause, amount, due, about }: Obligation): InvoiceL
     tool,
     model,
     purpose,
-    work: work || undefined,
+    work: paidFor,
     words: wordsOf(words, id),
+    licence: about['licence'] || licence,
+    payTo,
   }
 }
 

@@ -1,8 +1,8 @@
-/** The key: how much of each work counts when a pool is divided, by the rule of the deal. */
+/** What a work counts for in a pool by one rule: words, works or uses, as far as the pool and the reports say. */
 
-import { type IsoDate, type Period, assert } from '../base/index.ts'
+import { type Fraction, type IsoDate, type Period, assert, fraction } from '../base/index.ts'
 import type { WorkId } from '../registry/index.ts'
-import type { DistributionKey } from '../terms/index.ts'
+import type { KeyRule, PlainKey } from '../terms/index.ts'
 import type { Measure } from './distribution.ts'
 import type { InvoiceLine } from './invoice.ts'
 
@@ -30,10 +30,12 @@ export interface MeasureSources {
 export interface Part {
   readonly words: bigint
   readonly obligations: readonly string[]
+  /** How points came about, in words. */
+  readonly counted?: string | undefined
 }
 
 /** What a pool is for, as far as its measure depends on it. An empty tool, model or purpose stands for all of them. */
-interface Purpose {
+export interface Purpose {
   readonly company: string
   readonly tool: string
   readonly model: string
@@ -41,40 +43,92 @@ interface Purpose {
   readonly period: Period
 }
 
+/** One rule, with what it counts by. */
+export interface Rule {
+  readonly by: PlainKey | 'amount'
+  readonly weights?: KeyRule['weights']
+}
+
 /**
  * By what an invoice line is divided. Under `words-used` a line with a work but without a number of words belongs to that
  * work as it stands, so it is divided by its amount.
  */
-export function measureOf({ work, words, adjusts }: InvoiceLine, key: DistributionKey): Measure {
-  if (key === 'words-registered') return key
-  const isCounted = adjusts ? words !== undefined : Boolean(words)
-  return work !== undefined && !isCounted ? 'amount' : key
+export function measureOf(line: InvoiceLine, { by, weights, cap }: KeyRule): Measure {
+  if (line.payTo !== undefined) return 'amount'
+  if (by === 'blended' || cap?.per === 'work') return 'points'
+  if (by === 'words-used') return lacksWords(line) ? 'amount' : by
+  if (by === 'equal-per-work') return 'works'
+  if (by === 'by-use') return weights?.length ? 'points' : 'uses'
+  return by
+}
+
+/** True for a line with a work but without a number of words. */
+export function lacksWords({ work, words, adjusts }: InvoiceLine): boolean {
+  return work !== undefined && (adjusts ? words === undefined : !words)
 }
 
 /** The part of each work, none of them zero, by work. Empty when there is nothing to divide by. */
-export function partsOf(
+export function countBy(
+  { by, weights = [] }: Rule,
   purpose: Purpose,
-  { measure, lines, sources }: { measure: Measure; lines: readonly InvoiceLine[]; sources: MeasureSources },
+  { lines, sources }: { lines: readonly InvoiceLine[]; sources: MeasureSources },
 ): Map<WorkId, Part> {
-  const parts = new Map<WorkId, { words: bigint; obligations: string[] }>()
-  const count = (work: WorkId, words: bigint, obligation?: string): void => {
-    const part = parts.get(work) ?? { words: 0n, obligations: [] }
-    part.words += words
-    if (obligation !== undefined) part.obligations.push(obligation)
-    parts.set(work, part)
-  }
-  if (measure === 'words-registered') {
-    for (const [work, words] of sources.volumes) count(work, wholeWords(words))
-  } else if (lines.some(({ work }) => work !== undefined)) {
-    for (const { obligation, work, words, amount } of lines) {
-      if (work !== undefined) count(work, measure === 'amount' ? amount.amountMinor : (words ?? 0n), obligation)
+  const count = openCount()
+  const named = lines.filter(({ work }) => work !== undefined)
+  const used = named.length > 0 ? [] : sources.uses.filter((use) => isUseFor(use, purpose))
+  const weigh = openWeights(weights)
+  if (by === 'words-registered' || (by === 'equal-per-work' && named.length + used.length === 0)) {
+    // A licence that names no work, and of which no use was reported, is for every registered work.
+    for (const [work, words] of sources.volumes) {
+      if (by === 'words-registered') count.add(work, wholeWords(words))
+      else if (wholeWords(words) > 0n) count.atLeast(work)
     }
-  } else {
-    for (const use of sources.uses) if (isUseFor(use, purpose)) count(use.work, wholeWords(use.words))
   }
-  // A credit note takes words off again, down to none.
-  const left = [...parts].filter(([, { words }]) => words > 0n)
-  return new Map(left.sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const { obligation, work = '', words, amount, purpose: usedFor } of by === 'words-registered' ? [] : named) {
+    if (by === 'amount') count.add(work, amount.amountMinor, obligation)
+    else if (by === 'words-used') count.add(work, words ?? 0n, obligation)
+    else if (by === 'by-use') count.add(work, weigh(usedFor), obligation)
+    else count.atLeast(work, obligation)
+  }
+  for (const use of by === 'words-registered' ? [] : used) {
+    if (by === 'by-use') count.add(use.work, weigh(use.purpose))
+    else if (by === 'equal-per-work') count.atLeast(use.work)
+    else count.add(use.work, wholeWords(use.words))
+  }
+  return count.parts()
+}
+
+function openCount() {
+  const parts = new Map<WorkId, { words: bigint; obligations: string[] }>()
+  const at = (work: WorkId, obligation: string | undefined) => {
+    const part = parts.get(work) ?? { words: 0n, obligations: [] }
+    parts.set(work, part)
+    if (obligation !== undefined) part.obligations.push(obligation)
+    return part
+  }
+  return {
+    add: (work: WorkId, words: bigint, obligation?: string): void => void (at(work, obligation).words += words),
+    /** A work counts once, however often it is named. */
+    atLeast: (work: WorkId, obligation?: string): void => void (at(work, obligation).words = 1n),
+    parts: () => new Map([...parts].filter(([, { words }]) => words > 0n).sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+/** Weights of purposes as whole numbers that stand to one another as the deal says. */
+function openWeights(weights: readonly { readonly purpose: string; readonly value: Fraction }[]) {
+  const scale = commonDenominator(weights.map(({ value }) => value))
+  const known = new Map(weights.map(({ purpose, value }) => [purpose, value]))
+  return (purpose: string): bigint => {
+    const { numerator, denominator } = known.get(purpose) ?? fraction(1)
+    return (numerator * scale) / denominator
+  }
+}
+
+/** The smallest whole number that makes all of them whole. */
+export function commonDenominator(fractions: Iterable<Fraction>): bigint {
+  let common = 1n
+  for (const { denominator } of fractions) common *= fraction(denominator, common).numerator
+  return common
 }
 
 function isUseFor(use: Use, { company, tool, model, purpose, period }: Purpose): boolean {

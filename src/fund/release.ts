@@ -19,15 +19,27 @@ import {
 import type { WorkId } from '../registry/index.ts'
 import type { OpenHold } from './brought-forward.ts'
 import type { Pool } from './distribution.ts'
-import { type Claim, type Claims, claimsOn } from './division.ts'
-import { type MeasureSources, type Part, partsOf } from './measure.ts'
+import type { Claim, Claims } from './division.ts'
+import type { Part } from './measure.ts'
 
 /** A pool of released money (no deductions a second time), with what divides it. */
 export interface Released {
-  readonly pool: Omit<Pool, 'total'>
+  readonly pool: Omit<Pool, 'total' | 'capped'>
   readonly parts: ReadonlyMap<WorkId, Part>
   readonly claims: Claims
   readonly since: string
+  /** What one writer gets of it at most, by the key of its deal. */
+  readonly cap?: Fraction | undefined
+}
+
+export interface ReleaseGround {
+  readonly claims: Claims
+  /** Who may be paid of a work's part of a hold now. */
+  readonly claimsOn: (hold: OpenHold, work: WorkId) => readonly Claim[]
+  /** What divides a hold without a work, if anything does by now. */
+  readonly partsOf: (hold: OpenHold) => ReadonlyMap<WorkId, Part>
+  readonly capOf: (hold: OpenHold) => Fraction | undefined
+  readonly awaited: ReadonlySet<string>
 }
 
 /**
@@ -38,13 +50,13 @@ export interface Released {
  */
 export function releaseHolds(
   holds: readonly OpenHold[],
-  { claims, sources, awaited }: { claims: Claims; sources: MeasureSources; awaited: ReadonlySet<string> },
+  { claims, claimsOn, partsOf, capOf, awaited }: ReleaseGround,
 ): Released[] {
   const known = holds.map((hold) => ({ ...hold, assumed: hold.assumed && awaited.has(hold.company) }))
   return known.flatMap((hold) => {
-    if (hold.work !== undefined) return releaseWork(hold, { work: hold.work, claims: claimsOn(hold.work, claims) })
-    const parts = partsOf(hold, { measure: hold.measure, lines: [], sources })
-    return parts.size === 0 ? [] : [{ pool: poolOf(hold), parts, claims, since: hold.since }]
+    if (hold.work !== undefined) return releaseWork(hold, { work: hold.work, claims: claimsOn(hold, hold.work) })
+    const parts = partsOf(hold)
+    return parts.size === 0 ? [] : [{ pool: poolOf(hold), parts, claims, since: hold.since, cap: capOf(hold) }]
   })
 }
 
@@ -55,7 +67,7 @@ function releaseWork(hold: OpenHold, { work, claims }: { work: WorkId; claims: r
   const due = lacking
     .filter(({ lack }) => compare(lack, ZERO) > 0)
     .map(({ claim, lack, because }): Claim => ({ ...claim, fraction: ratio(lack, total), because }))
-  const part: Part = { words: hold.amount.amountMinor, obligations: hold.obligations }
+  const part: Part = { words: hold.amount.amountMinor, obligations: hold.obligations, counted: undefined }
   const pool = { ...poolOf(hold), measure: 'amount' as const }
   return [{ pool, parts: new Map([[work, part]]), claims: new Map([[work, due]]), since: hold.since }]
 }
@@ -66,14 +78,18 @@ function releaseWork(hold: OpenHold, { work, claims }: { work: WorkId; claims: r
  * while it is contested.
  */
 function lackOf(
-  { workAmount, paid }: OpenHold,
+  { workAmount, paid, capped }: OpenHold,
   claims: readonly Claim[],
 ): { claim: Claim; lack: Fraction; because: string }[] {
   const left = new Map<string, bigint>()
   for (const { writer, amount } of paid) left.set(writer, (left.get(writer) ?? 0n) + amount.amountMinor)
+  const factors = new Map(capped.map(({ writer, factor }) => [writer, factor]))
+  const partOf = ({ of, writer, fraction: share }: Claim): Fraction =>
+    multiply(share, factors.get(of ?? writer ?? '') ?? ONE)
+  const together = capped.length === 0 ? ONE : sumFractions(claims.map(partOf))
   const payableFirst = claims.toSorted((a, b) => Number(a.hold !== undefined) - Number(b.hold !== undefined))
   return payableFirst.map((claim) => {
-    const whole = multiply(claim.fraction, fraction(workAmount.amountMinor))
+    const whole = ratio(multiply(partOf(claim), fraction(workAmount.amountMinor)), together)
     const credited = claim.of ?? claim.writer
     const paidMinor = credited === undefined ? undefined : left.get(credited)
     const because = `${claim.because}: ${printFraction(claim.fraction)} of ${printMoney(workAmount)}`
@@ -88,7 +104,7 @@ function lackOf(
 
 function poolOf(hold: OpenHold): Released['pool'] {
   const { run, pool, work, workAmount, paid, from, amount } = hold
-  const { company, tool, model, purpose, clause, period, measure, obligations, assumed } = hold
+  const { company, tool, model, purpose, clause, period, measure, obligations, assumed, deal, licence, payTo } = hold
   return {
     id: contentId('pool', { released: [run, pool, work ?? null] }),
     company,
@@ -103,6 +119,9 @@ function poolOf(hold: OpenHold): Released['pool'] {
     net: amount,
     obligations,
     assumed,
-    release: { run, pool, work, workAmount, paidBefore: paid, from },
+    release: { run, pool, work, workAmount, paidBefore: paid, from, reserve: undefined },
+    deal,
+    licence,
+    payTo,
   }
 }

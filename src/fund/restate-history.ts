@@ -40,7 +40,7 @@ export function historyOf(original: Distribution, runs: readonly Distribution[])
       const history = root.run === original.run ? histories.get(root.pool) : undefined
       if (!history) continue
       mine.set(pool.id, history)
-      if (pool.release) history.isReleased = true
+      if (pool.release && root.run !== run.run) history.isReleased = true
       else countPool(history, pool)
     }
     if (mine.size > 0) countLines(run, mine)
@@ -48,9 +48,9 @@ export function historyOf(original: Distribution, runs: readonly Distribution[])
   return histories
 }
 
-/** The pools of money that came in: not those of money that an earlier run held or divided. */
+/** The pools of money that came in, or that a reserve gave back: not those of money that an earlier run held or divided. */
 export function ownPools({ pools }: Distribution): Distribution['pools'] {
-  return pools.filter(({ release, restates }) => !release && !restates)
+  return pools.filter(({ release, restates }) => !restates && (!release || release.reserve !== undefined))
 }
 
 /** What a credit has had in all, in minor units. */

@@ -4,8 +4,7 @@ import { type Fraction, type Money, ONE, ZERO, add, fraction, splitByWeight } fr
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { OpenHold } from './brought-forward.ts'
 import type { Hold, Line, Pool, Restated } from './distribution.ts'
-import type { Claim, Claims } from './division.ts'
-import { exactPart } from './pool.ts'
+import { type Claim, type Claims, exactPart } from './division.ts'
 import type { Part } from './measure.ts'
 import { type CreditHistory, type PoolHistory, hadOf } from './restate-history.ts'
 
@@ -134,6 +133,7 @@ function creditLines(credit: Credit, { work, division }: { work: WorkId; divisio
     exact: exactPart(net, { words, total: divided.total, share }),
     roundedUp: false,
     obligations: part?.obligations ?? [],
+    counted: part?.counted,
     restated: {
       wasShare: history?.mention?.share ?? ZERO,
       wasWords: history?.mention?.words ?? 0n,

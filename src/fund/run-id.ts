@@ -1,10 +1,12 @@
 /** The id of a run: made from everything that it is a function of, so that the same input gives the same id. */
 
 import { type Json, type Money, contentId, printAmount, printFraction, printPeriod } from '../base/index.ts'
+import type { KeyRule } from '../terms/index.ts'
 import type { BroughtForward } from './brought-forward.ts'
 import type { DistributionInput } from './distribute.ts'
 import { lastDayOf } from './invoice.ts'
-import { valueOn } from './pool.ts'
+import type { FundDeal } from './deal-rules.ts'
+import { valueOn } from './deductions.ts'
 import type { Receipt } from './receipt.ts'
 
 export function runId(
@@ -14,11 +16,14 @@ export function runId(
     receipts,
     before,
     minimum,
+    deals,
   }: {
     invoices: readonly string[]
     receipts: readonly Receipt[]
     before: BroughtForward
     minimum: Money | undefined
+    /** Every deal that is followed; the hash of a deal stands for its rules. */
+    deals: readonly FundDeal[]
   },
 ): string {
   const day = lastDayOf(period)
@@ -29,6 +34,7 @@ export function runId(
     deal: { id: deal.id, sha256: deal.sha256 },
     currency,
     key: rules.key.by,
+    ...keyDetails(rules.key),
     deductions: rules.deductions.map(({ id, of, share }) => [id, of, printFractionOr(valueOn(share, day))]),
     minimum: minimum ? printAmount(minimum) : null,
     invoices: [...invoices].sort(),
@@ -63,6 +69,7 @@ export function runId(
         use.endsOn ?? null,
       ]),
     ),
+    ...(deals.length > 1 ? { deals: deals.map(({ sha256 }) => sha256) } : {}),
     ...(payees?.size ? { payees: sorted([...payees]) } : {}),
     before: {
       settled: sorted([...before.settled].map(([obligation, amount]) => [obligation, `${amount}`])),
@@ -73,6 +80,15 @@ export function runId(
       holds: before.holds.map(({ run, pool, work, amount }) => [run, pool, work ?? null, printAmount(amount)]),
     },
   })
+}
+
+/** What a key says beyond its name. */
+function keyDetails({ of, weights, cap }: KeyRule): { readonly [name: string]: Json } {
+  return {
+    ...(of ? { blend: of.map(({ by, share }) => [by, printFraction(share)]) } : {}),
+    ...(weights ? { weights: weights.map(({ purpose, value }) => [purpose, printFraction(value)]) } : {}),
+    ...(cap ? { cap: [cap.per, printFraction(cap.share)] } : {}),
+  }
 }
 
 function printFractionOr(value: Parameters<typeof printFraction>[0] | undefined): string | null {

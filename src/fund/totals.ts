@@ -2,7 +2,7 @@
 
 import { type Money, sumMoney } from '../base/index.ts'
 import type { BroughtForward } from './brought-forward.ts'
-import type { Distribution, Totals } from './distribution.ts'
+import type { Distribution, Levy, Passed, Totals } from './distribution.ts'
 
 export function totalsOf({
   currency,
@@ -14,7 +14,11 @@ export function totalsOf({
   held,
   payable,
   carried,
+  levies,
+  passed,
 }: Pick<Distribution, 'currency' | 'receipts' | 'confirmed' | 'credits' | 'pools' | 'held' | 'payable' | 'carried'> & {
+  levies: readonly Levy[]
+  passed: readonly Passed[]
   before: BroughtForward
 }): Totals {
   const sum = (items: readonly { readonly amount: Money }[]): Money =>
@@ -22,7 +26,7 @@ export function totalsOf({
       items.map(({ amount }) => amount),
       currency,
     )
-  const taken = pools.flatMap(({ deductions }) => deductions)
+  const taken = [...pools.flatMap(({ deductions }) => deductions), ...levies]
   const byId = new Map(taken.map(({ id, title }) => [id, title]))
   return {
     received: sum(receipts),
@@ -42,5 +46,6 @@ export function totalsOf({
     held: sum(held),
     carried: sum(carried),
     credits: sum(credits),
+    passed: passed.length === 0 ? undefined : sum(passed),
   }
 }

@@ -20,20 +20,65 @@ export interface DatedValue<T> {
   readonly citation: Citation
 }
 
-/** Taken off what was received before anything is shared, in the order of the list. */
+/**
+ * `received`: taken off what was received, of the whole; `rest`: of what the deductions before it left; `share`: of what each
+ * writer gets, after the money was divided.
+ */
+export type DeductionOf = 'received' | 'rest' | 'share'
+export const DEDUCTION_OF: readonly DeductionOf[] = ['received', 'rest', 'share']
+
+/** Taken off before a writer is paid, in the order of the list. */
 export interface Deduction {
   readonly id: string
   readonly title: string
-  /** `received`: of the whole; `rest`: of what the deductions before it left. */
-  readonly of: 'received' | 'rest'
+  readonly of: DeductionOf
   readonly share: readonly DatedValue<Fraction>[]
+  /**
+   * The most in a calendar year: of what is taken in all runs or, of a `share`, of the earnings of one writer that it is taken of.
+   */
+  readonly ceiling?: readonly DatedValue<Money>[] | undefined
+  /** The part of what was kept back before that is given back to the writers, from a day on: the deduction is a reserve. */
+  readonly release?: readonly DatedValue<Fraction>[] | undefined
 }
 
 /**
- * What divides a pool among works. `words-used`: by the words that each obligation was for; `words-registered`: by the fee-basis
- * words of the scoring draft of every registered work ("the volume of their work in the database").
+ * What one rule counts of a work. `words-used`: the words that each obligation was for; `words-registered`: the fee-basis words of
+ * the scoring draft of every registered work ("the volume of their work in the database"); `equal-per-work`: 1 for each work;
+ * `by-use`: 1 for each use, or the weight of its purpose.
  */
-export type DistributionKey = 'words-used' | 'words-registered'
+export type PlainKey = 'words-used' | 'words-registered' | 'equal-per-work' | 'by-use'
+export const PLAIN_KEYS: readonly PlainKey[] = ['words-used', 'words-registered', 'equal-per-work', 'by-use']
+
+/** `blended`: several of them, each for its share of the pool. */
+export type DistributionKey = PlainKey | 'blended'
+export const DISTRIBUTION_KEYS: readonly DistributionKey[] = [...PLAIN_KEYS, 'blended']
+
+export const CAPPED: readonly KeyCap['per'][] = ['work', 'writer']
+
+/** What one work or one writer gets of a pool at most; what is above goes to the others in proportion. */
+export interface KeyCap {
+  readonly per: 'work' | 'writer'
+  readonly share: Fraction
+  readonly citation: Citation
+}
+
+/** How much a use for this purpose counts; 1 where none is given. */
+export interface UseWeight {
+  readonly purpose: string
+  readonly value: Fraction
+  readonly citation: Citation
+}
+
+/** What divides a pool among works. */
+export interface KeyRule {
+  readonly by: DistributionKey
+  readonly citation: Citation
+  /** Of `blended`: shares that add up to 1. */
+  readonly of?: readonly { readonly by: PlainKey; readonly share: Fraction; readonly citation: Citation }[] | undefined
+  /** Of `by-use`, alone or blended. */
+  readonly weights?: readonly UseWeight[] | undefined
+  readonly cap?: KeyCap | undefined
+}
 
 /**
  * Simple interest on what a company pays late. `day` counts each day (a month has 30, a year 365), `begun-month` each month that has begun. Within
@@ -48,7 +93,7 @@ export interface LateRule {
 
 export interface FundRules {
   readonly deductions: readonly Deduction[]
-  readonly key: { readonly by: DistributionKey; readonly citation: Citation }
+  readonly key: KeyRule
   /** Amounts below it wait for the next run; empty when everything is paid at once. */
   readonly minimumPayment: readonly DatedValue<Money>[]
   /** Not there when nothing is charged for paying late. */

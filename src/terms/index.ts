@@ -22,7 +22,19 @@ export {
 } from './deal.ts'
 export { parseClaimRules } from './claims/read-claim-rules.ts'
 export { type ColumnType, columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
-export type { Citation, DatedValue, Deduction, DistributionKey, FundRules, LateRule } from './fund-rules.ts'
+export {
+  type Citation,
+  type DatedValue,
+  type Deduction,
+  DISTRIBUTION_KEYS,
+  type DistributionKey,
+  type FundRules,
+  type KeyCap,
+  type KeyRule,
+  type LateRule,
+  type PlainKey,
+  type UseWeight,
+} from './fund-rules.ts'
 export type { DealText } from './patches/joined-texts.ts'
 export { type ParsedDeal, parseDeal, type ParseOptions } from './reading/parse-deal.ts'
 export { type FunctionName, type Term, termsIn } from './expressions/term.ts'

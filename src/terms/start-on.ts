@@ -80,7 +80,12 @@ function moveExpression({ text, term }: Expression, move: Move): Expression {
 function moveFund(fund: FundRules, move: Move): FundRules {
   return {
     ...fund,
-    deductions: fund.deductions.map((deduction) => ({ ...deduction, share: moveDated(deduction.share, move) })),
+    deductions: fund.deductions.map(({ ceiling, release, ...deduction }) => ({
+      ...deduction,
+      share: moveDated(deduction.share, move),
+      ...(ceiling ? { ceiling: moveDated(ceiling, move) } : {}),
+      ...(release ? { release: moveDated(release, move) } : {}),
+    })),
     minimumPayment: moveDated(fund.minimumPayment, move),
     ...(fund.late && { late: { ...fund.late, rate: moveDated(fund.late.rate, move) } }),
   }

@@ -32,9 +32,14 @@ function placeOf(node: YamlNode | undefined, key: string): number | undefined {
 }
 
 function citationsOf({ schedules, definitions, clauses, fund }: Deal): string[] {
-  const inFund = fund
-    ? [fund.key, ...fund.deductions.flatMap(({ share }) => share), ...fund.minimumPayment, ...(fund.late?.rate ?? [])]
-    : []
+  const ofKey = fund ? [fund.key, ...(fund.key.of ?? []), ...(fund.key.weights ?? []), fund.key.cap] : []
+  const taken = (fund?.deductions ?? []).flatMap(({ share, ceiling = [], release = [] }) => [
+    ...share,
+    ...ceiling,
+    ...release,
+  ])
+  const waits = [...(fund?.minimumPayment ?? []), ...(fund?.late?.rate ?? [])]
+  const inFund = [...ofKey.flatMap((each) => each ?? []), ...taken, ...waits]
   const citations = [
     ...inFund.map(({ citation }) => citation),
     ...schedules.flatMap(({ rows }) => rows.map(({ citation }) => citation)),

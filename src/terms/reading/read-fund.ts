@@ -26,8 +26,9 @@ import {
   readOneOf,
   readText,
 } from './fields.ts'
-import type { DatedValue, Deduction, FundRules, LateRule } from '../fund-rules.ts'
+import { type DatedValue, DEDUCTION_OF, type Deduction, type FundRules, type LateRule } from '../fund-rules.ts'
 import { CITATION_KEYS, readCitation } from './read-citation.ts'
+import { readKey } from './read-key.ts'
 import type { Report } from './report.ts'
 import type { YamlNode } from './yaml-tree.ts'
 
@@ -46,16 +47,14 @@ export function readFund(report: Report, node: YamlNode, context: FundContext): 
   const deductions = readDeductions(fund, context)
   checkShares(fund, deductions)
   const keyNode = fund.nodes.get('key')
-  const keyFields = keyNode && readFields(report, 'key of fund', keyNode, { required: ['by'], optional: CITATION_KEYS })
-  const by = keyFields && readOneOf(keyFields, 'by', ['words-used', 'words-registered'])
-  const citation = keyFields && readCitation({ ...keyFields, what: 'The key of the fund' }, context.sources)
+  const key = keyNode && readKey(report, keyNode, context.sources)
   const minimumPayment = fund.nodes.has('minimum_payment')
     ? readDated(fund, 'minimum_payment', 'minimum payment', context, (value) => moneyOrNot(value, context))
     : []
   const late = fund.nodes.has('late') ? readLate(fund, context) : undefined
   const remainder = readOneOf(fund, 'remainder', ['largest-remainder'])
-  if (!by || !citation || !remainder) return undefined
-  return { deductions, key: { by, citation }, minimumPayment, ...(late && { late }), remainder }
+  if (!key || !remainder) return undefined
+  return { deductions, key, minimumPayment, ...(late && { late }), remainder }
 }
 
 /** What paying late costs. The rate carries the citation of the whole rule. */
@@ -86,18 +85,35 @@ function readDeductions(fund: Fields, context: FundContext): Deduction[] {
   const deductions: Deduction[] = []
   for (const { key, keyAt, value } of readNamed(fund.report, 'the deductions', fund.nodes.get('deductions')) ?? []) {
     checkId(fund.report, 'a deduction', key, keyAt)
-    const fields = readFields(fund.report, `the deduction ${key}`, value, { required: ['title', 'of', 'share'] })
+    const fields = readFields(fund.report, `the deduction ${key}`, value, {
+      required: ['title', 'of', 'share'],
+      optional: ['ceiling', 'release'],
+    })
     if (!fields) continue
-    const [title = '', of = 'received' as const] = [
-      readText(fields, 'title'),
-      readOneOf(fields, 'of', ['received', 'rest']),
-    ]
-    const share = readDated(fields, 'share', `deduction ${key}`, context, (value) =>
-      compare(value, ZERO) >= 0 && compare(value, ONE) <= 0 ? value : 'A share lies between 0 and 1 (100%).',
-    )
-    deductions.push({ id: key, title, of, share })
+    const [title = '', of = 'received' as const] = [readText(fields, 'title'), readOneOf(fields, 'of', DEDUCTION_OF)]
+    const share = readDated(fields, 'share', `deduction ${key}`, context, shareOrNot)
+    const later = { ...context, effective: undefined } // a ceiling or a release may begin on any day
+    const ceiling = fields.nodes.has('ceiling')
+      ? readDated(fields, 'ceiling', `ceiling of ${key}`, later, (value) => moneyOrNot(value, context))
+      : undefined
+    const release = fields.nodes.has('release')
+      ? readDated(fields, 'release', `release of ${key}`, later, shareOrNot)
+      : undefined
+    sayNotKept(fields, { of, release })
+    deductions.push({ id: key, title, of, share, ...(ceiling ? { ceiling } : {}), ...(release ? { release } : {}) })
   }
   return deductions
+}
+
+function shareOrNot(value: Fraction): Fraction | string {
+  return compare(value, ZERO) >= 0 && compare(value, ONE) <= 0 ? value : 'A share lies between 0 and 1 (100%).'
+}
+
+/** What was taken of a writer's part is that writer's, and is not given back to all. */
+function sayNotKept({ report, nodes }: Fields, { of, release }: Pick<Deduction, 'of' | 'release'>): void {
+  if (of !== 'share' || !release) return
+  const message = 'A deduction that is taken of the part of each writer cannot be released to all.'
+  report.say('terms/bad-value', nodes.get('release')?.at ?? 0, message, { hint: 'Leave out "release".' })
 }
 
 /** Dated values in the order of their days; the first holds from the day on which the deal does. `make` gives the value, or what is wrong. */

@@ -3,6 +3,7 @@
 import { type Json, ROUNDINGS } from '../../base/index.ts'
 import { DUE_AFTER, STAGES } from '../deal.ts'
 import { FACT_TABLES } from '../fact-columns.ts'
+import { CAPPED, DEDUCTION_OF, DISTRIBUTION_KEYS, PLAIN_KEYS } from '../fund-rules.ts'
 
 const TEXT: Json = { type: 'string', minLength: 1 }
 const DATE: Json = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
@@ -199,8 +200,16 @@ function due(): Json {
 function fund(): Json {
   const dated: Json = { type: 'array', minItems: 1, items: cited({ from: DATE, value: NUMBER }) }
   return map({
-    deductions: named(ID, map({ title: TEXT, of: { enum: ['received', 'rest'] }, share: dated })),
-    key: cited({ by: { enum: ['words-used', 'words-registered'] } }),
+    deductions: named(
+      ID,
+      map({ title: TEXT, of: { enum: DEDUCTION_OF }, share: dated, 'ceiling?': dated, 'release?': dated }),
+    ),
+    key: cited({
+      by: { enum: DISTRIBUTION_KEYS },
+      'of?': { type: 'object', propertyNames: { enum: PLAIN_KEYS }, additionalProperties: cited({ share: NUMBER }) },
+      'weights?': { type: 'object', additionalProperties: cited({ value: NUMBER }) },
+      'cap?': cited({ per: { enum: CAPPED }, share: NUMBER }),
+    }),
     'minimum_payment?': dated,
     'late?': map({
       rate: dated,

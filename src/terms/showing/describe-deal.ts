@@ -1,8 +1,8 @@
 /** A deal for people, line by line: what it pays for what, each number with its source and whether it is only a hypothesis. */
 
-import { fraction, type IsoDate, multiply, printDecimal, printMoney } from '../../base/index.ts'
+import { type Fraction, fraction, type IsoDate, multiply, printDecimal, printMoney } from '../../base/index.ts'
 import type { Clause, ConductClause, Deal, DueRule, Lookup, MoneyClause, RoundingRule, Schedule } from '../deal.ts'
-import type { Citation, DatedValue, FundRules } from '../fund-rules.ts'
+import type { Citation, DatedValue, FundRules, KeyRule } from '../fund-rules.ts'
 import { openSchedule } from '../open-schedule.ts'
 
 export interface DealLine {
@@ -158,16 +158,15 @@ function fundLines(
       ...citationOf(citation, deal),
     }))
   }
-  const volume = { 'words-used': 'the words that were used', 'words-registered': 'the words of every registered work' }[
-    key.by
-  ]
   return [
     { depth: 0, text: 'The fund' },
-    ...deductions.flatMap(({ title, of, share }): DealLine[] => [
-      { depth: 1, text: `${title}: a share of ${of === 'received' ? 'what was received' : 'what is left'}` },
-      ...numbers(share, (value) => `${printDecimal(multiply(value, fraction(100)))}%`),
+    ...deductions.flatMap(({ title, of, share, ceiling, release }): DealLine[] => [
+      { depth: 1, text: `${title}: a share of ${TAKEN_OF[of]}` },
+      ...numbers(share, percent),
+      ...(ceiling ? [{ depth: 1, text: CEILINGS[of] }, ...numbers(ceiling, printMoney)] : []),
+      ...(release ? [{ depth: 1, text: 'Given back of what was kept' }, ...numbers(release, percent)] : []),
     ]),
-    { depth: 1, text: `Divided by ${volume}`, ...citationOf(key.citation, deal) },
+    ...keyLines(key, deal),
     { depth: 1, text: 'Smaller payments wait until they come to' },
     ...numbers(minimumPayment, printMoney),
     ...(late
@@ -181,6 +180,49 @@ function fundLines(
       : []),
     { depth: 1, text: 'Leftover cents go to the largest fractions left, ties by id' },
   ]
+}
+
+const TAKEN_OF = { received: 'what was received', rest: 'what is left', share: 'what each writer gets' }
+const CEILINGS = {
+  received: 'At most in a calendar year',
+  rest: 'At most in a calendar year',
+  share: 'Of the earnings of one writer in a calendar year count at most',
+}
+const COUNTED = {
+  'words-used': 'the words that were used',
+  'words-registered': 'the words of every registered work',
+  'equal-per-work': 'works, each the same',
+  'by-use': 'uses',
+  blended: 'several rules',
+}
+
+function keyLines({ by, of = [], weights = [], cap, citation }: KeyRule, deal: Deal): DealLine[] {
+  return [
+    { depth: 1, text: `Divided by ${COUNTED[by]}`, ...citationOf(citation, deal) },
+    ...of.map((rule) => ({
+      depth: 2,
+      text: `${percent(rule.share)} by ${COUNTED[rule.by]}`,
+      ...citationOf(rule.citation, deal),
+    })),
+    ...weights.map(({ purpose, value, citation: source }) => ({
+      depth: 2,
+      text: `a use for ${purpose} counts ${printDecimal(value)}`,
+      ...citationOf(source, deal),
+    })),
+    ...(cap
+      ? [
+          {
+            depth: 2,
+            text: `one ${cap.per} gets at most ${percent(cap.share)} of a pool`,
+            ...citationOf(cap.citation, deal),
+          },
+        ]
+      : []),
+  ]
+}
+
+function percent(value: Fraction): string {
+  return `${printDecimal(multiply(value, fraction(100)))}%`
 }
 
 function citationOf(citation: Citation, deal: Deal): { citation: string; hypothesis: boolean } {

@@ -4,7 +4,7 @@ import { Document } from 'yaml'
 import { printAmount, printDecimal } from '../../base/index.ts'
 import { printBandUnit } from '../band.ts'
 import type { Clause, Deal, Definition, DueRule, Lookup, RoundingRule, Schedule } from '../deal.ts'
-import type { Citation, DatedValue, FundRules } from '../fund-rules.ts'
+import type { Citation, DatedValue, FundRules, KeyRule } from '../fund-rules.ts'
 
 export type Entry = string | readonly Entry[] | { readonly [key: string]: Entry | undefined }
 
@@ -124,12 +124,18 @@ function dueEntry({ days, after, citation }: DueRule): Entry {
 function fundEntry({ deductions, key, minimumPayment, late, remainder }: FundRules): Entry {
   return {
     deductions: Object.fromEntries(
-      deductions.map(({ id, title, of, share }) => [
+      deductions.map(({ id, title, of, share, ceiling, release }) => [
         id,
-        { title, of, share: share.map((row) => datedEntry(row, printDecimal)) },
+        {
+          title,
+          of,
+          share: share.map((row) => datedEntry(row, printDecimal)),
+          ceiling: ceiling?.map((row) => datedEntry(row, printAmount)),
+          release: release?.map((row) => datedEntry(row, printDecimal)),
+        },
       ]),
     ),
-    key: { by: key.by, ...citationEntry(key.citation) },
+    key: keyEntry(key),
     minimum_payment:
       minimumPayment.length === 0 ? undefined : minimumPayment.map((row) => datedEntry(row, printAmount)),
     late: late && {
@@ -139,6 +145,27 @@ function fundEntry({ deductions, key, minimumPayment, late, remainder }: FundRul
       grace_days: late.graceDays === 0 ? undefined : String(late.graceDays),
     },
     remainder,
+  }
+}
+
+function keyEntry({ by, of, weights, cap, citation }: KeyRule): Entry {
+  return {
+    by,
+    of:
+      of &&
+      Object.fromEntries(
+        of.map((rule) => [rule.by, { share: printDecimal(rule.share), ...citationEntry(rule.citation) }]),
+      ),
+    weights:
+      weights &&
+      Object.fromEntries(
+        weights.map((weight) => [
+          weight.purpose,
+          { value: printDecimal(weight.value), ...citationEntry(weight.citation) },
+        ]),
+      ),
+    cap: cap && { per: cap.per, share: printDecimal(cap.share), ...citationEntry(cap.citation) },
+    ...citationEntry(citation),
   }
 }
 
