@@ -2,15 +2,13 @@
 
 import {
   addDays,
-  badInput,
   canonicalJson,
   type IsoDate,
-  isWithin,
+  ONE,
   type Period,
   type Problem,
   printMoney,
   printPeriod,
-  Refusal,
   required,
 } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
@@ -18,24 +16,26 @@ import type { Run, Stores } from '../drivers/ports.ts'
 import {
   bookDistribution,
   bringForward,
+  type BroughtForward,
   distribute,
   type Distribution,
+  type DistributionInput,
   distributionDocument,
-  owedToFund,
   readDistribution,
   type Receipt,
   type Use,
 } from '../fund/index.ts'
 import { countOnce, type Obligation } from '../engine/index.ts'
-import { parseDeal, type Deal } from '../terms/index.ts'
+import type { Share, WriterId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
-import { askedDays, setChangedAside } from './changed-obligations.ts'
 import { obligationsOf } from './explain.ts'
 import { postBookings } from './ledger/post-bookings.ts'
+import { paidShares } from './people/payees.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
 import { receiptsOf } from './record-receipt.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
+import { earlierDeals, followedBy, type Following, nothingOwed, openCharges } from './run-deals.ts'
 import { sealRecord } from './seal.ts'
 
 export interface DistributeRequest {
@@ -46,6 +46,8 @@ export interface DistributeRequest {
   readonly dryRun: boolean
   /** Take every open invoice as paid, although receipts were recorded. */
   readonly asInvoiced: boolean
+  /** Also take in and pass on what deals owe to writers and plans directly. */
+  readonly residuals?: boolean
 }
 
 export interface Distributed {
@@ -75,37 +77,20 @@ async function makeDistribution(
   stores: Stores,
   { request, period, knownOn }: { request: DistributeRequest; period: Period; knownOn: IsoDate },
 ): Promise<Distributed> {
-  const calculation = await chooseCalculation(stores, { named: request.calculation, period })
-  const { deal, sha256 } = await dealOf(stores, calculation)
-  const earlier = await earlierRuns(stores, deal.currency)
-  const received = await receiptsOf(stores)
-  const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
-  const assumed = request.asInvoiced || received.length === 0
-  const titles = await titlesOf(stores)
-  const { open, problems } = setChangedAside(
-    owedToFund(obligationsOf(calculation)),
-    await invoicedBefore(stores, earlier),
-    { titles, asked: askedDays(calculation.inputs as { readonly from?: IsoDate; readonly to?: IsoDate }) },
-  )
-  const distribution = distribute({
-    period,
-    deal: { id: deal.id, sha256 },
-    rules: required(deal.fund, 'app: a deal with obligations to the fund has rules for it'),
-    currency: deal.currency,
-    obligations: open,
-    receipts: assumed ? 'as-invoiced' : receipts,
-    // Who has a right on the last day of the period is paid for it.
-    shares: await sharesIn(stores, request.knownBy, { on: addDays(period.end, -1) }),
-    volumes: await volumesIn(stores, request.knownBy),
-    uses: await usesIn(stores, request.knownBy),
-    before: bringForward(earlier),
-  })
+  const ground = await groundOf(stores, { request, period })
+  const { following, earlier, input } = ground
+  const { received, assumed, titles, problems } = ground
+  const { main } = following
+  const distribution = distribute(input)
   const rest = {
-    calculation: calculation.id,
+    calculation: main.calculation.id,
     receipts: assumed ? ('assumed' as const) : ('recorded' as const),
     titles,
     names: await namesOf(stores),
-    problems: [...problems, ...leftToOthers(received, { currency: deal.currency, earlier: await earlierRuns(stores) })],
+    problems: [
+      ...problems,
+      ...leftToOthers(received, { currency: input.currency, earlier: await earlierRuns(stores) }),
+    ],
   }
   const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
   if (isNothingNew(distribution)) {
@@ -113,52 +98,83 @@ async function makeDistribution(
     throw nothingOwed(period, 'Name another period, or calculate with facts of this one.')
   }
   if (request.dryRun) return { ...rest, distribution, recorded: false }
-  await recordDistribution(stores, { distribution, calculation, knownOn })
+  await recordDistribution(stores, { distribution, following, knownOn })
   return { ...rest, distribution, recorded: true }
 }
 
-async function chooseCalculation(
-  { runs }: Stores,
-  { named, period }: { named: string | undefined; period: Period },
-): Promise<Run> {
-  const made = await runs.runs({ kind: 'calculation' })
-  if (named !== undefined) {
-    const run = made.find(({ id }) => id === named)
-    if (run) return run
-    throw badInput('distribute/unknown-run', `No calculation has the id ${named}.`, {
-      hint: `These were made here: ${made.map(({ id }) => id).join(', ') || 'none'}.`,
-    })
-  }
-  const owed = (run: Run): Obligation[] =>
-    owedToFund(obligationsOf(run)).filter(({ accruedOn }) => isWithin(accruedOn, period))
-  // With nothing owed, a period may still release what is held and pay what was carried, under the latest deal.
-  const latest = made.findLast((run) => owed(run).length > 0) ?? made.at(-1)
-  if (latest) return latest
-  throw nothingOwed(period, 'Calculate first: guildhall calculate DEAL.')
+/** Everything that a run is a function of, as the hall has it. */
+export interface RunGround {
+  readonly following: Following
+  /** Runs of the same currency so far. */
+  readonly earlier: readonly Distribution[]
+  readonly input: DistributionInput
+  readonly received: readonly Receipt[]
+  readonly assumed: boolean
+  readonly titles: ReadonlyMap<string, string>
+  readonly problems: readonly Problem[]
 }
 
-function nothingOwed(period: Period, hint: string): Refusal {
-  return new Refusal(
-    'distribute/nothing-owed',
-    { period: printPeriod(period) },
-    {
-      message: `Nothing is owed to the fund in ${printPeriod(period)}, and nothing that waits can be paid.`,
-      hint,
-    },
-  )
+export async function groundOf(
+  stores: Stores,
+  { request, period }: { request: DistributeRequest; period: Period },
+): Promise<RunGround> {
+  const { calculation: named, knownBy, residuals = false } = request
+  const following = await followedBy(stores, { named, period, residuals })
+  const { deal, fund } = following.main
+  const earlier = await earlierRuns(stores, deal.currency)
+  const received = await receiptsOf(stores)
+  const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
+  const assumed = request.asInvoiced || received.length === 0
+  const titles = await titlesOf(stores)
+  const { obligations, charges, problems } = openCharges(following, await invoicedBefore(stores, earlier), titles)
+  const on = addDays(period.end, -1) // who has a right on the last day of the period is paid for it
+  const before = bringForward(earlier)
+  const input: DistributionInput = {
+    period,
+    deal: { id: deal.id, sha256: fund.sha256 },
+    rules: fund.rules,
+    charges,
+    otherDeals: await earlierDeals(stores, earlier),
+    currency: deal.currency,
+    obligations,
+    receipts: assumed ? 'as-invoiced' : receipts,
+    shares: [
+      ...(await sharesIn(stores, knownBy, { on })),
+      ...(await ownShares(stores, namedWriters([obligations, ...charges.map((each) => each.obligations)], before), {
+        on,
+        knownBy,
+      })),
+    ],
+    volumes: await volumesIn(stores, knownBy),
+    uses: await usesIn(stores, knownBy),
+    before,
+  }
+  return { following, earlier, input, received, assumed, titles, problems }
 }
 
-/** The deal exactly as the calculation used it: its text was kept with the run. */
-async function dealOf({ notes }: Stores, calculation: Run): Promise<{ deal: Deal; sha256: string }> {
-  const { deal: used, dealName } = calculation.results as {
-    readonly deal: { readonly sha256: string }
-    readonly dealName: string
-  }
-  const text = required(
-    await notes.note(`deal:${dealName}`),
-    'app: the text of a deal is kept with the calculation that used it',
+/** Writers who are owed something by name, now or in what is still open or held. */
+function namedWriters(owed: readonly (readonly Obligation[])[], before: BroughtForward): Set<WriterId> {
+  const named = owed.flat().flatMap(({ owedTo, about }) => (owedTo === about['writer'] ? [owedTo] : []))
+  const waiting = [...before.invoices.flatMap(({ lines }) => lines), ...before.holds].flatMap(({ payTo }) =>
+    payTo?.startsWith('writer:') ? [payTo.slice('writer:'.length)] : [],
   )
-  return { deal: required(parseDeal(text).deal, 'app: a deal that was used can be read'), sha256: used.sha256 }
+  return new Set([...named, ...waiting])
+}
+
+/** What is owed to a writer by name goes to whoever is paid in the writer's place: the heirs, an estate. */
+function ownShares(
+  stores: Stores,
+  writers: ReadonlySet<WriterId>,
+  { on, knownBy }: { on: IsoDate; knownBy: IsoDate | undefined },
+): Promise<Share[]> {
+  const shares = [...writers].map((writer) => ({
+    work: writer,
+    writer,
+    fraction: ONE,
+    hold: undefined,
+    because: 'owed by name',
+  }))
+  return paidShares(stores, shares, { on, knownBy })
 }
 
 /** Runs of the fund so far, in the order in which they were made. */
@@ -219,14 +235,18 @@ function isNothingNew({ invoices, receipts, pools }: Distribution): boolean {
 
 async function recordDistribution(
   stores: Stores,
-  { distribution, calculation, knownOn }: { distribution: Distribution; calculation: Run; knownOn: IsoDate },
+  { distribution, following, knownOn }: { distribution: Distribution; following: Following; knownOn: IsoDate },
 ): Promise<void> {
   if (await stores.runs.run(distribution.run)) return
   const results = distributionDocument(distribution)
   const run: Run = {
     id: distribution.run,
     kind: 'distribution',
-    inputs: { calculation: calculation.id, period: printPeriod(distribution.period) },
+    inputs: {
+      calculation: following.main.calculation.id,
+      period: printPeriod(distribution.period),
+      ...(following.others.length > 0 ? { charges: following.others.map(({ calculation }) => calculation.id) } : {}),
+    },
     results: JSON.parse(canonicalJson(results)),
     knownOn,
   }

@@ -100,14 +100,19 @@ async function contextOf(stores: Stores, hall: Hall, runs: readonly Distribution
   const named = new Set(runs.map(({ run }) => run))
   for (const { id, inputs } of await stores.runs.runs({ kind: 'distribution' })) {
     if (!named.has(id)) continue
-    const { calculation } = inputs as { readonly calculation: string }
-    const made = await stores.runs.run(calculation)
-    if (!made) continue
-    for (const obligation of obligationsOf(made)) obligations.set(obligation.id, obligation)
-    const { deal, dealName } = made.results as { readonly deal: { readonly sha256: string }; readonly dealName: string }
-    const text = await stores.notes.note(`deal:${dealName}`)
-    const parsed = text === undefined ? undefined : parseDeal(text).deal
-    if (parsed) deals.set(deal.sha256, parsed)
+    const { calculation, charges = [] } = inputs as { readonly calculation: string; readonly charges?: string[] }
+    for (const followed of [calculation, ...charges]) {
+      const made = await stores.runs.run(followed)
+      if (!made) continue
+      for (const obligation of obligationsOf(made)) obligations.set(obligation.id, obligation)
+      const { deal, dealName } = made.results as {
+        readonly deal: { readonly sha256: string }
+        readonly dealName: string
+      }
+      const text = await stores.notes.note(`deal:${dealName}`)
+      const parsed = text === undefined ? undefined : parseDeal(text).deal
+      if (parsed) deals.set(deal.sha256, parsed)
+    }
   }
   return {
     titles: await titlesOf(stores),

@@ -12,6 +12,7 @@ interface DistributeOptions {
   readonly run?: string
   readonly known?: string
   readonly asInvoiced?: boolean
+  readonly residuals?: boolean
 }
 
 export function addDistribute(program: Command, answer: Answer): void {
@@ -23,13 +24,16 @@ export function addDistribute(program: Command, answer: Answer): void {
     .option('--run <id>', 'the calculation to distribute (default: the latest with something owed in the period)')
     .option('--known <date>', 'shares as they were known on this day')
     .option('--as-invoiced', 'take every open invoice as paid, although receipts were recorded')
+    .option('--residuals', 'also take in what is owed to writers and plans directly, and pass it on whole')
     .action(
-      answer(async (context, period: string, { dryRun = false, run, known, asInvoiced = false }: DistributeOptions) =>
-        context.withHall(async (hall) => {
+      answer(async (context, period: string, options: DistributeOptions) => {
+        const { dryRun = false, run, known, asInvoiced = false, residuals = false } = options
+        return context.withHall(async (hall) => {
           const made = await distributePeriod(hall, {
             period,
             dryRun,
             asInvoiced,
+            residuals,
             ...(run === undefined ? {} : { calculation: run }),
             ...(known === undefined ? {} : { knownBy: known }),
           })
@@ -38,8 +42,8 @@ export function addDistribute(program: Command, answer: Answer): void {
             text: printDistribution(made, { dryRun }),
             exitCode: made.problems.some(isError) ? 1 : 0,
           }
-        }),
-      ),
+        })
+      }),
     )
 }
 
@@ -53,11 +57,12 @@ function distributionJson({
   problems,
 }: Distributed): Json {
   const { run, period, currency, totals, lines, held, payable, carried, pools } = distribution
+  const { levies = [], passed = [] } = distribution
   const amount = (money: Money): string => printAmount(money)
   const poolOf = new Map(pools.map((pool) => [pool.id, pool]))
   const use = (pool: string): Json => {
-    const { company = '', tool = '', model = '', purpose = '' } = poolOf.get(pool) ?? {}
-    return { company, tool, model, purpose }
+    const { company = '', tool = '', model = '', purpose = '', deal, licence } = poolOf.get(pool) ?? {}
+    return { company, tool, model, purpose, deal: deal?.id ?? null, licence: licence ?? null }
   }
   const named = (writer: string | undefined): string | null =>
     writer === undefined ? null : (names.get(writer) ?? writer)
@@ -98,6 +103,18 @@ function distributionJson({
     released: amount(totals.released),
     carriedIn: amount(totals.carriedIn),
     creditsIn: amount(totals.creditsIn),
+    levies: levies.map((levy) => ({
+      writer: levy.writer,
+      name: named(levy.writer),
+      id: levy.id,
+      title: levy.title,
+      share: printFraction(levy.share),
+      earnings: amount(levy.earnings),
+      counted: amount(levy.base),
+      ceiling: levy.ceiling ? amount(levy.ceiling.amount) : null,
+      amount: amount(levy.amount),
+    })),
+    passed: passed.map((each) => ({ party: each.party, amount: amount(each.amount), use: use(each.pool) })),
     payable: payable.map((each) => ({
       writer: each.writer,
       name: named(each.writer),
@@ -139,6 +156,7 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
     ).filter(([, { amountMinor }]) => amountMinor !== 0n),
     ...totals.deductions.map(({ title, amount }) => [`less ${title}`, amount] as const),
     ['to writers', totals.distributed],
+    ...(totals.passed ? [['passed on to plans and others', totals.passed] as const] : []),
     ['held', totals.held],
     ['carried over', totals.carried],
     ...(totals.credits.amountMinor === 0n ? [] : [['credit of companies', totals.credits] as const]),
@@ -158,10 +176,11 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
       amount,
       why: `carried over, below ${printMoney(minimum)}${listed(worksOf(writer))}`,
     })),
+    ...(distribution.passed ?? []).map(({ party, amount }) => ({ who: party, amount, why: 'passed on' })),
     ...held.map(({ writer, work, amount, reason }) => ({
       who: name(writer),
       amount,
-      why: `held: ${reason.replace('-', ' ')}${work === undefined ? '' : `, ${titles.get(work) ?? work}`}`,
+      why: `held: ${reason.replaceAll('-', ' ')}${work === undefined ? '' : `, ${titles.get(work) ?? work}`}`,
     })),
   ]
   const state = dryRun

@@ -31,7 +31,7 @@ export function poolTerms(pool: Pool, context: StatementContext): Terms {
 /** Where the rate of a deduction comes from; empty when the deal is not at hand. */
 export function citationOf(
   { id }: Pick<StatementDeduction, 'id'>,
-  { deal, period }: Distribution,
+  { deal, period }: Pick<Distribution, 'deal' | 'period'>,
   { deals }: StatementContext,
 ): Pick<StatementDeduction, 'citation' | 'hypothesis'> {
   const known = deals.get(deal.sha256)
@@ -46,7 +46,7 @@ export function citationOf(
 export function printKey(deal: Pick<Deal, 'sources' | 'fund'> | undefined): string {
   if (!deal?.fund) return ''
   const { by, citation } = deal.fund.key
-  return `${by.replace('-', ' ')}: ${printCitation(citation, deal.sources)}`
+  return `${by.replaceAll('-', ' ')}: ${printCitation(citation, deal.sources)}`
 }
 
 /** A citation in words: title and publisher of the source, the place in it, and the hypothesis if there is one. */

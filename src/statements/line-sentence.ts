@@ -63,6 +63,14 @@ export function printExact(value: Fraction): string {
   return scaled.denominator === 1n ? groupThousands(cut.replace(/0{1,4}$/, '')) : `${groupThousands(cut)}…`
 }
 
+const MEASURED = {
+  'words-used': 'words used',
+  'words-registered': 'words registered',
+  works: 'works',
+  uses: 'uses',
+  points: 'points',
+}
+
 /** The weight of the work in the pool, in words: `12,000 of 60,000 words used`. */
 export function printPart({
   measure,
@@ -73,7 +81,7 @@ export function printPart({
   if (measure === 'amount') {
     return `${printMoney({ amountMinor: words, currency })} of ${printMoney({ amountMinor: total, currency })}`
   }
-  return `${printWhole(words)} of ${printWhole(total)} words ${measure === 'words-used' ? 'used' : 'registered'}`
+  return `${printWhole(words)} of ${printWhole(total)} ${MEASURED[measure]}`
 }
 
 /** `1,056.00 × 12,000 ÷ 60,000 × 1 ÷ 2 = 105.60`, as typed into a calculator; empty when there is nothing to multiply. */
@@ -111,11 +119,11 @@ function deductionPart({ gross, deductions, net }: Omit<StatementLine, 'sentence
 }
 
 function sharePart(line: Omit<StatementLine, 'sentence'>): string {
-  const { title, words, total, share, because, net, heldBy } = line
+  const { title, words, total, share, because, net, heldBy, counted } = line
   const part =
     words === total
       ? `all of it is for “${title}”`
-      : `“${title}” counts for ${printPart({ ...line, currency: net.currency })}`
+      : `“${title}” counts for ${printPart({ ...line, currency: net.currency })}${counted === undefined ? '' : ` (${counted})`}`
   const of = heldBy === undefined ? 'your share of the work' : 'your part of what is released'
   return `${part}, and ${of} is ${printFraction(share)} (${because})`
 }

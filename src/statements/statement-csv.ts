@@ -121,9 +121,19 @@ function evidenceRows({ works, currency }: Statement): Row[] {
 
 /** Per run: what it gave, what was brought in, and what became of it. */
 function runRows({ runs, currency }: Statement): Row[] {
-  return runs.flatMap(({ run, period, deal, assumed, ofThisRun, broughtIn, payable, carried, says }) => {
+  return runs.flatMap(({ run, period, deal, assumed, ofThisRun, broughtIn, payable, carried, says, levies }) => {
     const common = { run, period: printPeriod(period), deal: deal.id, currency, assumed: assumed ? 'yes' : 'no' }
     return [
+      ...levies.map((levy) => ({
+        ...common,
+        kind: 'levy',
+        deal: levy.deal.id,
+        deduction: levy.title,
+        deduction_of: 'share',
+        deduction_share: { number: printFraction(levy.share) },
+        deduction_base: numberOf(levy.base),
+        amount: numberOf(levy.amount),
+      })),
       { ...common, kind: 'of-this-run', amount: numberOf(ofThisRun) },
       { ...common, kind: 'brought-in', amount: numberOf(broughtIn) },
       { ...common, kind: 'payable', amount: numberOf(payable) },

@@ -30,7 +30,7 @@ export function statementDocument(statement: Statement): Json {
   }
 }
 
-function runDocument({ run, period, on, deal, key, assumed, says, ...amounts }: StatementRun): Json {
+function runDocument({ run, period, on, deal, key, assumed, says, levies, ...amounts }: StatementRun): Json {
   const { ofThisRun, broughtIn, payable, carried } = amounts
   return {
     run,
@@ -44,6 +44,13 @@ function runDocument({ run, period, on, deal, key, assumed, says, ...amounts }: 
     payable: printAmount(payable),
     carried: printAmount(carried),
     says,
+    levies: levies.map((levy) => ({
+      id: levy.id,
+      title: levy.title,
+      share: printFraction(levy.share),
+      base: printAmount(levy.base),
+      amount: printAmount(levy.amount),
+    })),
   }
 }
 
@@ -78,6 +85,7 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
     measure,
     words: `${words}`,
     total: `${total}`,
+    counted: line.counted ?? null,
     share: printFraction(share),
     because,
     exact: printFraction(exact),

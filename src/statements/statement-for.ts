@@ -92,6 +92,7 @@ function runOf(run: Distribution, { writer, context, awaited }: View): Statement
     payable: paid?.amount ?? zero,
     carried: kept?.amount ?? zero,
     says: kept?.says ?? '',
+    levies: (run.levies ?? []).filter((levy) => levy.writer === writer),
   }
 }
 
@@ -118,7 +119,7 @@ function statementLine(
   const pool = indexOf(run).pools.get(line.pool)
   const { context, awaited } = view
   assert(pool !== undefined, 'statements: every line of a run names one of its pools')
-  const { words, share, because, exact, amount, roundedUp } = line
+  const { words, share, because, exact, amount, roundedUp, counted } = line
   const { company, tool, model, purpose, clause, period, measure, gross, net, total } = pool
   const ofLine = line.obligations.flatMap((id) => context.obligations.get(id) ?? [])
   const { clauseTitle, rates } = line.obligations.length > 0 ? termsOf(ofLine) : poolTerms(pool, context)
@@ -137,6 +138,7 @@ function statementLine(
     measure,
     words,
     total,
+    counted,
     rates,
     obligations: line.obligations.map((id) => {
       const found = context.obligations.get(id)
@@ -144,7 +146,10 @@ function statementLine(
     }),
     poolObligations: pool.obligations.length,
     gross,
-    deductions: pool.deductions.map((taken) => ({ ...taken, ...citationOf(taken, run, context) })),
+    deductions: pool.deductions.map((taken) => ({
+      ...taken,
+      ...citationOf(taken, { deal: pool.deal ?? run.deal, period: run.period }, context),
+    })),
     net,
     share,
     because,

@@ -34,7 +34,12 @@ function sumTable(line: StatementLine): Markup {
     ...(deductions.length === 0 ? [] : [row('Left to share', printMoney(net))]),
     ...(words === total
       ? []
-      : [row(`This work: ${printPart({ ...line, currency })}`, `× ${weigh(words)} ÷ ${weigh(total)}`)]),
+      : [
+          row(
+            `This work: ${printPart({ ...line, currency })}${line.counted === undefined ? '' : ` (${line.counted})`}`,
+            `× ${weigh(words)} ÷ ${weigh(total)}`,
+          ),
+        ]),
     row(`${mine}: ${printFraction(share)}, ${because}`, `× ${printShare(share)}`),
     row('Exactly', printExact(exact)),
   ]
@@ -43,10 +48,14 @@ ${rows}<tr class="sum"><th scope="row">${roundedUp ? 'Yours, with one of the uni
 </tbody></table>`
 }
 
-function deductionRow({ title, share, of, base, amount, citation, hypothesis }: StatementDeduction): Markup {
+function deductionRow({ title, share, of, base, amount, citation, hypothesis, ceiling }: StatementDeduction): Markup {
   const what = `${title}${hypothesis ? ' (hypothesis)' : ''}: ${printPercent(share)} of ${of === 'rest' ? 'the rest, ' : ''}${printMoney(base)}`
   const source = citation === '' ? NOTHING : markup`<small>${citation}</small>`
-  return markup`<tr><th scope="row">${what}${source}</th><td class="n">−${printMoney(amount)}</td></tr>
+  const most =
+    ceiling === undefined
+      ? ''
+      : `, at most ${printMoney(ceiling.amount)} in ${ceiling.year}, of which ${printMoney(ceiling.before)} were taken before`
+  return markup`<tr><th scope="row">${what}${most}${source}</th><td class="n">−${printMoney(amount)}</td></tr>
 `
 }
 

@@ -1,7 +1,8 @@
 /** A statement as one page that needs nothing else: read on a telephone, printed, or checked with a pocket calculator. */
 
-import { type Money, printMoney } from '../base/index.ts'
-import { printDays } from './line-sentence.ts'
+import { type Money, printMoney, sumMoney } from '../base/index.ts'
+import type { Levy } from '../fund/index.ts'
+import { printDays, printPercent } from './line-sentence.ts'
 import { type Markup, NOTHING, markup } from './markup.ts'
 import type { Evidence, Statement, StatementHold, StatementRun, StatementWork } from './statement.ts'
 import { lineCard } from './statement-html-line.ts'
@@ -55,8 +56,9 @@ ${totalTable(statement)}
 
 /** How the large number comes about. */
 function totalTable({ runs, payable, carried, heldOpen }: Statement): Markup {
-  const rows = runs.flatMap(({ ofThisRun, broughtIn, carried: kept, period }) => [
-    row(`Your lines for ${printDays(period)}`, printMoney(ofThisRun)),
+  const rows = runs.flatMap(({ ofThisRun, broughtIn, carried: kept, period, levies }) => [
+    row(`Your lines for ${printDays(period)}`, printMoney(beforeLevies(ofThisRun, levies))),
+    ...levies.map((levy) => row(levyLabel(levy), `−${printMoney(levy.amount)}`)),
     ...(isZero(broughtIn) ? [] : [row('Carried over from earlier runs', printMoney(broughtIn))]),
     ...(isZero(kept) ? [] : [row('Carried over to the next run', `−${printMoney(kept)}`)]),
   ])
@@ -67,6 +69,18 @@ function totalTable({ runs, payable, carried, heldOpen }: Statement): Markup {
   return markup`<table><caption>How it comes about</caption><tbody>
 ${rows}<tr class="sum"><th scope="row">Payable</th><td class="n">${printMoney(payable)}</td></tr>
 ${waiting}</tbody></table>`
+}
+
+function beforeLevies(left: Money, levies: readonly Levy[]): Money {
+  return sumMoney([left, ...levies.map(({ amount }) => amount)], left.currency)
+}
+
+/** `Health plan: 13% of 1,200.00 USD`, and the ceiling of earnings where there is one. */
+function levyLabel({ title, share, base, ceiling }: Levy): string {
+  const most = ceiling
+    ? `; earnings in ${ceiling.year} count up to ${printMoney(ceiling.amount)}, and ${printMoney(ceiling.before)} counted before`
+    : ''
+  return `${title}: ${printPercent(share)} of ${printMoney(base)}${most}`
 }
 
 function workSection({ title, amount, lines, evidence }: StatementWork, { runs }: Statement): Markup {

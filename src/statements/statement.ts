@@ -2,7 +2,7 @@
 
 import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
 import type { CellUsed, Obligation } from '../engine/index.ts'
-import type { HoldReason, Measure, TakenOff } from '../fund/index.ts'
+import type { HoldReason, Levy, Measure, TakenOff } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
 
@@ -48,6 +48,8 @@ export interface StatementRun {
   readonly carried: Money
   /** Why it was carried over. */
   readonly says: string
+  /** Taken of what the writer gets, such as for a health plan; `ofThisRun` is what is left. */
+  readonly levies: readonly Levy[]
 }
 
 /** A deduction with where its rate comes from. */
@@ -81,6 +83,8 @@ export interface StatementLine {
   readonly measure: Measure
   readonly words: bigint
   readonly total: bigint
+  /** How the points of the work were counted, in words, where the key blends, weighs or caps. */
+  readonly counted: string | undefined
   readonly rates: readonly CellUsed[]
   readonly obligations: readonly StatementObligation[]
   /** Obligations that the pool was paid for; those about this work are in `obligations`. */

@@ -1,0 +1,181 @@
+/** What a run of the fund follows: the calculation that was chosen, the charges of licences, what is only passed on, and earlier deals. */
+
+import {
+  badInput,
+  isWithin,
+  type IsoDate,
+  type Period,
+  type Problem,
+  printPeriod,
+  Refusal,
+  required,
+} from '../base/index.ts'
+import type { Run, Stores } from '../drivers/ports.ts'
+import type { Obligation } from '../engine/index.ts'
+import { type Charge, type Distribution, type FundDeal, owedToFund, PASSED_ON } from '../fund/index.ts'
+import { type Deal, parseDeal } from '../terms/index.ts'
+import { askedDays, setChangedAside } from './changed-obligations.ts'
+import { writerIds } from './deal-facts.ts'
+import { obligationsOf } from './explain.ts'
+
+/** A recorded calculation with the deal as it used it, and what this run takes of it. */
+export interface Followed {
+  readonly calculation: Run
+  readonly deal: Deal
+  readonly fund: FundDeal
+  readonly licence: string | undefined
+  readonly obligations: readonly Obligation[]
+}
+
+export interface Following {
+  readonly main: Followed
+  readonly others: readonly Followed[]
+}
+
+export interface Asked {
+  readonly named: string | undefined
+  readonly period: Period
+  /** Also what deals owe to writers and plans directly. */
+  readonly residuals: boolean
+}
+
+/** Calculations first, in the order in which they were made; what another currency asks for is left to a run of its own. */
+export async function followedBy(stores: Stores, { named, period, residuals }: Asked): Promise<Following> {
+  const made = await stores.runs.runs({ kind: 'calculation' })
+  const charges = latestCharges(made).filter((run) => owedIn(owedToFund(obligationsOf(run)), period))
+  const plain = made.filter((run) => licenceOf(run) === undefined)
+  const passing = residuals ? latestByDeal(plain.filter((run) => owedIn(passedOnOf(run), period))) : []
+  const chosen = chooseCalculation({ made, plain, charges, passing }, { named, period })
+  const names = new Map((await stores.registry.writers()).map(({ id, name }) => [id, name]))
+  const take = async (run: Run, obligations: Obligation[]): Promise<Followed> => {
+    const { deal, sha256 } = await dealOf(stores, run)
+    const fund = { id: deal.id, sha256, rules: deal.fund ?? PASSED_ON }
+    return { calculation: run, deal, fund, licence: licenceOf(run), obligations: byWriterId(obligations, names) }
+  }
+  const own = [...owedToFund(obligationsOf(chosen)), ...(residuals ? passedOnOf(chosen) : [])]
+  const main = await take(chosen, own)
+  const others = [
+    ...(await Promise.all(charges.map((run) => take(run, owedToFund(obligationsOf(run)))))),
+    ...(await Promise.all(passing.map((run) => take(run, passedOnOf(run))))),
+  ].filter(({ calculation, deal }) => calculation.id !== chosen.id && deal.currency === main.deal.currency)
+  return { main, others }
+}
+
+function chooseCalculation(
+  {
+    made,
+    plain,
+    charges,
+    passing,
+  }: { made: readonly Run[]; plain: readonly Run[]; charges: readonly Run[]; passing: readonly Run[] },
+  { named, period }: { named: string | undefined; period: Period },
+): Run {
+  if (named !== undefined) {
+    const run = made.find(({ id }) => id === named)
+    if (run) return run
+    throw badInput('distribute/unknown-run', `No calculation has the id ${named}.`, {
+      hint: `These were made here: ${made.map(({ id }) => id).join(', ') || 'none'}.`,
+    })
+  }
+  const owed = (run: Run): boolean => owedIn(owedToFund(obligationsOf(run)), period)
+  // With nothing owed, a period may still release what is held and pay what was carried, under the latest deal.
+  const latest = plain.findLast(owed) ?? charges.at(-1) ?? passing.at(-1) ?? made.at(-1)
+  if (latest) return latest
+  throw nothingOwed(period, 'Calculate first: guildhall calculate DEAL.')
+}
+
+export function nothingOwed(period: Period, hint: string): Refusal {
+  return new Refusal(
+    'distribute/nothing-owed',
+    { period: printPeriod(period) },
+    {
+      message: `Nothing is owed to the fund in ${printPeriod(period)}, and nothing that waits can be paid.`,
+      hint,
+    },
+  )
+}
+
+/** The charges of licences: of one licence and period the last stands. */
+function latestCharges(made: readonly Run[]): Run[] {
+  const latest = new Map<string, Run>()
+  for (const run of made) {
+    const { licence, period } = run.inputs as { readonly licence?: string; readonly period?: string }
+    if (licence !== undefined) latest.set(JSON.stringify([licence, period ?? null]), run)
+  }
+  return [...latest.values()]
+}
+
+function licenceOf({ inputs }: Run): string | undefined {
+  return (inputs as { readonly licence?: string }).licence
+}
+
+function latestByDeal(made: readonly Run[]): Run[] {
+  const idOf = ({ results }: Run): string => (results as { readonly deal: { readonly id: string } }).deal.id
+  return [...new Map(made.map((run) => [idOf(run), run])).values()]
+}
+
+function passedOnOf(run: Run): Obligation[] {
+  return obligationsOf(run).filter(({ owedTo }) => owedTo !== 'fund')
+}
+
+function owedIn(obligations: readonly Obligation[], period: Period): boolean {
+  return obligations.some(({ accruedOn, amount }) => isWithin(accruedOn, period) && amount.amountMinor > 0n)
+}
+
+/** A writer who is named in a fact by name is known by id. */
+function byWriterId(obligations: readonly Obligation[], names: ReadonlyMap<string, string>): Obligation[] {
+  const ids = writerIds(names)
+  return obligations.map((obligation) => {
+    const { owedTo, about } = obligation
+    const id = owedTo === about['writer'] ? ids.get(owedTo) : undefined
+    return id === undefined ? obligation : { ...obligation, owedTo: id, about: { ...about, writer: id } }
+  })
+}
+
+/** The deal exactly as the calculation used it: its text was kept with the run. */
+export async function dealOf({ notes }: Stores, calculation: Run): Promise<{ deal: Deal; sha256: string }> {
+  const { deal: used, dealName } = calculation.results as {
+    readonly deal: { readonly sha256: string }
+    readonly dealName: string
+  }
+  const text = required(
+    await notes.note(`deal:${dealName}`),
+    'app: the text of a deal is kept with the calculation that used it',
+  )
+  return { deal: required(parseDeal(text).deal, 'app: a deal that was used can be read'), sha256: used.sha256 }
+}
+
+/** The deals that earlier runs followed, as they were then. */
+export async function earlierDeals(stores: Stores, earlier: readonly Distribution[]): Promise<FundDeal[]> {
+  const named = new Set(
+    earlier.flatMap(({ deal, invoices, pools }) =>
+      [deal, ...[...invoices, ...pools].map((each) => each.deal)].flatMap((each) => (each ? [each.sha256] : [])),
+    ),
+  )
+  const deals = new Map<string, FundDeal>()
+  for (const run of named.size === 0 ? [] : await stores.runs.runs({ kind: 'calculation' })) {
+    const { sha256: used } = (run.results as { readonly deal: { readonly sha256: string } }).deal
+    if (!named.has(used) || deals.has(used)) continue
+    const { deal, sha256 } = await dealOf(stores, run)
+    deals.set(used, { id: deal.id, sha256, rules: deal.fund ?? PASSED_ON })
+  }
+  return [...deals.values()]
+}
+
+/** What can be invoiced of each calculation; what was invoiced before in other words waits, and is told. */
+export function openCharges(
+  { main, others }: Following,
+  invoiced: readonly Obligation[],
+  titles: ReadonlyMap<string, string>,
+): { obligations: readonly Obligation[]; charges: Charge[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const openOf = ({ calculation, obligations }: Followed): readonly Obligation[] => {
+    const asked = askedDays(calculation.inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
+    const sorted = setChangedAside(obligations, invoiced, { titles, asked })
+    problems.push(...sorted.problems)
+    return sorted.open
+  }
+  const obligations = openOf(main)
+  const charges = others.map((each) => ({ deal: each.fund, licence: each.licence, obligations: openOf(each) }))
+  return { obligations, charges, problems }
+}
