@@ -3,13 +3,21 @@
 import { addDays, type IsoDate, isWithin, parsePeriod, type Period, type Problem, printMoney } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Obligation } from '../engine/index.ts'
-import { type ChangedObligation, type Distribution, standingLines } from '../fund/index.ts'
+import { type ChangedObligation, type Distribution, type Standing, standingLines } from '../fund/index.ts'
 import { obligationsOf } from './explain.ts'
 
 export interface SortedObligations {
   /** What can be invoiced now, or was before under the same id. */
   readonly open: readonly Obligation[]
   readonly problems: readonly Problem[]
+}
+
+/** What earlier runs invoiced. */
+export interface Invoiced {
+  /** What stands of it, as the calculations have it that they followed. */
+  readonly standing: readonly Obligation[]
+  /** All that was ever invoiced, by id. */
+  readonly invoiced: ReadonlySet<string>
 }
 
 export interface ChangedOptions {
@@ -34,12 +42,14 @@ export function setChangedAside(
   standing: readonly Obligation[],
   { titles, asked, invoiced = new Set() }: ChangedOptions,
 ): SortedObligations {
-  const known = new Set(standing.map(({ id }) => id))
+  const known = new Map(standing.map((each) => [each.id, each]))
   const gone = goneByThing(obligations, standing)
   const open: Obligation[] = []
   const problems: Problem[] = []
   for (const obligation of obligations) {
-    if (known.has(obligation.id)) continue
+    const same = known.get(obligation.id)
+    if (same && !isSame(same, obligation)) problems.push(changed(obligation, { before: same, titles }))
+    if (same) continue
     const before = gone.get(thingOf(obligation))?.filter((each) => isToldOtherwise(each, obligation, asked)) ?? []
     const [first] = before
     if (first && before.length === 1 && isSame(first, obligation)) continue
@@ -59,11 +69,15 @@ export function changedObligations(
   standing: readonly Obligation[],
   { asked, invoiced, period }: { asked: Period; invoiced: ReadonlySet<string>; period: Period },
 ): ChangedObligation[] {
-  const known = new Set(standing.map(({ id }) => id))
+  const known = new Map(standing.map((each) => [each.id, each]))
   const gone = goneByThing(obligations, standing)
   const groups: { was: Obligation[]; now: Obligation[] }[] = []
   for (const was of [...gone.values()].flat()) {
     if (isWithin(was.accruedOn, asked)) groups.push({ was: [was], now: [] })
+  }
+  for (const now of obligations) {
+    const was = known.get(now.id)
+    if (was && !isSame(was, now)) groups.push({ was: [was], now: [now] })
   }
   for (const now of obligations.filter(({ id }) => !known.has(id))) {
     const before = gone.get(thingOf(now))?.filter((each) => isToldOtherwise(each, now, asked)) ?? []
@@ -84,11 +98,11 @@ export function changedObligations(
     .map(({ was, now }) => ({ was: was.map(({ id }) => id).sort(), now: now.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }))
 }
 
-/** What stands on the invoices of earlier runs, as the calculations have it that they followed; and all that was ever invoiced. */
+/** What stands on the invoices of earlier runs, and what ever stood there. */
 export async function standingObligations(
   { runs }: Stores,
   earlier: readonly Distribution[],
-): Promise<{ standing: Obligation[]; invoiced: ReadonlySet<string> }> {
+): Promise<Invoiced> {
   const invoices = [
     ...new Map(earlier.flatMap((run) => run.invoices.map((invoice) => [invoice.id, invoice] as const))).values(),
   ]
@@ -99,8 +113,18 @@ export async function standingObligations(
   if (invoiced.size === 0) return { standing: [], invoiced }
   const stands = standingLines(invoices)
   const obligations = (await runs.runs({ kind: 'calculation' })).flatMap(obligationsOf)
-  const standing = new Map(obligations.filter(({ id }) => stands.has(id)).map((each) => [each.id, each]))
+  const standing = new Map<string, Obligation>()
+  for (const each of obligations) {
+    const line = stands.get(each.id)
+    if (line) standing.set(each.id, asInvoiced(each, line))
+  }
   return { standing: [...standing.values()], invoiced }
+}
+
+/** With the amount and the words that stand on the invoice: a later calculation of the same may have come to others. */
+function asInvoiced(obligation: Obligation, { amount, words }: Standing): Obligation {
+  const { words: _, ...about } = obligation.about
+  return { ...obligation, amount, about: words === undefined ? about : { ...about, words: `${words}` } }
 }
 
 /** Invoiced, and not among what is owed now. */
@@ -126,7 +150,7 @@ function thingOf({ clause, owedBy, about }: Obligation): string {
 function isSame(a: Obligation, b: Obligation): boolean {
   const { amountMinor, currency } = a.amount
   return (
-    amountMinor === b.amount.amountMinor && currency === b.amount.currency && a.about['words'] === b.about['words']
+    amountMinor === b.amount.amountMinor && currency === b.amount.currency && (a.about['words'] ?? '') === (b.about['words'] ?? '')
   )
 }
 

@@ -28,7 +28,7 @@ import {
 import { countOnce, type Obligation } from '../engine/index.ts'
 import type { Share, WriterId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
-import { obligationsOf } from './explain.ts'
+import { standingObligations } from './changed-obligations.ts'
 import { postBookings } from './ledger/post-bookings.ts'
 import { paidShares } from './people/payees.ts'
 import { publishHallLog } from './publish-log.ts'
@@ -126,7 +126,7 @@ export async function groundOf(
   const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
   const assumed = request.asInvoiced || received.length === 0
   const titles = await titlesOf(stores)
-  const { obligations, charges, problems } = openCharges(following, await invoicedBefore(stores, earlier), titles)
+  const { obligations, charges, problems } = openCharges(following, await standingObligations(stores, earlier), titles)
   const on = addDays(period.end, -1) // who has a right on the last day of the period is paid for it
   const before = bringForward(earlier)
   const input: DistributionInput = {
@@ -153,7 +153,7 @@ export async function groundOf(
 }
 
 /** Writers who are owed something by name, now or in what is still open or held. */
-function namedWriters(owed: readonly (readonly Obligation[])[], before: BroughtForward): Set<WriterId> {
+export function namedWriters(owed: readonly (readonly Obligation[])[], before: BroughtForward): Set<WriterId> {
   const named = owed.flat().flatMap(({ owedTo, about }) => (owedTo === about['writer'] ? [owedTo] : []))
   const waiting = [...before.invoices.flatMap(({ lines }) => lines), ...before.holds].flatMap(({ payTo }) =>
     payTo?.startsWith('writer:') ? [payTo.slice('writer:'.length)] : [],
@@ -162,7 +162,7 @@ function namedWriters(owed: readonly (readonly Obligation[])[], before: BroughtF
 }
 
 /** What is owed to a writer by name goes to whoever is paid in the writer's place: the heirs, an estate. */
-function ownShares(
+export function ownShares(
   stores: Stores,
   writers: ReadonlySet<WriterId>,
   { on, knownBy }: { on: IsoDate; knownBy: IsoDate | undefined },
@@ -185,18 +185,6 @@ export async function earlierRuns({ runs }: Stores, currency?: string): Promise<
   return currency === undefined ? made : made.filter((run) => run.currency === currency)
 }
 
-/** What earlier runs invoiced, as the calculations have it that they followed. */
-async function invoicedBefore({ runs }: Stores, earlier: readonly Distribution[]): Promise<Obligation[]> {
-  const invoiced = new Set(earlier.flatMap(({ invoices }) => invoices.flatMap(({ lines }) => lines.map(idOfLine))))
-  if (invoiced.size === 0) return []
-  const obligations = (await runs.runs({ kind: 'calculation' })).flatMap(obligationsOf)
-  return [...new Map(obligations.filter(({ id }) => invoiced.has(id)).map((each) => [each.id, each])).values()]
-}
-
-function idOfLine({ obligation }: { readonly obligation: string }): string {
-  return obligation
-}
-
 /** Receipts in another currency that no run has taken up: they are left to runs of their own currency, and each is told. */
 function leftToOthers(
   receipts: readonly Receipt[],
@@ -214,7 +202,7 @@ function leftToOthers(
 }
 
 /** Uses that divide licence money which names no work: each once, as it was learnt last. */
-async function usesIn({ facts }: Stores, knownBy: IsoDate | undefined): Promise<Use[]> {
+export async function usesIn({ facts }: Stores, knownBy: IsoDate | undefined): Promise<Use[]> {
   const rows = await facts.facts('training_uses', knownBy === undefined ? {} : { knownBy })
   return countOnce(rows, { knownBy }).counted.map(({ columns }) => ({
     company: columns['company'] ?? '',

@@ -14,7 +14,7 @@ import type { Run, Stores } from '../drivers/ports.ts'
 import type { Obligation } from '../engine/index.ts'
 import { type Charge, type Distribution, type FundDeal, owedToFund, PASSED_ON } from '../fund/index.ts'
 import { type Deal, parseDeal } from '../terms/index.ts'
-import { askedDays, setChangedAside } from './changed-obligations.ts'
+import { askedDays, type Invoiced, setChangedAside } from './changed-obligations.ts'
 import { writerIds } from './deal-facts.ts'
 import { obligationsOf } from './explain.ts'
 
@@ -96,7 +96,7 @@ export function nothingOwed(period: Period, hint: string): Refusal {
 }
 
 /** The charges of licences: of one licence and period the last stands. */
-function latestCharges(made: readonly Run[]): Run[] {
+export function latestCharges(made: readonly Run[]): Run[] {
   const latest = new Map<string, Run>()
   for (const run of made) {
     const { licence, period } = run.inputs as { readonly licence?: string; readonly period?: string }
@@ -105,7 +105,8 @@ function latestCharges(made: readonly Run[]): Run[] {
   return [...latest.values()]
 }
 
-function licenceOf({ inputs }: Run): string | undefined {
+/** The licence that a calculation is a charge of. */
+export function licenceOf({ inputs }: Run): string | undefined {
   return (inputs as { readonly licence?: string }).licence
 }
 
@@ -123,7 +124,7 @@ function owedIn(obligations: readonly Obligation[], period: Period): boolean {
 }
 
 /** A writer who is named in a fact by name is known by id. */
-function byWriterId(obligations: readonly Obligation[], names: ReadonlyMap<string, string>): Obligation[] {
+export function byWriterId(obligations: readonly Obligation[], names: ReadonlyMap<string, string>): Obligation[] {
   const ids = writerIds(names)
   return obligations.map((obligation) => {
     const { owedTo, about } = obligation
@@ -165,13 +166,13 @@ export async function earlierDeals(stores: Stores, earlier: readonly Distributio
 /** What can be invoiced of each calculation; what was invoiced before in other words waits, and is told. */
 export function openCharges(
   { main, others }: Following,
-  invoiced: readonly Obligation[],
+  { standing, invoiced }: Invoiced,
   titles: ReadonlyMap<string, string>,
 ): { obligations: readonly Obligation[]; charges: Charge[]; problems: Problem[] } {
   const problems: Problem[] = []
   const openOf = ({ calculation, obligations }: Followed): readonly Obligation[] => {
     const asked = askedDays(calculation.inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
-    const sorted = setChangedAside(obligations, invoiced, { titles, asked })
+    const sorted = setChangedAside(obligations, standing, { titles, asked, invoiced })
     problems.push(...sorted.problems)
     return sorted.open
   }

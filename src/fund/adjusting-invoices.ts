@@ -27,25 +27,27 @@ export interface Standing extends Omit<InvoiceLine, 'adjusts'> {
 }
 
 /** What stands of these invoices, by obligation: adjustments take away and put in their place, in whatever order they come. */
-export function standingLines(invoices: readonly Pick<Invoice, 'company' | 'deal' | 'lines'>[]): ReadonlyMap<string, Standing> {
+export function standingLines(
+  invoices: readonly Pick<Invoice, 'company' | 'deal' | 'lines'>[],
+): ReadonlyMap<string, Standing> {
   const found = new Map<string, { line: Standing; times: number }>()
   const count = (line: Standing, by: number): void => {
-    const known = found.get(line.obligation)
-    found.set(line.obligation, { line: known?.line ?? line, times: (known?.times ?? 0) + by })
+    const key = contentOf(line)
+    found.set(key, { line, times: (found.get(key)?.times ?? 0) + by })
   }
-  const gone: string[] = []
   for (const { company, deal, lines } of invoices) {
     for (const { adjusts, ...line } of lines) {
       if (!adjusts) count({ ...line, company, deal }, 1)
       for (const now of adjusts?.now ?? []) count({ ...now, company, deal }, 1)
-      gone.push(...(adjusts?.was ?? []))
+      for (const was of adjusts?.was ?? []) count({ ...was, company, deal }, -1)
     }
   }
-  for (const obligation of gone) {
-    const known = found.get(obligation)
-    if (known) known.times -= 1
-  }
-  return new Map([...found].flatMap(([id, { line, times }]) => (times > 0 ? [[id, line]] : [])))
+  return new Map([...found.values()].flatMap(({ line, times }) => (times > 0 ? [[line.obligation, line]] : [])))
+}
+
+/** One obligation may come to another amount, as when a rate is corrected. */
+function contentOf({ obligation, amount, words }: Pick<InvoiceLine, 'obligation' | 'amount' | 'words'>): string {
+  return JSON.stringify([obligation, `${amount.amountMinor}`, words === undefined ? null : `${words}`])
 }
 
 /**
@@ -97,18 +99,18 @@ function linesOf(
   // The same change may come again after it was taken back: it is told apart by how many came before.
   const ids = new Set([...was, ...come.map(({ obligation }) => obligation)])
   const number = earlier.filter((each) =>
-    [...each.was, ...each.now.map(({ obligation }) => obligation)].some((id) => ids.has(id)),
+    [...each.was, ...each.now].some(({ obligation }) => ids.has(obligation)),
   ).length
   const idOf = (adjusts: NonNullable<InvoiceLine['adjusts']>): string =>
-    contentId('adjustment', { was: [...adjusts.was], now: adjusts.now.map(({ obligation }) => obligation), number })
+    contentId('adjustment', { was: adjusts.was.map(contentOf), now: adjusts.now.map(contentOf), number })
   const [before, after] = [gone[0], come[0]]
   if (before && after && gone.length === 1 && come.length === 1 && isDividedAlike(before, after)) {
-    const adjusts = { was: [...was], now: come }
+    const adjusts = { was: [lineIn(before)], now: come }
     return [{ company, deal, line: { ...differenceOf(before, after), obligation: idOf(adjusts), adjusts } }]
   }
   return [
     ...gone.map((line) => {
-      const adjusts = { was: [line.obligation], now: [] }
+      const adjusts = { was: [lineIn(line)], now: [] }
       return { company, deal, line: { ...differenceOf(line, undefined), obligation: idOf(adjusts), adjusts } }
     }),
     ...come.map((line) => {
@@ -116,6 +118,10 @@ function linesOf(
       return { company, deal, line: { ...line, words: line.words || undefined, obligation: idOf(adjusts), adjusts } }
     }),
   ]
+}
+
+function lineIn({ company: _, deal: __, ...line }: Standing): Omit<InvoiceLine, 'adjusts'> {
+  return line
 }
 
 /** True when both are in one pool, by the same measure. */

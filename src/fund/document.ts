@@ -90,7 +90,8 @@ function distributionCodec(currency: string): Codec<Distribution> {
     licence: optional(text),
     payTo: optional(payTo),
   }
-  const adjusts = record<Adjusts>({ was: list(text), now: list(record<Adjusts['now'][number]>(invoiced)) })
+  const standing = record<Adjusts['now'][number]>(invoiced)
+  const adjusts = record<Adjusts>({ was: list(standing), now: list(standing) })
   const invoiceLine = sparse('adjusts', record<InvoiceLine>({ ...invoiced, adjusts: optional(adjusts) }))
   const deal = record<DealName>({ id: text, sha256: text })
   const invoice = record<Invoice>({

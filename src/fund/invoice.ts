@@ -36,9 +36,9 @@ export interface InvoiceLine {
   readonly adjusts?: Adjusts | undefined
 }
 
-/** Obligations that were invoiced, and what stands in their place from now on. */
+/** What stood on invoices for some obligations, and what stands in its place from now on: each with its whole amount. */
 export interface Adjusts {
-  readonly was: readonly string[]
+  readonly was: readonly Omit<InvoiceLine, 'adjusts'>[]
   readonly now: readonly Omit<InvoiceLine, 'adjusts'>[]
 }
 

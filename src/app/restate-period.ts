@@ -1,0 +1,228 @@
+/** Restates a period: reckons its runs anew with what is known now, and records only the differences. No run is ever edited. */
+
+import {
+  addDays,
+  badInput,
+  canonicalJson,
+  type IsoDate,
+  type Period,
+  type Problem,
+  printPeriod,
+  Refusal,
+  required,
+} from '../base/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Run, Stores } from '../drivers/ports.ts'
+import type { Obligation } from '../engine/index.ts'
+import {
+  bookDistribution,
+  bringForward,
+  type ChangedObligation,
+  type Distribution,
+  distributionDocument,
+  restate,
+} from '../fund/index.ts'
+import type { Share, WorkId } from '../registry/index.ts'
+import { checkDay, readPeriod } from './asked-days.ts'
+import { askedDays, changedObligations, standingObligations } from './changed-obligations.ts'
+import { earlierRuns, namedWriters, ownShares, usesIn } from './distribute-period.ts'
+import { obligationsOf } from './explain.ts'
+import { postBookings } from './ledger/post-bookings.ts'
+import { publishHallLog } from './publish-log.ts'
+import { runRecord } from './records.ts'
+import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
+import { byWriterId, earlierDeals, latestCharges, licenceOf } from './run-deals.ts'
+import { sealRecord } from './seal.ts'
+
+export interface RestateRequest {
+  readonly period: string
+  /** One run of the period; all of them without it. */
+  readonly run?: string
+  /** What was known on this day; all that is known now without it. */
+  readonly knownBy?: string
+  readonly dryRun: boolean
+  /** In words, for those whose statements show it. */
+  readonly because?: string
+}
+
+export interface Restatement {
+  readonly original: Distribution
+  /** Missing when nothing differs. */
+  readonly difference: Distribution | undefined
+}
+
+export interface PeriodRestated {
+  readonly period: Period
+  /** In the order in which the runs were made. */
+  readonly restated: readonly Restatement[]
+  readonly titles: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, string>
+  readonly problems: readonly Problem[]
+}
+
+/** All difference runs of the period are recorded and booked in one transaction; again, there is nothing new. */
+export async function restatePeriod(hall: Hall, request: RestateRequest): Promise<PeriodRestated> {
+  const period = readPeriod('restate/bad-period', request.period)
+  checkDay('restate/bad-date', '--known', request.knownBy)
+  const work = (stores: Stores): Promise<PeriodRestated> =>
+    restateRuns(stores, { request, period, knownOn: hall.clock.today() })
+  if (request.dryRun) return hall.database.read(work)
+  const made = await hall.database.write(work)
+  return { ...made, problems: await publishHallLog(hall) }
+}
+
+async function restateRuns(
+  stores: Stores,
+  { request, period, knownOn }: { request: RestateRequest; period: Period; knownOn: IsoDate },
+): Promise<PeriodRestated> {
+  const all = await earlierRuns(stores)
+  const originals = chooseRuns(all, { period, named: request.run })
+  const restated: Restatement[] = []
+  for (const original of originals) {
+    const made = restated.flatMap(({ difference }) => (difference ? [difference] : []))
+    const runs = [...all, ...made].filter(({ currency }) => currency === original.currency)
+    const difference = await restateRun(stores, { original, runs, request })
+    if (difference && !request.dryRun) await recordDifference(stores, { original, difference, knownOn })
+    restated.push({ original, difference })
+  }
+  return { period, restated, titles: await titlesOf(stores), names: await namesOf(stores), problems: [] }
+}
+
+function chooseRuns(
+  all: readonly Distribution[],
+  { period, named }: { period: Period; named: string | undefined },
+): Distribution[] {
+  const ofPeriod = all.filter((run) => !run.restates && printPeriod(run.period) === printPeriod(period))
+  const runs = named === undefined ? ofPeriod : ofPeriod.filter(({ run }) => run === named)
+  if (runs.length > 0) return runs
+  const other = named === undefined ? undefined : all.find(({ run }) => run === named)
+  if (other?.restates) {
+    throw badInput('restate/difference-run', `${named} is itself a difference run, of ${other.restates.run}.`, {
+      hint: `Restate the run that it belongs to: guildhall restate ${printPeriod(other.period)} --run ${other.restates.run}`,
+    })
+  }
+  if (named !== undefined) {
+    throw badInput('restate/unknown-run', `No run of ${printPeriod(period)} has the id ${named}.`, {
+      hint: `These were made for it: ${ofPeriod.map(({ run }) => run).join(', ') || 'none'}.`,
+    })
+  }
+  throw new Refusal(
+    'restate/nothing-distributed',
+    { period: printPeriod(period) },
+    {
+      message: `Nothing was distributed for ${printPeriod(period)}, so there is nothing to restate.`,
+      hint: 'Distribute first: guildhall distribute PERIOD.',
+    },
+  )
+}
+
+async function restateRun(
+  stores: Stores,
+  {
+    original,
+    runs,
+    request: { knownBy, because },
+  }: { original: Distribution; runs: readonly Distribution[]; request: RestateRequest },
+): Promise<Distribution | undefined> {
+  const { period, deal } = original
+  const on = addDays(period.end, -1) // the same day of right as in the run itself
+  const changed = await changedIn(stores, { runs, original, knownBy })
+  const deals = await earlierDeals(stores, runs)
+  const { rules } = required(
+    deals.find(({ sha256 }) => sha256 === deal.sha256),
+    'app: the deal of a recorded run is kept',
+  )
+  const named = namedWriters([changed.flatMap(({ now }) => now)], bringForward(runs))
+  for (const { payTo } of original.pools) if (payTo?.startsWith('writer:')) named.add(payTo.slice('writer:'.length))
+  const shares: Share[] = [
+    ...(await sharesIn(stores, knownBy, { on })),
+    ...(await ownShares(stores, named, { on, knownBy })),
+  ]
+  return restate({
+    original,
+    runs,
+    rules,
+    otherDeals: deals,
+    shares,
+    volumes: await volumesThen(stores, { run: original.run, knownBy }),
+    uses: await usesIn(stores, knownBy),
+    changed,
+    because,
+  })
+}
+
+/** The words as they are known now of the works that were registered when the run was made: who registers later has no part in it. */
+async function volumesThen(
+  stores: Stores,
+  { run, knownBy }: { run: string; knownBy: IsoDate | undefined },
+): Promise<Map<WorkId, number>> {
+  const { knownOn } = required(await stores.runs.run(run), 'app: the record of a run is there')
+  const then = new Set((await stores.registry.works()).flatMap((work) => (work.knownOn <= knownOn ? [work.id] : [])))
+  return new Map([...(await volumesIn(stores, knownBy))].filter(([work]) => then.has(work)))
+}
+
+/**
+ * What was invoiced for the period and is told otherwise by the latest calculation of the same deal, or the latest charge of the same
+ * licence. A deal that was not calculated again has nothing that changed.
+ */
+async function changedIn(
+  stores: Stores,
+  { runs, original, knownBy }: { runs: readonly Distribution[]; original: Distribution; knownBy: IsoDate | undefined },
+): Promise<ChangedObligation[]> {
+  const { standing, invoiced } = await standingObligations(stores, runs)
+  const names = await namesOf(stores)
+  const made = await stores.runs.runs({ kind: 'calculation' })
+  const groups = Map.groupBy(made, groupOf)
+  const changed: ChangedObligation[] = []
+  for (const [, ofGroup] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const ids = new Set(ofGroup.flatMap((run) => obligationsOf(run).map(({ id }) => id)))
+    const mine = standing.filter(({ id, amount }) => ids.has(id) && amount.currency === original.currency)
+    const latest = latestOf(ofGroup, { period: original.period, knownBy })
+    if (mine.length === 0 || !latest) continue
+    const asks = new Set(mine.map(({ owedTo }) => owedTo === 'fund'))
+    const owed = byWriterId(latest.obligations, names).filter(({ owedTo }) => asks.has(owedTo === 'fund'))
+    const options = { asked: latest.asked, invoiced, period: original.period }
+    changed.push(...changedObligations(owed, mine, options))
+  }
+  return changed
+}
+
+function groupOf(run: Run): string {
+  const { deal } = run.results as { readonly deal: { readonly id: string } }
+  return JSON.stringify([licenceOf(run) ?? null, licenceOf(run) === undefined ? deal.id : null])
+}
+
+/** Of a deal: its last calculation that covers days of the period. Of a licence: the last charge of each of its periods. */
+function latestOf(
+  made: readonly Run[],
+  { period, knownBy }: { period: Period; knownBy: IsoDate | undefined },
+): { obligations: Obligation[]; asked: Period } | undefined {
+  const known = made.filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
+  const asked = ({ inputs }: Run): Period =>
+    askedDays(inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
+  const charges = latestCharges(known)
+  if (charges.length > 0) return { obligations: charges.flatMap(obligationsOf), asked: askedDays({}) }
+  const last = known.findLast((run) => asked(run).start < period.end && period.start < asked(run).end)
+  return last && { obligations: obligationsOf(last), asked: asked(last) }
+}
+
+async function recordDifference(
+  stores: Stores,
+  { original, difference, knownOn }: { original: Distribution; difference: Distribution; knownOn: IsoDate },
+): Promise<void> {
+  const first = required(await stores.runs.run(original.run), 'app: the record of a run is there')
+  const run: Run = {
+    id: difference.run,
+    kind: 'distribution',
+    inputs: {
+      ...(first.inputs as { readonly calculation: string; readonly period: string }),
+      restates: original.run,
+      number: `${difference.restates?.number ?? ''}`,
+    },
+    results: JSON.parse(canonicalJson(distributionDocument(difference))),
+    knownOn,
+  }
+  await stores.runs.addRun(run)
+  await postBookings(stores, bookDistribution(difference))
+  await sealRecord(stores, runRecord(run))
+}
