@@ -635,6 +635,13 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['unread-text', 1, 422, 'A part of a credit line was not understood.'],
     ['writer-twice', 1, 422, 'A writer stands twice in one credit.'],
   ],
+  restate: [
+    ['bad-date', 2, 400, 'A date of the request is none.'],
+    ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
+    ['difference-run', 2, 409, 'The run is itself a difference run; the one that it belongs to is restated.'],
+    ['nothing-distributed', 3, 409, 'Nothing was distributed for the period yet.'],
+    ['unknown-run', 2, 404, 'No run of the period has that id.'],
+  ],
   screenplay: [
     ['bad-timing', 0, 200, 'A line of times in a subtitle file cannot be read; its text was.'],
     ['broken-archive', 1, 422, 'A Word or Celtx file is cut off, damaged or encrypted.'],

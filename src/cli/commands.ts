@@ -39,6 +39,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import('./explain.ts')).addExplain,
   receive: async () => (await import('./receive.ts')).addReceive,
   distribute: async () => (await import('./distribute.ts')).addDistribute,
+  restate: async () => (await import('./restate.ts')).addRestate,
   statement: async () => (await import('./statement.ts')).addStatement,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
   bank: async () => (await import('./bank.ts')).addBank,

@@ -23,8 +23,26 @@ import type { StatementLine } from './statement.ts'
  * The numbers are those of the table beside it.
  */
 export function lineSentence(line: Omit<StatementLine, 'sentence'>): string {
+  if (line.restates) return restatedSentence(line, line.restates)
   const sum = printSum(line)
   return `${paidPart(line)}${deductionPart(line)}; ${sharePart(line)}: ${sum === '' ? '' : `${sum}, `}${resultPart(line)}.`
+}
+
+/** What it is now with its sum, what it was before, and the difference that this line is. */
+function restatedSentence(
+  line: Omit<StatementLine, 'sentence'>,
+  { run, because, wasShare, wasWords, was, now, kept }: NonNullable<StatementLine['restates']>,
+): string {
+  const sum = printSum(line)
+  const why = because === undefined ? '' : ` (${because.replace(/[.!?]+$/, '')})`
+  const head = `What run ${run} divided is reckoned anew${why}: ${paidPart(line)}${deductionPart(line)}; ${sharePart(line)}: ${sum === '' ? '' : `${sum}, `}`
+  if (!was || !now || !wasShare || wasWords === undefined) return `${head}of which ${printMoney(line.amount)} waits.`
+  const stays = kept && kept.amountMinor !== 0n ? `, and ${printMoney(kept)} stays until the claim is decided` : ''
+  const before =
+    was.amountMinor === 0n
+      ? 'Before, nothing was paid for it'
+      : `Before, the share was ${printFraction(wasShare)}, and ${printMoney(was)} was paid for it`
+  return `${head}which makes ${printMoney(now)}${stays}. ${before}; the difference is ${printMoney(line.amount)}.`
 }
 
 /** What was done: purpose, tool and model, as far as the pool says. */

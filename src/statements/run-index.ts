@@ -47,6 +47,11 @@ function makeIndex({ pools, lines, held, payable, carried }: Distribution): RunI
   return {
     pools: new Map(pools.map((pool) => [pool.id, pool])),
     writers,
-    released: new Set(pools.flatMap(({ release }) => (release ? [keyOfHold(release)] : []))),
+    released: new Set(
+      pools.flatMap(({ release, restates }) => [
+        ...(release && release.reserve === undefined ? [keyOfHold(release)] : []),
+        ...(restates?.from ?? []).map(keyOfHold),
+      ]),
+    ),
   }
 }

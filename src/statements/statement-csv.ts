@@ -45,6 +45,12 @@ export const STATEMENT_COLUMNS = [
   'document_start',
   'document_end',
   'grade',
+  'restates',
+  'was_share',
+  'was_words',
+  'was_amount',
+  'now_amount',
+  'kept_amount',
 ] as const
 type Column = (typeof STATEMENT_COLUMNS)[number]
 type Row = Partial<Record<Column, Cell>>
@@ -161,6 +167,20 @@ function lineCells(line: StatementLine, statement: Statement): Row {
     rounded_up: roundedUp ? 'yes' : 'no',
     obligations: obligations.map(({ id }) => id).join(' '),
     rates: rates.map(printRate).join('; '),
+    ...restatedCells(line, weigh),
+  }
+}
+
+function restatedCells({ restates }: StatementLine, weigh: (value: bigint) => Cell): Row {
+  if (!restates) return {}
+  const { run, was, now, kept, wasShare, wasWords } = restates
+  return {
+    restates: run,
+    ...(wasShare && { was_share: { number: printFraction(wasShare) } }),
+    ...(wasWords !== undefined && { was_words: weigh(wasWords) }),
+    ...(was && { was_amount: numberOf(was) }),
+    ...(now && { now_amount: numberOf(now) }),
+    ...(kept && { kept_amount: numberOf(kept) }),
   }
 }
 

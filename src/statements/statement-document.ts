@@ -93,9 +93,30 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
     roundedUp,
     assumed,
     heldBy: heldBy ?? null,
+    ...(line.restates ? { restates: restatedDocument(line.restates) } : {}),
     rates: rates.map((cell) => ({ ...cell })),
     obligations: obligations.map(({ id, amount: owed, summary }) => ({ id, amount: amountOr(owed), summary })),
     sentence,
+  }
+}
+
+function restatedDocument({
+  run,
+  because,
+  was,
+  now,
+  kept,
+  wasShare,
+  wasWords,
+}: NonNullable<StatementLine['restates']>): Json {
+  return {
+    run,
+    because: because ?? null,
+    was: amountOr(was),
+    now: amountOr(now),
+    kept: amountOr(kept),
+    wasShare: wasShare ? printFraction(wasShare) : null,
+    wasWords: wasWords === undefined ? null : `${wasWords}`,
   }
 }
 

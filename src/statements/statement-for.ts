@@ -1,6 +1,6 @@
 /** Gathers one writer's statement from distributions; reads only, and reckons nothing but sums. */
 
-import { type Money, Refusal, assert, compareText, sumMoney } from '../base/index.ts'
+import { type Money, Refusal, addMoney, assert, compareText, sumMoney } from '../base/index.ts'
 import { type Distribution, type Hold, type Line, type Pool, awaitedFrom } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import { citationOf, poolTerms, printKey, termsOf } from './deal-terms.ts'
@@ -35,7 +35,14 @@ export function statementFor(
   const lines = runs.flatMap((run) => linesOf(run, view))
   const held = runs.flatMap((run) => holdsOf(run, view))
   const ofRuns = runs.map((run) => runOf(run, view))
-  const last = ofRuns.findLast(({ payable, carried }) => payable.amountMinor + carried.amountMinor !== 0n)
+  // A difference run is made after runs of later periods, and what it carries is what counts then.
+  const turns = new Map(distributions.map(({ run }, index) => [run, index]))
+  const asMade = distributions.some(({ restates }) => restates)
+    ? ofRuns.toSorted((a, b) => (turns.get(a.run) ?? 0) - (turns.get(b.run) ?? 0))
+    : ofRuns
+  const last = asMade.findLast(
+    ({ payable, carried, says }) => payable.amountMinor + carried.amountMinor !== 0n || says !== '',
+  )
   return {
     writer: { id: writer, name: context.names.get(writer) ?? writer, contact: context.contact },
     currency,
@@ -87,8 +94,8 @@ function runOf(run: Distribution, { writer, context, awaited }: View): Statement
     deal: { ...deal, title, stage },
     key: printKey(context.deals.get(deal.sha256)),
     assumed: pools.some((pool) => isAwaited(pool, awaited)),
-    ofThisRun: paid?.ofThisRun ?? kept?.ofThisRun ?? zero,
-    broughtIn: paid?.broughtIn ?? kept?.broughtIn ?? zero,
+    ofThisRun: addMoney(paid?.ofThisRun ?? zero, kept?.ofThisRun ?? zero),
+    broughtIn: addMoney(paid?.broughtIn ?? zero, kept?.broughtIn ?? zero),
     payable: paid?.amount ?? zero,
     carried: kept?.amount ?? zero,
     says: kept?.says ?? '',
@@ -120,7 +127,8 @@ function statementLine(
   const { context, awaited } = view
   assert(pool !== undefined, 'statements: every line of a run names one of its pools')
   const { words, share, because, exact, amount, roundedUp, counted } = line
-  const { company, tool, model, purpose, clause, period, measure, gross, net, total } = pool
+  const { company, tool, model, purpose, clause, period, measure, total } = pool
+  const { gross, net, deductions } = pool.restates ?? pool
   const ofLine = line.obligations.flatMap((id) => context.obligations.get(id) ?? [])
   const { clauseTitle, rates } = line.obligations.length > 0 ? termsOf(ofLine) : poolTerms(pool, context)
   const made = {
@@ -146,7 +154,7 @@ function statementLine(
     }),
     poolObligations: pool.obligations.length,
     gross,
-    deductions: pool.deductions.map((taken) => ({
+    deductions: deductions.map((taken) => ({
       ...taken,
       ...citationOf(taken, { deal: pool.deal ?? run.deal, period: run.period }, context),
     })),
@@ -158,8 +166,23 @@ function statementLine(
     roundedUp,
     assumed: isAwaited(pool, awaited),
     heldBy: pool.release?.run,
+    restates: restatesOf(pool, { line, run }),
   }
   return { ...made, sentence: lineSentence(made) }
+}
+
+function restatesOf(
+  { restates, gross, deductions }: Pool,
+  { line, run }: { line: Line | Hold; run: Distribution },
+): StatementLine['restates'] {
+  if (!restates) return undefined
+  return {
+    run: restates.run,
+    because: run.restates?.because,
+    grossChange: gross,
+    deductionChanges: deductions.map(({ id, title, amount }) => ({ id, title, amount })),
+    ...('restated' in line ? line.restated : {}),
+  }
 }
 
 function isAwaited({ assumed, company }: Pool, awaited: ReadonlySet<string>): boolean {

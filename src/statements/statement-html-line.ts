@@ -24,6 +24,7 @@ ${obligationList(line)}
 function sumTable(line: StatementLine): Markup {
   const { company, gross, deductions, net, words, total, measure, share, because, exact, amount, roundedUp } = line
   const { currency } = net
+  const { restates } = line
   const weigh = (value: bigint): string =>
     measure === 'amount' ? placePoint(value, decimalsOf(currency)) : printWhole(value)
   const source = `Paid by ${company}${line.heldBy === undefined ? '' : ', held until now'}`
@@ -42,10 +43,22 @@ function sumTable(line: StatementLine): Markup {
         ]),
     row(`${mine}: ${printFraction(share)}, ${because}`, `× ${printShare(share)}`),
     row('Exactly', printExact(exact)),
+    ...(restates?.now === undefined ? [] : [row('Yours now', printMoney(restates.now))]),
+    ...(restates?.kept && restates.kept.amountMinor !== 0n
+      ? [row('Paid before, and kept until the claim is decided', printMoney(restates.kept))]
+      : []),
+    ...(restates?.was === undefined || restates.wasShare === undefined
+      ? []
+      : [row(`Paid before, for a share of ${printFraction(restates.wasShare)}`, `−${printMoney(restates.was)}`)]),
   ]
   return markup`<table><caption>The sum</caption><tbody>
-${rows}<tr class="sum"><th scope="row">${roundedUp ? 'Yours, with one of the units left over by rounding' : 'Yours'}</th><td class="n">${printMoney(amount)}</td></tr>
+${rows}<tr class="sum"><th scope="row">${sumLabel({ roundedUp, restates })}</th><td class="n">${printMoney(amount)}</td></tr>
 </tbody></table>`
+}
+
+function sumLabel({ roundedUp, restates }: Pick<StatementLine, 'roundedUp' | 'restates'>): string {
+  if (restates) return restates.was === undefined ? 'Waits' : 'More or less than before'
+  return roundedUp ? 'Yours, with one of the units left over by rounding' : 'Yours'
 }
 
 function deductionRow({ title, share, of, base, amount, citation, hypothesis, ceiling }: StatementDeduction): Markup {

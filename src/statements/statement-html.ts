@@ -64,7 +64,7 @@ function totalTable({ runs, payable, carried, heldOpen }: Statement): Markup {
   ])
   const waiting = [
     ...(isZero(heldOpen) ? [] : [row('Not in it: on hold in your name', printMoney(heldOpen))]),
-    ...(isZero(carried) ? [] : [row('Not in it: below the minimum payment', printMoney(carried))]),
+    ...(isZero(carried) ? [] : [row(carriedLabel(carried), printMoney(carried))]),
   ]
   return markup`<table><caption>How it comes about</caption><tbody>
 ${rows}<tr class="sum"><th scope="row">Payable</th><td class="n">${printMoney(payable)}</td></tr>
@@ -147,12 +147,20 @@ function releasedItem({ title, company, amount, says, since, releasedIn = '' }: 
 `
 }
 
+function carriedLabel({ amountMinor }: Money): string {
+  return amountMinor < 0n
+    ? 'Paid too much before, and set off against later payments'
+    : 'Not in it: below the minimum payment'
+}
+
 function carriedSection({ runs, carried }: Statement): Markup {
   const kept = runs.filter((run) => !isZero(run.carried))
   if (kept.length === 0) return NOTHING
   const says = isZero(carried)
     ? 'A later run has paid what was carried over.'
-    : `${printMoney(carried)} waits for the next run.`
+    : carried.amountMinor < 0n
+      ? `${printMoney(carried)} is set off against the next runs.`
+      : `${printMoney(carried)} waits for the next run.`
   return markup`<section>
 <h2>Carried over</h2>
 <p>${says}</p>

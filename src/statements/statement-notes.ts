@@ -28,7 +28,8 @@ export function statementNotes(statement: Statement): { notes: string[]; saysOfT
 function saysOfTotal({ runs, payable, carried, heldOpen }: Statement): string {
   if (payable.amountMinor === 0n) {
     const waits = [
-      ...(carried.amountMinor === 0n ? [] : [`${printMoney(carried)} is below the minimum payment`]),
+      ...(carried.amountMinor > 0n ? [`${printMoney(carried)} is below the minimum payment`] : []),
+      ...(carried.amountMinor < 0n ? [`${printMoney(carried)} from runs that were restated is set off first`] : []),
       ...(heldOpen.amountMinor === 0n ? [] : [`${printMoney(heldOpen)} is on hold`]),
     ]
     return waits.length === 0 ? 'Nothing is payable to you.' : `Nothing is payable to you yet: ${waits.join(', and ')}.`

@@ -12,16 +12,21 @@ export function poolsOf({ works, held }: Statement): StatementLine[] {
 /** Over all these pools, whoever they go to: the writer's part follows from each line. */
 export function receivedIn(statement: Statement): Money {
   return sumMoney(
-    poolsOf(statement).map(({ gross }) => gross),
+    poolsOf(statement).map(({ gross, restates }) => restates?.grossChange ?? gross),
     statement.currency,
   )
+}
+
+/** Of a pool that is restated, only what differs: the whole is told with the run that it restates. */
+function changesOf({ deductions, restates }: StatementLine): NonNullable<StatementLine['restates']>['deductionChanges'] {
+  return restates?.deductionChanges ?? deductions
 }
 
 export function deductedIn(
   statement: Statement,
 ): { readonly id: string; readonly title: string; readonly amount: Money }[] {
   const sums = new Map<string, { readonly id: string; readonly title: string; readonly amount: Money }>()
-  for (const { id, title, amount } of poolsOf(statement).flatMap(({ deductions }) => deductions)) {
+  for (const { id, title, amount } of poolsOf(statement).flatMap(changesOf)) {
     const before = sums.get(id)
     sums.set(id, { id, title, amount: before ? addMoney(before.amount, amount) : amount })
   }

@@ -2,7 +2,7 @@
 
 import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
 import type { CellUsed, Obligation } from '../engine/index.ts'
-import type { HoldReason, Levy, Measure, TakenOff } from '../fund/index.ts'
+import type { HoldReason, Levy, Measure, RestatedLine, TakenOff } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
 
@@ -101,8 +101,19 @@ export interface StatementLine {
   readonly assumed: boolean
   /** The run that held this money before. */
   readonly heldBy: string | undefined
+  /** Of a difference run: `gross`, `deductions` and `net` are those of the whole pool now, and `amount` is what differs. */
+  readonly restates: StatementRestated | undefined
   /** The line in one plain sentence with its arithmetic. */
   readonly sentence: string
+}
+
+/** What a line restates: the run, why, and how it was before. */
+export interface StatementRestated extends Partial<RestatedLine> {
+  readonly run: string
+  readonly because: string | undefined
+  /** What the run itself adds to the pool and takes off it, for sums over several runs. */
+  readonly grossChange: Money
+  readonly deductionChanges: readonly { readonly id: string; readonly title: string; readonly amount: Money }[]
 }
 
 /** A share in the writer's name that waits. */
