@@ -95,14 +95,14 @@ export function changedObligations(
   return groups
     .filter(({ was, now }) => [...was, ...now].some(({ accruedOn }) => isWithin(accruedOn, period)))
     .filter(({ was, now }) => !(was.length === 1 && now.length === 1 && isSame(was[0]!, now[0]!)))
-    .map(({ was, now }) => ({ was: was.map(({ id }) => id).sort(), now: now.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }))
+    .map(({ was, now }) => ({
+      was: was.map(({ id }) => id).sort(),
+      now: now.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    }))
 }
 
 /** What stands on the invoices of earlier runs, and what ever stood there. */
-export async function standingObligations(
-  { runs }: Stores,
-  earlier: readonly Distribution[],
-): Promise<Invoiced> {
+export async function standingObligations({ runs }: Stores, earlier: readonly Distribution[]): Promise<Invoiced> {
   const invoices = [
     ...new Map(earlier.flatMap((run) => run.invoices.map((invoice) => [invoice.id, invoice] as const))).values(),
   ]
@@ -150,7 +150,9 @@ function thingOf({ clause, owedBy, about }: Obligation): string {
 function isSame(a: Obligation, b: Obligation): boolean {
   const { amountMinor, currency } = a.amount
   return (
-    amountMinor === b.amount.amountMinor && currency === b.amount.currency && (a.about['words'] ?? '') === (b.about['words'] ?? '')
+    amountMinor === b.amount.amountMinor &&
+    currency === b.amount.currency &&
+    (a.about['words'] ?? '') === (b.about['words'] ?? '')
   )
 }
 

@@ -198,8 +198,7 @@ function latestOf(
   { period, knownBy }: { period: Period; knownBy: IsoDate | undefined },
 ): { obligations: Obligation[]; asked: Period } | undefined {
   const known = made.filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
-  const asked = ({ inputs }: Run): Period =>
-    askedDays(inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
+  const asked = ({ inputs }: Run): Period => askedDays(inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
   const charges = latestCharges(known)
   if (charges.length > 0) return { obligations: charges.flatMap(obligationsOf), asked: askedDays({}) }
   const last = known.findLast((run) => asked(run).start < period.end && period.start < asked(run).end)

@@ -174,7 +174,7 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
     ...carried.map(({ writer, amount, minimum }) => ({
       who: name(writer),
       amount,
-      why: `carried over, below ${printMoney(minimum)}${listed(worksOf(writer))}`,
+      why: `${amount.amountMinor < 0n ? 'paid too much before, set off later' : `carried over, below ${printMoney(minimum)}`}${listed(worksOf(writer))}`,
     })),
     ...(distribution.passed ?? []).map(({ party, amount }) => ({ who: party, amount, why: 'passed on' })),
     ...held.map(({ writer, work, amount, reason }) => ({

@@ -103,11 +103,7 @@ function differenceJson(
 function printRestated(made: PeriodRestated, { dryRun }: { dryRun: boolean }): string {
   const parts = made.restated.map((each) => printRestatement(each, made))
   const recorded = made.restated.some(({ difference }) => difference)
-  return [
-    ...parts,
-    ...(dryRun && recorded ? ['A dry run: nothing was recorded.'] : []),
-    printProblems(made.problems),
-  ]
+  return [...parts, ...(dryRun && recorded ? ['A dry run: nothing was recorded.'] : []), printProblems(made.problems)]
     .join('\n')
     .trimEnd()
 }

@@ -56,17 +56,14 @@ function contentOf({ obligation, amount, words }: Pick<InvoiceLine, 'obligation'
  */
 export function adjustingInvoices(
   changes: readonly ChangedObligation[],
-  {
-    invoices,
-    period,
-    on,
-    deal: main,
-  }: { invoices: readonly Invoice[]; period: Period; on: IsoDate; deal: DealName },
+  { invoices, period, on, deal: main }: { invoices: readonly Invoice[]; period: Period; on: IsoDate; deal: DealName },
 ): Invoice[] {
   const standing = standingLines(invoices)
   const earlier = invoices.flatMap(({ lines }) => lines.flatMap(({ adjusts }) => (adjusts ? [adjusts] : [])))
   const byInvoice = new Map<string, { company: string; deal: Invoice['deal']; lines: InvoiceLine[] }>()
-  for (const { company, deal, line } of changes.flatMap((change) => linesOf(change, { standing, earlier, deal: main }))) {
+  for (const { company, deal, line } of changes.flatMap((change) =>
+    linesOf(change, { standing, earlier, deal: main }),
+  )) {
     const key = JSON.stringify([company, deal?.sha256 ?? null, line.amount.amountMinor < 0n])
     const invoice = byInvoice.get(key) ?? { company, deal, lines: [] }
     invoice.lines.push(line)

@@ -167,7 +167,9 @@ function checkCeilings({ pools, levies = [], deal: ofRun, restates }: Distributi
   const wrong = levies.filter(({ share, base, earnings, amount }) => {
     const exact = base.amountMinor * share.numerator
     const over = amount.amountMinor * share.denominator - exact
-    return (!restates && base.amountMinor > earnings.amountMinor) || over > share.denominator || over < -share.denominator
+    return (
+      (!restates && base.amountMinor > earnings.amountMinor) || over > share.denominator || over < -share.denominator
+    )
   })
   return [
     ...above.map(([key]) => problem(`More is taken than the ceiling allows under ${key}`)),

@@ -16,7 +16,8 @@ export function openRoots(runs: readonly Distribution[]): RootOf {
     for (const { id, release, restates } of pools) {
       const parent = release ?? restates
       // What a reserve gives back is money of its own: it was taken off the pool.
-      if (parent && release?.reserve === undefined) parents.set(nameOf({ run, pool: id }), { run: parent.run, pool: parent.pool })
+      if (parent && release?.reserve === undefined)
+        parents.set(nameOf({ run, pool: id }), { run: parent.run, pool: parent.pool })
     }
   }
   return (name) => {

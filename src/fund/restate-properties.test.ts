@@ -49,7 +49,8 @@ const sharesOfWork = (work: string, holds: boolean) =>
       })
     })
 
-const allShares = (holds: boolean) => fc.tuple(...WORKS.map((work) => sharesOfWork(work, holds))).map((each) => each.flat())
+const allShares = (holds: boolean) =>
+  fc.tuple(...WORKS.map((work) => sharesOfWork(work, holds))).map((each) => each.flat())
 
 /** What is known at one time: who has which share, and how many words of each work two companies reported. */
 interface Known {
@@ -87,11 +88,11 @@ function changesOf(before: Known, after: Known): ChangedObligation[] {
 
 /** A history in which every report that comes was there from the start, so that no run but the first invoices anything new. */
 const histories = (holds: boolean) =>
-  fc.array(known(holds), { minLength: 2, maxLength: 5 }).map((all) =>
-    all.map((each, index) =>
-      index === 0 ? { ...each, words: each.words.map((count) => count + 1) } : each,
-    ),
-  )
+  fc
+    .array(known(holds), { minLength: 2, maxLength: 5 })
+    .map((all) =>
+      all.map((each, index) => (index === 0 ? { ...each, words: each.words.map((count) => count + 1) } : each)),
+    )
 
 function stable(history: readonly Known[]): Known[] {
   const out: Known[] = []
@@ -159,7 +160,8 @@ test('the run and its differences come to what a run with the last knowledge pay
       check(runs)
       const fresh = runOf(history.at(-1)!)
       assert.deepEqual(paid(runs), paid([fresh]))
-      const taken = (all: readonly Distribution[]) => all.reduce((total, run) => total + run.totals.deducted.amountMinor, 0n)
+      const taken = (all: readonly Distribution[]) =>
+        all.reduce((total, run) => total + run.totals.deducted.amountMinor, 0n)
       assert.equal(taken(runs), taken([fresh]))
     }),
     { numRuns: 60 },
@@ -189,7 +191,13 @@ test('restating twice gives nothing new, and the order in which runs are handed 
       const other: Known = { ...history[0]!, words: history.at(-1)!.words }
       const forward = restate({ original: runs[0]!, runs, rules: RULES, shares: other.shares, volumes: new Map() })
       const turned = runs.toReversed()
-      const backward = restate({ original: runs[0]!, runs: turned, rules: RULES, shares: other.shares, volumes: new Map() })
+      const backward = restate({
+        original: runs[0]!,
+        runs: turned,
+        rules: RULES,
+        shares: other.shares,
+        volumes: new Map(),
+      })
       assert.deepEqual(backward, forward)
     }),
     { numRuns: 40 },
@@ -206,7 +214,11 @@ test('two runs restated in either order end alike, with later runs that release 
           rules: RULES,
           period: parsePeriod('2027')!,
           shares: two.shares,
-          obligations: [...reported(two).values()].map((each) => ({ ...each, id: `${each.id}b`, accruedOn: '2027-04-01' })),
+          obligations: [...reported(two).values()].map((each) => ({
+            ...each,
+            id: `${each.id}b`,
+            accruedOn: '2027-04-01',
+          })),
           receipts: isLate ? [receipt('late', 4_000n)] : 'as-invoiced',
           before: bringForward([first]),
         }),

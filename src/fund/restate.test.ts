@@ -174,7 +174,11 @@ test('more words than were reported are invoiced as a supplement, and less as a 
   const more = owed('1b', 200_00n, { words: '2000' })
   const up = difference([first], { shares, changed: [{ was: ['obligation-1'], now: [more] }] })
   assert.deepEqual(
-    up.invoices.map(({ total, lines }) => [total, lines[0]?.words, lines[0]?.adjusts?.was.map(({ obligation }) => obligation)]),
+    up.invoices.map(({ total, lines }) => [
+      total,
+      lines[0]?.words,
+      lines[0]?.adjusts?.was.map(({ obligation }) => obligation),
+    ]),
     [[usd(100_00), 1000n, ['obligation-1']]],
   )
   const fresh = made({ obligations: [more, two[1]!], shares })

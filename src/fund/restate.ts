@@ -62,9 +62,7 @@ export function restate(input: RestatementInput): Distribution | undefined {
     invoices,
     adjusting,
     collected,
-    paying: new Set(
-      runs.flatMap(({ receipts }) => receipts.flatMap((each) => (each.assumed ? [] : [each.company]))),
-    ),
+    paying: new Set(runs.flatMap(({ receipts }) => receipts.flatMap((each) => (each.assumed ? [] : [each.company])))),
     gross: new Map([...histories].map(([id, history]) => [id, history.gross])),
     grossLater: laterGross(original, runs),
   })
@@ -84,7 +82,13 @@ export function restate(input: RestatementInput): Distribution | undefined {
   if (adjusting.length + money.allocations.length + pools.pools.length === 0) return undefined
   const made = assemble(input, { before, adjusting, money, main, book, ...pools })
   const restates = { run: original.run, number, because }
-  const content = { kind: 'difference', of: original.run, number: `${number}`, because, made: distributionDocument(made) }
+  const content = {
+    kind: 'difference',
+    of: original.run,
+    number: `${number}`,
+    because,
+    made: distributionDocument(made),
+  }
   const distribution = { ...made, restates, run: contentId('run', JSON.parse(canonicalJson(content))) }
   assertConserved(distribution)
   return distribution

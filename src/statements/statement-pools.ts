@@ -18,7 +18,10 @@ export function receivedIn(statement: Statement): Money {
 }
 
 /** Of a pool that is restated, only what differs: the whole is told with the run that it restates. */
-function changesOf({ deductions, restates }: StatementLine): NonNullable<StatementLine['restates']>['deductionChanges'] {
+function changesOf({
+  deductions,
+  restates,
+}: StatementLine): NonNullable<StatementLine['restates']>['deductionChanges'] {
   return restates?.deductionChanges ?? deductions
 }
 
