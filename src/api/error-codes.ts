@@ -352,6 +352,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['receipt-not-positive', 3, 409, 'A receipt of nothing or less.'],
     ['receipt-twice', 3, 409, 'Two different receipts have one id.'],
     ['shares-over-one', 3, 409, 'The shares of a work come to more than one.'],
+    ['unknown-deal', 3, 409, 'The rules of a deal that an invoice follows are not at hand.'],
     ['withheld-over-whole', 3, 409, 'Taxes take more than there is to pay.'],
     ['words-not-whole', 3, 409, 'A number of words is not whole.'],
   ],
@@ -364,6 +365,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['not-found', 2, 404, 'There is no hall where one was looked for.'],
     ['other-database', 3, 409, 'The database belongs to another hall.'],
   ],
+  keys: [['no-fund', 2, 400, 'A deal whose key is to be tried has no fund.']],
   ledger: [
     ['balance-differs', 1, 422, 'An account has another balance by its postings than was kept or sealed.'],
     ['bad-account', 2, 422, 'A posting names an account in no form that there is.'],

@@ -17,12 +17,14 @@ import {
   bookDistribution,
   bringForward,
   type BroughtForward,
+  differenceOf,
   distribute,
   type Distribution,
   type DistributionInput,
   distributionDocument,
   readDistribution,
   type Receipt,
+  type RunDifference,
   type Use,
 } from '../fund/index.ts'
 import { countOnce, type Obligation } from '../engine/index.ts'
@@ -60,6 +62,8 @@ export interface Distributed {
   readonly titles: ReadonlyMap<string, string>
   readonly names: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
+  /** Beside the last run of the deal, for a dry run. */
+  readonly difference?: RunDifference
 }
 
 /** The same calculation, receipts and shares give the same run; it is recorded and booked once, in one transaction. */
@@ -97,7 +101,11 @@ async function makeDistribution(
     if (last) return { ...rest, distribution: last, recorded: false }
     throw nothingOwed(period, 'Name another period, or calculate with facts of this one.')
   }
-  if (request.dryRun) return { ...rest, distribution, recorded: false }
+  if (request.dryRun) {
+    const before = earlier.findLast((each) => each.deal.id === input.deal.id)
+    const difference = before && differenceOf(before, distribution)
+    return { ...rest, distribution, recorded: false, ...(difference ? { difference } : {}) }
+  }
   await recordDistribution(stores, { distribution, following, knownOn })
   return { ...rest, distribution, recorded: true }
 }
@@ -114,14 +122,17 @@ export interface RunGround {
   readonly problems: readonly Problem[]
 }
 
+/** `anew`: as if the period had not been distributed, nor anything after it. */
 export async function groundOf(
   stores: Stores,
-  { request, period }: { request: DistributeRequest; period: Period },
+  { request, period, anew = false }: { request: DistributeRequest; period: Period; anew?: boolean },
 ): Promise<RunGround> {
   const { calculation: named, knownBy, residuals = false } = request
   const following = await followedBy(stores, { named, period, residuals })
   const { deal, fund } = following.main
-  const earlier = await earlierRuns(stores, deal.currency)
+  const made = await earlierRuns(stores, deal.currency)
+  const first = anew ? made.findIndex((run) => printPeriod(run.period) === printPeriod(period)) : -1
+  const earlier = first < 0 ? made : made.slice(0, first)
   const received = await receiptsOf(stores)
   const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
   const assumed = request.asInvoiced || received.length === 0

@@ -40,6 +40,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   receive: async () => (await import('./receive.ts')).addReceive,
   distribute: async () => (await import('./distribute.ts')).addDistribute,
   restate: async () => (await import('./restate.ts')).addRestate,
+  keys: async () => (await import('./keys.ts')).addKeys,
   statement: async () => (await import('./statement.ts')).addStatement,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
   bank: async () => (await import('./bank.ts')).addBank,

@@ -6,6 +6,7 @@ import { isError, type Json, type Money, printAmount, printFraction, printMoney,
 import { problemJson } from './errors.ts'
 import type { Answer } from './answer.ts'
 import { colour, printProblems, printTable } from './output.ts'
+import { differenceJson, differenceText } from './run-difference.ts'
 
 interface DistributeOptions {
   readonly dryRun?: boolean
@@ -55,6 +56,7 @@ function distributionJson({
   titles,
   names,
   problems,
+  difference,
 }: Distributed): Json {
   const { run, period, currency, totals, lines, held, payable, carried, pools } = distribution
   const { levies = [], passed = [] } = distribution
@@ -136,6 +138,7 @@ function distributionJson({
       pool: line.pool,
       use: use(line.pool),
     })),
+    difference: difference ? differenceJson(difference, (writer) => names.get(writer) ?? writer) : null,
     problems: problems.map(problemJson),
   }
 }
@@ -200,6 +203,7 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
       { title: 'why', of: ({ why }) => why },
     ]),
     '',
+    ...(made.difference ? [differenceText(made.difference, name), ''] : []),
     state,
     ...(receipts === 'assumed'
       ? [colour('yellow', 'No receipt was recorded: every invoice is taken as paid, and each statement says so.')]

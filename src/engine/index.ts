@@ -31,7 +31,7 @@ export {
   type ReckonedDeal,
   type Row,
 } from './comparing/compare.ts'
-export type { Change, Part, Spread } from './comparing/spread.ts'
+export { type Change, type Part, type Spread, spreadOf } from './comparing/spread.ts'
 export { type Steps, type Sweep, sweepNumber, type SweepStep } from './comparing/sweep.ts'
 export {
   checkRange,

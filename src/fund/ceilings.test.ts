@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseFraction, parsePeriod } from '../base/index.ts'
+import { compareText, parseFraction, parsePeriod } from '../base/index.ts'
 import { checkBooks } from '../ledger/index.ts'
 import type { Deduction } from '../terms/index.ts'
 import { byWriter, CITED, deduction, input, minimum, owed, rules, run, usd } from './case.test.ts'
@@ -20,7 +20,10 @@ test('a ceiling of the year counts what earlier runs of the year took, and pools
   assert.equal(first.totals.deducted.amountMinor, 10_00n)
   const second = distribute(input({ ...under(capped(30_00n)), obligations: two, before: bringForward([first]) }))
   assert.equal(second.totals.deducted.amountMinor, 20_00n)
-  assert.deepEqual(second.pools.map(({ deductions }) => deductions[0]?.amount.amountMinor).toSorted(), [15_00n, 5_00n])
+  assert.deepEqual(
+    second.pools.map(({ deductions }) => deductions[0]?.amount.amountMinor.toString()).toSorted(compareText),
+    ['1500', '500'],
+  )
   assert.deepEqual(second.pools[0]?.deductions[0]?.ceiling, { year: '2026', amount: usd(30_00), before: usd(10_00) })
   const next = distribute(
     input({

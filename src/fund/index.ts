@@ -4,6 +4,7 @@ export { type Attribution, attributeObligations } from './attribute.ts'
 export { ACCOUNTS, bookDistribution, bookInvoice } from './booking.ts'
 export { type BroughtForward, type OpenHold, awaitedFrom, bringForward } from './brought-forward.ts'
 export type { CarriedIn } from './carry.ts'
+export { type KeyOutcome, type KeyedWriter, type NamedKey, compareKeys } from './compare-keys.ts'
 export { checkDistribution } from './check-distribution.ts'
 export { type Charge, type FundDeal, PASSED_ON } from './deal-rules.ts'
 export { type DistributionInput, distribute, owedToFund } from './distribute.ts'
@@ -28,6 +29,13 @@ export type {
   TakenOff,
   Totals,
 } from './distribution.ts'
+export {
+  DIFFERENCE_REASONS,
+  type DifferenceReason,
+  type RunDifference,
+  type WriterDifference,
+  differenceOf,
+} from './difference.ts'
 export { distributionDocument, readDistribution } from './document.ts'
 export { type Came, convertMoney, printCame } from './exchange.ts'
 export { type Adjusts, type Invoice, type InvoiceLine, invoicesFor, lastDayOf } from './invoice.ts'

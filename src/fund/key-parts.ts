@@ -47,7 +47,7 @@ export function partsOf(pool: Dividing, key: KeyRule, ground: KeyGround): Map<Wo
     ? capParts(new Map([...parts].map(([work, { words }]) => [work, words])), cap)
     : { parts: undefined, capped: new Set<string>() }
   const says = (work: WorkId, part: Part): string => {
-    const plain = part.counted ?? saysPart(ruleOf(key.by as PlainKey, key, ground).by, { words: part.words, total })
+    const plain = part.counted ?? saysPart(ruleOf(key.by, key, ground).by, { words: part.words, total })
     if (!cap || capped.size === 0) return plain
     const most = `one work gets at most ${percent(cap)} of the pool`
     return `${plain}; ${capped.has(work) ? most : `with what others had above the cap: ${most}`}`

@@ -134,7 +134,7 @@ test('a cap keeps the whole, lets nobody above it, keeps the order of the parts,
       const free = drawn.filter(([who]) => !capped.has(who))
       for (const [a, before] of free)
         for (const [b, other] of free) assert.equal(after.get(a)! * other, after.get(b)! * before)
-      assert.deepEqual([...capParts(new Map(drawn.toReversed()), cap).parts].sort(), [...after].sort())
+      for (const [who, part] of capParts(new Map(drawn.toReversed()), cap).parts) assert.equal(part, after.get(who))
     }),
   )
 })

@@ -26,6 +26,7 @@ export function leviesOn(lines: readonly Line[], { pools, deals, day, currency, 
   )
   const earned = Map.groupBy(lines, ({ pool, writer }) => JSON.stringify([dealOfPool.get(pool) ?? null, writer]))
   const counted = new Map<string, bigint>()
+  const taken = new Map<string, bigint>()
   const levies: Levy[] = []
   for (const { rules, id: deal, sha256 } of deals) {
     for (const { id, title, of, share: dated, ceiling: most } of rules.deductions) {
@@ -46,21 +47,15 @@ export function leviesOn(lines: readonly Line[], { pools, deals, day, currency, 
           : earnings
         counted.set(name, (counted.get(name) ?? 0n) + base.amountMinor)
         const wanted = moneyOf(multiply(majorOf(base), share), currency, 'half-up')
-        const left = earnings.amountMinor - takenFrom(levies, { writer, sha256 })
+        const left = earnings.amountMinor - (taken.get(key) ?? 0n)
         const amount = { ...wanted, amountMinor: smaller(wanted.amountMinor, left) }
+        taken.set(key, (taken.get(key) ?? 0n) + amount.amountMinor)
         if (earnings.amountMinor > 0n)
           levies.push({ writer, id, title, deal: { id: deal, sha256 }, share, earnings, base, ceiling, amount })
       }
     }
   }
   return levies.sort((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
-}
-
-function takenFrom(levies: readonly Levy[], { writer, sha256 }: { writer: WriterId; sha256: string }): bigint {
-  return levies.reduce(
-    (sum, levy) => (levy.writer === writer && levy.deal.sha256 === sha256 ? sum + levy.amount.amountMinor : sum),
-    0n,
-  )
 }
 
 function smaller(a: bigint, b: bigint): bigint {

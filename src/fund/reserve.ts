@@ -18,8 +18,8 @@ export interface Reserve {
   readonly deduction: string
   readonly amount: Money
   readonly given: bigint
-  /** What divided the pool. */
-  readonly parts: ReadonlyMap<WorkId, Part>
+  /** What divided the pool; gathered when it is asked for, since few deductions are reserves. */
+  readonly partsOf: () => ReadonlyMap<WorkId, Part>
 }
 
 /** Every deduction of every pool, by run, pool and deduction: whether it is a reserve, its deal says. */
@@ -33,7 +33,9 @@ export function reservesOf(runs: readonly Distribution[]): Reserve[] {
   return runs.flatMap((run) => {
     const kept = run.pools.filter(({ deductions }) => deductions.length > 0)
     if (kept.length === 0) return []
-    const parts = partsByPool(run)
+    let parts: Map<string, Map<WorkId, Part>> | undefined
+    const partsIn = (pool: string): ReadonlyMap<WorkId, Part> =>
+      (parts ??= partsByPool(run)).get(pool) ?? new Map<WorkId, Part>()
     return kept.flatMap((pool) =>
       pool.deductions.map(({ id, amount }) => ({
         run: run.run,
@@ -42,7 +44,7 @@ export function reservesOf(runs: readonly Distribution[]): Reserve[] {
         deduction: id,
         amount,
         given: given.get(keyOf(run.run, pool.id, id)) ?? 0n,
-        parts: parts.get(pool.id) ?? new Map<WorkId, Part>(),
+        partsOf: () => partsIn(pool.id),
       })),
     )
   })
@@ -81,7 +83,8 @@ export function releaseReserves(
     const amount = { ...reserve.amount, amountMinor: whole - reserve.given }
     if (amount.amountMinor <= 0n) return []
     const { pool } = reserve
-    const parts = reserve.parts.size > 0 ? reserve.parts : partsOf(pool, rules.key, { lines: [], sources })
+    const known = reserve.partsOf()
+    const parts = known.size > 0 ? known : partsOf(pool, rules.key, { lines: [], sources })
     return [
       {
         pool: releasedPool(reserve, { amount, awaited }),
