@@ -21,7 +21,7 @@ import {
   verifyLog,
 } from '../src/log/index.ts'
 
-const LEAVES = 200_000
+const LEAVES = 1_000_000
 const MORE = 1_000
 const PROOFS = 2_000
 const ROWS = 100_000

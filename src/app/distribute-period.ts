@@ -2,7 +2,6 @@
 
 import {
   addDays,
-  canonicalJson,
   type IsoDate,
   ONE,
   type Period,
@@ -246,7 +245,7 @@ async function recordDistribution(
       period: printPeriod(distribution.period),
       ...(following.others.length > 0 ? { charges: following.others.map(({ calculation }) => calculation.id) } : {}),
     },
-    results: JSON.parse(canonicalJson(results)),
+    results,
     knownOn,
   }
   await stores.runs.addRun(run)

@@ -3,7 +3,6 @@
 import {
   addDays,
   badInput,
-  canonicalJson,
   type IsoDate,
   type Period,
   type Problem,
@@ -218,7 +217,7 @@ async function recordDifference(
       restates: original.run,
       number: `${difference.restates?.number ?? ''}`,
     },
-    results: JSON.parse(canonicalJson(distributionDocument(difference))),
+    results: distributionDocument(difference),
     knownOn,
   }
   await stores.runs.addRun(run)

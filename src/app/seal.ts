@@ -1,7 +1,7 @@
 /** Seals: what the hall did becomes a leaf of its log, in the transaction that does it, as a salted commitment. */
 
 import { randomBytes } from 'node:crypto'
-import { canonicalJson, type Json, sha256Hex } from '../base/index.ts'
+import { canonicalJson, hashCanonical, type Json } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 
 /** What a leaf stands for. The leaf holds the kind and the commitment; names, which follow from titles and people, stay in the hall as their data do. */
@@ -51,11 +51,15 @@ export async function sealRecords(stores: Stores, records: readonly SealedRecord
 
 /** 64 hex digits over salt, name and document. The name is under the salt too: it follows from titles and names, which can be guessed. */
 export function commitmentTo({ name, document, salt }: Salted): string {
-  return sha256Hex(`${salt}\n${canonicalJson({ name, document })}`)
+  return hexOf(hashCanonical({ name, document }, { before: `${salt}\n` }))
 }
 
 function olderCommitmentTo(document: Json, salt: string): string {
-  return sha256Hex(`${salt}\n${canonicalJson(document)}`)
+  return hexOf(hashCanonical(document, { before: `${salt}\n` }))
+}
+
+function hexOf(hash: Uint8Array): string {
+  return Buffer.from(hash).toString('hex')
 }
 
 export function saltNote(name: string): string {

@@ -1,7 +1,6 @@
 /** Ids made from what a thing is, so that the same input gives the same ids in every run and in every hall. */
 
-import { type Json, canonicalJson } from './canonical-json.ts'
-import { sha256 } from './hash.ts'
+import { type Json, hashCanonical } from './canonical-json.ts'
 
 // Crockford's base 32: no i, l, o, u, so that an id can be read out over the telephone.
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -11,7 +10,7 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
  * 80 bits: among 10^9 things two meet with a chance of about 10^18 / 2^81 < 10^-6.
  */
 export function contentId(prefix: string, content: Json): string {
-  const digest = sha256(canonicalJson(content))
+  const digest = hashCanonical(content)
   let id = ''
   for (let bit = 0; bit < 80; bit += 5) {
     const pair = ((digest[bit >> 3] ?? 0) << 8) | (digest[(bit >> 3) + 1] ?? 0)

@@ -1,6 +1,6 @@
 /** A difference run: an earlier run reckoned anew with what is known now, of which only the differences are booked. */
 
-import { canonicalJson, contentId } from '../base/index.ts'
+import { contentId } from '../base/index.ts'
 import type { Share, WorkId } from '../registry/index.ts'
 import type { FundRules } from '../terms/index.ts'
 import { type ChangedObligation, adjustingInvoices } from './adjusting-invoices.ts'
@@ -89,7 +89,7 @@ export function restate(input: RestatementInput): Distribution | undefined {
     because,
     made: distributionDocument(made),
   }
-  const distribution = { ...made, restates, run: contentId('run', JSON.parse(canonicalJson(content))) }
+  const distribution = { ...made, restates, run: contentId('run', content) }
   assertConserved(distribution)
   return distribution
 }

@@ -27,15 +27,6 @@ export function unpackShape(packed: Uint8Array): unknown {
   return withUndefined(JSON.parse(new TextDecoder().decode(unpackBytes(packed))))
 }
 
-/** For documents in which null means null. */
-export function packJson(value: unknown): Uint8Array {
-  return packBytes(new TextEncoder().encode(JSON.stringify(value)))
-}
-
-export function unpackJson(packed: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(unpackBytes(packed)))
-}
-
 /** A plain view of the same bytes: both databases hand out the same type. */
 export function plainBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)

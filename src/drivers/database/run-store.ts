@@ -3,14 +3,14 @@
 import type { Run, RunKind, RunStore } from '../ports.ts'
 import type { Json } from '../../base/index.ts'
 import { insertMany } from './insert-many.ts'
-import { packJson, unpackJson } from './packed.ts'
+import { packDocument, unpackDocument } from './packed-document.ts'
 import type { Queries, RunRow } from './tables.ts'
 
 export function runStore(db: Queries): RunStore {
   const all = () => db.selectFrom('runs').select(['id', 'kind', 'inputs', 'results', 'known_on']).orderBy('seq')
   return {
     async addRun({ id, kind, inputs, results, knownOn }) {
-      const row = { id, kind, inputs: JSON.stringify(inputs), results: packJson(results), known_on: knownOn }
+      const row = { id, kind, inputs: JSON.stringify(inputs), results: packDocument(results), known_on: knownOn }
       await insertMany(db, 'runs', [row], { skipKnown: true })
     },
     async run(id) {
@@ -29,7 +29,7 @@ function runOf({ id, kind, inputs, results, known_on }: Omit<RunRow, 'seq'>): Ru
     id,
     kind: kind as RunKind,
     inputs: JSON.parse(inputs) as Json,
-    results: unpackJson(results) as Json,
+    results: unpackDocument(results),
     knownOn: known_on,
   }
 }
