@@ -117,8 +117,9 @@ function linesOf(
   ]
 }
 
-function lineIn({ company: _, deal: __, ...line }: Standing): Omit<InvoiceLine, 'adjusts'> {
-  return line
+function lineIn(standing: Standing): Omit<InvoiceLine, 'adjusts'> {
+  const { obligation, clause, amount, due, tool, model, purpose, work, words, licence, payTo } = standing
+  return { obligation, clause, amount, due, tool, model, purpose, work, words, licence, payTo }
 }
 
 /** True when both are in one pool, by the same measure. */
@@ -129,9 +130,10 @@ function isDividedAlike(a: Omit<InvoiceLine, 'adjusts'>, b: Omit<InvoiceLine, 'a
 }
 
 function differenceOf(
-  { company: _, deal: __, ...before }: Standing,
+  standing: Standing,
   after: Omit<InvoiceLine, 'adjusts'> | undefined,
 ): Omit<InvoiceLine, 'adjusts'> {
+  const before = lineIn(standing)
   const amountMinor = (after?.amount.amountMinor ?? 0n) - before.amount.amountMinor
   const words = before.words ? (after?.words ?? 0n) - before.words : undefined
   return { ...before, amount: { ...before.amount, amountMinor }, words, due: after?.due ?? before.due }

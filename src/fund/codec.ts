@@ -110,7 +110,7 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
 /** A record in which this member is not there at all when it is missing, as in the document. */
 export function sparse<T extends object>(name: keyof T & string, codec: Codec<T>): Codec<T> {
   return {
-    print: codec.print,
+    print: (value) => codec.print(value),
     read(json, path) {
       const { [name]: member, ...rest } = codec.read(json, path)
       return (member === undefined ? rest : { ...rest, [name]: member }) as T

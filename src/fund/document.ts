@@ -114,7 +114,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
     came: optional(cameCodec),
   })
   const receipt: Codec<Receipt> = {
-    print: wholeReceipt.print,
+    print: (value) => wholeReceipt.print(value),
     read(json, path) {
       const { came, ...rest } = wholeReceipt.read(json, path)
       return came ? { ...rest, came } : rest

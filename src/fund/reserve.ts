@@ -30,8 +30,9 @@ export function reservesOf(runs: readonly Distribution[]): Reserve[] {
     const key = keyOf(release.run, release.pool, release.reserve)
     given.set(key, (given.get(key) ?? 0n) + gross.amountMinor)
   }
+  const changes = restatedDeductions(runs)
   return runs.flatMap((run) => {
-    const kept = run.pools.filter(({ deductions }) => deductions.length > 0)
+    const kept = run.pools.filter(({ deductions, restates }) => deductions.length > 0 && !restates)
     if (kept.length === 0) return []
     let parts: Map<string, Map<WorkId, Part>> | undefined
     const partsIn = (pool: string): ReadonlyMap<WorkId, Part> =>
@@ -42,7 +43,7 @@ export function reservesOf(runs: readonly Distribution[]): Reserve[] {
         pool,
         deal: pool.deal ?? run.deal,
         deduction: id,
-        amount,
+        amount: { ...amount, amountMinor: amount.amountMinor + (changes.get(keyOf(run.run, pool.id, id)) ?? 0n) },
         given: given.get(keyOf(run.run, pool.id, id)) ?? 0n,
         partsOf: () => partsIn(pool.id),
       })),
@@ -114,6 +115,19 @@ function releasedPool(
     licence: pool.licence,
     payTo: pool.payTo,
   }
+}
+
+/** What difference runs took more or less, in minor units: it belongs to the pool that they restate. */
+function restatedDeductions(runs: readonly Distribution[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const { restates, deductions } of runs.flatMap(({ pools }) => pools)) {
+    if (!restates) continue
+    for (const { id, amount } of deductions) {
+      const key = keyOf(restates.run, restates.pool, id)
+      sums.set(key, (sums.get(key) ?? 0n) + amount.amountMinor)
+    }
+  }
+  return sums
 }
 
 function partsByPool({ lines, held }: Distribution): Map<string, Map<WorkId, Part>> {

@@ -67,7 +67,7 @@ function differencesOfWork(work: WorkId | undefined, { division, lines, held, ho
   const byCredit = Map.groupBy(lines, creditedOf)
   const made: Line[] = []
   const { held: stays, kept } = keepPaid(held, { credits, byCredit })
-  for (const writer of [...new Set([...byCredit.keys(), ...credits.keys()])].sort()) {
+  for (const writer of [...new Set([...byCredit.keys(), ...credits.keys()])].sort(byName)) {
     const credit = {
       writer,
       history: credits.get(writer),

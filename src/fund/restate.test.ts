@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { canonicalJson, type Json, parseFraction, parsePeriod } from '../base/index.ts'
+import { canonicalJson, compareText, type Json, parseFraction, parsePeriod } from '../base/index.ts'
 import { balancesOf, checkBooks } from '../ledger/index.ts'
 import type { Share } from '../registry/index.ts'
 import { SHARES, byWriter, input, minimum, owed, receipt, rules, share, usd } from './case.test.ts'
@@ -264,6 +264,6 @@ function total(runs: readonly Distribution[]): Record<string, bigint> {
   return Object.fromEntries(
     Object.entries(sums)
       .filter(([, amount]) => amount !== 0n)
-      .toSorted(),
+      .toSorted(([a], [b]) => compareText(a, b)),
   )
 }
