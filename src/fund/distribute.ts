@@ -8,7 +8,7 @@ import { type BroughtForward, NOTHING_BEFORE } from './brought-forward.ts'
 import { carryOver } from './carry.ts'
 import { assertConserved } from './check-distribution.ts'
 import { type Charge, type FundDeal, openRuleBook } from './deal-rules.ts'
-import { refuseGreedy } from './deductions.ts'
+import { refuseGreedy, valueOn } from './deductions.ts'
 import type { DealName, Distribution } from './distribution.ts'
 import { type PayeeHolds, claimsOf } from './division.ts'
 import { type Sharing, dividePools } from './divide-pools.ts'
@@ -89,7 +89,8 @@ export function distribute(input: DistributionInput): Distribution {
   const levies = leviesOn(lines, { pools, deals: book.all, day, currency, earnedBefore })
   const minimums = openMinimums({ main, dealOf: book.dealOf, day, currency, pools, lines })
   const { carriedIn } = before
-  const { payable, carried } = carryOver(lines, { carriedIn, minimumOf: minimums.of, levies, currency, payees })
+  const setOff = valueOn(input.rules.setOff ?? [], day)
+  const { payable, carried } = carryOver(lines, { carriedIn, minimumOf: minimums.of, levies, currency, setOff, payees })
   const ofRun = { invoices: open.map(({ id }) => id), receipts: taken, before, minimum: minimums.main, deals: book.all }
   const distribution: Distribution = {
     run: runId(input, ofRun),

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { canonicalJson, compareText, type Json, parseFraction, parsePeriod } from '../base/index.ts'
 import { balancesOf, checkBooks } from '../ledger/index.ts'
 import type { Share } from '../registry/index.ts'
-import { SHARES, byWriter, input, minimum, owed, receipt, rules, share, usd } from './case.test.ts'
+import { CITED, SHARES, byWriter, input, minimum, owed, receipt, rules, share, usd } from './case.test.ts'
 import {
   ACCOUNTS,
   type Distribution,
@@ -102,6 +102,30 @@ test('what is owed back is set off against the next run, in whole or up to a par
   })
   assert.deepEqual(bringForward([first, restated, second, third]).carriedIn, [])
   assert.equal(balanceOf([first, restated, second, third], ACCOUNTS.carried('ana')), 0n)
+})
+
+test('a deal may limit what is set off: the rest is paid, and what is owed back waits', () => {
+  const first = made()
+  const restated = difference([first], { shares: mostly })
+  const limit = { from: '2020-01-01', value: parseFraction('1/4')!, citation: CITED }
+  const second = made({
+    rules: { ...plain, setOff: [limit] },
+    period: parsePeriod('2027')!,
+    obligations: [owed('2', 40_00n, { on: '2027-05-01' })],
+    shares: mostly,
+    before: bringForward([first, restated]),
+  })
+  const [ana] = second.payable
+  assert.deepEqual(
+    [ana?.writer, ana?.amount, ana?.ofThisRun, ana?.broughtIn],
+    ['ana', usd(7_50), usd(10_00), usd(-2_50)],
+  )
+  assert.deepEqual(
+    second.carried.map(({ writer, amount }) => [writer, amount]),
+    [['ana', usd(-22_50)]],
+  )
+  assert.deepEqual(bringForward([first, restated, second]).carriedIn, [{ writer: 'ana', amount: usd(-22_50) }])
+  assert.equal(balanceOf([first, restated, second], ACCOUNTS.carried('ana')), 22_50n)
 })
 
 test('a share that is only claimed takes nothing back; its decision does', () => {

@@ -8,6 +8,7 @@ import { type AdjustedMoney, adjustMoney } from './adjusting-money.ts'
 import { type BroughtForward, NOTHING_BEFORE, bringForward } from './brought-forward.ts'
 import { carryOver } from './carry.ts'
 import { assertConserved } from './check-distribution.ts'
+import { valueOn } from './deductions.ts'
 import { type FundDeal, openRuleBook } from './deal-rules.ts'
 import type { Distribution } from './distribution.ts'
 import { type PayeeHolds, claimsOf } from './division.ts'
@@ -148,6 +149,7 @@ function assemble(
     minimumOf,
     levies,
     currency,
+    setOff: valueOn(main.rules.setOff ?? [], day),
     ...(payees ? { payees } : {}),
   })
   const common = { receipts: money.receipts, confirmed: [], credits: money.credits, pools, held, payable, carried }

@@ -96,6 +96,8 @@ export interface FundRules {
   readonly key: KeyRule
   /** Amounts below it wait for the next run; empty when everything is paid at once. */
   readonly minimumPayment: readonly DatedValue<Money>[]
+  /** The part of what somebody gets in a run that is set off at most against what was paid too much before; all of it without. */
+  readonly setOff?: readonly DatedValue<Fraction>[] | undefined
   /** Not there when nothing is charged for paying late. */
   readonly late?: LateRule | undefined
   /** Leftover cents go to the largest fractions left; ties by id. The only policy there is, stated so that nobody has to guess. */

@@ -87,6 +87,7 @@ function moveFund(fund: FundRules, move: Move): FundRules {
       ...(release ? { release: moveDated(release, move) } : {}),
     })),
     minimumPayment: moveDated(fund.minimumPayment, move),
+    ...(fund.setOff && { setOff: moveDated(fund.setOff, move) }),
     ...(fund.late && { late: { ...fund.late, rate: moveDated(fund.late.rate, move) } }),
   }
 }

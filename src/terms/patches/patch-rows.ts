@@ -6,7 +6,7 @@ import { CITATION_KEYS } from '../reading/read-citation.ts'
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../reading/yaml-tree.ts'
 
 /** Lists whose items are found by their day and keys; any other list is one value. */
-const ROW_LISTS: ReadonlySet<string> = new Set(['rows', 'share', 'rate', 'minimum_payment'])
+const ROW_LISTS: ReadonlySet<string> = new Set(['rows', 'share', 'rate', 'minimum_payment', 'set_off'])
 
 export interface NamedRow {
   readonly name: string

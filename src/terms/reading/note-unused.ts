@@ -38,7 +38,7 @@ function citationsOf({ schedules, definitions, clauses, fund }: Deal): string[] 
     ...ceiling,
     ...release,
   ])
-  const waits = [...(fund?.minimumPayment ?? []), ...(fund?.late?.rate ?? [])]
+  const waits = [...(fund?.minimumPayment ?? []), ...(fund?.setOff ?? []), ...(fund?.late?.rate ?? [])]
   const inFund = [...ofKey.flatMap((each) => each ?? []), ...taken, ...waits]
   const citations = [
     ...inFund.map(({ citation }) => citation),

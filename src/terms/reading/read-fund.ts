@@ -41,7 +41,7 @@ export interface FundContext {
 export function readFund(report: Report, node: YamlNode, context: FundContext): FundRules | undefined {
   const fund = readFields(report, 'fund', node, {
     required: ['deductions', 'key', 'remainder'],
-    optional: ['minimum_payment', 'late'],
+    optional: ['minimum_payment', 'set_off', 'late'],
   })
   if (!fund) return undefined
   const deductions = readDeductions(fund, context)
@@ -51,10 +51,11 @@ export function readFund(report: Report, node: YamlNode, context: FundContext): 
   const minimumPayment = fund.nodes.has('minimum_payment')
     ? readDated(fund, 'minimum_payment', 'minimum payment', context, (value) => moneyOrNot(value, context))
     : []
+  const setOff = fund.nodes.has('set_off') ? readDated(fund, 'set_off', 'set-off', context, shareOrNot) : undefined
   const late = fund.nodes.has('late') ? readLate(fund, context) : undefined
   const remainder = readOneOf(fund, 'remainder', ['largest-remainder'])
   if (!key || !remainder) return undefined
-  return { deductions, key, minimumPayment, ...(late && { late }), remainder }
+  return { deductions, key, minimumPayment, ...(setOff && { setOff }), ...(late && { late }), remainder }
 }
 
 /** What paying late costs. The rate carries the citation of the whole rule. */

@@ -211,6 +211,7 @@ function fund(): Json {
       'cap?': cited({ per: { enum: CAPPED }, share: NUMBER }),
     }),
     'minimum_payment?': dated,
+    'set_off?': dated,
     'late?': map({
       rate: dated,
       per: { enum: ['month', 'year'] },

@@ -146,7 +146,7 @@ function scheduleLines(schedule: Schedule, deal: Deal, on: IsoDate | undefined):
 }
 
 function fundLines(
-  { deductions, key, minimumPayment, late }: FundRules,
+  { deductions, key, minimumPayment, setOff, late }: FundRules,
   deal: Deal,
   on: IsoDate | undefined,
 ): DealLine[] {
@@ -169,6 +169,12 @@ function fundLines(
     ...keyLines(key, deal),
     { depth: 1, text: 'Smaller payments wait until they come to' },
     ...numbers(minimumPayment, printMoney),
+    ...(setOff
+      ? [
+          { depth: 1, text: 'Of a payment, what is set off at most against what was paid too much before' },
+          ...numbers(setOff, (value) => `${printDecimal(multiply(value, fraction(100)))}%`),
+        ]
+      : []),
     ...(late
       ? [
           {

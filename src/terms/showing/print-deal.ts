@@ -121,7 +121,7 @@ function dueEntry({ days, after, citation }: DueRule): Entry {
   return { days: String(days), after, ...citationEntry(citation) }
 }
 
-function fundEntry({ deductions, key, minimumPayment, late, remainder }: FundRules): Entry {
+function fundEntry({ deductions, key, minimumPayment, setOff, late, remainder }: FundRules): Entry {
   return {
     deductions: Object.fromEntries(
       deductions.map(({ id, title, of, share, ceiling, release }) => [
@@ -138,6 +138,7 @@ function fundEntry({ deductions, key, minimumPayment, late, remainder }: FundRul
     key: keyEntry(key),
     minimum_payment:
       minimumPayment.length === 0 ? undefined : minimumPayment.map((row) => datedEntry(row, printAmount)),
+    set_off: setOff?.map((row) => datedEntry(row, printDecimal)),
     late: late && {
       rate: late.rate.map((row) => datedEntry(row, printDecimal)),
       per: late.per,
