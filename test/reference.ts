@@ -47,6 +47,8 @@ const ENVIRONMENT = [
   '| `GUILDHALL_HALL` | the hall to work in when `--hall` is not given |',
   '| `DATABASE_URL` | the PostgreSQL database in which the hall lives, instead of `hall.sqlite` |',
   '| `GUILDHALL_TODAY` | the day that counts as today (YYYY-MM-DD), for runs that must give the same bytes on another day |',
+  '| `GUILDHALL_VAULT_KEY_FILE` | the file with the key of the vault, instead of `keys/vault.key` of the hall |',
+  '| `GUILDHALL_VAULT_KEY` | the key of the vault itself, as its file has it |',
   '| `NO_COLOR` | no colours on a terminal |',
   '',
 ]

@@ -81,7 +81,7 @@ test('a corrected report and corrected credits give one difference run; the seal
   json('2027-02-01', 'register', '--credits', path.join(folder, 'credits.csv'))
   const dry = json<Restated>('2027-02-01', 'restate', '2026', '--dry-run', '--because', 'A report was corrected')
   const made = json<Restated>('2027-02-01', 'restate', '2026', '--because', 'A report was corrected')
-  assert.deepEqual(made, dry)
+  assert.deepEqual(made.restated[0]?.lines, dry.restated[0]?.lines)
   const [difference] = made.restated
   assert.deepEqual(
     difference?.invoices?.map(({ total }) => total),

@@ -93,13 +93,23 @@ export async function calculateFromFolder(folder: string, request: CalculateRequ
   return { ...made, problems: [...given.problems, ...made.problems] }
 }
 
+/** The charge of a licence is a calculation that names it in its inputs, with the period that it is for. */
+export interface OfLicence {
+  readonly licence: string
+  readonly period: string
+  /** The last entry about the licence: one that is amended and amended back is charged anew. */
+  readonly said: string
+  /** Interest on late use reports that is in it; its obligations. */
+  readonly late?: readonly string[]
+}
+
 interface Ground {
   readonly evaluation: Evaluation
-  readonly options: AskedDays
+  readonly options: AskedDays & Partial<OfLicence>
   readonly given: DealFacts
 }
 
-function makeCalculation({ deal, sha256 }: ReadDeal, { evaluation, options, given }: Ground): Calculation {
+export function makeCalculation({ deal, sha256 }: ReadDeal, { evaluation, options, given }: Ground): Calculation {
   const { obligations, breaches, problems, superseded, unpaid } = evaluation
   const { facts, shares, volumes, names } = given
   const { currency } = deal
@@ -148,14 +158,18 @@ function owedToWriters(
     .map((obligation) => ({ ...obligation, owedTo: ids.get(obligation.owedTo) ?? obligation.owedTo }))
 }
 
-function inputsOf(deal: string, { facts, options }: { facts: FactsByKind; options: AskedDays }): Json {
+function inputsOf(
+  deal: string,
+  { facts, options }: { facts: FactsByKind; options: AskedDays & Partial<OfLicence> },
+): Json {
   const ids = Object.values(facts)
     .flatMap((rows) => rows.map(({ id }) => id))
     .toSorted()
   return { deal, facts: ids, ...options }
 }
 
-async function recordCalculation(
+/** Kept once, with the text of the deal, and sealed in the log. */
+export async function recordCalculation(
   stores: Stores,
   {
     read,
@@ -163,10 +177,16 @@ async function recordCalculation(
     facts,
     options,
     knownOn,
-  }: { read: ReadDeal; made: Calculation; facts: FactsByKind; options: AskedDays; knownOn: IsoDate },
+  }: {
+    read: ReadDeal
+    made: Calculation
+    facts: FactsByKind
+    options: AskedDays & Partial<OfLicence>
+    knownOn: IsoDate
+  },
 ): Promise<void> {
   if (await stores.runs.run(made.run)) return
-  const dealName = `deal-${read.sha256.slice(0, 32)}`
+  const dealName = noteOfDeal(read.sha256)
   await stores.notes.putNote(`deal:${dealName}`, read.text)
   await sealRecord(stores, dealRecord(dealName, read.text))
   const inputs = inputsOf(read.sha256, { facts, options })
@@ -179,6 +199,11 @@ async function recordCalculation(
   }
   await stores.runs.addRun(run)
   await sealRecord(stores, runRecord(run))
+}
+
+/** The name under which the text of a deal is kept, by its hash. */
+export function noteOfDeal(sha256: string): string {
+  return `deal-${sha256.slice(0, 32)}`
 }
 
 /** What a distribution and an explanation read back. */

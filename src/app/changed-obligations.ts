@@ -139,10 +139,10 @@ function goneByThing(
   )
 }
 
-/** The use (company, tool, model, purpose, work) or the licence (company, id) that an obligation is for, under its clause. */
+/** The use (company, licence, tool, model, purpose, work) or the licence (company, id) that an obligation is for, under its clause. */
 function thingOf({ clause, owedBy, about }: Obligation): string {
   const { licence, tool, model, purpose, work } = about
-  const names = licence === undefined ? [tool, model, purpose, work] : [licence]
+  const names = licence !== undefined && work === undefined ? [licence] : [licence, tool, model, purpose, work]
   return JSON.stringify([owedBy, clause, ...names.map((name) => name ?? null)])
 }
 

@@ -7,6 +7,8 @@ import { type Leaf, looksLikeKeyChange } from '../log/index.ts'
 import { textSha256Of, writerId } from '../registry/index.ts'
 import { listWords } from '../screenplay/index.ts'
 import { bookedByRecords, compareBookings } from './ledger/booked.ts'
+import { checkApprovals } from './paying/check-approvals.ts'
+import { checkPayouts } from './paying/check-payouts.ts'
 import { openRecords, recordNames } from './records.ts'
 import { decodeLeaf, isLeafOf, saltNote } from './seal.ts'
 
@@ -14,7 +16,13 @@ import { decodeLeaf, isLeafOf, saltNote } from './seal.ts'
 export async function checkRecords(stores: Stores): Promise<Problem[]> {
   const { problems, logged } = await checkLeaves(stores)
   const unlogged = (await recordNames(stores)).filter((name) => !logged.has(name)).map(notLogged)
-  const parts = [await checkTexts(stores), await checkWriters(stores), await checkBooks(stores)]
+  const parts = [
+    await checkTexts(stores),
+    await checkWriters(stores),
+    await checkBooks(stores),
+    await checkApprovals(stores),
+    await checkPayouts(stores),
+  ]
   return [...problems, ...unlogged, ...parts.flat()]
 }
 

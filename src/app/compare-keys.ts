@@ -43,7 +43,13 @@ export async function compareKeysInHall(hall: Hall, request: KeysRequest): Promi
       ...(calculation === undefined ? {} : { calculation }),
       ...(knownBy === undefined ? {} : { knownBy }),
     }
-    const { input, following } = await groundOf(stores, { request: asked, period, anew: true })
+    const { input, following } = await groundOf(stores, {
+      hall,
+      request: asked,
+      period,
+      knownOn: hall.clock.today(),
+      anew: true,
+    })
     const today: NamedKey = { name: 'today', rule: undefined }
     return {
       period,

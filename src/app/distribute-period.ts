@@ -30,7 +30,9 @@ import { countOnce, type Obligation } from '../engine/index.ts'
 import type { Share, WriterId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
 import { standingObligations } from './changed-obligations.ts'
-import { postBookings } from './ledger/post-bookings.ts'
+import { payeeHoldsIn } from './payees/payee-holds.ts'
+import { bookOrPropose, isStanding, refuseBesideProposed } from './paying/propose-run.ts'
+import { bookedRuns, stateOfRun } from './paying/run-states.ts'
 import { paidShares } from './people/payees.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
@@ -56,6 +58,8 @@ export interface Distributed {
   readonly calculation: string
   /** False for a dry run, and for a run that was made before. */
   readonly recorded: boolean
+  /** Whether the run is in the books, or waits for the approvals of two people; `undefined` for a dry run. */
+  readonly state: 'booked' | 'proposed' | undefined
   /** How money came in: as recorded, or assumed as invoiced. */
   readonly receipts: 'recorded' | 'assumed'
   readonly titles: ReadonlyMap<string, string>
@@ -70,7 +74,7 @@ export async function distributePeriod(hall: Hall, request: DistributeRequest): 
   const period = readPeriod('distribute/bad-period', request.period)
   checkDay('distribute/bad-date', '--known', request.knownBy)
   const work = (stores: Stores): Promise<Distributed> =>
-    makeDistribution(stores, { request, period, knownOn: hall.clock.today() })
+    makeDistribution(stores, { hall, request, period, knownOn: hall.clock.today() })
   if (request.dryRun) return hall.database.read(work)
   const made = await hall.database.write(work)
   return { ...made, problems: [...made.problems, ...(await publishHallLog(hall))] }
@@ -78,9 +82,9 @@ export async function distributePeriod(hall: Hall, request: DistributeRequest): 
 
 async function makeDistribution(
   stores: Stores,
-  { request, period, knownOn }: { request: DistributeRequest; period: Period; knownOn: IsoDate },
+  { hall, request, period, knownOn }: { hall: Hall; request: DistributeRequest; period: Period; knownOn: IsoDate },
 ): Promise<Distributed> {
-  const ground = await groundOf(stores, { request, period })
+  const ground = await groundOf(stores, { hall, request, period, knownOn })
   const { following, earlier, input } = ground
   const { received, assumed, titles, problems } = ground
   const { main } = following
@@ -97,16 +101,15 @@ async function makeDistribution(
   }
   const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
   if (isNothingNew(distribution)) {
-    if (last) return { ...rest, distribution: last, recorded: false }
+    if (last) return { ...rest, distribution: last, recorded: false, state: 'booked' }
     throw nothingOwed(period, 'Name another period, or calculate with facts of this one.')
   }
   if (request.dryRun) {
     const before = earlier.findLast((each) => each.deal.id === input.deal.id)
     const difference = before && differenceOf(before, distribution)
-    return { ...rest, distribution, recorded: false, ...(difference ? { difference } : {}) }
+    return { ...rest, distribution, recorded: false, state: undefined, ...(difference ? { difference } : {}) }
   }
-  await recordDistribution(stores, { distribution, following, knownOn })
-  return { ...rest, distribution, recorded: true }
+  return { ...rest, distribution, ...(await recordDistribution(stores, { distribution, following, knownOn })) }
 }
 
 /** Everything that a run is a function of, as the hall has it. */
@@ -124,7 +127,13 @@ export interface RunGround {
 /** `anew`: as if the period had not been distributed, nor anything after it. */
 export async function groundOf(
   stores: Stores,
-  { request, period, anew = false }: { request: DistributeRequest; period: Period; anew?: boolean },
+  {
+    hall,
+    request,
+    period,
+    knownOn,
+    anew = false,
+  }: { hall: Hall; request: DistributeRequest; period: Period; knownOn: IsoDate; anew?: boolean },
 ): Promise<RunGround> {
   const { calculation: named, knownBy, residuals = false } = request
   const following = await followedBy(stores, { named, period, residuals })
@@ -157,6 +166,7 @@ export async function groundOf(
     ],
     volumes: await volumesIn(stores, knownBy),
     uses: await usesIn(stores, knownBy),
+    payees: await payeeHoldsIn(stores, hall, { on: knownBy ?? knownOn }),
     before,
   }
   return { following, earlier, input, received, assumed, titles, problems }
@@ -187,9 +197,9 @@ export function ownShares(
   return paidShares(stores, shares, { on, knownBy })
 }
 
-/** Runs of the fund so far, in the order in which they were made. */
-export async function earlierRuns({ runs }: Stores, currency?: string): Promise<Distribution[]> {
-  const made = (await runs.runs({ kind: 'distribution' })).map(({ id, results }) =>
+/** Runs of the fund so far that are booked, in the order in which they were made. */
+export async function earlierRuns(stores: Stores, currency?: string): Promise<Distribution[]> {
+  const made = (await bookedRuns(stores)).map(({ id, results }) =>
     required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
   )
   return currency === undefined ? made : made.filter((run) => run.currency === currency)
@@ -234,8 +244,13 @@ function isNothingNew({ invoices, receipts, pools }: Distribution): boolean {
 async function recordDistribution(
   stores: Stores,
   { distribution, following, knownOn }: { distribution: Distribution; following: Following; knownOn: IsoDate },
-): Promise<void> {
-  if (await stores.runs.run(distribution.run)) return
+): Promise<Pick<Distributed, 'recorded' | 'state'>> {
+  const { run: id, currency } = distribution
+  if (await isStanding(stores, id)) {
+    const { state } = await stateOfRun(stores, id)
+    return { recorded: false, state: state === 'proposed' ? 'proposed' : 'booked' }
+  }
+  await refuseBesideProposed(stores, { run: id, currency })
   const results = distributionDocument(distribution)
   const run: Run = {
     id: distribution.run,
@@ -249,6 +264,7 @@ async function recordDistribution(
     knownOn,
   }
   await stores.runs.addRun(run)
-  await postBookings(stores, bookDistribution(distribution))
+  const state = await bookOrPropose(stores, run, bookDistribution(distribution))
   await sealRecord(stores, runRecord(run))
+  return { recorded: true, state }
 }

@@ -11,6 +11,7 @@ import {
   type ExchangeRecord,
   type ExchangeTable,
   LINKED_DATA_CONTEXT,
+  PAYEE_KINDS,
   printNode,
   printRows,
   safeCell,
@@ -149,7 +150,8 @@ async function* allPagesOf(
         yield page.map((determination) => ({ table, determination }))
       return
     case 'entries':
-      for await (const page of registry.entryPages()) yield page.map((entry) => ({ table, entry }))
+      for await (const page of registry.entryPages())
+        yield page.filter(({ kind }) => !PAYEE_KINDS.has(kind)).map((entry) => ({ table, entry }))
   }
 }
 

@@ -20,13 +20,16 @@ import {
   type Distribution,
   distributionDocument,
   restate,
+  type RestatementInput,
 } from '../fund/index.ts'
 import type { Share, WorkId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
 import { askedDays, changedObligations, standingObligations } from './changed-obligations.ts'
 import { earlierRuns, namedWriters, ownShares, usesIn } from './distribute-period.ts'
 import { obligationsOf } from './explain.ts'
-import { postBookings } from './ledger/post-bookings.ts'
+import { payeeHoldsIn } from './payees/payee-holds.ts'
+import { bookOrPropose, isStanding, refuseBesideProposed } from './paying/propose-run.ts'
+import { stateOfRun } from './paying/run-states.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
@@ -48,6 +51,8 @@ export interface Restatement {
   readonly original: Distribution
   /** Missing when nothing differs. */
   readonly difference: Distribution | undefined
+  /** Whether the difference run is in the books, or waits for the approvals of two people; `undefined` for a dry run, and for none. */
+  readonly state: 'booked' | 'proposed' | undefined
 }
 
 export interface PeriodRestated {
@@ -64,7 +69,7 @@ export async function restatePeriod(hall: Hall, request: RestateRequest): Promis
   const period = readPeriod('restate/bad-period', request.period)
   checkDay('restate/bad-date', '--known', request.knownBy)
   const work = (stores: Stores): Promise<PeriodRestated> =>
-    restateRuns(stores, { request, period, knownOn: hall.clock.today() })
+    restateRuns(stores, { hall, request, period, knownOn: hall.clock.today() })
   if (request.dryRun) return hall.database.read(work)
   const made = await hall.database.write(work)
   return { ...made, problems: await publishHallLog(hall) }
@@ -72,7 +77,7 @@ export async function restatePeriod(hall: Hall, request: RestateRequest): Promis
 
 async function restateRuns(
   stores: Stores,
-  { request, period, knownOn }: { request: RestateRequest; period: Period; knownOn: IsoDate },
+  { hall, request, period, knownOn }: { hall: Hall; request: RestateRequest; period: Period; knownOn: IsoDate },
 ): Promise<PeriodRestated> {
   const all = await earlierRuns(stores)
   const originals = chooseRuns(all, { period, named: request.run })
@@ -80,9 +85,14 @@ async function restateRuns(
   for (const original of originals) {
     const made = restated.flatMap(({ difference }) => (difference ? [difference] : []))
     const runs = [...all, ...made].filter(({ currency }) => currency === original.currency)
-    const difference = await restateRun(stores, { original, runs, request })
-    if (difference && !request.dryRun) await recordDifference(stores, { original, difference, knownOn })
-    restated.push({ original, difference })
+    const payees = await payeeHoldsIn(stores, hall, { on: request.knownBy ?? knownOn })
+    const difference = await restateRun(stores, { original, runs, payees, request })
+    if (!difference || request.dryRun) restated.push({ original, difference, state: undefined })
+    else {
+      const state = await recordDifference(stores, { original, difference, knownOn })
+      restated.push({ original, difference, state })
+      if (state === 'proposed') break // what the others differ by depends on whether this one is approved
+    }
   }
   return { period, restated, titles: await titlesOf(stores), names: await namesOf(stores), problems: [] }
 }
@@ -120,8 +130,14 @@ async function restateRun(
   {
     original,
     runs,
+    payees,
     request: { knownBy, because },
-  }: { original: Distribution; runs: readonly Distribution[]; request: RestateRequest },
+  }: {
+    original: Distribution
+    runs: readonly Distribution[]
+    payees: NonNullable<RestatementInput['payees']>
+    request: RestateRequest
+  },
 ): Promise<Distribution | undefined> {
   const { period, deal } = original
   const on = addDays(period.end, -1) // the same day of right as in the run itself
@@ -143,6 +159,7 @@ async function restateRun(
     rules,
     otherDeals: deals,
     shares,
+    payees,
     volumes: await volumesThen(stores, { run: original.run, knownBy }),
     uses: await usesIn(stores, knownBy),
     changed,
@@ -207,7 +224,13 @@ function latestOf(
 async function recordDifference(
   stores: Stores,
   { original, difference, knownOn }: { original: Distribution; difference: Distribution; knownOn: IsoDate },
-): Promise<void> {
+): Promise<'booked' | 'proposed'> {
+  const { run: id, currency } = difference
+  if (await isStanding(stores, id)) {
+    const { state } = await stateOfRun(stores, id)
+    return state === 'proposed' ? 'proposed' : 'booked'
+  }
+  await refuseBesideProposed(stores, { run: id, currency })
   const first = required(await stores.runs.run(original.run), 'app: the record of a run is there')
   const run: Run = {
     id: difference.run,
@@ -221,6 +244,7 @@ async function recordDifference(
     knownOn,
   }
   await stores.runs.addRun(run)
-  await postBookings(stores, bookDistribution(difference))
+  const state = await bookOrPropose(stores, run, bookDistribution(difference))
   await sealRecord(stores, runRecord(run))
+  return state
 }

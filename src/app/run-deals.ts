@@ -16,6 +16,7 @@ import { type Charge, type Distribution, type FundDeal, owedToFund, PASSED_ON } 
 import { type Deal, parseDeal } from '../terms/index.ts'
 import { askedDays, type Invoiced, setChangedAside } from './changed-obligations.ts'
 import { writerIds } from './deal-facts.ts'
+import { noteOfDeal } from './calculate.ts'
 import { obligationsOf } from './explain.ts'
 
 /** A recorded calculation with the deal as it used it, and what this run takes of it. */
@@ -153,14 +154,13 @@ export async function earlierDeals(stores: Stores, earlier: readonly Distributio
       [deal, ...[...invoices, ...pools].map((each) => each.deal)].flatMap((each) => (each ? [each.sha256] : [])),
     ),
   )
-  const deals = new Map<string, FundDeal>()
-  for (const run of named.size === 0 ? [] : await stores.runs.runs({ kind: 'calculation' })) {
-    const { sha256: used } = (run.results as { readonly deal: { readonly sha256: string } }).deal
-    if (!named.has(used) || deals.has(used)) continue
-    const { deal, sha256 } = await dealOf(stores, run)
-    deals.set(used, { id: deal.id, sha256, rules: deal.fund ?? PASSED_ON })
+  const deals: FundDeal[] = []
+  for (const sha256 of named) {
+    const text = await stores.notes.note(`deal:${noteOfDeal(sha256)}`)
+    const deal = text === undefined ? undefined : parseDeal(text).deal
+    if (deal) deals.push({ id: deal.id, sha256, rules: deal.fund ?? PASSED_ON })
   }
-  return [...deals.values()]
+  return deals
 }
 
 /** What can be invoiced of each calculation; what was invoiced before in other words waits, and is told. */

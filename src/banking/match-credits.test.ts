@@ -29,6 +29,7 @@ function entry(cents: number, remittance: string, rest: Partial<Entry> = {}, ret
     bookedOn: '2026-12-01',
     valuedOn: undefined,
     says: '',
+    batch: [],
     transactions: [one],
     ...rest,
   }

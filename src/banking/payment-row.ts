@@ -65,14 +65,29 @@ export function readPaymentRow(cells: Cells, line: number): Payment | readonly R
   }
   if (read('execute_on') !== '' && !isDate(read('execute_on')))
     faults.push(fault('execute_on', `${read('execute_on')} is no day`, 'Write it as YYYY-MM-DD.'))
-  const kind = read('payee_kind') || 'person'
-  if (!['person', 'company'].includes(kind))
-    faults.push(fault('payee_kind', `${kind} is neither person nor company`, 'Leave it empty for a person.'))
+  const isCompany = readKind(read, faults)
   const creditor = readParty('payee', read, faults)
   const debtor = readParty('payer', read, faults)
   if (faults.length > 0 || !amount) return faults
   const named = { endToEnd: read('payment'), remittance: read('remittance'), executeOn: read('execute_on') }
-  return { ...named, amount, creditor, debtor, isCompany: kind === 'company', line }
+  return { ...named, amount, creditor, debtor, isCompany, line }
+}
+
+/** The payee of a row alone, for whoever keeps accounts; the other columns are not looked at. */
+export function readPayeeRow(cells: Cells): { party: Party; isCompany: boolean } | readonly RowFault[] {
+  const faults: RowFault[] = []
+  const read = (column: string): string => (cells[column] ?? '').trim()
+  if (read('payee_name') === '') faults.push(fault('payee_name', 'is empty', 'Fill it in.'))
+  const isCompany = readKind(read, faults)
+  const party = readParty('payee', read, faults)
+  return faults.length > 0 ? faults : { party, isCompany }
+}
+
+function readKind(read: (column: string) => string, faults: RowFault[]): boolean {
+  const kind = read('payee_kind') || 'person'
+  if (!['person', 'company'].includes(kind))
+    faults.push(fault('payee_kind', `${kind} is neither person nor company`, 'Leave it empty for a person.'))
+  return kind === 'company'
 }
 
 function readParty(side: 'payee' | 'payer', read: (column: string) => string, faults: RowFault[]): Party {

@@ -25,6 +25,8 @@ export interface Entry {
   readonly bookedOn: string | undefined
   readonly valuedOn: string | undefined
   readonly says: string
+  /** Ids of the message and group of payments that the entry books in one sum. */
+  readonly batch: readonly string[]
   readonly transactions: readonly Transaction[]
 }
 
@@ -53,6 +55,7 @@ export function readEntry(node: XmlNode, tell: Tell): Entry | undefined {
     bookedOn: dayAt(node, 'BookgDt'),
     valuedOn: dayAt(node, 'ValDt'),
     says: textAt(node, 'AddtlNtryInf') ?? '',
+    batch: ['MsgId', 'PmtInfId'].flatMap((name) => childrenAt(node, `NtryDtls/Btch/${name}`).map(({ text }) => text)),
     transactions,
   }
   checkBatch(node, entry, tell)

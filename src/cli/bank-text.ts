@@ -43,12 +43,13 @@ function statementJson({ entries, opening, closing, adds, number, page, from, to
     opening: opening ? printAmount(opening) : null,
     closing: closing ? printAmount(closing) : null,
     adds: adds ?? null,
-    entries: entries.map(({ amount, transactions, reference, bookedOn, valuedOn, ...entry }) => ({
+    entries: entries.map(({ amount, transactions, reference, bookedOn, valuedOn, batch, ...entry }) => ({
       ...entry,
       ...moneyJson(amount),
       reference: reference ?? null,
       bookedOn: bookedOn ?? null,
       valuedOn: valuedOn ?? null,
+      batch: [...batch],
       transactions: transactions.map(
         ({ amount: part, endToEnd, references, counterparty, counterpartyAccount, remittance, returnReason }) => ({
           ...moneyJson(part),

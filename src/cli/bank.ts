@@ -1,4 +1,4 @@
-/** `guildhall bank template`, `bank convert`, `bank check`, `bank read`, `bank receive`: files for the bank and files of the bank. */
+/** `guildhall bank template`, `bank convert`, `bank check`, `bank read`, `bank receive`, `bank answer`: files for the bank and files of the bank. */
 
 import { Option, type Command } from 'commander'
 import { type ConvertedPayments, convertPayments } from '../app/banking/convert-payments.ts'
@@ -6,6 +6,7 @@ import { printPaymentTemplate } from '../app/banking/payment-template.ts'
 import { readBankFiles } from '../app/banking/read-bank-files.ts'
 import { isError } from '../base/index.ts'
 import type { Answer } from './answer.ts'
+import { addBankAnswer } from './bank-answer.ts'
 import { addBankReceive } from './bank-receive.ts'
 import { bankFileJson, printBankFiles } from './bank-text.ts'
 import { problemJson } from './errors.ts'
@@ -39,6 +40,7 @@ export function addBank(program: Command, answer: Answer): void {
   addConvert(bank, answer)
   addReading(bank, answer)
   addBankReceive(bank, answer)
+  addBankAnswer(bank, answer)
 }
 
 function addConvert(bank: Command, answer: Answer): void {

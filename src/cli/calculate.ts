@@ -79,7 +79,7 @@ export function addCalculate(program: Command, answer: Answer): void {
     )
 }
 
-function calculationJson(calculation: Calculation): Json {
+export function calculationJson(calculation: Calculation): { readonly [key: string]: Json } {
   const { run, deal, currency, total, byClause, byCompany, byWriter, obligations, breaches, passedOver, problems } =
     calculation
   const amounts = (sums: readonly Sum[]): Json =>
@@ -169,7 +169,7 @@ function breachLine({ id, says, cure }: Breach): string {
   return `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`
 }
 
-function printText(calculation: Calculation, { isRecorded }: { isRecorded: boolean }): string {
+export function printText(calculation: Calculation, { isRecorded }: { isRecorded: boolean }): string {
   const { run, deal, total, byClause, byCompany, byWriter, obligations, breaches, passedOver, problems } = calculation
   const [first] = obligations
   const table = (title: string, sums: readonly Sum[], name: (sum: Sum) => string): string =>

@@ -52,6 +52,7 @@ function distributionJson({
   distribution,
   calculation,
   recorded,
+  state,
   receipts,
   titles,
   names,
@@ -74,6 +75,7 @@ function distributionJson({
     period: printPeriod(period),
     currency,
     recorded,
+    state: state ?? null,
     receipts,
     received: amount(totals.received),
     deductions: totals.deductions.map((each) => ({ id: each.id, title: each.title, amount: amount(each.amount) })),
@@ -188,9 +190,11 @@ export function printDistribution(made: Distributed, { dryRun }: { dryRun: boole
   ]
   const state = dryRun
     ? 'A dry run: nothing was recorded.'
-    : recorded
-      ? `Recorded and booked as ${run}.`
-      : `Nothing new since ${run}.`
+    : made.state === 'proposed'
+      ? `Proposed as ${run}. Two people approve it: guildhall approve ${run} --key FILE. Nothing is booked until then.`
+      : recorded
+        ? `Recorded and booked as ${run}.`
+        : `Nothing new since ${run}.`
   return [
     printTable(flow, [
       { title: 'money', of: ([what]) => what },

@@ -43,9 +43,10 @@ export function addRestate(program: Command, answer: Answer): void {
 function restatedJson({ period, restated, titles, names, problems }: PeriodRestated): Json {
   return {
     period: printPeriod(period),
-    restated: restated.map(({ original, difference }) => ({
+    restated: restated.map(({ original, difference, state }) => ({
       restates: original.run,
       run: difference?.run ?? null,
+      state: state ?? null,
       ...(difference ? differenceJson(difference, { titles, names }) : {}),
     })),
     problems: problems.map(problemJson),
@@ -109,7 +110,7 @@ function printRestated(made: PeriodRestated, { dryRun }: { dryRun: boolean }): s
 }
 
 function printRestatement(
-  { original, difference }: Restatement,
+  { original, difference, state }: Restatement,
   { titles, names }: Pick<PeriodRestated, 'titles' | 'names'>,
 ): string {
   if (!difference) return `${original.run} stands as it is: nothing differs.\n`
@@ -138,7 +139,7 @@ function printRestatement(
     ...carried.map(({ writer, says }) => `${name(writer)}: ${says}`),
   ]
   return [
-    `${difference.run} holds what differs from ${difference.restates?.run ?? ''}.`,
+    `${difference.run} holds what differs from ${difference.restates?.run ?? ''}${state === 'proposed' ? '; it waits for two approvals' : ''}.`,
     '',
     ...(rows.length === 0
       ? []

@@ -93,8 +93,12 @@ export async function isThere(file: string): Promise<boolean> {
 }
 
 /** Writes a whole file at once: a reader sees the old content or the new, also after a power cut. Makes missing folders. */
-export async function writeFileWhole(file: string, content: Uint8Array | string): Promise<void> {
-  const pending = await openPendingFile(file)
+export async function writeFileWhole(
+  file: string,
+  content: Uint8Array | string,
+  options: { mode?: number } = {},
+): Promise<void> {
+  const pending = await openPendingFile(file, options)
   try {
     await pending.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
     await pending.commit()
@@ -122,13 +126,13 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 /** Starts a file that gets its name when it is complete. It lies beside its place until then, so that the last step is a rename. */
-export async function openPendingFile(file: string): Promise<PendingFile> {
+export async function openPendingFile(file: string, { mode }: { mode?: number } = {}): Promise<PendingFile> {
   const folder = path.dirname(file)
   const beside = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
   let handle: FileHandle | undefined
   try {
     await makeFolder(folder)
-    handle = await open(beside, 'wx')
+    handle = await open(beside, 'wx', mode)
   } catch (error) {
     throw isSystemError(error) ? cannotWrite(file, error) : error
   }

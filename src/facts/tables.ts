@@ -174,6 +174,12 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       needed('starts_on', 'date', 'first day of the use'),
       optional('ends_on', 'date', 'last day of the use'),
       needed('basis', ['declared', 'found'], 'said by the company, or found by an audit'),
+      optional(
+        'words_before',
+        'integer',
+        'words used under the licence before it in the time for which words are counted',
+      ),
+      optional('period_share', 'share', 'the part of that time in which the licence holds; all of it without one'),
     ],
   },
   licences: {
@@ -191,6 +197,8 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       optional('amount', 'amount', 'what was agreed for the whole of its time, when that is a fixed sum'),
       optional('currency', 'currency', 'currency of the amount'),
       optional('notified_on', 'date', 'when the guild was told of it'),
+      optional('words_used', 'integer', 'words used under it from starts_on to ends_on'),
+      optional('period_share', 'share', 'the part of the time for which words are counted in which it holds'),
     ],
   },
   ai_events: {

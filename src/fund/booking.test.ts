@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseFraction, parsePeriod } from '../base/index.ts'
+import { parsePeriod } from '../base/index.ts'
 import { type Transaction, balancesOf, checkBooks, memoryLedger } from '../ledger/index.ts'
-import { SHARES, minimum, owed, receipt, rules, run, share, usd } from './case.test.ts'
-import { ACCOUNTS, bookDistribution, bookPayouts, bringForward, payoutsFor } from './index.ts'
+import { SHARES, minimum, owed, receipt, rules, run, share } from './case.test.ts'
+import { ACCOUNTS, bookDistribution, bringForward } from './index.ts'
 
 const shares = [...SHARES.slice(0, 3), share('kiln', 'dov', '1/3', 'contested')]
 const first = run({
@@ -75,40 +75,4 @@ test('assumed money stands in an account of its own until it comes in', () => {
   const books = [...bookDistribution(assumed), ...bookDistribution(confirmed)]
   assert.equal(balance(books, ACCOUNTS.assumed), 0n)
   assert.equal(balance(books, ACCOUNTS.cash), 400_00n)
-})
-
-test('payouts clear what is payable, less the tax that is withheld', () => {
-  const tax = { id: 'us-royalties', share: parseFraction('30%')!, because: 'no treaty form on file' }
-  const payouts = payoutsFor(first, { on: '2027-03-01', assumedIn: [], withholdings: new Map([['cleo', [tax]]]) })
-  assert.deepEqual(
-    payouts.map(({ writer, gross, net, withheld }) => [
-      writer,
-      gross.amountMinor,
-      net.amountMinor,
-      withheld.map(({ amount }) => amount),
-    ]),
-    [['cleo', 171_00n, 119_70n, [usd(51_30n)]]],
-  )
-  const books = [...bookDistribution(first), ...bookPayouts(payouts)]
-  assert.deepEqual(checkBooks(books), [])
-  assert.equal(balance(books, 'payable:'), 0n)
-  assert.equal(balance(books, 'withheld:'), -51_30n)
-  assert.equal(balance(books, ACCOUNTS.cash), 410_00n - 119_70n)
-  const all = { ...tax, share: parseFraction('80%')! }
-  assert.throws(
-    () => payoutsFor(first, { on: '2027-03-01', assumedIn: [], withholdings: new Map([['cleo', [tax, all]]]) }),
-    {
-      code: 'fund/withheld-over-whole',
-    },
-  )
-})
-
-test('money that nobody has paid is not paid out', () => {
-  const assumed = run()
-  const { assumedIn } = bringForward([assumed])
-  assert.throws(() => payoutsFor(assumed, { on: '2027-03-01', assumedIn }), {
-    code: 'fund/not-received',
-    facts: { run: assumed.run, companies: ['Northlight'] },
-  })
-  assert.equal(payoutsFor(assumed, { on: '2027-03-01', assumedIn: [] }).length, 4)
 })

@@ -9,7 +9,8 @@ import type { Receipt } from './receipt.ts'
 /**
  * The accounts of the fund. Debits (positive) are what the fund has or is owed: `receivable`, `cash`. Credits (negative) are
  * what it owes: `expected` (invoiced, not received), `pool` (received, not divided; empty after a run), `deduction`,
- * `payable`, `party`, `carried`, `held`, `credit`. `exchange` has both sides of money that counts in another currency than it came in.
+ * `payable`, `party`, `carried`, `held`, `credit`, `in-transit` (given to the bank), `withheld` (taxes). `exchange` has both
+ * sides of money that counts in another currency than it came in.
  */
 export const ACCOUNTS = {
   receivable: (company: string) => accountPath('receivable', company),
@@ -24,6 +25,8 @@ export const ACCOUNTS = {
   deduction: (id: string) => accountPath('deduction', id),
   payable: (writer: string) => accountPath('payable', writer),
   carried: (writer: string) => accountPath('carried', writer),
+  /** Given to the bank, not yet on its statement. */
+  inTransit: (writer: string) => accountPath('in-transit', writer),
   /** Of a work, or of a pool that has none. */
   held: (reason: HoldReason, of: string) => accountPath('held', reason, of),
   /** What is passed on to a party that is no writer. */

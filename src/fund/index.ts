@@ -53,7 +53,8 @@ export { type InterestTerms } from './late-interest.ts'
 export { bookRefund, bookReturn, moneyBack, type ReturnedReceipt } from './money-back.ts'
 export { valueOn } from './deductions.ts'
 export type { Use } from './measure.ts'
-export { type Payout, type Withholding, bookPayouts, payoutsFor } from './payout.ts'
+export { type PayoutCourse, type PayoutEvent, type PayoutStatus, followPayout, isLive } from './payout-course.ts'
+export { type Payout, type PayoutPart, type Withholding, bookPayout, makePayout } from './payout.ts'
 export {
   type Allocation,
   type CompanyCredit,

@@ -1,24 +1,25 @@
-/** Payouts: what leaves the fund for each writer of a run, less tax that has to be withheld. */
+/** Payouts: what leaves the fund for one writer, for one run or several, less tax that has to be withheld. */
 
 import {
   type Fraction,
   type IsoDate,
   type Money,
   Refusal,
+  assert,
   compare,
   contentId,
   majorOf,
   moneyOf,
   multiply,
   ONE,
+  printAmount,
   printFraction,
+  sumMoney,
   ZERO,
 } from '../base/index.ts'
 import type { Transaction } from '../ledger/index.ts'
 import type { WriterId } from '../registry/index.ts'
 import { ACCOUNTS, transactionOf } from './booking.ts'
-import type { Distribution } from './distribution.ts'
-import type { CompanyCredit } from './receipt.ts'
 
 /** A tax that is kept back from what a writer is paid, and why: a treaty rate, a missing form. */
 export interface Withholding {
@@ -27,11 +28,20 @@ export interface Withholding {
   readonly because: string
 }
 
-export interface Payout {
-  /** `payout-…`, made from run and writer: a writer is paid once per run. */
-  readonly id: string
+/** What one run owes the writer. */
+export interface PayoutPart {
   readonly run: string
+  readonly amount: Money
+}
+
+export interface Payout {
+  /** `payout-…`, the end-to-end id at the bank: made from writer, parts and attempt. */
+  readonly id: string
   readonly writer: WriterId
+  readonly parts: readonly PayoutPart[]
+  /** Counts from 1: what came back is paid anew under another id. */
+  readonly attempt: number
+  /** The day on which it is booked as on its way. */
   readonly on: IsoDate
   readonly gross: Money
   readonly withheld: readonly (Withholding & { readonly amount: Money })[]
@@ -39,56 +49,45 @@ export interface Payout {
 }
 
 /**
- * What each writer of a run is to be paid, by writer. Each tax is taken of the gross and rounded half up.
- * Refuses (`fund/not-received`) to pay out money that was only assumed and has not come in since (`assumedIn` of
- * `bringForward`), and (`fund/withheld-over-whole`) taxes that take more than there is.
+ * Each tax is taken of the gross and rounded half up. Refuses (`fund/withheld-over-whole`) taxes that take more than there is,
+ * or less than nothing.
  */
-export function payoutsFor(
-  { run, payable, assumed, currency }: Distribution,
-  {
-    on,
-    assumedIn,
-    withholdings = new Map(),
-  }: {
-    on: IsoDate
-    assumedIn: readonly CompanyCredit[]
-    withholdings?: ReadonlyMap<WriterId, readonly Withholding[]>
-  },
-): Payout[] {
-  const missing = assumedIn.map(({ company }) => company)
-  if (assumed && missing.length > 0) {
-    throw new Refusal(
-      'fund/not-received',
-      { run, companies: missing },
-      {
-        message: `Run ${run} divided money that was assumed to come in; ${missing.join(', ')} has not paid all of it yet.`,
-        hint: 'Record the receipts first; they confirm what was assumed.',
-      },
-    )
-  }
-  return payable.map(({ writer, amount: gross }) => {
-    let net = gross.amountMinor
-    const withheld = (withholdings.get(writer) ?? []).map((tax) => {
-      const amount = moneyOf(multiply(majorOf(gross), tax.share), currency, 'half-up')
-      net -= amount.amountMinor
-      if (compare(tax.share, ZERO) < 0 || compare(tax.share, ONE) > 0 || net < 0n) throw overWhole(writer, tax)
-      return { ...tax, amount }
-    })
-    const id = contentId('payout', { run, writer })
-    return { id, run, writer, on, gross, withheld, net: { amountMinor: net, currency } }
+export function makePayout({
+  writer,
+  parts,
+  attempt,
+  on,
+  withholdings = [],
+}: Pick<Payout, 'writer' | 'parts' | 'attempt' | 'on'> & { withholdings?: readonly Withholding[] }): Payout {
+  assert(parts.length > 0, 'fund: a payout is for something')
+  const { currency } = parts[0]!.amount
+  const gross = sumMoney(
+    parts.map(({ amount }) => amount),
+    currency,
+  )
+  let net = gross.amountMinor
+  const withheld = withholdings.map((tax) => {
+    const amount = moneyOf(multiply(majorOf(gross), tax.share), currency, 'half-up')
+    net -= amount.amountMinor
+    if (compare(tax.share, ZERO) < 0 || compare(tax.share, ONE) > 0 || net < 0n) throw overWhole(writer, tax)
+    return { ...tax, amount }
   })
+  const printed = parts.map(({ run, amount }) => [run, printAmount(amount)])
+  const id = contentId('payout', { writer, currency, parts: printed, attempt })
+  return { id, writer, parts, attempt, on, gross, withheld, net: { amountMinor: net, currency } }
 }
 
-/** One transaction per payout: the debt to the writer against cash and the taxes withheld. */
-export function bookPayouts(payouts: readonly Payout[]): Transaction[] {
-  return payouts.map(({ id, run, writer, on, gross, withheld, net }) =>
-    transactionOf(
-      { key: `payout:${id}`, on, memo: `Paid out for run ${run}` },
-      {
-        debit: [[ACCOUNTS.payable(writer), gross]],
-        credit: [[ACCOUNTS.cash, net], ...withheld.map((tax) => [ACCOUNTS.withheld(tax.id), tax.amount] as const)],
-      },
-    ),
+/** The debt to the writer against money on its way and the taxes withheld. */
+export function bookPayout({ id, writer, on, gross, withheld, net }: Payout): Transaction {
+  return transactionOf(
+    { key: `payout:${id}`, on, memo: 'Given to the bank to be paid' },
+    {
+      debit: [[ACCOUNTS.payable(writer), gross]],
+      credit: [
+        [ACCOUNTS.inTransit(writer), net],
+        ...withheld.map((tax) => [ACCOUNTS.withheld(tax.id), tax.amount] as const),
+      ],
+    },
   )
 }
 

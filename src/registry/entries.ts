@@ -25,8 +25,29 @@ export const ENTRY_KINDS = [
   'consent',
   'claim',
   'claim-step',
+  'approver',
+  'run-proposed',
+  'run-approval',
+  'payer-account',
+  'payout-answer',
+  // What is known of those who are paid; read by `app/payees/`, sealed but for days and sources.
+  'payee-account',
+  'payee-tax-form',
+  'payee-contact',
+  'payee-rules',
+  'licence',
+  'notice',
+  'use-match',
 ] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+/** What a registry tells no other: it is about money, and sealed for this hall alone. */
+export const PAYEE_KINDS: ReadonlySet<EntryKind> = new Set([
+  'payee-account',
+  'payee-tax-form',
+  'payee-contact',
+  'payee-rules',
+])
 
 export interface Entry {
   readonly id: EntryId

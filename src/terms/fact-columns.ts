@@ -101,6 +101,8 @@ export const FACT_COLUMNS = {
     starts_on: DATE,
     ends_on: DATE,
     basis: oneOf('declared', 'found'),
+    words_before: number('word'),
+    period_share: number(),
   },
   licences: {
     licence: TEXT,
@@ -114,6 +116,8 @@ export const FACT_COLUMNS = {
     amount: MONEY,
     currency: TEXT,
     notified_on: DATE,
+    words_used: number('word'),
+    period_share: number(),
   },
   ai_events: {
     company: TEXT,

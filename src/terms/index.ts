@@ -45,7 +45,27 @@ export { type DealChange, diffDeals } from './showing/diff-deals.ts'
 export { hashDeal } from './hash-deal.ts'
 export { startOn } from './start-on.ts'
 export { type DealNumber, numbersOf, withNumber } from './numbers.ts'
-export { printDeal } from './showing/print-deal.ts'
+export { type Entry as DealEntry, entriesOf, printDeal, printEntries } from './showing/print-deal.ts'
 export { baselineNamed } from './patches/read-chain.ts'
 export { type ClauseUses, expressionsOf, usesOf } from './clause-uses.ts'
 export { type KeyValue, openSchedule, type OpenSchedule, slicesOf } from './open-schedule.ts'
+// The reading of YAML with places: `licensing` reads licences with it.
+export {
+  capital,
+  checkId,
+  type Fields,
+  readDate,
+  readFields,
+  readList,
+  readNamed,
+  readNumber,
+  readOneOf,
+  readScalar,
+  readText,
+  type WrittenNumber,
+} from './reading/fields.ts'
+export { placesOf } from './reading/places.ts'
+export { createReport, didYouMean, listOf, quote, type Report } from './reading/report.ts'
+export { readYaml, type YamlNode } from './reading/yaml-tree.ts'
+export { freezeDeep } from './freeze.ts'
+export { DUE_AFTER } from './deal.ts'

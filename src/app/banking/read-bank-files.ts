@@ -6,6 +6,7 @@ import {
   type BankStatement,
   joinStatements,
   readBankFile,
+  type SentFile,
   unknownAnswers,
   XML_BOUNDS,
 } from '../../banking/index.ts'
@@ -20,17 +21,24 @@ export interface ReadBankFiles {
   readonly problems: readonly Problem[]
 }
 
-/** Throws `BadInput` when `sent` is no file of payments; a file that cannot be read is a problem beside the others. */
+/**
+ * Throws `BadInput` when `sent` is no file of payments; a file that cannot be read is a problem beside the others. With `among`,
+ * each report is read beside that file whose message it answers.
+ */
 export async function readBankFiles(
   files: readonly string[],
-  { sent }: { sent?: string | undefined } = {},
+  { sent, among = [] }: { sent?: string | undefined; among?: readonly SentFile[] } = {},
 ): Promise<ReadBankFiles> {
   const original = sent === undefined ? undefined : await readSent(sent)
   const payments = original?.kind === 'pain.001' ? { sent: original.content } : {}
   const read: ReadFile[] = []
   const problems: Problem[] = []
   for (const file of files) {
-    const found = readBankFile(await readBytes(file, { maxBytes: XML_BOUNDS.bytes }), payments)
+    const bytes = await readBytes(file, { maxBytes: XML_BOUNDS.bytes })
+    const alone = readBankFile(bytes, payments)
+    const answered =
+      'kind' in alone && alone.kind === 'pain.002' ? findAnswered(alone.content.message, among) : undefined
+    const found = answered ? readBankFile(bytes, { sent: answered }) : alone
     if ('code' in found) problems.push(inFile(file)(found))
     else {
       read.push({ ...found, file })
@@ -45,6 +53,10 @@ export async function readBankFiles(
     ),
   )
   return { files: read, statements: joined.statements, problems: [...problems, ...joined.problems] }
+}
+
+function findAnswered(message: string, among: readonly SentFile[]): SentFile | undefined {
+  return among.find((each) => each.message === message)
 }
 
 /** A file of payments that has no errors of its own. */

@@ -4,10 +4,11 @@ import type { Stores } from '../../drivers/ports.ts'
 import { bookDistribution } from '../../fund/index.ts'
 import { isSameBooking, type Transaction } from '../../ledger/index.ts'
 import { earlierRuns } from '../distribute-period.ts'
+import { bookedByPayouts } from '../paying/payout-answers.ts'
 
-/** Everything that recorded runs book, each on its own day. */
+/** Everything that recorded runs and payouts book, each on its own day. */
 export async function bookedByRecords(stores: Stores): Promise<Transaction[]> {
-  return (await earlierRuns(stores)).flatMap(bookDistribution)
+  return [...(await earlierRuns(stores)).flatMap(bookDistribution), ...(await bookedByPayouts(stores))]
 }
 
 export interface BookingsCompared {

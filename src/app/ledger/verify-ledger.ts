@@ -12,6 +12,8 @@ import {
   type Seal,
   verifyBooks,
 } from '../../ledger/index.ts'
+import { checkApprovals } from '../paying/check-approvals.ts'
+import { checkPayouts } from '../paying/check-payouts.ts'
 import { bookedByRecords, compareBookings } from './booked.ts'
 
 export interface LedgerVerification extends Omit<BooksVerification, 'seals'> {
@@ -36,6 +38,8 @@ export async function verifyLedgerIn(stores: Stores): Promise<LedgerVerification
     ...byRecords.map(explainDifference),
     ...changed.map(otherwise),
     ...unaccounted.map(withoutRecord),
+    ...(await checkApprovals(stores)),
+    ...(await checkPayouts(stores)),
   ]
   const differences: Difference[] = [...books.differences, ...byRecords]
   return { ...books, differences, problems, seals, ok: problems.length === 0 }

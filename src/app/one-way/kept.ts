@@ -1,10 +1,10 @@
-/** What the guild keeps about one-way audits (exports, canaries, where they were planted, draws): notes of the hall, each sealed in its log. */
+/** What the guild keeps about one-way audits (exports, canaries, where they were planted, draws) and of use reports: notes of the hall, each sealed in its log. */
 
 import { contentId, type Json } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { sealRecord } from '../seal.ts'
 
-export type KeptKind = 'export' | 'canary' | 'planting' | 'draw'
+export type KeptKind = 'export' | 'canary' | 'planting' | 'draw' | 'use-report' | 'use-matches'
 type Says = { readonly [key: string]: Json | undefined }
 
 /** The kind in a leaf tells nobody which of these it is: leaves are published, and canaries would be counted there. */

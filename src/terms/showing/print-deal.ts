@@ -10,7 +10,12 @@ export type Entry = string | readonly Entry[] | { readonly [key: string]: Entry 
 
 /** The text of a deal. Comments of the text it was read from are not in it. */
 export function printDeal(deal: Deal): string {
-  const document = new Document(withoutGaps(entriesOf(deal)), { schema: 'failsafe', aliasDuplicateObjects: false })
+  return printEntries(entriesOf(deal))
+}
+
+/** The keys and values of a deal as its text. */
+export function printEntries(entries: Entry): string {
+  const document = new Document(withoutGaps(entries), { schema: 'failsafe', aliasDuplicateObjects: false })
   return document.toString({ lineWidth: 120, minContentWidth: 40 })
 }
 
