@@ -134,6 +134,10 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['broken', 70, 500, 'Guildhall is wrong, not you.'],
     ['usage', 2, 400, 'The command, an option or an argument is not one that there is.'],
   ],
+  company: [
+    ['bad-particular', 2, 422, 'A country, a VAT id, an account, an address for mail or a kind of VAT is none.'],
+    ['no-name', 2, 400, 'The company has no name.'],
+  ],
   compare: [
     ['bad-date', 2, 400, 'A date of the request is none, or the period is empty.'],
     [
@@ -386,6 +390,19 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['other-database', 3, 409, 'The database belongs to another hall.'],
   ],
   keys: [['no-fund', 2, 400, 'A deal whose key is to be tried has no fund.']],
+  invoice: [
+    ['bad-date', 2, 400, 'A date of the request is none.'],
+    ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
+    ['incomplete', 0, 200, 'The parties of an invoice lack what EN 16931 asks for; it has no structured form yet.'],
+    ['no-reason', 2, 400, 'A credit note gives no reason.'],
+    [
+      'paid-for',
+      3,
+      409,
+      'An invoice cannot be taken back, because money has come in for it or was divided as if it had.',
+    ],
+    ['unknown', 2, 404, 'No invoice has that id or number.'],
+  ],
   ledger: [
     ['balance-differs', 1, 422, 'An account has another balance by its postings than was kept or sealed.'],
     ['bad-account', 2, 422, 'A posting names an account in no form that there is.'],
@@ -632,7 +649,28 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['same-writer', 2, 400, 'Both names are those of one writer.'],
     ['unknown-writer', 2, 404, 'No writer has that id or name.'],
   ],
+  refund: [
+    ['bad-amount', 2, 400, 'The amount is none that can be refunded.'],
+    ['bad-date', 2, 400, 'The date is none.'],
+    ['no-credit', 3, 409, 'The company has less credit than is to be paid back.'],
+  ],
   receive: [
+    [
+      'bad-rate',
+      2,
+      400,
+      'Money cannot count in another currency: the rate, its source or the currency is missing or none.',
+    ],
+    ['entry-resolved', 3, 409, 'An entry of a statement is recorded as another receipt already.'],
+    [
+      'returned-after-distribution',
+      0,
+      200,
+      'Money that a run had divided went back; the company owes it again, and what it pays next makes it good.',
+    ],
+    ['returned-before', 2, 400, 'Money cannot have gone back before it came in.'],
+    ['unknown-entry', 2, 404, 'No entry of a statement, or more than one, has that id or reference.'],
+    ['unknown-receipt', 2, 404, 'No receipt has that id.'],
     ['bad-amount', 2, 400, 'The amount is none that can be received.'],
     ['bad-currency', 2, 400, 'The currency is none of ISO 4217.'],
     ['bad-date', 2, 400, 'The date is none.'],

@@ -3,7 +3,7 @@
 import { addDays, type IsoDate, isWithin, parsePeriod, type Period, type Problem, printMoney } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Obligation } from '../engine/index.ts'
-import { type ChangedObligation, type Distribution, type Standing, standingLines } from '../fund/index.ts'
+import { type ChangedObligation, type Invoice, type Standing, standingLines } from '../fund/index.ts'
 import { obligationsOf } from './explain.ts'
 
 export interface SortedObligations {
@@ -101,11 +101,8 @@ export function changedObligations(
     }))
 }
 
-/** What stands on the invoices of earlier runs, and what ever stood there. */
-export async function standingObligations({ runs }: Stores, earlier: readonly Distribution[]): Promise<Invoiced> {
-  const invoices = [
-    ...new Map(earlier.flatMap((run) => run.invoices.map((invoice) => [invoice.id, invoice] as const))).values(),
-  ]
+/** What stands on these invoices, and what ever stood there. */
+export async function standingObligations({ runs }: Stores, invoices: readonly Invoice[]): Promise<Invoiced> {
   const lines = invoices.flatMap((invoice) => invoice.lines)
   const invoiced = new Set(
     lines.flatMap(({ obligation, adjusts }) => [obligation, ...(adjusts?.now ?? []).map((now) => now.obligation)]),

@@ -14,7 +14,6 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
 import {
   bookDistribution,
-  bringForward,
   type BroughtForward,
   differenceOf,
   distribute,
@@ -29,14 +28,17 @@ import {
 import { countOnce, type Obligation } from '../engine/index.ts'
 import type { Share, WriterId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
-import { standingObligations } from './changed-obligations.ts'
+import { type Invoiced, standingObligations } from './changed-obligations.ts'
+import { broughtForward } from './invoices/brought-forward.ts'
+import { chargedInterest } from './invoices/interest-runs.ts'
+import { numberedInvoices, standing } from './invoices/invoice-runs.ts'
 import { payeeHoldsIn } from './payees/payee-holds.ts'
 import { bookOrPropose, isStanding, refuseBesideProposed } from './paying/propose-run.ts'
 import { bookedRuns, stateOfRun } from './paying/run-states.ts'
 import { paidShares } from './people/payees.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
-import { receiptsOf } from './record-receipt.ts'
+import { hasReceived, receiptsOf } from './record-receipt.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
 import { earlierDeals, followedBy, type Following, nothingOwed, openCharges } from './run-deals.ts'
 import { sealRecord } from './seal.ts'
@@ -143,11 +145,13 @@ export async function groundOf(
   const earlier = first < 0 ? made : made.slice(0, first)
   const received = await receiptsOf(stores)
   const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
-  const assumed = request.asInvoiced || received.length === 0
+  const assumed = request.asInvoiced || !(await hasReceived(stores))
   const titles = await titlesOf(stores)
-  const { obligations, charges, problems } = openCharges(following, await standingObligations(stores, earlier), titles)
+  const open = openCharges(following, await invoicedBefore(stores), titles)
+  const { charges, problems } = open
+  const obligations = await withInterest(stores, { open: open.obligations, currency: deal.currency })
   const on = addDays(period.end, -1) // who has a right on the last day of the period is paid for it
-  const before = bringForward(earlier)
+  const before = await broughtForward(stores, { earlier, currency: deal.currency })
   const input: DistributionInput = {
     period,
     deal: { id: deal.id, sha256: fund.sha256 },
@@ -203,6 +207,23 @@ export async function earlierRuns(stores: Stores, currency?: string): Promise<Di
     required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
   )
   return currency === undefined ? made : made.filter((run) => run.currency === currency)
+}
+
+/** What was invoiced before and stands. */
+export async function invoicedBefore(stores: Stores): Promise<Invoiced> {
+  const invoices = standing(await numberedInvoices(stores)).map(({ invoice }) => invoice)
+  return standingObligations(stores, invoices)
+}
+
+/** With the late interest that was charged; without what a credit note took back, which is not invoiced again. */
+export async function withInterest(
+  stores: Stores,
+  { open, currency }: { open: readonly Obligation[]; currency: string },
+): Promise<Obligation[]> {
+  const credited = (await numberedInvoices(stores)).filter(({ creditNote }) => creditNote !== undefined)
+  const takenBack = new Set(credited.flatMap(({ invoice }) => invoice.lines.map(({ obligation }) => obligation)))
+  const interest = (await chargedInterest(stores)).filter(({ amount }) => amount.currency === currency)
+  return [...open, ...interest].filter(({ id }) => !takenBack.has(id))
 }
 
 /** Receipts in another currency that no run has taken up: they are left to runs of their own currency, and each is told. */

@@ -50,7 +50,8 @@ export function explainOne(
 
 async function findCalculation({ runs }: Stores, named: string): Promise<Run> {
   const made = await runs.runs({ kind: 'calculation' })
-  const run = named === 'latest' ? made.at(-1) : made.find((each) => each.id === named)
+  const charged = await runs.runs({ kind: 'interest' })
+  const run = named === 'latest' ? made.at(-1) : [...made, ...charged].find((each) => each.id === named)
   if (run) return run
   throw badInput(
     'explain/unknown-run',

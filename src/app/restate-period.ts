@@ -15,16 +15,18 @@ import type { Run, Stores } from '../drivers/ports.ts'
 import type { Obligation } from '../engine/index.ts'
 import {
   bookDistribution,
-  bringForward,
+  type BroughtForward,
   type ChangedObligation,
   type Distribution,
   distributionDocument,
+  type Invoice,
   restate,
   type RestatementInput,
 } from '../fund/index.ts'
 import type { Share, WorkId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
 import { askedDays, changedObligations, standingObligations } from './changed-obligations.ts'
+import { broughtForward } from './invoices/brought-forward.ts'
 import { earlierRuns, namedWriters, ownShares, usesIn } from './distribute-period.ts'
 import { obligationsOf } from './explain.ts'
 import { payeeHoldsIn } from './payees/payee-holds.ts'
@@ -141,13 +143,14 @@ async function restateRun(
 ): Promise<Distribution | undefined> {
   const { period, deal } = original
   const on = addDays(period.end, -1) // the same day of right as in the run itself
-  const changed = await changedIn(stores, { runs, original, knownBy })
+  const before = withInvoicesOf(runs, await broughtForward(stores, { earlier: runs, currency: original.currency }))
+  const changed = await changedIn(stores, { invoices: before.invoices, original, knownBy })
   const deals = await earlierDeals(stores, runs)
   const { rules } = required(
     deals.find(({ sha256 }) => sha256 === deal.sha256),
     'app: the deal of a recorded run is kept',
   )
-  const named = namedWriters([changed.flatMap(({ now }) => now)], bringForward(runs))
+  const named = namedWriters([changed.flatMap(({ now }) => now)], before)
   for (const { payTo } of original.pools) if (payTo?.startsWith('writer:')) named.add(payTo.slice('writer:'.length))
   const shares: Share[] = [
     ...(await sharesIn(stores, knownBy, { on })),
@@ -156,6 +159,7 @@ async function restateRun(
   return restate({
     original,
     runs,
+    before,
     rules,
     otherDeals: deals,
     shares,
@@ -165,6 +169,13 @@ async function restateRun(
     changed,
     because,
   })
+}
+
+/** In a dry run the difference runs made so far are not recorded: what they invoice is known all the same. */
+function withInvoicesOf(runs: readonly Distribution[], before: BroughtForward): BroughtForward {
+  const known = new Set(before.invoices.map(({ id }) => id))
+  const more = runs.flatMap((run) => (run.restates ? run.invoices.filter(({ id }) => !known.has(id)) : []))
+  return { ...before, invoices: [...before.invoices, ...more].sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
 /** The words as they are known now of the works that were registered when the run was made: who registers later has no part in it. */
@@ -183,9 +194,13 @@ async function volumesThen(
  */
 async function changedIn(
   stores: Stores,
-  { runs, original, knownBy }: { runs: readonly Distribution[]; original: Distribution; knownBy: IsoDate | undefined },
+  {
+    invoices,
+    original,
+    knownBy,
+  }: { invoices: readonly Invoice[]; original: Distribution; knownBy: IsoDate | undefined },
 ): Promise<ChangedObligation[]> {
-  const { standing, invoiced } = await standingObligations(stores, runs)
+  const { standing, invoiced } = await standingObligations(stores, invoices)
   const names = await namesOf(stores)
   const made = await stores.runs.runs({ kind: 'calculation' })
   const groups = Map.groupBy(made, groupOf)

@@ -1,10 +1,19 @@
 /** The door of `banking`. */
 
+export { ibanFault, isBic, plainIban } from './account-numbers.ts'
 export { type BankFile, readBankFile } from './bank-file.ts'
 export { type BankStatement, joinStatements } from './camt053.ts'
 export { type NachaContent, type NachaEntry, unknownAnswers } from './nacha-check.ts'
 export { type NachaFile, type NachaOrigin, printNacha } from './nacha.ts'
-export { type CreditMatches, matchCredits } from './match-credits.ts'
+export { creditorReference, isCreditorReference, printReference } from './creditor-reference.ts'
+export {
+  type Credit,
+  type CreditMatches,
+  type MatchedCredit,
+  matchCredits,
+  type NamedInvoice,
+  type UnmatchedCredit,
+} from './match-credits.ts'
 export { individualIdOf } from './nacha-payment.ts'
 export { type Pain001, printPain001 } from './pain001.ts'
 export type { PaymentStatus, StatusReport } from './pain002.ts'

@@ -12,6 +12,17 @@ export interface Transaction {
   readonly counterpartyAccount: string | undefined
   readonly remittance: string
   readonly returnReason: string | undefined
+  /** What was instructed, where that was another currency than the account's, and the rate that the bank states. */
+  readonly exchanged?: Exchanged | undefined
+}
+
+export interface Exchanged {
+  readonly instructed: Money
+  /** As the bank writes it. */
+  readonly rate: string | undefined
+  /** The currency of which one unit has that price, where the bank says. */
+  readonly unit: string | undefined
+  readonly quotedOn: string | undefined
 }
 
 export interface Entry {
@@ -86,7 +97,7 @@ function readTransaction(
   const amount =
     signedAmount(node, way) ??
     signedAmount(node, way, 'AmtDtls/TxAmt/Amt') ??
-    signedAmount(node, way, 'AmtDtls/InstdAmt/Amt') ??
+    ofCurrency(signedAmount(node, way, 'AmtDtls/InstdAmt/Amt'), whole.currency) ??
     (isOnly ? whole : undefined)
   if (!amount) {
     tell(node.line, 'A transaction of a batch has no amount that can be read.')
@@ -96,9 +107,11 @@ function readTransaction(
   const isReturn = child(node, 'RtrInf') !== undefined
   const far = cameIn !== isReturn ? 'Dbtr' : 'Cdtr' // in what is returned, the parties stand as in what was sent
   const endToEnd = textAt(node, 'Refs/EndToEndId')
+  const exchanged = exchangedIn(node, amount) ?? exchangedIn(entry, amount)
   return [
     {
       amount,
+      ...(exchanged && { exchanged }),
       endToEnd: endToEnd === 'NOTPROVIDED' ? undefined : endToEnd,
       references: referencesOf(node),
       counterparty: textAt(
@@ -115,6 +128,28 @@ function readTransaction(
       returnReason: textAt(node, 'RtrInf/Rsn/Cd', 'RtrInf/Rsn/Prtry'),
     },
   ]
+}
+
+/** What was instructed in another currency is not what came in. */
+function ofCurrency(amount: Money | undefined, currency: string): Money | undefined {
+  return amount?.currency === currency ? amount : undefined
+}
+
+/** `AmtDtls` of a transaction, or of an entry that has one; the rate stands beside one of its amounts. */
+function exchangedIn(node: XmlNode, { currency }: Money): Exchanged | undefined {
+  const instructed = signedAmount(node, 'CRDT', 'AmtDtls/InstdAmt/Amt')
+  if (!instructed || instructed.currency === currency) return undefined
+  const at = ['InstdAmt', 'TxAmt', 'CntrValAmt'].map((name) => child(node, `AmtDtls/${name}/CcyXchg`))
+  const exchange = at.find((each) => each !== undefined)
+  return {
+    instructed: {
+      ...instructed,
+      amountMinor: instructed.amountMinor < 0n ? -instructed.amountMinor : instructed.amountMinor,
+    },
+    rate: textAt(exchange, 'XchgRate'),
+    unit: textAt(exchange, 'UnitCcy'),
+    quotedOn: textAt(exchange, 'QtnDt')?.slice(0, 10),
+  }
 }
 
 function referencesOf(node: XmlNode): string[] {

@@ -11,7 +11,7 @@ export function addBankReceive(bank: Command, answer: Answer): void {
   bank
     .command('receive')
     .description(
-      'Record the money that came in by statements and names an invoice of a distribution; what names none is listed and left to guildhall receive.',
+      'Record the money that came in by statements, by the invoice that it names or that alone fits; what fits none is listed with what it might be for, and left to guildhall receive --entry.',
     )
     .argument('<files...>', 'camt.053')
     .option('--dry-run', 'show what would be recorded')
@@ -22,7 +22,7 @@ export function addBankReceive(bank: Command, answer: Answer): void {
     )
 }
 
-function receivedResult({ received, unmatched, invoices, problems }: ReceivedStatement): CommandResult {
+function receivedResult({ received, unmatched, returned, invoices, problems }: ReceivedStatement): CommandResult {
   const rows = [
     ...received.map((each) => ({
       ...each,
@@ -30,7 +30,12 @@ function receivedResult({ received, unmatched, invoices, problems }: ReceivedSta
         each.receipt === undefined ? 'would be recorded' : each.known ? 'known before' : `recorded as ${each.receipt}`,
       who: each.invoice.company,
     })),
-    ...unmatched.map((each) => ({ ...each, state: `left: ${each.because}`, who: each.counterparty })),
+    ...unmatched.map((each) => ({ ...each, state: `left as ${each.id}: ${each.because}`, who: each.counterparty })),
+    ...returned.map((each) => ({
+      ...each,
+      state: each.receipt === undefined ? `went back: ${each.because}` : `takes back ${each.receipt}`,
+      who: each.counterparty,
+    })),
   ]
   const table = printTable(rows, [
     { title: 'on', of: ({ on }) => on ?? '' },
@@ -40,12 +45,14 @@ function receivedResult({ received, unmatched, invoices, problems }: ReceivedSta
     { title: 'what', of: ({ state }) => state },
   ])
   const creditJson = ({
+    id,
     statement,
     on,
     amount,
     counterparty,
     text,
-  }: ReceivedStatement['unmatched'][number] | ReceivedStatement['received'][number]) => ({
+  }: Pick<ReceivedStatement['unmatched'][number], 'id' | 'statement' | 'on' | 'amount' | 'counterparty' | 'text'>) => ({
+    entry: id,
     statement,
     on: on ?? null,
     amount: printAmount(amount),
@@ -60,14 +67,27 @@ function receivedResult({ received, unmatched, invoices, problems }: ReceivedSta
         company: each.invoice.company,
         invoice: each.invoice.id,
         receipt: each.receipt ?? null,
+        by: each.by,
         known: each.known,
       })),
-      unmatched: unmatched.map((each) => ({ ...creditJson(each), because: each.because })),
-      invoices: invoices.map(({ id, company, due, total }) => ({
+      unmatched: unmatched.map((each) => ({
+        ...creditJson(each),
+        because: each.because,
+        candidates: [...each.candidates],
+      })),
+      returned: returned.map((each) => ({
+        ...creditJson(each),
+        reason: each.reason,
+        receipt: each.receipt ?? null,
+        because: each.because ?? null,
+      })),
+      invoices: invoices.map(({ invoice: { id, company, due, total }, number, account }) => ({
         id,
+        number,
         company,
         due,
         amount: printAmount(total),
+        open: printAmount(account.open),
         currency: total.currency,
       })),
       problems: problems.map(problemJson),
@@ -79,17 +99,19 @@ function receivedResult({ received, unmatched, invoices, problems }: ReceivedSta
     ]
       .filter((part) => part !== '')
       .join('\n\n'),
-    exitCode: unmatched.length > 0 ? 1 : 0,
+    exitCode: unmatched.length > 0 || returned.some(({ receipt }) => receipt === undefined) ? 1 : 0,
   }
 }
 
 /** What a payer has to write for their money to be known. */
 function printInvoices(invoices: ReceivedStatement['invoices']): string {
-  if (invoices.length === 0) return 'No distribution has invoiced anything yet.'
+  if (invoices.length === 0) return 'Nothing has been invoiced yet.'
   return printTable(invoices, [
-    { title: 'invoice', of: ({ id }) => id },
-    { title: 'company', of: ({ company }) => company },
-    { title: 'due', of: ({ due }) => due },
-    { title: 'amount', of: ({ total }) => printMoney(total), align: 'right' },
+    { title: 'invoice', of: ({ number }) => number },
+    { title: 'id', of: ({ invoice }) => invoice.id },
+    { title: 'company', of: ({ invoice }) => invoice.company },
+    { title: 'due', of: ({ invoice }) => invoice.due },
+    { title: 'amount', of: ({ invoice }) => printMoney(invoice.total), align: 'right' },
+    { title: 'open', of: ({ account }) => printMoney(account.open), align: 'right' },
   ])
 }

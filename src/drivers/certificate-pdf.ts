@@ -24,10 +24,22 @@ export type Block =
     }
   | { readonly is: 'list'; readonly items: readonly string[] }
   | { readonly is: 'code'; readonly text: string }
+  /** Texts with what each comes to, the amounts one under the other; the last row stands out when it is a total. */
+  | {
+      readonly is: 'amounts'
+      readonly rows: readonly (readonly [text: string, amount: string])[]
+      readonly total: boolean
+    }
 
 export interface DrawOptions {
   readonly paper: 'a4' | 'letter'
-  readonly attachment: { readonly name: string; readonly text: string }
+  readonly attachment: {
+    readonly name: string
+    readonly text: string
+    /** Those of a certificate without them. */
+    readonly type?: string
+    readonly description?: string
+  }
 }
 
 type Doc = InstanceType<typeof PDFDocument>
@@ -63,8 +75,8 @@ export async function drawSheet(sheet: Sheet, { paper, attachment }: DrawOptions
   for (const [face, file] of Object.entries(FACES)) doc.registerFont(face, path.join(FONTS, file))
   doc.file(Buffer.from(attachment.text, 'utf8'), {
     name: attachment.name,
-    type: 'application/json',
-    description: 'The certificate, with its proof',
+    type: attachment.type ?? 'application/json',
+    description: attachment.description ?? 'The certificate, with its proof',
     creationDate: created,
     modifiedDate: created,
   })
@@ -146,6 +158,11 @@ function drawBlock(doc: Doc, block: Block, print: Printer): void {
     case 'list':
       for (const item of block.items) drawItem(doc, item, print)
       return
+    case 'amounts':
+      for (const [at, row] of block.rows.entries()) {
+        drawAmount(doc, row, { print, isTotal: block.total && at === block.rows.length - 1 })
+      }
+      return
     case 'code':
       keepTogether(doc, 60)
       doc.moveDown(0.3).fontSize(6.8).fillColor(INK).text(print.text(block.text, 'mono'), { lineGap: 1 })
@@ -175,6 +192,41 @@ function drawRow(
   doc.x = left
 }
 
+const AMOUNT_WIDTH = 120
+
+/** The first line of the text in ink, what follows it small and grey; a row is never parted by the end of a page. */
+function drawAmount(
+  doc: Doc,
+  [text, amount]: readonly [string, string],
+  { print, isTotal }: { print: Printer; isTotal: boolean },
+): void {
+  const { left, right } = doc.page.margins
+  const end = doc.page.width - right
+  const width = end - left - AMOUNT_WIDTH - 12
+  const [first = '', ...more] = text.split('\n')
+  const [head, rest] = [print.text(first, isTotal ? 'bold' : 'plain'), more.join('\n')]
+  const headHeight = doc.fontSize(9).heightOfString(head, { width, lineGap: 1 })
+  const small = print.text(rest, 'plain')
+  const restHeight = rest === '' ? 0 : doc.fontSize(7.5).heightOfString(small, { width, lineGap: 0.5 })
+  keepTogether(doc, headHeight + restHeight + 8)
+  if (isTotal) doc.moveTo(left, doc.y).lineTo(end, doc.y).lineWidth(0.5).strokeColor(GREY).stroke().moveDown(0.3)
+  const top = doc.y
+  const sum = print.text(amount, isTotal ? 'bold' : 'plain')
+  doc
+    .fontSize(9)
+    .fillColor(INK)
+    .text(sum, end - AMOUNT_WIDTH, top, { width: AMOUNT_WIDTH, align: 'right' })
+  doc.text(head, left, top, { width, lineGap: 1 })
+  print.text('', 'plain')
+  if (rest !== '')
+    doc
+      .fontSize(7.5)
+      .fillColor(GREY)
+      .text(small, left, top + headHeight, { width, lineGap: 0.5 })
+  doc.y = top + headHeight + restHeight + 4
+  doc.x = left
+}
+
 function drawItem(doc: Doc, item: string, print: Printer): void {
   keepTogether(doc, 24)
   const { left, right } = doc.page.margins
@@ -196,7 +248,7 @@ function drawMissing(doc: Doc, print: Printer): void {
 
 function textsOf({ title, subtitle, blocks }: Sheet): string[] {
   const inside = blocks.flatMap((block) => {
-    if (block.is === 'rows') return block.rows.flat()
+    if (block.is === 'rows' || block.is === 'amounts') return block.rows.flat()
     return block.is === 'list' ? block.items : [block.text]
   })
   return [title, subtitle, ...inside]

@@ -6,7 +6,16 @@ import type { LedgerStore } from '../ledger/index.ts'
 import type { LeafStore } from '../log/index.ts'
 import type { LookupStore, RegistryStore } from '../registry/index.ts'
 
-export type RunKind = 'audit' | 'calculation' | 'distribution' | 'payment'
+export type RunKind =
+  | 'audit'
+  | 'calculation'
+  | 'distribution'
+  | 'invoicing'
+  | 'interest'
+  | 'credit-note'
+  | 'refund'
+  | 'receipt-returned'
+  | 'payment'
 
 /** One frozen calculation: a document that names its inputs by hash and holds its results. */
 export interface Run {

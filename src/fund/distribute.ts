@@ -12,7 +12,7 @@ import { refuseGreedy, valueOn } from './deductions.ts'
 import type { DealName, Distribution } from './distribution.ts'
 import { type PayeeHolds, claimsOf } from './division.ts'
 import { type Sharing, dividePools } from './divide-pools.ts'
-import { type Invoice, currenciesOf, invoicesFor, lastDayOf } from './invoice.ts'
+import { currenciesOf, invoicesOfCharges, lastDayOf } from './invoice.ts'
 import { leviesOn } from './levy.ts'
 import type { Use } from './measure.ts'
 import { openMinimums } from './minimum.ts'
@@ -64,7 +64,11 @@ export function distribute(input: DistributionInput): Distribution {
   const book = openRuleBook([main, ...charges.map((charge) => charge.deal), ...(input.otherDeals ?? [])])
   for (const { rules } of book.all) refuseGreedy(rules.deductions, day)
 
-  const invoices = invoiceAll([{ deal: main, obligations: input.obligations }, ...charges], { period, before })
+  const invoiced = new Set(before.invoices.flatMap(({ lines }) => lines.map(({ obligation }) => obligation)))
+  const invoices = invoicesOfCharges([{ deal: main, obligations: input.obligations }, ...charges], {
+    period,
+    except: invoiced,
+  })
   const open = [...before.invoices, ...invoices]
   const given = input.receipts === 'as-invoiced' ? assumePaid(open, settleInvoices(open, [], before)) : input.receipts
   const receipts = given.filter(({ id }) => !before.receipts.has(id))
@@ -116,22 +120,6 @@ export function distribute(input: DistributionInput): Distribution {
   }
   assertConserved(distribution)
   return distribution
-}
-
-/** The obligations of each deal that were not invoiced before; one that two of them ask for is asked for once. */
-function invoiceAll(
-  charges: readonly Charge[],
-  { period, before }: { period: Period; before: BroughtForward },
-): Invoice[] {
-  const invoiced = new Set(before.invoices.flatMap(({ lines }) => lines.map(({ obligation }) => obligation)))
-  const invoices: Invoice[] = []
-  for (const { deal, licence, obligations } of charges) {
-    const { id, sha256 } = deal
-    const made = invoicesFor(obligations, { period, except: invoiced, deal: { id, sha256 }, licence })
-    for (const { obligation } of made.flatMap(({ lines }) => lines)) invoiced.add(obligation)
-    invoices.push(...made)
-  }
-  return invoices.sort((a, b) => (a.company === b.company ? 0 : a.company < b.company ? -1 : 1))
 }
 
 function inOrder(charges: readonly Charge[]): Charge[] {

@@ -15,7 +15,6 @@ import {
   optional,
   period,
   record,
-  signedWhole,
   sparse,
   text,
   whole,
@@ -42,8 +41,8 @@ import {
 } from './distribution.ts'
 import type { Came } from './exchange.ts'
 import { HOLD_REASONS } from './hold.ts'
+import { invoiceCodec } from './invoice-document.ts'
 import { payTo } from './pay-to.ts'
-import type { Adjusts, Invoice, InvoiceLine } from './invoice.ts'
 import type { Allocation, CompanyCredit, Confirmation, Receipt } from './receipt.ts'
 
 /** The same distribution always gives the same document; `canonicalJson` of it is what is hashed and logged. */
@@ -77,33 +76,8 @@ function currencyOf(document: Json): string {
 
 function distributionCodec(currency: string): Codec<Distribution> {
   const amount = money(currency)
-  const invoiced = {
-    obligation: text,
-    clause: text,
-    amount,
-    due: date,
-    tool: text,
-    model: text,
-    purpose: text,
-    work: maybe(text),
-    words: maybe(signedWhole),
-    licence: optional(text),
-    payTo: optional(payTo),
-  }
-  const standing = record<Adjusts['now'][number]>(invoiced)
-  const adjusts = record<Adjusts>({ was: list(standing), now: list(standing) })
-  const invoiceLine = sparse('adjusts', record<InvoiceLine>({ ...invoiced, adjusts: optional(adjusts) }))
+  const invoice = invoiceCodec(currency)
   const deal = record<DealName>({ id: text, sha256: text })
-  const invoice = record<Invoice>({
-    id: text,
-    company: text,
-    period,
-    on: date,
-    due: date,
-    total: amount,
-    lines: list(invoiceLine),
-    deal: optional(deal),
-  })
   const wholeReceipt = record<Receipt>({
     id: text,
     company: text,

@@ -38,7 +38,7 @@ export {
 } from './difference.ts'
 export { distributionDocument, readDistribution } from './document.ts'
 export { type Came, convertMoney, printCame } from './exchange.ts'
-export { type Adjusts, type Invoice, type InvoiceLine, invoicesFor, lastDayOf } from './invoice.ts'
+export { type Adjusts, type Invoice, type InvoiceLine, invoicesFor, invoicesOfCharges, lastDayOf } from './invoice.ts'
 export {
   type Accounts,
   accountsOf,
@@ -48,6 +48,7 @@ export {
   type Refund,
 } from './invoice-account.ts'
 export { chargeInterest, LATE_CLAUSE, type LateInvoice, lateInvoice } from './invoice-interest.ts'
+export { invoicesDocument, readInvoices } from './invoice-document.ts'
 export { bookCreditNote, type CreditNote } from './credit-note.ts'
 export { type InterestTerms } from './late-interest.ts'
 export { bookRefund, bookReturn, moneyBack, type ReturnedReceipt } from './money-back.ts'

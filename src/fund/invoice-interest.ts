@@ -9,6 +9,7 @@ import {
   divide,
   fraction,
   majorOf,
+  multiply,
   printAmount,
   printDecimal,
   printMoney,
@@ -122,7 +123,7 @@ function traceOf(line: LateLine, { late, charge, amount }: Given): Obligation['t
   const whole = sumFractions(late.lines.flatMap(({ parts }) => parts.map(({ exactMinor }) => exactMinor)))
   const own = sumFractions(line.parts.map(({ exactMinor }) => exactMinor))
   const left = late.total.amountMinor - charge.charged
-  const rate = `${printDecimal(terms.rate)} a ${terms.per}`
+  const rate = `${printDecimal(multiply(terms.rate, fraction(100)))}% a ${terms.per}`
   return {
     deal: charge.deal,
     clause: LATE_CLAUSE,

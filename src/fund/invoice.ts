@@ -89,6 +89,26 @@ export function invoicesFor(
     .map(([, owed]) => invoiceOf(owed, { period, deal, licence }))
 }
 
+/** The same for several deals, each invoice naming its own; an obligation that two of them ask for is asked for once. By company. */
+export function invoicesOfCharges(
+  charges: readonly {
+    readonly deal: DealName
+    readonly licence?: string | undefined
+    readonly obligations: readonly Obligation[]
+  }[],
+  { period, except }: { period: Period; except: ReadonlySet<string> },
+): Invoice[] {
+  const invoiced = new Set(except)
+  const invoices: Invoice[] = []
+  for (const { deal, licence, obligations } of charges) {
+    const { id, sha256 } = deal
+    const made = invoicesFor(obligations, { period, except: invoiced, deal: { id, sha256 }, licence })
+    for (const { obligation } of made.flatMap(({ lines }) => lines)) invoiced.add(obligation)
+    invoices.push(...made)
+  }
+  return invoices.sort((a, b) => (a.company === b.company ? 0 : a.company < b.company ? -1 : 1))
+}
+
 /** The currencies in which something is owed, sorted; each is invoiced and distributed by itself. */
 export function currenciesOf(obligations: readonly Obligation[]): string[] {
   return [...new Set(obligations.map(({ amount }) => amount.currency))].sort()

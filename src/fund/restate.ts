@@ -27,6 +27,8 @@ export interface RestatementInput {
   readonly original: Distribution
   /** All runs of its currency so far, that one among them. */
   readonly runs: readonly Distribution[]
+  /** What they left behind, with whatever else is known of invoices and money; what `bringForward` says without it. */
+  readonly before?: BroughtForward
   /** Of the first deal of the run, and of the others that invoices follow. */
   readonly rules: FundRules
   readonly otherDeals?: readonly FundDeal[]
@@ -47,7 +49,7 @@ export interface RestatementInput {
  */
 export function restate(input: RestatementInput): Distribution | undefined {
   const { original, runs, rules, because, otherDeals = [], payees = new Map() } = input
-  const before = bringForward(runs)
+  const before = input.before ?? bringForward(runs)
   const number = BigInt(runs.filter(({ restates }) => restates?.run === original.run).length + 1)
   const { period, on, deal } = original
   const main: FundDeal = { ...deal, rules }

@@ -25,6 +25,7 @@ export const ENTRY_KINDS = [
   'consent',
   'claim',
   'claim-step',
+  'company',
   'approver',
   'run-proposed',
   'run-approval',

@@ -30,3 +30,14 @@ export type {
   Strip,
 } from './audit-report/audit-report.ts'
 export { printAuditReport } from './audit-report/audit-report-html.ts'
+export { type Missing, missingParticulars } from './invoice/missing-particulars.ts'
+export {
+  addressLines,
+  type InvoicePaper,
+  nameOf,
+  paperDocument,
+  type PaperParty,
+  paperTitle,
+  type VatCategory,
+} from './invoice/paper.ts'
+export { printPaperUbl } from './invoice/paper-ubl.ts'

@@ -30,7 +30,7 @@ export function statementDocument(statement: Statement): Json {
   }
 }
 
-function runDocument({ run, period, on, deal, key, assumed, says, levies, ...amounts }: StatementRun): Json {
+function runDocument({ run, period, on, deal, key, assumed, exchanged, says, levies, ...amounts }: StatementRun): Json {
   const { ofThisRun, broughtIn, payable, carried } = amounts
   return {
     run,
@@ -39,6 +39,7 @@ function runDocument({ run, period, on, deal, key, assumed, says, levies, ...amo
     deal: { ...deal, stage: deal.stage ?? null },
     key,
     assumed,
+    ...(exchanged && { exchanged: [...exchanged] }),
     ofThisRun: printAmount(ofThisRun),
     broughtIn: printAmount(broughtIn),
     payable: printAmount(payable),

@@ -1,7 +1,7 @@
 /** Gathers one writer's statement from distributions; reads only, and reckons nothing but sums. */
 
-import { type Money, Refusal, addMoney, assert, compareText, sumMoney } from '../base/index.ts'
-import { type Distribution, type Hold, type Line, type Pool, awaitedFrom } from '../fund/index.ts'
+import { type Money, Refusal, addMoney, assert, compareText, printMoney, sumMoney } from '../base/index.ts'
+import { type Distribution, type Hold, type Line, type Pool, awaitedFrom, printCame } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import { citationOf, poolTerms, printKey, termsOf } from './deal-terms.ts'
 import { lineSentence } from './line-sentence.ts'
@@ -84,6 +84,9 @@ interface View {
 
 function runOf(run: Distribution, { writer, context, awaited }: View): StatementRun {
   const { period, on, deal, pools, currency } = run
+  const exchanged = run.receipts.flatMap(({ company, on: day, amount, came }) =>
+    came ? [`${company} on ${day}: ${printMoney(amount)}, which came as ${printCame(came, currency)}`] : [],
+  )
   const { payable: paid, carried: kept } = indexOf(run).writers.get(writer) ?? {}
   const zero: Money = { amountMinor: 0n, currency }
   const { title = deal.id, stage } = context.deals.get(deal.sha256) ?? {}
@@ -94,6 +97,7 @@ function runOf(run: Distribution, { writer, context, awaited }: View): Statement
     deal: { ...deal, title, stage },
     key: printKey(context.deals.get(deal.sha256)),
     assumed: pools.some((pool) => isAwaited(pool, awaited)),
+    ...(exchanged.length > 0 && { exchanged }),
     ofThisRun: addMoney(paid?.ofThisRun ?? zero, kept?.ofThisRun ?? zero),
     broughtIn: addMoney(paid?.broughtIn ?? zero, kept?.broughtIn ?? zero),
     payable: paid?.amount ?? zero,

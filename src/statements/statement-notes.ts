@@ -8,9 +8,10 @@ import type { Statement, StatementRun } from './statement.ts'
 export function statementNotes(statement: Statement): { notes: string[]; saysOfTotal: string } {
   const { runs, hypothesis, works, held } = statement
   const notes = new Set<string>()
-  for (const { deal, assumed, period } of runs) {
+  for (const { deal, assumed, period, exchanged = [] } of runs) {
     const note = stageNote(deal)
     if (note !== '') notes.add(note)
+    for (const each of exchanged) notes.add(`Money came in in another currency. ${each}.`)
     if (assumed)
       notes.add(
         `The amounts for ${printDays(period)} are as invoiced: the companies are assumed to pay what they owe. What has not come in cannot be paid out.`,

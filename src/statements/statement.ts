@@ -42,6 +42,8 @@ export interface StatementRun {
   /** What divides a pool, with where the rule comes from; empty when the deal is not at hand. */
   readonly key: string
   readonly assumed: boolean
+  /** Money of another currency that the run took up, with the rate at which it counts; not there when there was none. */
+  readonly exchanged?: readonly string[]
   readonly ofThisRun: Money
   readonly broughtIn: Money
   readonly payable: Money

@@ -168,7 +168,7 @@ function fundNumbers(fund: FundRules, deal: Deal): PlacedNumber[] {
 function lateNumbers(late: LateRule, withFund: (changed: Partial<FundRules>) => Deal): PlacedNumber[] {
   return late.rate.map((row) => ({
     path: `fund/late/rate/${row.from}`,
-    also: withoutFolder('fund', [`late/rate/${row.from}`, 'late/rate', 'late']),
+    also: withoutFolder('fund', [`late/rate/${row.from}`, 'late']),
     value: row.value,
     unit: 'share',
     refuse: (value) =>

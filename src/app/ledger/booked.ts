@@ -3,12 +3,18 @@
 import type { Stores } from '../../drivers/ports.ts'
 import { bookDistribution } from '../../fund/index.ts'
 import { isSameBooking, type Transaction } from '../../ledger/index.ts'
+import { bookedInvoices, bookedMoneyBack } from '../invoices/bookings.ts'
 import { earlierRuns } from '../distribute-period.ts'
 import { bookedByPayouts } from '../paying/payout-answers.ts'
 
 /** Everything that recorded runs and payouts book, each on its own day. */
 export async function bookedByRecords(stores: Stores): Promise<Transaction[]> {
-  return [...(await earlierRuns(stores)).flatMap(bookDistribution), ...(await bookedByPayouts(stores))]
+  return [
+    ...(await bookedInvoices(stores)),
+    ...(await earlierRuns(stores)).flatMap(bookDistribution),
+    ...(await bookedMoneyBack(stores)),
+    ...(await bookedByPayouts(stores)),
+  ]
 }
 
 export interface BookingsCompared {

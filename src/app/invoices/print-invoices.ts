@@ -1,0 +1,77 @@
+/** Writes invoices and credit notes as PDF, as EN 16931 in UBL, and as JSON; the same invoices give the same bytes. */
+
+import path from 'node:path'
+import { canonicalJson, type Problem } from '../../base/index.ts'
+import { drawSheet } from '../../drivers/certificate-pdf.ts'
+import { writeFileWhole } from '../../drivers/files.ts'
+import type { Hall } from '../../drivers/hall.ts'
+import { type InvoicePaper, missingParticulars, paperDocument, printPaperUbl } from '../../statements/index.ts'
+import { isOfPeriod, periodNamed } from './invoice-runs.ts'
+import { papersOf } from './invoice-papers.ts'
+import { invoiceSheet } from './invoice-sheet.ts'
+import { findInvoice, invoiceStates } from './invoice-states.ts'
+
+export interface PrintRequest {
+  /** An id, a number, or a period. */
+  readonly named: string
+  readonly outFolder?: string
+  readonly paper?: 'a4' | 'letter'
+}
+
+export interface PrintedInvoice {
+  readonly paper: InvoicePaper
+  readonly pdf: string
+  readonly json: string
+  /** Not there when parties lack what EN 16931 needs. */
+  readonly xml: string | undefined
+}
+
+export async function printInvoices(
+  hall: Hall,
+  { named, outFolder = path.join(hall.folder, 'invoices'), paper: size = 'a4' }: PrintRequest,
+): Promise<{ printed: PrintedInvoice[]; problems: Problem[] }> {
+  const papers = await hall.database.read(async (stores) => {
+    const { invoices } = await invoiceStates(stores, hall.clock.today())
+    const period = periodNamed(named)
+    const chosen = period ? invoices.filter((each) => isOfPeriod(each, period)) : [await findInvoice(invoices, named)]
+    return papersOf(stores, chosen, { name: hall.name })
+  })
+  const printed: PrintedInvoice[] = []
+  const problems: Problem[] = []
+  for (const paper of papers) {
+    const stem = path.resolve(outFolder, paper.number)
+    const missing = missingParticulars(paper)
+    const xml = missing.length === 0 ? printPaperUbl(paper) : undefined
+    const json = `${canonicalJson(paperDocument(paper))}\n`
+    const attachment =
+      xml === undefined
+        ? { name: `${paper.number}.json`, text: json, description: 'The same as data' }
+        : { name: `${paper.number}.xml`, text: xml, type: 'text/xml', description: 'The same as EN 16931 in UBL 2.1' }
+    await writeFileWhole(`${stem}.pdf`, await drawSheet(invoiceSheet(paper), { paper: size, attachment }))
+    await writeFileWhole(`${stem}.json`, json)
+    if (xml !== undefined) await writeFileWhole(`${stem}.xml`, xml)
+    else
+      problems.push(
+        incomplete(
+          paper,
+          missing.map(({ rule, says }) => `${says} (${rule})`),
+        ),
+      )
+    printed.push({
+      paper,
+      pdf: `${stem}.pdf`,
+      json: `${stem}.json`,
+      xml: xml === undefined ? undefined : `${stem}.xml`,
+    })
+  }
+  return { printed, problems }
+}
+
+function incomplete({ number, buyer }: InvoicePaper, missing: readonly string[]): Problem {
+  return {
+    code: 'invoice/incomplete',
+    severity: 'note',
+    message: `${number} has no structured form yet: EN 16931 asks for ${missing.join(', ')}.`,
+    hint: `Say it with guildhall company set "${buyer.name}" --country …, or guildhall company set --ourselves --registration …`,
+  }
+}
