@@ -2,18 +2,23 @@
 
 import assert from 'node:assert/strict'
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { addApprover } from '../src/app/paying/change-approvers.ts'
 import { answerPayments, confirmPayout } from '../src/app/paying/answer-payments.ts'
 import { setPayerAccount } from '../src/app/paying/payer-account.ts'
 import { listPayouts } from '../src/app/paying/list-payouts.ts'
+import { openFile } from '../src/app/paying/payment-batch.ts'
 import { recordedPayouts } from '../src/app/paying/recorded-payouts.ts'
 import { verifyLedger } from '../src/app/ledger/verify-ledger.ts'
 import { verifyHall } from '../src/app/verify-log.ts'
 import { sayAccount } from '../src/app/payees/say-account.ts'
 import { addMoney, printAmount, type Money } from '../src/base/index.ts'
+import { printRecord } from '../src/banking/nacha-record.ts'
+import { openVault } from '../src/drivers/vault.ts'
 import { balancesOf } from '../src/ledger/index.ts'
 import type { Hall } from '../src/drivers/hall.ts'
+import { guildhallKilled, seededRandom } from './killing.ts'
 import {
   approveBoth,
   approvedHall,
@@ -78,7 +83,7 @@ test('who has an account is paid; the others wait with the reason, and are paid 
   assert.equal(first.waiting.length, 7)
   const { file } = first.written[0]!
   assert.equal(statSync(file).mode & 0o777, 0o600)
-  assert.match(readFileSync(file, 'utf8'), new RegExp(`<EndToEndId>${first.batch!.payouts[0]!.id}</EndToEndId>`))
+  assert.match(readFileSync(file, 'utf8'), new RegExp(`<EndToEndId>${first.batch?.payouts[0]?.id}</EndToEndId>`))
   await giveAccount(hall, two!.writer!)
   const second = await pay(hall)
   assert.deepEqual(
@@ -273,5 +278,50 @@ test('accounts in the United States are paid by NACHA, and a return owes it agai
   const byNacha = batch!.payouts.find(({ writer }) => writer === waiting[1]!.writer)!
   await confirmPayout(hall, { payout: byNacha.id, as: 'paid', on: '2026-11-24', because: 'statement on paper' })
   assert.equal(await statusOf(hall, byNacha.id), 'paid')
+  const returned = path.join(halls.folder, 'returned.ach')
+  writeFileSync(returned, asReturn(readFileSync(written[1]!.file, 'utf8')))
+  const { changed } = await answerPayments(hall, { files: [returned], dryRun: false })
+  assert.match(changed[0]!.followed.course.says, /there is no such account/)
+  assert.equal(await statusOf(hall, byNacha.id), 'failed')
+  assert.equal((await answerPayments(hall, { files: [returned], dryRun: false })).known, 1)
+  const next = await pay(hall, { format: 'by-payee' })
+  assert.deepEqual(
+    next.batch?.payouts.map(({ writer }) => writer),
+    [byNacha.writer],
+  )
+  await verified(hall)
+})
+
+/** The file as the bank of the payee sends it back. */
+function asReturn(file: string): string {
+  const trace = (line: string): string => line.slice(79, 94)
+  const lines = file.split('\n')
+  return lines
+    .map((line, at) =>
+      line.startsWith('705')
+        ? printRecord('returned', {
+            type: 7,
+            addendaType: '99',
+            reason: 'R03',
+            originalTrace: trace(lines[at - 1]!),
+            originalBank: trace(lines[at - 1]!).slice(0, 8),
+            trace: trace(lines[at - 1]!),
+          })
+        : line,
+    )
+    .join('\n')
+}
+
+test('paying that is killed at any moment and started again is one batch with one file', async () => {
+  const hall = await approvedHall(halls, 'killed')
+  const { waiting } = await pay(hall, { dryRun: true })
+  for (const { writer } of waiting.slice(0, 2)) await giveAccount(hall, writer!)
+  const random = seededRandom(7)
+  await guildhallKilled(['--hall', hall.folder, 'pay', '2026'], () => 300 + random() * 500)
+  const { payouts } = await listPayouts(hall, { open: true })
+  assert.equal(payouts.length, 2)
+  const [{ batch }] = payouts as unknown as [(typeof payouts)[number]]
+  const file = path.join(hall.folder, 'payments', batch.files[0]!.name)
+  assert.equal(readFileSync(file, 'utf8'), openFile(await openVault(hall.folder), batch.id, batch.files[0]!))
   await verified(hall)
 })

@@ -389,7 +389,6 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['not-found', 2, 404, 'There is no hall where one was looked for.'],
     ['other-database', 3, 409, 'The database belongs to another hall.'],
   ],
-  keys: [['no-fund', 2, 400, 'A deal whose key is to be tried has no fund.']],
   invoice: [
     ['bad-date', 2, 400, 'A date of the request is none.'],
     ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
@@ -403,6 +402,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['unknown', 2, 404, 'No invoice has that id or number.'],
   ],
+  keys: [['no-fund', 2, 400, 'A deal whose key is to be tried has no fund.']],
   ledger: [
     ['balance-differs', 1, 422, 'An account has another balance by its postings than was kept or sealed.'],
     ['bad-account', 2, 422, 'A posting names an account in no form that there is.'],

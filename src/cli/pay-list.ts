@@ -10,17 +10,25 @@ import { problemJson } from './errors.ts'
 import { type CommandResult, printCount, printFirstProblems, printTable } from './output.ts'
 import { readNumber } from './whole-number.ts'
 
+interface ListOptions {
+  readonly open?: boolean
+  readonly days?: string
+  readonly year?: string
+}
+
 export function addPayList(pay: Command, answer: Answer): void {
   pay
     .command('list')
     .description('Payouts and where they stand: sent, accepted, paid, failed, or unclear.')
     .option('--open', 'only those that the bank has neither paid nor failed')
     .option('--days <number>', 'with --open: only what nobody has answered for so many days')
+    .option('--year <year>', 'only those whose money left, or was to leave, in this year')
     .action(
-      answer(async (context, { open = false, days: asked }: { open?: boolean; days?: string }) =>
+      answer(async (context, { open = false, days: asked, year: named }: ListOptions) =>
         context.withHall(async (hall) => {
           const days = asked === undefined ? undefined : readNumber('--days', asked, { fallback: 1, most: 10_000 })
-          const list = await listPayouts(hall, { open: open || days !== undefined, days })
+          const year = named === undefined ? undefined : readNumber('--year', named, { fallback: 1, most: 9999 })
+          const list = await listPayouts(hall, { open: open || days !== undefined, days, year })
           return { json: listJson(list), text: printList(list), exitCode: list.problems.some(isError) ? 1 : 0 }
         }),
       ),

@@ -39,6 +39,7 @@ export const ENTRY_KINDS = [
   'licence',
   'notice',
   'use-match',
+  'company',
 ] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 

@@ -5,12 +5,15 @@ import type { Hall } from '../../drivers/hall.ts'
 import { namesOf } from '../registry-views.ts'
 import { contradiction } from './answer-payments.ts'
 import { type FollowedPayout, followedPayouts } from './payout-answers.ts'
+import { recordedPayouts } from './recorded-payouts.ts'
 
 export interface ListRequest {
   /** Only what is sent, accepted or unclear. */
   readonly open: boolean
   /** Only what nobody has answered for so many days since the bank was to pay. */
   readonly days?: number | undefined
+  /** Only those whose money left, or was to leave, in this year. */
+  readonly year?: number | undefined
 }
 
 export interface ListedPayout extends FollowedPayout {
@@ -25,11 +28,15 @@ export interface PayoutList {
   readonly problems: readonly Problem[]
 }
 
-export async function listPayouts(hall: Hall, { open, days = 0 }: ListRequest): Promise<PayoutList> {
+export async function listPayouts(hall: Hall, { open, days = 0, year }: ListRequest): Promise<PayoutList> {
   const on = hall.clock.today()
   return hall.database.read(async (stores) => {
     const all = (await followedPayouts(stores)).map((each) => ({ ...each, waitsDays: waitsOf(each, on) }))
-    const payouts = all.filter((each) => !open || (isOpen(each) && each.waitsDays >= days))
+    const ofYear =
+      year === undefined ? undefined : new Set((await recordedPayouts(stores, { year })).map(({ id }) => id))
+    const payouts = all.filter(
+      (each) => (ofYear?.has(each.payout.id) ?? true) && (!open || (isOpen(each) && each.waitsDays >= days)),
+    )
     return {
       on,
       payouts,

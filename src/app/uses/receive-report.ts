@@ -8,8 +8,8 @@ import type { Stores } from '../../drivers/ports.ts'
 import type { FactRow, RejectedRow } from '../../facts/index.ts'
 import { readUseReport, type ReadReport, type ReportedUse, reportId } from '../../licensing/index.ts'
 import { nameKey } from '../../registry/index.ts'
-import { checkDay } from '../asked-days.ts'
 import { publishHallLog } from '../publish-log.ts'
+import { readDayLearnt } from './day-learnt.ts'
 import { keepPart, type KeptReport, keptReports } from './kept-reports.ts'
 import { settleUses, type Settlement } from './settle-uses.ts'
 import { requireLicence } from '../licensing/licence-records.ts'
@@ -57,8 +57,7 @@ export async function receiveReports(
   hall: Hall,
   { files, licence, on: given }: ReceiveRequest,
 ): Promise<ReceivedReports> {
-  checkDay('uses/bad-date', '--on', given)
-  const on = given ?? hall.clock.today()
+  const on = readDayLearnt(hall, given)
   const opened: OpenedFile[] = []
   for (const file of files) opened.push(await openReport(file, licence))
   const { taken, settlement, reports } = await hall.database.write(async (stores) => {

@@ -2,8 +2,8 @@
 
 import type { Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import { checkDay } from '../asked-days.ts'
 import { publishHallLog } from '../publish-log.ts'
+import { readDayLearnt } from './day-learnt.ts'
 import { judgeWaiting, settleUses, type Settlement } from './settle-uses.ts'
 
 export interface Rematched {
@@ -14,8 +14,7 @@ export interface Rematched {
 }
 
 export async function rematch(hall: Hall, { on: given }: { readonly on?: string }): Promise<Rematched> {
-  checkDay('uses/bad-date', '--on', given)
-  const on = given ?? hall.clock.today()
+  const on = readDayLearnt(hall, given)
   const { settlement, waiting } = await hall.database.write(async (stores) => {
     const made = await settleUses(stores, { on })
     return { settlement: made, waiting: (await judgeWaiting(stores)).waiting.length }

@@ -10,6 +10,7 @@ import { volumesOfWorks } from '../drafts/work-volumes.ts'
 import { recordBatch } from '../import-facts.ts'
 import { type VerifiedDraft, type VerifiedReport, verifyReport } from '../one-way/verify-report.ts'
 import { publishHallLog } from '../publish-log.ts'
+import { readDayLearnt } from './day-learnt.ts'
 
 export interface FromReportRequest {
   /** The folder of the report, or its `report.json`. */
@@ -51,7 +52,8 @@ export interface UsesFromReport {
 
 /** The same report again is nothing new. One that does not pass verification is refused, with everything that is wrong with it. */
 export async function usesFromReport(hall: Hall, request: FromReportRequest): Promise<UsesFromReport> {
-  const { report, key, words = 'least', on = hall.clock.today() } = request
+  const { report, key, words = 'least' } = request
+  const on = readDayLearnt(hall, request.on)
   checkDays(request)
   const verified = await verifyReport(hall, { report, ...(key === undefined ? {} : { key }) })
   const wrong = verified.problems.filter(isError)
@@ -139,10 +141,9 @@ async function newFacts({ facts }: Stores, made: readonly Fact[]): Promise<Fact[
   return made.filter((fact) => !known.has(text(fact)))
 }
 
-function checkDays({ from, to, on, purpose }: FromReportRequest): void {
+function checkDays({ from, to, purpose }: FromReportRequest): void {
   checkDay('uses/bad-date', '--from', from)
   checkDay('uses/bad-date', '--to', to)
-  checkDay('uses/bad-date', '--on', on)
   if (from !== undefined && to !== undefined && to < from) {
     throw badInput('uses/bad-date', `--to ${to} is before --from ${from}.`, { hint: 'The last day counts.' })
   }

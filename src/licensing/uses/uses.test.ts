@@ -99,7 +99,8 @@ test('two headers, none, and a header that replaces itself refuse the file', () 
       readUseReport(rowsOf(rows), { name: 'r' })
       return []
     } catch (error) {
-      return error instanceof BadInput ? error.problems.map(({ code }) => code) : [`${error}`]
+      assert.ok(error instanceof BadInput)
+      return error.problems.map(({ code }) => code)
     }
   }
   assert.deepEqual(codes([HEADER, HEADER]), ['uses/header-twice'])
@@ -134,7 +135,7 @@ test('nothing is lost: records are matched, waiting or rejected, each once', () 
       const matched = judged.filter((each) => !('reason' in each))
       const waiting = judged.filter((each) => 'reason' in each)
       assert.equal(matched.length + waiting.length + rejected.length, uses.length)
-      assert.deepEqual([...good.map(({ row }) => row)].length, new Set(good.map(({ row }) => row)).size)
+      assert.equal(good.length, new Set(good.map(({ row }) => row)).size)
     }),
   )
 })
