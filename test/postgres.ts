@@ -11,6 +11,8 @@ export interface PostgresCluster {
   newHall(): Promise<string>
   /** Runs statements as the owner in the schema of an address. */
   query(url: string, sql: string): Promise<unknown[]>
+  /** The socket that the server listens on. */
+  readonly socket: string
   stop(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ export async function startPostgres(bin: string): Promise<PostgresCluster> {
       return `${base}&options=${encodeURIComponent(`-c search_path=${schema}`)}`
     },
     query,
+    socket: path.join(folder, '.s.PGSQL.5432'),
     async stop() {
       process.off('exit', removeAtExit)
       removeAtExit()

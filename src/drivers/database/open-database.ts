@@ -23,19 +23,23 @@ export type OpenOptions = Partial<EngineOptions>
 export async function openDatabase(target: DatabaseTarget, { waitMs = 30_000 }: OpenOptions = {}): Promise<Database> {
   const where = 'file' in target ? target.file : 'DATABASE_URL'
   try {
-    const engine = await openEngine(target, { waitMs })
-    try {
-      if (!(await engine.read((db) => isUpToDate(db, engine.words)))) {
-        await engine.write((db) => migrate(db, engine.words))
-      }
-    } catch (error) {
-      await engine.close()
-      throw asRefusal(error, engine)
-    }
-    return guardTransactions(engine)
+    return await databaseOver(await openEngine(target, { waitMs }))
   } catch (error) {
     throw asRefusal(error, { where })
   }
+}
+
+/** The same over an engine that is open: one that fails when it is told to, for whoever tries what becomes of a hall then. */
+export async function databaseOver(engine: Engine): Promise<Database> {
+  try {
+    if (!(await engine.read((db) => isUpToDate(db, engine.words)))) {
+      await engine.write((db) => migrate(db, engine.words))
+    }
+  } catch (error) {
+    await engine.close()
+    throw asRefusal(error, engine)
+  }
+  return guardTransactions(engine)
 }
 
 async function openEngine(target: DatabaseTarget, options: EngineOptions): Promise<Engine> {

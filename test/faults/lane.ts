@@ -1,0 +1,186 @@
+/** A history that is worked through in a hall by processes that fail; what was acknowledged is remembered here, outside of them. */
+
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { openOwnHall } from '../../src/app/open-hall.ts'
+import { verifyLedger } from '../../src/app/ledger/verify-ledger.ts'
+import { verifyHall } from '../../src/app/verify-log.ts'
+import { createHall } from '../../src/drivers/hall.ts'
+import { balancesOf, lookAt } from '../simulation/checks/index.ts'
+import { nothingSeen } from '../simulation/checks/check.ts'
+import { receiptKey } from '../simulation/checks/money.ts'
+import { Remembered, readRows, type Rows, rowsOf, type Texts, textQueries } from '../simulation/checks/rows.ts'
+import type { Event } from '../simulation/event.ts'
+import { planHistory } from '../simulation/plan.ts'
+import { simulate } from '../simulation/simulate.ts'
+import { noneTold, type Told } from '../simulation/world.ts'
+
+export interface Answer {
+  readonly done?: number
+  readonly failed?: number
+  readonly code?: string
+  readonly message?: string
+  readonly known?: [string, string][]
+  readonly receipts?: string[]
+  readonly uses?: string[]
+  readonly bank?: string[]
+}
+
+export interface LaneOptions {
+  readonly seed: number
+  readonly years: number
+  /** An address for each worker; a file in the folder of the hall without it. */
+  readonly url?: string
+  /** Reads past the program: statements as the owner of the database. */
+  readonly query?: (sql: string) => Promise<unknown[]>
+  /** Where the folder is made. */
+  readonly under?: string
+}
+
+export interface Worker {
+  readonly process: ChildProcess
+  /** `undefined` when the process is gone before it answers. */
+  step(at: number): Promise<Answer | undefined>
+  end(): Promise<void>
+}
+
+let cache: string | undefined
+
+/** Where Node keeps what it compiled: workers begin in half of the time, which is most of what a kill costs. */
+function cacheFolder(): string {
+  if (cache !== undefined) return cache
+  const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-faults-cache-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return (cache = folder)
+}
+
+export class Lane {
+  readonly folder: string
+  readonly events: readonly Event[]
+  readonly told: Told = noneTold()
+  known: [string, string][] = []
+  readonly #options: LaneOptions
+  readonly #past = nothingSeen()
+
+  private constructor(options: LaneOptions) {
+    this.#options = options
+    this.folder = mkdtempSync(path.join(options.under ?? tmpdir(), 'guildhall-faults-'))
+    this.events = planHistory(options.seed, options).events
+  }
+
+  static async open(options: LaneOptions): Promise<Lane> {
+    const lane = new Lane(options)
+    await createHall(path.join(lane.folder, 'hall'))
+    return lane
+  }
+
+  /** Starts a process and waits until its hall is open. `shell` goes before the program, such as `ulimit -f 100;`. */
+  async start({
+    shell = '',
+    url = this.#options.url,
+  }: { shell?: string; url?: string | undefined } = {}): Promise<Worker> {
+    const { seed, years } = this.#options
+    const command = [process.execPath, path.join(import.meta.dirname, 'worker.ts'), this.folder, `${seed}`, `${years}`]
+    const env = { ...process.env, DATABASE_URL: url ?? '', NODE_V8_COVERAGE: '', NODE_COMPILE_CACHE: cacheFolder() }
+    const child = spawn('sh', ['-c', `${shell} exec "$@"`, 'sh', ...command], { stdio: ['pipe', 'pipe', 'pipe'], env })
+    let complaint = ''
+    child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
+    child.stdin.on('error', () => undefined) // of a process that is gone
+    const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+    const answer = async (): Promise<Answer | undefined> => {
+      const line = await lines.next()
+      return line.done === true ? undefined : (JSON.parse(line.value) as Answer)
+    }
+    child.stdin.write(`${JSON.stringify({ known: this.known, uses: [...this.told.uses] })}\n`)
+    const ready = await answer()
+    if (!ready) throw new Error(`the worker did not begin: ${complaint}`)
+    return {
+      process: child,
+      step: async (at) => {
+        const event = this.events[at]!
+        if (event.kind === 'receive') this.told.asked.add(receiptKey(event as never))
+        child.stdin.write(`${at}\n`)
+        const told = await answer()
+        if (told?.done !== undefined) this.#take(told)
+        else for (const line of told?.bank ?? []) this.told.bank.add(line) // given to the hall, which did not say that it read it
+        return told
+      },
+      end: async () => {
+        child.stdin.end()
+        await gone
+      },
+    }
+  }
+
+  #take({ known, receipts = [], uses = [], bank = [] }: Answer): void {
+    for (const line of bank) for (const list of [this.told.bank, this.told.bankRead]) list.add(line)
+    this.known = [...new Map([...this.known, ...(known ?? [])])]
+    for (const receipt of receipts) this.told.receipts.add(receipt)
+    for (const use of uses) this.told.uses.add(use)
+  }
+
+  async rows(past: Remembered = new Remembered()): Promise<Rows> {
+    const { query } = this.#options
+    if (!query) return readRows(path.join(this.folder, 'hall', 'hall.sqlite'), past)
+    const texts = textQueries('postgres').map(async ([name, sql]) => {
+      const [row] = (await query(sql)) as { text: string | null }[]
+      return [name, row?.text ?? '']
+    })
+    return rowsOf(Object.fromEntries(await Promise.all(texts)) as Texts, past)
+  }
+
+  /** Everything that the checks of the simulation find wrong now; the log is looked at when it verifies, below. */
+  async faults(): Promise<string[]> {
+    const rows = await this.rows(this.#past.remembered)
+    const hall = await this.#hall()
+    try {
+      const balances = await balancesOf({ hall })
+      const checkpoint = await hall.tileFiles.read('checkpoint')
+      const files = new Map(checkpoint ? [['checkpoint', checkpoint]] : [])
+      return lookAt(rows, { told: this.told, balances, files }, this.#past)
+    } finally {
+      await hall.close()
+    }
+  }
+
+  /** At the end: log and books verify, and the books and runs are those of the same history without any fault. */
+  async finish(): Promise<void> {
+    const hall = await this.#hall()
+    try {
+      const [log, books] = [await verifyHall(hall), await verifyLedger(hall)]
+      assert.deepEqual([...log.problems, ...books.problems], [])
+      assert.ok(log.ok && books.ok)
+    } finally {
+      await hall.close()
+    }
+    assert.deepEqual(await this.faults(), [])
+    let calm: Rows | undefined
+    await simulate(this.#options.seed, {
+      years: this.#options.years,
+      crashes: 'none',
+      atEnd: async ({ databaseFile }) => void (calm = readRows(databaseFile)),
+    })
+    const rows = await this.rows()
+    for (const part of ['transactionLines', 'postingLines', 'runs'] as const) assert.deepEqual(rows[part], calm?.[part])
+  }
+
+  async #hall() {
+    const before = process.env['DATABASE_URL']
+    process.env['DATABASE_URL'] = this.#options.url ?? ''
+    try {
+      return await openOwnHall(path.join(this.folder, 'hall'))
+    } finally {
+      if (before === undefined) delete process.env['DATABASE_URL']
+      else process.env['DATABASE_URL'] = before
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
