@@ -1,15 +1,6 @@
 /** Distributes a period: what a calculation says is owed to the fund, settled with what came in, to each writer's cent. */
 
-import {
-  addDays,
-  type IsoDate,
-  ONE,
-  type Period,
-  type Problem,
-  printMoney,
-  printPeriod,
-  required,
-} from '../base/index.ts'
+import { addDays, type IsoDate, ONE, type Period, type Problem, printMoney, printPeriod } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
 import {
@@ -20,7 +11,6 @@ import {
   type Distribution,
   type DistributionInput,
   distributionDocument,
-  readDistribution,
   type Receipt,
   type RunDifference,
   type Use,
@@ -38,6 +28,7 @@ import { bookedRuns, stateOfRun } from './paying/run-states.ts'
 import { paidShares } from './people/payees.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
+import { distributionOf } from './read-distribution.ts'
 import { hasReceived, receiptsOf } from './record-receipt.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
 import { earlierDeals, followedBy, type Following, nothingOwed, openCharges } from './run-deals.ts'
@@ -203,9 +194,7 @@ export function ownShares(
 
 /** Runs of the fund so far that are booked, in the order in which they were made. */
 export async function earlierRuns(stores: Stores, currency?: string): Promise<Distribution[]> {
-  const made = (await bookedRuns(stores)).map(({ id, results }) =>
-    required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
-  )
+  const made = (await bookedRuns(stores)).map(distributionOf)
   return currency === undefined ? made : made.filter((run) => run.currency === currency)
 }
 

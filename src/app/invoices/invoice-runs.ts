@@ -3,6 +3,7 @@
 import { type IsoDate, parsePeriod, type Period, required } from '../../base/index.ts'
 import type { Run, Stores } from '../../drivers/ports.ts'
 import { type CreditNote, type Invoice, readInvoices } from '../../fund/index.ts'
+import { distributionOf } from '../read-distribution.ts'
 import { bookedRuns } from '../paying/run-states.ts'
 
 export interface NumberedInvoice {
@@ -28,7 +29,7 @@ export async function numberedInvoices(stores: Stores): Promise<NumberedInvoice[
   const counts = new Map<string, number>()
   const booked = new Set((await bookedRuns(stores)).map(({ id }) => id))
   const made = (await invoicingRuns(stores)).flatMap((run) => {
-    const numbered = readInvoices(run.results).map((invoice) => ({
+    const numbered = invoicesOf(run).map((invoice) => ({
       invoice,
       number: nextNumber('INV', run.knownOn, counts),
       issuedOn: run.knownOn,
@@ -43,6 +44,10 @@ export async function numberedInvoices(stores: Stores): Promise<NumberedInvoice[
     new Map(made.map(({ invoice }) => [invoice.id, invoice])),
   )
   return made.map((each) => ({ ...each, creditNote: notes.get(each.invoice.id) }))
+}
+
+function invoicesOf(run: Run): readonly Invoice[] {
+  return run.kind === 'distribution' ? distributionOf(run).invoices : readInvoices(run.results)
 }
 
 /** Distributions and runs that only invoice, in the order in which they were added: each of the latter says after how many of the former. */

@@ -4,7 +4,7 @@ import { badInput, type Problem, Refusal, required } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { KeyFile } from '../../drivers/keys.ts'
 import type { Run, Stores } from '../../drivers/ports.ts'
-import { bookDistribution, readDistribution } from '../../fund/index.ts'
+import { bookDistribution } from '../../fund/index.ts'
 import { postBookings } from '../ledger/post-bookings.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntry } from '../say-entry.ts'
@@ -12,6 +12,7 @@ import { hashesOf, type Verdict, verdictText } from './approval-text.ts'
 import { type Approver, approverId, approversOf, ruleSince } from './approvers.ts'
 import { openApproverKey } from './approver-key.ts'
 import { propose } from './propose-run.ts'
+import { distributionOf } from '../read-distribution.ts'
 import { isApproved, type Round, type RunState, stateOfRun } from './run-states.ts'
 
 export interface VerdictRequest {
@@ -75,9 +76,8 @@ async function giveIn(
   return { run: id, approver: approver.name, after, text }
 }
 
-async function bookRun(stores: Stores, { id, results }: Run): Promise<void> {
-  const { distribution } = readDistribution(results)
-  await postBookings(stores, bookDistribution(required(distribution, `app: the recorded run ${id} adds up`)))
+async function bookRun(stores: Stores, run: Run): Promise<void> {
+  await postBookings(stores, bookDistribution(distributionOf(run)))
 }
 
 export async function findRun({ runs }: Stores, id: string): Promise<Run> {

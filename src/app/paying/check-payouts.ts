@@ -1,10 +1,11 @@
 /** Whether every payout pays what a booked run owes, once, and is named and counted as its parts say. */
 
-import { printAmount, printMoney, type Problem, required } from '../../base/index.ts'
+import { printAmount, printMoney, type Problem } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { isLive, makePayout, readDistribution } from '../../fund/index.ts'
+import { isLive, makePayout } from '../../fund/index.ts'
 import { batchId } from './payment-batch.ts'
 import { type FollowedPayout, followedPayouts } from './payout-answers.ts'
+import { distributionOf } from '../read-distribution.ts'
 import { bookedRuns, isApproved, runStates } from './run-states.ts'
 
 export async function checkPayouts(stores: Stores): Promise<Problem[]> {
@@ -30,9 +31,7 @@ export async function checkPayouts(stores: Stores): Promise<Problem[]> {
 async function owedByRuns(stores: Stores): Promise<Map<string, string>> {
   const states = await runStates(stores)
   const approved = (await bookedRuns(stores)).filter(({ id }) => isApproved(states.get(id)))
-  const runs = approved.map(({ id, results }) =>
-    required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
-  )
+  const runs = approved.map(distributionOf)
   return new Map(
     runs.flatMap(({ run, payable }) =>
       payable.map(({ writer, amount }) => [keyOf(run, writer), `${printAmount(amount)} ${amount.currency}`]),

@@ -1,17 +1,11 @@
 /** What approved runs owe and nobody has been given yet, by payee; and what waits, with the reason. */
 
-import { type Money, type Period, printMoney, printPeriod, type Problem, required, sumMoney } from '../../base/index.ts'
+import { type Money, type Period, printMoney, printPeriod, type Problem, sumMoney } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import {
-  ACCOUNTS,
-  awaitedFrom,
-  type Distribution,
-  isLive,
-  type PayoutPart,
-  readDistribution,
-} from '../../fund/index.ts'
+import { ACCOUNTS, awaitedFrom, type Distribution, isLive, type PayoutPart } from '../../fund/index.ts'
 import type { WriterId } from '../../registry/index.ts'
 import { type FollowedPayout, followedPayouts } from './payout-answers.ts'
+import { distributionOf } from '../read-distribution.ts'
 import { bookedRuns, isApproved, type RunState, runStates } from './run-states.ts'
 
 /** All that is owed to one payee in one currency. */
@@ -38,9 +32,7 @@ export async function payablesOf(
   stores: Stores,
   { period, run: only }: { period: Period; run?: string | undefined },
 ): Promise<Payables> {
-  const all = (await bookedRuns(stores)).map(({ id, results }) =>
-    required(readDistribution(results).distribution, `app: the recorded run ${id} adds up`),
-  )
+  const all = (await bookedRuns(stores)).map(distributionOf)
   const asked = all.filter(
     (each) => printPeriod(each.period) === printPeriod(period) && (only === undefined || each.run === only),
   )

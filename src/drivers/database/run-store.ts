@@ -1,4 +1,7 @@
-/** Runs in a table: frozen calculations, in the order in which they were added. */
+/**
+ * Runs in a table: frozen calculations, in the order in which they were added. Results are unpacked when they are asked for, and
+ * again only when memory ran short in between: a run of a million lines takes seconds.
+ */
 
 import type { Run, RunKind, RunStore } from '../ports.ts'
 import type { Json } from '../../base/index.ts'
@@ -7,6 +10,12 @@ import { packDocument, unpackDocument } from './packed-document.ts'
 import type { Queries, RunRow } from './tables.ts'
 
 export function runStore(db: Queries): RunStore {
+  const read = new Map<string, Run>()
+  function runOf(row: Omit<RunRow, 'seq'>): Run {
+    const run = read.get(row.id) ?? lazyRun(row)
+    read.set(row.id, run)
+    return run
+  }
   const all = () => db.selectFrom('runs').select(['id', 'kind', 'inputs', 'results', 'known_on']).orderBy('seq')
   return {
     async addRun({ id, kind, inputs, results, knownOn }) {
@@ -24,12 +33,17 @@ export function runStore(db: Queries): RunStore {
   }
 }
 
-function runOf({ id, kind, inputs, results, known_on }: Omit<RunRow, 'seq'>): Run {
+function lazyRun({ id, kind, inputs, results: packed, known_on }: Omit<RunRow, 'seq'>): Run {
+  let kept: WeakRef<object> | undefined
   return {
     id,
     kind: kind as RunKind,
     inputs: JSON.parse(inputs) as Json,
-    results: unpackDocument(results),
+    get results() {
+      const results = kept?.deref() ?? unpackDocument(packed)
+      if (typeof results === 'object' && results !== null) kept = new WeakRef(results)
+      return results as Json
+    },
     knownOn: known_on,
   }
 }
