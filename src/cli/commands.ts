@@ -52,8 +52,6 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   reject: async () => (await import('./approve.ts')).addReject,
   approvals: async () => (await import('./approve.ts')).addApprovals,
   pay: async () => (await import('./pay.ts')).addPay,
-  restate: async () => (await import('./restate.ts')).addRestate,
-  keys: async () => (await import('./keys.ts')).addKeys,
   statement: async () => (await import('./statement.ts')).addStatement,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
   payee: async () => (await import('./payee.ts')).addPayee,
