@@ -17,9 +17,10 @@ import { attributeObligations } from '../fund/index.ts'
 import { type Deal, hashDeal, startOn } from '../terms/index.ts'
 import { type AskedDays, checkDay, readAskedDays } from './asked-days.ts'
 import { type DealFacts, factsOfFolder, factsOfHall, writerIds } from './deal-facts.ts'
+import { keepDeal } from './keep-deal.ts'
 import { publishHallLog } from './publish-log.ts'
 import { type ReadDeal, readDeal } from './read-deals.ts'
-import { dealRecord, runRecord } from './records.ts'
+import { runRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
 
 export interface CalculateRequest {
@@ -186,9 +187,7 @@ export async function recordCalculation(
   },
 ): Promise<void> {
   if (await stores.runs.run(made.run)) return
-  const dealName = noteOfDeal(read.sha256)
-  await stores.notes.putNote(`deal:${dealName}`, read.text)
-  await sealRecord(stores, dealRecord(dealName, read.text))
+  const dealName = await keepDeal(stores, read)
   const inputs = inputsOf(read.sha256, { facts, options })
   const run: Run = {
     id: made.run,
@@ -202,10 +201,6 @@ export async function recordCalculation(
 }
 
 /** The name under which the text of a deal is kept, by its hash. */
-export function noteOfDeal(sha256: string): string {
-  return `deal-${sha256.slice(0, 32)}`
-}
-
 /** What a distribution and an explanation read back. */
 function resultsOf(
   { deal, currency, total, obligations, breaches }: Calculation,

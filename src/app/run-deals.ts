@@ -16,7 +16,7 @@ import { type Charge, type Distribution, type FundDeal, owedToFund, PASSED_ON } 
 import { type Deal, parseDeal } from '../terms/index.ts'
 import { askedDays, type Invoiced, setChangedAside } from './changed-obligations.ts'
 import { writerIds } from './deal-facts.ts'
-import { noteOfDeal } from './calculate.ts'
+import { noteOfDeal } from './keep-deal.ts'
 import { obligationsOf } from './explain.ts'
 
 /** A recorded calculation with the deal as it used it, and what this run takes of it. */

@@ -2,16 +2,14 @@
 
 import { addDays, type IsoDate, type Problem, Refusal } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import type { Stores } from '../../drivers/ports.ts'
 import { dealId, endLicence, type Licence } from '../../licensing/index.ts'
 import { checkDay } from '../asked-days.ts'
+import { keepDeal } from '../keep-deal.ts'
 import { publishHallLog } from '../publish-log.ts'
-import { dealRecord } from '../records.ts'
 import { sayEntry } from '../say-entry.ts'
-import { sealRecord } from '../seal.ts'
 import { readSaying, type Saying } from '../works/saying.ts'
 import { findLicence, type KeptLicence, type LicenceSays, requireLicence, saysOf } from './licence-records.ts'
-import { type ReadLicence, readLicence } from './read-licence.ts'
+import { readLicence } from './read-licence.ts'
 
 export interface SaidLicence {
   readonly licence: Licence
@@ -40,7 +38,7 @@ export async function addLicence(hall: Hall, { file, amends, ...saying }: AddReq
     const before = await findLicence(stores, read.licence.id)
     if (before && before.text === read.text) return { ...saidOf(before), known: true }
     if (before && !amends) throw alreadyThere(before)
-    const deal = await keepBase(stores, read)
+    const deal = await keepDeal(stores, read.base)
     const says = { is: 'licence', text: read.text, sha256: read.sha256, file, deal } satisfies LicenceSays
     const corrects = before ? { corrects: before.entry.id } : {}
     const { id } = await sayEntry(stores, {
@@ -69,14 +67,6 @@ function alreadyThere({ licence: { id, title } }: KeptLicence): Refusal {
       hint: 'Give the new one another id; or, when it amends that one, add it with --amends.',
     },
   )
-}
-
-async function keepBase(stores: Stores, { base }: ReadLicence): Promise<string> {
-  const name = `deal-${base.sha256.slice(0, 32)}`
-  if ((await stores.notes.note(`deal:${name}`)) !== undefined) return name
-  await stores.notes.putNote(`deal:${name}`, base.text)
-  await sealRecord(stores, dealRecord(name, base.text))
-  return name
 }
 
 export interface EndRequest extends Saying {
