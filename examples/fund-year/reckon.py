@@ -26,9 +26,10 @@ SHARES = {
 }
 
 
-# A cent for which two have the same claim goes by the ids of the works, then of the writers (guildhall works --json).
+# A cent for which two have the same claim goes by the ids of the works, then of the writers (guildhall works --json); nobody
+# has no id, which comes first.
 WORK_ORDER = ["Goat", "Rain", "Umbrella", "Marmalade", "Miller", "Piano", "Referendum", "Quorum", "Bus", "Lighthouse", "Division"]
-WRITER_ORDER = ["Marisol Etxarte", "Priya Vellathur", "Ingrid Quastvold", "Aïssa Koulibré", "Kenji Orimoto-Bell", "Wenda Ocasek", "Nadir Halabeg", "Tunde Marchbanks", "nobody named"]
+WRITER_ORDER = ["nobody named", "Marisol Etxarte", "Priya Vellathur", "Ingrid Quastvold", "Aïssa Koulibré", "Kenji Orimoto-Bell", "Wenda Ocasek", "Nadir Halabeg", "Tunde Marchbanks"]
 
 
 def cents(amount):  # half up, as the deals say
@@ -94,10 +95,10 @@ given1.append(share_out(reuse, {"Referendum": F(1)}, SHARES))
 deducted1 = [sum(each[i] for each in taken1) for i in (0, 1)]
 pay1, held1 = sums(given1, "a"), sums(given1, "cun")
 for who in pay1: tell("first run", who, pay1[who])
-for who in held1: tell("first run, held", who, held1[who])
+for who in held1: tell("held by the first run", who, held1[who])
 RATES = {"Priya Vellathur": F(15, 100), "Aïssa Koulibré": F(24, 100)}
 tax = lambda who, gross: cents(F(gross) * RATES.get(who, F(0)))
-for who in pay1: tell("first payment, withheld", who, tax(who, pay1[who]))
+for who in pay1: tell("withheld from the first payment", who, tax(who, pay1[who]))
 
 # The first quarter with what was known on 20 July: equal halves of The Long Division, and the claim decided.
 decided = dict(SHARES)
@@ -119,7 +120,7 @@ back = {who: -amount for who, amount in difference.items() if amount < 0}
 for who, amount in pay2.items():
     tell("second run", who, amount - min(back.get(who, 0), amount))
     back[who] = back.get(who, 0) - min(back.get(who, 0), amount)
-for who in held2: tell("second run, held", who, held2[who])
+for who in held2: tell("held by the second run", who, held2[who])
 assert not any(back.values())
 
 # All that was paid, and where all money is in the end.

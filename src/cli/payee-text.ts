@@ -56,8 +56,8 @@ export function paymentText({ on, account, withholdings, problems }: ShownPaymen
   return `${told}\n${printProblems(problems)}`.trimEnd()
 }
 
-export function payeesText(payees: readonly ShownPayee[]): string {
-  if (payees.length === 0) return 'Nothing is missing.'
+export function payeesText(payees: readonly ShownPayee[], { isMissing }: { isMissing: boolean }): string {
+  if (payees.length === 0) return isMissing ? 'Nothing is missing.' : 'Nobody is to be paid yet.'
   return printTable(payees, [
     { title: 'payee', of: ({ writer }) => writer.name },
     { title: 'account', of: ({ accounts }) => accounts.at(-1)?.account ?? '–' },

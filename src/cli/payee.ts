@@ -49,7 +49,7 @@ function addLooking(payee: Command, answer: Answer): void {
       answer(async (context, { missing = false }: { missing?: boolean }) =>
         context.withHall(async (hall) => {
           const payees = await listPayees(hall, { missing })
-          return { json: { payees: payees.map(payeeJson) }, text: payeesText(payees) }
+          return { json: { payees: payees.map(payeeJson) }, text: payeesText(payees, { isMissing: missing }) }
         }),
       ),
     )

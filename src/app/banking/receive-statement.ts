@@ -77,7 +77,8 @@ async function takeIn(stores: Stores, { statements, dryRun, knownOn }: Taking): 
   }
   if (!dryRun) for (const credit of [...received, ...left]) await keepCredit(stores, credit)
   const back = await takeBack(stores, { returned, dryRun, knownOn })
-  return { received, unmatched: left, invoices, ...back }
+  const after = dryRun ? invoices : (await invoiceStates(stores, knownOn)).invoices
+  return { received, unmatched: left, invoices: after, ...back }
 }
 
 function requestFor(credit: MatchedCredit, invoices: readonly InvoiceState[]): ReturnType<typeof receiptFor> {

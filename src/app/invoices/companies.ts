@@ -3,7 +3,7 @@
 import { BadInput, badInput, type IsoDate, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { ibanFault, isBic } from '../../banking/index.ts'
+import { ibanFault, isBic, plainIban } from '../../banking/index.ts'
 import { standingEntries } from '../../registry/index.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntry } from '../say-entry.ts'
@@ -82,7 +82,8 @@ export async function particularsOf({ registry }: Stores, subject: string, on?: 
 
 function merged(before: Particulars, said: Particulars): Particulars {
   const value = (field: PartyField): string => (said[field] ?? before[field] ?? '').trim()
-  return Object.fromEntries(PARTY_FIELDS.flatMap((field) => (value(field) === '' ? [] : [[field, value(field)]])))
+  const kept = Object.fromEntries(PARTY_FIELDS.flatMap((field) => (value(field) === '' ? [] : [[field, value(field)]])))
+  return kept.iban === undefined ? kept : { ...kept, iban: plainIban(kept.iban) }
 }
 
 /** Every mistake at once. */
@@ -104,7 +105,7 @@ function refuseBad({ country, vat, iban, bic, email, vat_category: category }: P
     iban,
     (text) => ibanFault(text) === undefined,
     'IBAN',
-    'Its check digits or its length are wrong; write it without blanks.',
+    'Its check digits or its length are wrong; ask for it again, and do not correct it by guessing.',
   )
   check(bic, isBic, 'BIC', 'It has 8 or 11 letters and digits.')
   check(email, (text) => /^\S+@\S+\.\S+$/.test(text), 'address for mail', 'Write it as name@example.org.')

@@ -103,9 +103,9 @@ function readAccount({ currency, nacha, ...given }: PayerRequest): PayerAccount 
   if ('debtor' in read) return { party: read.debtor, nacha }
   const faults = read.filter(({ column }) => column.startsWith('payer_'))
   throw new BadInput(
-    faults.map(({ column, reason, hint }) => ({
+    faults.map(({ reason, hint }) => ({
       code: 'pay/bad-account',
-      message: `The ${column.replace('payer_', '').replaceAll('_', ' ')} of the account ${reason}.`,
+      message: `The account of the fund: ${reason.replace(/^payer_\w+: /, '').replace(/\.$/, '')}.`,
       hint,
     })),
   )

@@ -11,9 +11,12 @@ export interface ApprovalsShown extends RunState, RunHashes {
   readonly asProposed: boolean
 }
 
-export async function showApprovals(hall: Hall, id: string): Promise<ApprovalsShown> {
+/** Of a run by its id, or of the one that was made last (`latest`). To sign, a run has to be named. */
+export async function showApprovals(hall: Hall, named: string): Promise<ApprovalsShown> {
   return hall.database.read(async (stores) => {
-    const run = await findRun(stores, id)
+    const newest = named === 'latest' ? (await stores.runs.runs({ kind: 'distribution' })).at(-1) : undefined
+    const run = newest ?? (await findRun(stores, named))
+    const { id } = run
     const { state, rounds } = await stateOfRun(stores, id)
     const hashes = hashesOf(run)
     const last = rounds.at(-1)
