@@ -52,7 +52,7 @@ async function guildhall<T = unknown>(day: string, ...args: string[]): Promise<T
   const printed: string[] = []
   const write = process.stdout.write.bind(process.stdout)
   process.stdout.write = ((chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
-    if (typeof chunk !== 'string') return write(chunk, ...(rest as []))
+    if (typeof chunk !== 'string' || !chunk.startsWith('{')) return write(chunk, ...(rest as [])) // what tells of the tests
     printed.push(chunk)
     for (const each of rest) if (typeof each === 'function') (each as () => void)()
     return true

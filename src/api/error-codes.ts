@@ -258,6 +258,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['not-found', 2, 404, 'There is no such file, and no deal of that id comes with Guildhall.'],
   ],
   distribute: [
+    [
+      'asked-elsewhere',
+      1,
+      409,
+      'A use is asked for by a licence and by a calculation, or by two licences; it is charged once.',
+    ],
     ['bad-date', 2, 400, 'A date of the request is none.'],
     ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
     [
@@ -268,6 +274,12 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['nothing-owed', 3, 409, 'No calculation has anything owed to the fund in the period.'],
     ['other-currency', 0, 200, 'A receipt in another currency is left to runs of its own currency.'],
+    [
+      'overlapping-charges',
+      1,
+      409,
+      'A fee by the day was charged again for a part of its days; the longer one stands until the whole is charged again.',
+    ],
     ['unknown-run', 2, 404, 'No calculation has that id.'],
     ['run-proposed', 3, 409, 'Another run in this currency waits for approvals; no other is made meanwhile.'],
   ],
@@ -393,6 +405,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['bad-date', 2, 400, 'A date of the request is none.'],
     ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
     ['incomplete', 0, 200, 'The parties of an invoice lack what EN 16931 asks for; it has no structured form yet.'],
+    ['adjusted', 3, 409, 'An invoice cannot be taken back whole, because a restatement made or corrected it.'],
     ['no-reason', 2, 400, 'A credit note gives no reason.'],
     [
       'paid-for',
@@ -634,6 +647,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['missing-columns', 2, 400, 'A table of accounts has no column of accounts.'],
     ['no-account', 1, 409, 'A payee has no account.'],
     ['no-source', 2, 400, 'Nothing says how it is known, or why it is erased.'],
+    ['unknown-party', 2, 400, 'A party is named as none can be.'],
     ['unknown-entry', 2, 404, 'The id is that of no account, tax form or contact of a payee.'],
     ['unknown-word', 2, 400, 'A choice is none that there is.'],
   ],

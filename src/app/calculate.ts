@@ -18,6 +18,7 @@ import { type Deal, hashDeal, startOn } from '../terms/index.ts'
 import { type AskedDays, checkDay, readAskedDays } from './asked-days.ts'
 import { type DealFacts, factsOfFolder, factsOfHall, writerIds } from './deal-facts.ts'
 import { keepDeal } from './keep-deal.ts'
+import { type LeftUse, usesOfLicences, withoutLicensed } from './licensing/left-to-licences.ts'
 import { publishHallLog } from './publish-log.ts'
 import { type ReadDeal, readDeal } from './read-deals.ts'
 import { runRecord } from './records.ts'
@@ -30,6 +31,8 @@ export interface CalculateRequest {
   readonly knownBy?: string
   /** As if the deal had come into force on this day; nothing is recorded then. */
   readonly asIfFrom?: string
+  /** Also the uses that licences charge, as if there were none; nothing is recorded then. */
+  readonly withLicensed?: boolean
 }
 
 /** Amounts that add up to `total`. `byWriter` is what each writer earns before the fund's deductions and holds; what is owed to a plan is nobody's. */
@@ -45,6 +48,8 @@ export interface Calculation {
   readonly breaches: readonly Breach[]
   /** Facts that were passed over, and why. */
   readonly passedOver: readonly { readonly fact: string; readonly because: string }[]
+  /** Uses that a licence charges, so that this does not: missing where licences are not asked. */
+  readonly leftToLicences?: readonly LeftUse[]
   /** Of works, by id. */
   readonly titles: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
@@ -59,20 +64,42 @@ export interface Sum {
 export async function calculateInHall(hall: Hall, request: CalculateRequest): Promise<Calculation> {
   const read = await readDealAsIf(request)
   const options = readAskedDays('calculate/bad-date', request)
-  const { asIfFrom } = request
-  if (asIfFrom !== undefined) {
-    const given = await hall.database.read((stores) => factsOfHall([read.deal], stores, options))
-    return makeCalculation(read, { evaluation: evaluateDeal(read.deal, given.facts, options), options, given })
+  const { asIfFrom, withLicensed = false } = request
+  if (asIfFrom !== undefined || withLicensed) {
+    return hall.database.read(async (stores) => (await reckonInHall(stores, read, { options, withLicensed })).made)
   }
   const calculation = await hall.database.write(async (stores) => {
-    const given = await factsOfHall([read.deal], stores, options)
-    const evaluation = evaluateDeal(read.deal, given.facts, options)
-    const made = makeCalculation(read, { evaluation, options, given })
-    await recordCalculation(stores, { read, made, facts: given.facts, options, knownOn: hall.clock.today() })
+    const { made, ...ground } = await reckonInHall(stores, read, { options, withLicensed })
+    await recordCalculation(stores, { read, made, ...ground, knownOn: hall.clock.today() })
     return made
   })
   const logProblems = await publishHallLog(hall)
   return { ...calculation, problems: [...calculation.problems, ...logProblems] }
+}
+
+/** What a licence charges is left to it, unless the uses of licences are asked for too. */
+async function reckonInHall(
+  stores: Stores,
+  read: ReadDeal,
+  { options: days, withLicensed }: { options: AskedDays; withLicensed: boolean },
+): Promise<{ made: Calculation; facts: FactsByKind; options: AskedDays & LeftToLicences }> {
+  const given = await factsOfHall([read.deal], stores, days)
+  const whole = evaluateDeal(read.deal, given.facts, days)
+  if (withLicensed)
+    return {
+      made: makeCalculation(read, { evaluation: whole, options: days, given }),
+      facts: given.facts,
+      options: days,
+    }
+  const { evaluation, left } = withoutLicensed(whole, await usesOfLicences(stores, given.facts, days))
+  const options = left.length === 0 ? days : { ...days, left: left.map(({ fact }) => fact) }
+  const made = makeCalculation(read, { evaluation, options, given })
+  return { made: { ...made, leftToLicences: left }, facts: given.facts, options }
+}
+
+/** Uses that were left to licences are named in the inputs of a calculation: they are no function of its facts. */
+export interface LeftToLicences {
+  readonly left?: readonly string[]
 }
 
 /** With `asIfFrom`, as if it had started on that day; its hash is of what is reckoned. */
@@ -106,7 +133,7 @@ export interface OfLicence {
 
 interface Ground {
   readonly evaluation: Evaluation
-  readonly options: AskedDays & Partial<OfLicence>
+  readonly options: AskedDays & Partial<OfLicence> & LeftToLicences
   readonly given: DealFacts
 }
 
@@ -161,7 +188,7 @@ function owedToWriters(
 
 function inputsOf(
   deal: string,
-  { facts, options }: { facts: FactsByKind; options: AskedDays & Partial<OfLicence> },
+  { facts, options }: { facts: FactsByKind; options: AskedDays & Partial<OfLicence> & LeftToLicences },
 ): Json {
   const ids = Object.values(facts)
     .flatMap((rows) => rows.map(({ id }) => id))
@@ -182,7 +209,7 @@ export async function recordCalculation(
     read: ReadDeal
     made: Calculation
     facts: FactsByKind
-    options: AskedDays & Partial<OfLicence>
+    options: AskedDays & Partial<OfLicence> & LeftToLicences
     knownOn: IsoDate
   },
 ): Promise<void> {

@@ -1,10 +1,21 @@
 /** Obligations that stand for what was invoiced before in other words: they wait, so that nothing is paid twice. */
 
-import { addDays, type IsoDate, isWithin, parsePeriod, type Period, type Problem, printMoney } from '../base/index.ts'
+import {
+  addDays,
+  companyKey,
+  type IsoDate,
+  isWithin,
+  parsePeriod,
+  type Period,
+  type Problem,
+  printMoney,
+} from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
 import type { Obligation } from '../engine/index.ts'
 import { type ChangedObligation, type Invoice, type Standing, standingLines } from '../fund/index.ts'
+import { type CompanyNames, companyNames } from './company-names.ts'
 import { obligationsOf } from './explain.ts'
+import { licenceOf } from './licence-of.ts'
 
 export interface SortedObligations {
   /** What can be invoiced now, or was before under the same id. */
@@ -18,6 +29,10 @@ export interface Invoiced {
   readonly standing: readonly Obligation[]
   /** All that was ever invoiced, by id. */
   readonly invoiced: ReadonlySet<string>
+  /** Of what stands, what was charged by a licence: its id, by that of the obligation. */
+  readonly licensed: ReadonlyMap<string, string>
+  /** The names under which companies are invoiced. */
+  readonly companies: CompanyNames
 }
 
 export interface ChangedOptions {
@@ -26,6 +41,8 @@ export interface ChangedOptions {
   readonly asked: Period
   /** Everything that was ever invoiced, whether it still stands or not. */
   readonly invoiced?: ReadonlySet<string>
+  /** All that is owed as it is known now, by other charges too: what is among it has not changed. */
+  readonly owed?: readonly Obligation[]
 }
 
 /** Before and after any day that a table can hold. */
@@ -40,10 +57,10 @@ const ALL_DAYS: Period = { start: '0000-01-01', end: '9999-12-31' }
 export function setChangedAside(
   obligations: readonly Obligation[],
   standing: readonly Obligation[],
-  { titles, asked, invoiced = new Set() }: ChangedOptions,
+  { titles, asked, invoiced = new Set(), owed = obligations }: ChangedOptions,
 ): SortedObligations {
   const known = new Map(standing.map((each) => [each.id, each]))
-  const gone = goneByThing(obligations, standing)
+  const gone = goneByThing(owed, standing)
   const open: Obligation[] = []
   const problems: Problem[] = []
   for (const obligation of obligations) {
@@ -102,20 +119,26 @@ export function changedObligations(
 }
 
 /** What stands on these invoices, and what ever stood there. */
-export async function standingObligations({ runs }: Stores, invoices: readonly Invoice[]): Promise<Invoiced> {
+export async function standingObligations(stores: Stores, invoices: readonly Invoice[]): Promise<Invoiced> {
   const lines = invoices.flatMap((invoice) => invoice.lines)
   const invoiced = new Set(
     lines.flatMap(({ obligation, adjusts }) => [obligation, ...(adjusts?.now ?? []).map((now) => now.obligation)]),
   )
-  if (invoiced.size === 0) return { standing: [], invoiced }
+  const licensed = new Map<string, string>()
+  const companies = await companyNames(stores)
+  if (invoiced.size === 0) return { standing: [], invoiced, licensed, companies }
   const stands = standingLines(invoices)
-  const obligations = (await runs.runs({ kind: 'calculation' })).flatMap(obligationsOf)
   const standing = new Map<string, Obligation>()
-  for (const each of obligations) {
-    const line = stands.get(each.id)
-    if (line) standing.set(each.id, asInvoiced(each, line))
+  for (const run of await stores.runs.runs({ kind: 'calculation' })) {
+    const licence = licenceOf(run)
+    for (const each of obligationsOf(run)) {
+      const line = stands.get(each.id)
+      if (!line) continue
+      standing.set(each.id, asInvoiced(each, line))
+      if (licence !== undefined) licensed.set(each.id, licence)
+    }
   }
-  return { standing: [...standing.values()], invoiced }
+  return { standing: [...standing.values()], invoiced, licensed, companies }
 }
 
 /** With the amount and the words that stand on the invoice: a later calculation of the same may have come to others. */
@@ -137,10 +160,10 @@ function goneByThing(
 }
 
 /** The use (company, licence, tool, model, purpose, work) or the licence (company, id) that an obligation is for, under its clause. */
-function thingOf({ clause, owedBy, about }: Obligation): string {
+export function thingOf({ clause, owedBy, about }: Obligation): string {
   const { licence, tool, model, purpose, work } = about
   const names = licence !== undefined && work === undefined ? [licence] : [licence, tool, model, purpose, work]
-  return JSON.stringify([owedBy, clause, ...names.map((name) => name ?? null)])
+  return JSON.stringify([companyKey(owedBy), clause, ...names.map((name) => name ?? null)])
 }
 
 /** Told in other words, and the same money for the same words. */
@@ -160,12 +183,16 @@ function isToldOtherwise(before: Obligation, now: Obligation, asked: Period): bo
   return before.about['period'] === undefined && isWithin(before.accruedOn, asked)
 }
 
+/** The days that a fee by the day is for. */
+export function ownDays({ about }: Obligation): Period | undefined {
+  return parsePeriod(about['period'] ?? '')
+}
+
 /** What an obligation is for: its own days when it is by the day, else those of its fact. */
-function daysOf({ about, accruedOn, trace }: Obligation): Period {
-  const own = parsePeriod(about['period'] ?? '')
-  if (own) return own
+export function daysOf(obligation: Obligation): Period {
+  const { accruedOn, trace } = obligation
   const { starts_on: start = accruedOn, ends_on: last } = trace.facts[0]?.columns ?? {}
-  return { start, end: last === undefined ? ALL_DAYS.end : addDays(last, 1) }
+  return ownDays(obligation) ?? { start, end: last === undefined ? ALL_DAYS.end : addDays(last, 1) }
 }
 
 function changed(

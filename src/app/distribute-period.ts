@@ -129,7 +129,8 @@ export async function groundOf(
   }: { hall: Hall; request: DistributeRequest; period: Period; knownOn: IsoDate; anew?: boolean },
 ): Promise<RunGround> {
   const { calculation: named, knownBy, residuals = false } = request
-  const following = await followedBy(stores, { named, period, residuals })
+  const invoiced = await invoicedBefore(stores)
+  const following = await followedBy(stores, { named, period, residuals, invoiced })
   const { deal, fund } = following.main
   const made = await earlierRuns(stores, deal.currency)
   const first = anew ? made.findIndex((run) => printPeriod(run.period) === printPeriod(period)) : -1
@@ -138,7 +139,7 @@ export async function groundOf(
   const receipts = received.filter(({ amount }) => amount.currency === deal.currency)
   const assumed = request.asInvoiced || !(await hasReceived(stores))
   const titles = await titlesOf(stores)
-  const open = openCharges(following, await invoicedBefore(stores), titles)
+  const open = openCharges(following, invoiced, titles)
   const { charges, problems } = open
   const obligations = await withInterest(stores, { open: open.obligations, currency: deal.currency })
   const on = addDays(period.end, -1) // who has a right on the last day of the period is paid for it

@@ -17,6 +17,7 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { type Came, convertMoney, type Receipt } from '../fund/index.ts'
 import { checkDay } from './asked-days.ts'
+import { companyNames, recordedName } from './company-names.ts'
 import { returnedIds } from './invoices/money-back-runs.ts'
 import { publishHallLog } from './publish-log.ts'
 import { receiptRecord } from './records.ts'
@@ -55,7 +56,8 @@ export async function recordReceipt(
 
 /** The same inside the transaction of whoever asks. */
 export async function recordReceiptIn(stores: Stores, request: ReceiptRequest): Promise<RecordedReceipt> {
-  const receipt = readReceipt({ ...request, currency: request.currency ?? (await currencyInUse(stores)) })
+  const company = recordedName(await companyNames(stores), request.company)
+  const receipt = readReceipt({ ...request, company, currency: request.currency ?? (await currencyInUse(stores)) })
   if (await isRecorded(stores, receipt)) return { receipt, known: true }
   const printed = printReceipt(receipt, request.entry)
   await stores.notes.putNote(`receipt:${receipt.id}`, JSON.stringify(printed))

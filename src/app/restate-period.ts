@@ -26,6 +26,7 @@ import {
 import type { Share, WorkId } from '../registry/index.ts'
 import { checkDay, readPeriod } from './asked-days.ts'
 import { askedDays, changedObligations, standingObligations } from './changed-obligations.ts'
+import { underOneName } from './company-names.ts'
 import { broughtForward } from './invoices/brought-forward.ts'
 import { earlierRuns, namedWriters, ownShares, usesIn } from './distribute-period.ts'
 import { obligationsOf } from './explain.ts'
@@ -35,7 +36,9 @@ import { stateOfRun } from './paying/run-states.ts'
 import { publishHallLog } from './publish-log.ts'
 import { runRecord } from './records.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
-import { byWriterId, earlierDeals, latestCharges, licenceOf } from './run-deals.ts'
+import { licenceOf } from './licence-of.ts'
+import { standingCharges } from './overlapping-charges.ts'
+import { byWriterId, earlierDeals } from './run-deals.ts'
 import { sealRecord } from './seal.ts'
 
 export interface RestateRequest {
@@ -200,7 +203,7 @@ async function changedIn(
     knownBy,
   }: { invoices: readonly Invoice[]; original: Distribution; knownBy: IsoDate | undefined },
 ): Promise<ChangedObligation[]> {
-  const { standing, invoiced } = await standingObligations(stores, invoices)
+  const { standing, invoiced, companies } = await standingObligations(stores, invoices)
   const names = await namesOf(stores)
   const made = await stores.runs.runs({ kind: 'calculation' })
   const groups = Map.groupBy(made, groupOf)
@@ -208,10 +211,12 @@ async function changedIn(
   for (const [, ofGroup] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const ids = new Set(ofGroup.flatMap((run) => obligationsOf(run).map(({ id }) => id)))
     const mine = standing.filter(({ id, amount }) => ids.has(id) && amount.currency === original.currency)
-    const latest = latestOf(ofGroup, { period: original.period, knownBy })
+    const latest = latestOf(ofGroup, { period: original.period, knownBy, invoiced })
     if (mine.length === 0 || !latest) continue
     const asks = new Set(mine.map(({ owedTo }) => owedTo === 'fund'))
-    const owed = byWriterId(latest.obligations, names).filter(({ owedTo }) => asks.has(owedTo === 'fund'))
+    const owed = underOneName(byWriterId(latest.obligations, names), companies).filter(({ owedTo }) =>
+      asks.has(owedTo === 'fund'),
+    )
     const options = { asked: latest.asked, invoiced, period: original.period }
     changed.push(...changedObligations(owed, mine, options))
   }
@@ -226,12 +231,13 @@ function groupOf(run: Run): string {
 /** Of a deal: its last calculation that covers days of the period. Of a licence: the last charge of each of its periods. */
 function latestOf(
   made: readonly Run[],
-  { period, knownBy }: { period: Period; knownBy: IsoDate | undefined },
+  { period, knownBy, invoiced }: { period: Period; knownBy: IsoDate | undefined; invoiced: ReadonlySet<string> },
 ): { obligations: Obligation[]; asked: Period } | undefined {
   const known = made.filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
   const asked = ({ inputs }: Run): Period => askedDays(inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
-  const charges = latestCharges(known)
-  if (charges.length > 0) return { obligations: charges.flatMap(obligationsOf), asked: askedDays({}) }
+  const { charges } = standingCharges(known, invoiced)
+  if (charges.length > 0)
+    return { obligations: charges.flatMap(({ obligations }) => obligations), asked: askedDays({}) }
   const last = known.findLast((run) => asked(run).start < period.end && period.start < asked(run).end)
   return last && { obligations: obligationsOf(last), asked: asked(last) }
 }

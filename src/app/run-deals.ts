@@ -16,8 +16,12 @@ import { type Charge, type Distribution, type FundDeal, owedToFund, PASSED_ON } 
 import { type Deal, parseDeal } from '../terms/index.ts'
 import { askedDays, type Invoiced, setChangedAside } from './changed-obligations.ts'
 import { writerIds } from './deal-facts.ts'
+import { underOneName } from './company-names.ts'
 import { noteOfDeal } from './keep-deal.ts'
 import { obligationsOf } from './explain.ts'
+import { AskedElsewhere } from './asked-elsewhere.ts'
+import { licenceOf } from './licence-of.ts'
+import { standingCharges } from './overlapping-charges.ts'
 
 /** A recorded calculation with the deal as it used it, and what this run takes of it. */
 export interface Followed {
@@ -31,6 +35,7 @@ export interface Followed {
 export interface Following {
   readonly main: Followed
   readonly others: readonly Followed[]
+  readonly problems: readonly Problem[]
 }
 
 export interface Asked {
@@ -38,12 +43,16 @@ export interface Asked {
   readonly period: Period
   /** Also what deals owe to writers and plans directly. */
   readonly residuals: boolean
+  readonly invoiced: Invoiced
 }
 
 /** Calculations first, in the order in which they were made; what another currency asks for is left to a run of its own. */
-export async function followedBy(stores: Stores, { named, period, residuals }: Asked): Promise<Following> {
+export async function followedBy(stores: Stores, { named, period, residuals, invoiced }: Asked): Promise<Following> {
   const made = await stores.runs.runs({ kind: 'calculation' })
-  const charges = latestCharges(made).filter((run) => owedIn(owedToFund(obligationsOf(run)), period))
+  const { charges: standing, problems } = standingCharges(namedLast(made, named), invoiced.invoiced)
+  const owedOf = new Map(standing.map(({ run, obligations }) => [run.id, owedToFund(obligations)]))
+  const toFund = (run: Run): Obligation[] => owedOf.get(run.id) ?? owedToFund(obligationsOf(run))
+  const charges = standing.flatMap(({ run }) => (owedIn(toFund(run), period) ? [run] : []))
   const plain = made.filter((run) => licenceOf(run) === undefined)
   const passing = residuals ? latestByDeal(plain.filter((run) => owedIn(passedOnOf(run), period))) : []
   const chosen = chooseCalculation({ made, plain, charges, passing }, { named, period })
@@ -53,13 +62,18 @@ export async function followedBy(stores: Stores, { named, period, residuals }: A
     const fund = { id: deal.id, sha256, rules: deal.fund ?? PASSED_ON }
     return { calculation: run, deal, fund, licence: licenceOf(run), obligations: byWriterId(obligations, names) }
   }
-  const own = [...owedToFund(obligationsOf(chosen)), ...(residuals ? passedOnOf(chosen) : [])]
+  const own = [...toFund(chosen), ...(residuals ? passedOnOf(chosen) : [])]
   const main = await take(chosen, own)
   const others = [
-    ...(await Promise.all(charges.map((run) => take(run, owedToFund(obligationsOf(run)))))),
+    ...(await Promise.all(charges.map((run) => take(run, toFund(run))))),
     ...(await Promise.all(passing.map((run) => take(run, passedOnOf(run))))),
   ].filter(({ calculation, deal }) => calculation.id !== chosen.id && deal.currency === main.deal.currency)
-  return { main, others }
+  return { main, others, problems }
+}
+
+/** A charge that is named speaks for its days, though others were made after it. */
+function namedLast(made: readonly Run[], named: string | undefined): Run[] {
+  return [...made.filter(({ id }) => id !== named), ...made.filter(({ id }) => id === named)]
 }
 
 function chooseCalculation(
@@ -94,21 +108,6 @@ export function nothingOwed(period: Period, hint: string): Refusal {
       hint,
     },
   )
-}
-
-/** The charges of licences: of one licence and period the last stands. */
-export function latestCharges(made: readonly Run[]): Run[] {
-  const latest = new Map<string, Run>()
-  for (const run of made) {
-    const { licence, period } = run.inputs as { readonly licence?: string; readonly period?: string }
-    if (licence !== undefined) latest.set(JSON.stringify([licence, period ?? null]), run)
-  }
-  return [...latest.values()]
-}
-
-/** The licence that a calculation is a charge of. */
-export function licenceOf({ inputs }: Run): string | undefined {
-  return (inputs as { readonly licence?: string }).licence
 }
 
 function latestByDeal(made: readonly Run[]): Run[] {
@@ -163,20 +162,36 @@ export async function earlierDeals(stores: Stores, earlier: readonly Distributio
   return deals
 }
 
-/** What can be invoiced of each calculation; what was invoiced before in other words waits, and is told. */
+/** What can be invoiced of each calculation; what was invoiced before in other words, or is asked for by another charge, waits and is told. */
 export function openCharges(
-  { main, others }: Following,
-  { standing, invoiced }: Invoiced,
+  { main, others, problems: overlapping }: Following,
+  { standing, invoiced, licensed, companies }: Invoiced,
   titles: ReadonlyMap<string, string>,
 ): { obligations: readonly Obligation[]; charges: Charge[]; problems: Problem[] } {
-  const problems: Problem[] = []
-  const openOf = ({ calculation, obligations }: Followed): readonly Obligation[] => {
-    const asked = askedDays(calculation.inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
-    const sorted = setChangedAside(obligations, standing, { titles, asked, invoiced })
-    problems.push(...sorted.problems)
-    return sorted.open
+  const followed = [main, ...others]
+  const problems: Problem[] = [...overlapping]
+  const owed = followed.flatMap(({ obligations }) => obligations)
+  const elsewhere = new AskedElsewhere({ standing, licensed, titles })
+  const open = new Map<Followed, readonly Obligation[]>()
+  for (const each of [...followed].sort(licencesFirst)) {
+    const asked = askedDays(each.calculation.inputs as { readonly from?: IsoDate; readonly to?: IsoDate })
+    const sorted = setChangedAside(each.obligations, standing, { titles, asked, invoiced, owed })
+    const left = elsewhere.leaveOut(sorted.open, each.licence)
+    problems.push(...sorted.problems, ...left.problems)
+    open.set(each, left.open)
   }
-  const obligations = openOf(main)
-  const charges = others.map((each) => ({ deal: each.fund, licence: each.licence, obligations: openOf(each) }))
-  return { obligations, charges, problems }
+  const named = new Map(underOneName([...open.values()].flat(), companies).map((each) => [each.id, each]))
+  for (const [each, obligations] of open) {
+    open.set(
+      each,
+      obligations.map((obligation) => named.get(obligation.id) ?? obligation),
+    )
+  }
+  const charges = others.map((each) => ({ deal: each.fund, licence: each.licence, obligations: open.get(each) ?? [] }))
+  return { obligations: open.get(main) ?? [], charges, problems }
+}
+
+/** What a licence charges is charged by it alone; of two licences, the charge that was made last. */
+function licencesFirst(a: Followed, b: Followed): number {
+  return Number(a.licence === undefined) - Number(b.licence === undefined)
 }

@@ -66,6 +66,14 @@ test('a text in other letters is written in Latin ones, and that is told', () =>
   )
 })
 
+test('a creditor reference is written structured, and whatever only looks like one as text', () => {
+  const written = (remittance: string): string => printPain001([payment('a', 100, { remittance })], CREATED).xml ?? ''
+  const structured = written('RF18 5390 0754 7034')
+  assert.match(structured, /<Strd>\s*<CdtrRefInf>.*<Cd>SCOR<\/Cd>.*<Issr>ISO<\/Issr>.*<Ref>RF18539007547034<\/Ref>/s)
+  assert.ok(!structured.includes('Ustrd'))
+  assert.match(written('RF19 5390 0754 7034'), /<Ustrd>RF19 5390 0754 7034</)
+})
+
 test('what does not fit is refused and nothing is cut', () => {
   assert.match(
     refusals(payment('a', 100, { creditor: { ...ADA, name: 'x'.repeat(71) } }))[0]!,

@@ -11,6 +11,7 @@ import {
   sumFractions,
   sumMoney,
 } from '../base/index.ts'
+import { isCreditorReference } from './creditor-reference.ts'
 import { readyPayment, type ReadyPayment } from './pain001-payment.ts'
 import { accountKey, type BankAccount, type Payment, placeOf } from './payment.ts'
 import { element, nested, optional, printXml, type XmlElement } from './xml-lines.ts'
@@ -149,7 +150,7 @@ function paymentElement({ payment, creditorName, remittance, town }: ReadyPaymen
     agentElement('CdtrAgt', creditor.account),
     element('Cdtr', [element('Nm', creditorName), home]),
     element('CdtrAcct', [accountId(creditor.account)]),
-    remittance === '' ? undefined : nested('RmtInf/Ustrd', remittance),
+    remittance === '' ? undefined : remittanceElement(remittance),
   ])
 }
 
@@ -175,6 +176,14 @@ function controlSum(ready: readonly ReadyPayment[]): string {
 function sumTooLong(): Problem {
   const message = `The amounts add up to more than ${MOST_DIGITS} digits, which no control sum can carry; nothing is written.`
   return { code: 'banking/sum-too-long', message, hint: 'Divide the payments among several files.' }
+}
+
+/** A creditor reference (ISO 11649) is written structured, so that the payee's books read it; anything else as text. Banks carry one of both. */
+function remittanceElement(remittance: string): XmlElement {
+  if (!/^[A-Za-z0-9 ]+$/.test(remittance) || !isCreditorReference(remittance)) return nested('RmtInf/Ustrd', remittance)
+  const kind = element('Tp', [nested('CdOrPrtry/Cd', 'SCOR'), element('Issr', 'ISO')])
+  const reference = element('CdtrRefInf', [kind, element('Ref', remittance.replaceAll(' ', '').toUpperCase())])
+  return element('RmtInf', [element('Strd', [reference])])
 }
 
 function printedPayment({ endToEnd, amount, creditor, debtor, executeOn, remittance }: Payment): string {

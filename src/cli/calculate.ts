@@ -18,6 +18,7 @@ interface CalculateOptions {
   readonly known?: string
   readonly since?: string
   readonly asIfFrom?: string
+  readonly withLicensed?: boolean
   readonly list?: string | true
   readonly why?: string
 }
@@ -35,6 +36,7 @@ export function addCalculate(program: Command, answer: Answer): void {
       '--as-if-from <date>',
       'as if the deal had come into force on this day, its own days moved with it; nothing is recorded',
     )
+    .option('--with-licensed', 'also the uses that licences charge, as if there were none; nothing is recorded')
     .option('--list [clause]', 'each obligation with what it is for, or those of one clause')
     .option(
       '--why <id>',
@@ -43,13 +45,14 @@ export function addCalculate(program: Command, answer: Answer): void {
     .option('--since <date>', 'only what changed since it was known on this day; nothing is recorded')
     .action(
       answer(async (context, deal: string, options: CalculateOptions) => {
-        const { facts, from, to, known, since, asIfFrom, list, why } = options
+        const { facts, from, to, known, since, asIfFrom, withLicensed, list, why } = options
         const request = {
           deal,
           ...(from === undefined ? {} : { from }),
           ...(to === undefined ? {} : { to }),
           ...(known === undefined ? {} : { knownBy: known }),
           ...(asIfFrom === undefined ? {} : { asIfFrom }),
+          ...(withLicensed === undefined ? {} : { withLicensed }),
         }
         if (since !== undefined) {
           const asked = { ...request, since }
@@ -71,7 +74,9 @@ export function addCalculate(program: Command, answer: Answer): void {
           json: calculationJson(calculation),
           text:
             list === undefined
-              ? printText(calculation, { isRecorded: facts === undefined && asIfFrom === undefined })
+              ? printText(calculation, {
+                  isRecorded: facts === undefined && asIfFrom === undefined && withLicensed === undefined,
+                })
               : printObligations(calculation, list),
           exitCode: calculation.breaches.length > 0 || calculation.problems.length > 0 ? 1 : 0,
         }
@@ -118,6 +123,7 @@ export function calculationJson(calculation: Calculation): { readonly [key: stri
       about: { ...about },
     })),
     passedOver: passedOver.map((each) => ({ ...each })),
+    ...(calculation.leftToLicences ? { leftToLicences: calculation.leftToLicences.map((each) => ({ ...each })) } : {}),
     problems: problems.map(problemJson),
   }
 }
@@ -165,6 +171,14 @@ function passedOverLine(count: number): string {
     : `${printCount(count)} facts were passed over; --json says why.`
 }
 
+function leftLines({ leftToLicences = [] }: Calculation): string[] {
+  const byLicence = [...Map.groupBy(leftToLicences, ({ licence }) => licence)]
+  return byLicence.map(
+    ([licence, uses]) =>
+      `${uses.length === 1 ? 'A use is' : `${printCount(uses.length)} uses are`} left to licence ${licence}, which charges ${uses.length === 1 ? 'it' : 'them'} (guildhall licence charge ${licence}); --with-licensed takes them too.`,
+  )
+}
+
 function breachLine({ id, says, cure }: Breach): string {
   return `${colour('red', 'breach')} ${says}\n     ${cure} (${id})`
 }
@@ -190,6 +204,7 @@ export function printText(calculation: Calculation, { isRecorded }: { isRecorded
     `${printCount(obligations.length)} obligations, ${printMoney(total)} in all: ${run}`,
     ...breaches.map(breachLine),
     ...(passedOver.length > 0 ? [passedOverLine(passedOver.length)] : []),
+    ...leftLines(calculation),
     ...(first ? [`Why: guildhall ${isRecorded ? 'explain latest' : 'calculate … --why'} ${first.id}`] : []),
     printFirstProblems(problems),
   ]

@@ -55,7 +55,7 @@ function numberedJson({
 }
 
 export function stateJson(each: InvoiceState): { [key: string]: Json } {
-  const { state, account, daysLate, age, late, charged, creditNote } = each
+  const { state, account, daysLate, age, late, charged, creditNote, corrects } = each
   return {
     ...numberedJson(each),
     state,
@@ -65,22 +65,41 @@ export function stateJson(each: InvoiceState): { [key: string]: Json } {
     age: age ?? null,
     interest: late ? printAmount(late.total) : null,
     charged: printAmount(charged),
+    credited: printAmount(account.credited),
     creditNote: creditNote ? creditNote.number : null,
+    corrects: corrects.map(({ number }) => number),
   }
 }
 
-export function listResult({ on, invoices, credits, problems }: InvoiceList): CommandResult {
+function stateText({ state, creditNote, corrects }: InvoiceState): string {
+  if (creditNote) return `credited by ${creditNote.number}`
+  if (corrects.length === 0) return state
+  const papers = corrects.map(({ number }) => number).join(', ')
+  return state === 'credit-note' ? `credit note for ${papers}` : `${state}, beside ${papers}`
+}
+
+const KEPT_WORDS = {
+  waiting: 'waits for the approvals of its run',
+  void: 'is void: its run was rejected',
+} as const
+
+export function listResult({ on, invoices, credits, kept, problems }: InvoiceList): CommandResult {
   const ages = agesOf(invoices)
   const list = printTable(invoices, [
     { title: 'number', of: ({ number }) => number },
     { title: 'company', of: ({ invoice }) => invoice.company },
     { title: 'due', of: ({ invoice }) => invoice.due },
     { title: 'total', of: ({ invoice }) => printMoney(invoice.total), align: 'right' },
+    {
+      title: 'credited',
+      of: ({ account }) => (account.credited.amountMinor > 0n ? printMoney(account.credited) : ''),
+      align: 'right',
+    },
     { title: 'received', of: ({ account }) => printMoney(account.received), align: 'right' },
     { title: 'open', of: ({ account }) => printMoney(account.open), align: 'right' },
     { title: 'late', of: ({ daysLate }) => (daysLate === 0 ? '' : `${daysLate} days`), align: 'right' },
     { title: 'interest', of: ({ late }) => (late?.total.amountMinor ? printMoney(late.total) : ''), align: 'right' },
-    { title: 'state', of: ({ state, creditNote }) => (creditNote ? `credited by ${creditNote.number}` : state) },
+    { title: 'state', of: stateText },
   ])
   const table = printTable(
     ages.flatMap((each) => each.ages),
@@ -90,6 +109,7 @@ export function listResult({ on, invoices, credits, problems }: InvoiceList): Co
     ],
   )
   const held = credits.map(({ company, amount }) => `${company} has paid ${printMoney(amount)} more than was invoiced.`)
+  const beside = kept.map(({ number, state, run }) => `${number} ${KEPT_WORDS[state]} (${run}).`)
   return {
     json: {
       on,
@@ -103,12 +123,13 @@ export function listResult({ on, invoices, credits, problems }: InvoiceList): Co
         amount: printAmount(amount),
         currency: amount.currency,
       })),
+      kept: kept.map(({ number, run, state, company, issuedOn }) => ({ number, state, run, company, issuedOn })),
       problems: problems.map(problemJson),
     },
     text:
       invoices.length === 0
-        ? ['No invoice is there.', ...held].join('\n')
-        : [list, table, held.join('\n')].filter((part) => part !== '').join('\n\n'),
+        ? ['No invoice is there.', ...held, ...beside].join('\n')
+        : [list, table, [...held, ...beside].join('\n')].filter((part) => part !== '').join('\n\n'),
   }
 }
 

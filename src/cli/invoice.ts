@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander'
 import { lateInterest } from '../app/invoices/charge-interest.ts'
 import { creditInvoice } from '../app/invoices/credit-invoice.ts'
 import { listInvoices } from '../app/invoices/invoice-states.ts'
+import { listReceipts } from '../app/invoices/list-receipts.ts'
 import { invoicePeriod } from '../app/invoices/make-invoices.ts'
 import { printInvoices } from '../app/invoices/print-invoices.ts'
 import { showInvoice } from '../app/invoices/show-invoice.ts'
@@ -11,6 +12,19 @@ import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { creditText, interestResult, listResult, madeResult, showResult } from './invoice-text.ts'
 import { printFirstProblems } from './output.ts'
+import { receiptsResult } from './receipts-text.ts'
+
+interface MakeOptions {
+  readonly dryRun?: boolean
+  readonly run?: string
+  readonly residuals?: boolean
+}
+
+interface ListOptions {
+  readonly open?: boolean
+  readonly receipts?: boolean
+  readonly on?: string
+}
 
 export function addInvoice(program: Command, answer: Answer): void {
   const invoice = program
@@ -24,10 +38,11 @@ export function addInvoice(program: Command, answer: Answer): void {
     .argument('<period>', '2026, 2026-Q2, 2026-05, or 2026-05-02..2027-05-02')
     .option('--dry-run', 'show what would be invoiced; record nothing')
     .option('--run <id>', 'the calculation to follow (default: the latest with something owed in the period)')
+    .option('--residuals', 'also what deals owe to writers and plans directly, to be passed on')
     .action(
-      answer(async (context, period: string, { dryRun = false, run }: { dryRun?: boolean; run?: string }) =>
+      answer(async (context, period: string, { dryRun = false, run, residuals = false }: MakeOptions) =>
         context.withHall(async (hall) => {
-          const asked = { period, dryRun, ...(run === undefined ? {} : { calculation: run }) }
+          const asked = { period, dryRun, residuals, ...(run === undefined ? {} : { calculation: run }) }
           return madeResult(await invoicePeriod(hall, asked))
         }),
       ),
@@ -36,12 +51,15 @@ export function addInvoice(program: Command, answer: Answer): void {
     .command('list')
     .description('Each invoice as it stands: received, open, days late, interest so far; what is open by age.')
     .option('--open', 'only what is not paid')
+    .option('--receipts', 'the money that came in instead: what each receipt settled, its rest, what went back')
     .option('--on <date>', 'as of this day (default: today)')
     .action(
-      answer(async (context, { open = false, on }: { open?: boolean; on?: string }) =>
-        context.withHall(async (hall) =>
-          listResult(await listInvoices(hall, { open, ...(on === undefined ? {} : { on }) })),
-        ),
+      answer(async (context, { open = false, receipts = false, on }: ListOptions) =>
+        context.withHall(async (hall) => {
+          const asOf = on === undefined ? {} : { on }
+          if (receipts) return receiptsResult(await listReceipts(hall, asOf))
+          return listResult(await listInvoices(hall, { open, ...asOf }))
+        }),
       ),
     )
   invoice

@@ -1,4 +1,4 @@
-/** `guildhall pay PERIOD`, `pay account`, `pay list`, `pay confirm` */
+/** `guildhall pay PERIOD`, `pay account`, `pay list`, `pay confirm`, `pay contributions` */
 
 import { type Command, Option } from 'commander'
 import { type Paid, payPeriod } from '../app/paying/pay-period.ts'
@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { type CommandResult, printCount, printFirstProblems, printTable } from './output.ts'
 import { addPayAccount } from './pay-account.ts'
+import { addPayContributions } from './pay-contributions.ts'
 import { addPayConfirm, addPayList } from './pay-list.ts'
 
 interface PayOptions {
@@ -47,6 +48,7 @@ export function addPay(program: Command, answer: Answer): void {
   addPayAccount(pay, answer)
   addPayList(pay, answer)
   addPayConfirm(pay, answer)
+  addPayContributions(pay, answer)
 }
 
 function payResult(paid: Paid, { dryRun }: { dryRun: boolean }): CommandResult {

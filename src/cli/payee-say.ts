@@ -29,6 +29,7 @@ interface AccountOptions {
   readonly country?: string
   readonly town?: string
   readonly from?: string
+  readonly party?: boolean
   readonly source: string
 }
 
@@ -37,6 +38,7 @@ function addAccount(payee: Command, answer: Answer): void {
     .command('account')
     .description('Record the account to which a payee is paid. It is checked, and sealed in the vault.')
     .argument('<writer>', 'by id or name')
+    .option('--party', 'a party that is no writer, such as health-fund, by the name that deals give it')
     .option('--name <name>', 'whose account it is (default: the name of the writer)')
     .option('--iban <iban>', 'the IBAN')
     .option('--account <number>', 'the number of the account where there is no IBAN')
@@ -50,9 +52,9 @@ function addAccount(payee: Command, answer: Answer): void {
     .option('--from <date>', 'the first day on which it is used (default: today)')
     .option('--source <text>', 'who said so, and on what paper', 'the payee')
     .action(
-      answer(async (context, who: string, { from, source, ...options }: AccountOptions) =>
+      answer(async (context, who: string, { from, source, party = false, ...options }: AccountOptions) =>
         context.withHall(async (hall) => {
-          const said = await sayAccount(hall, { who, cells: cellsOf(options), from, source })
+          const said = await sayAccount(hall, { who, cells: cellsOf(options), from, source, isParty: party })
           return saidResult(said, { of: 'account' })
         }),
       ),

@@ -1,19 +1,13 @@
 /**
  * One thing is paid once, however often it is reported: what was learnt later replaces what was known before; of several rows
- * that name one use on the same days the one with the most words counts; of several that name one licence, the latest.
+ * that name one use on the same days the one with the most words counts; what an audit found without knowing the tool is evidence of the
+ * declared use; of several rows that name one licence, the latest counts.
  */
 
-import {
-  canonicalJson,
-  compare,
-  compareText,
-  type Fraction,
-  type IsoDate,
-  isDate,
-  parseFraction,
-  ZERO,
-} from '../base/index.ts'
+import { canonicalJson, companyKey, compare, compareText, type IsoDate } from '../base/index.ts'
 import { currentFacts, type Fact, factKey } from '../facts/index.ts'
+import { spanOf, wordsOf } from './fact-days.ts'
+import { joinEvidence } from './found-evidence.ts'
 
 /** A fact that was left out because another one stands for it. */
 export interface Superseded {
@@ -28,9 +22,6 @@ export interface CountedFacts {
   readonly superseded: readonly Superseded[]
 }
 
-/** After any day that a table can hold. */
-const FOREVER: IsoDate = '9999-12-31'
-
 /** The facts that count as of a day, in the order of their ids, whatever the order of the input. */
 export function countOnce(facts: readonly Fact[], { knownBy }: { knownBy: IsoDate | undefined }): CountedFacts {
   const known = distinctFacts(facts).filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
@@ -39,7 +30,8 @@ export function countOnce(facts: readonly Fact[], { knownBy }: { knownBy: IsoDat
   const counted: Fact[] = []
   for (const [kind, rows] of Map.groupBy(current, (fact) => fact.kind)) {
     const rule = { training_uses: USE, licences: LICENCE }[kind as string]
-    for (const fact of rule ? dropOverlaps(rows, superseded, rule) : rows) counted.push(fact)
+    const things = rule === USE ? evidenceJoined(rows, superseded) : rows
+    for (const fact of rule ? dropOverlaps(things, superseded, rule) : things) counted.push(fact)
   }
   return { counted: counted.sort(byId), superseded: superseded.sort((a, b) => compareText(a.fact, b.fact)) }
 }
@@ -62,6 +54,12 @@ function replacedFacts(known: readonly Fact[], current: readonly Fact[]): Supers
         : 'What was learnt about it later no longer has this row.'
       return { fact: fact.id, by: by?.id, because }
     })
+}
+
+function evidenceJoined(rows: readonly Fact[], superseded: Superseded[]): readonly Fact[] {
+  const joined = joinEvidence(rows)
+  superseded.push(...joined.superseded)
+  return joined.facts
 }
 
 /** How rows that name one thing are told apart, and which of them counts. */
@@ -92,7 +90,7 @@ const LICENCE: Rule = {
 /** Rows of one thing whose days overlap: the best of them counts, then the best of those that it leaves free, and so on. */
 function dropOverlaps(facts: readonly Fact[], superseded: Superseded[], rule: Rule): Fact[] {
   const counted: Fact[] = []
-  const groups = Map.groupBy(facts, ({ columns }) => canonicalJson(rule.keys.map((key) => columns[key] ?? null)))
+  const groups = Map.groupBy(facts, ({ columns }) => keyOf(rule, columns))
   for (const group of groups.values()) {
     const taken: { readonly start: IsoDate; readonly end: IsoDate; readonly fact: Fact }[] = [] // by start, never overlapping
     for (const fact of group.toSorted((a, b) => rule.better(a, b) || byId(a, b))) {
@@ -117,10 +115,12 @@ function dropOverlaps(facts: readonly Fact[], superseded: Superseded[], rule: Ru
   return counted
 }
 
-/** First and last day, both included; `undefined` when the dates cannot be read. */
-function spanOf({ columns }: Fact): { start: IsoDate; end: IsoDate } | undefined {
-  const { starts_on: start = '', ends_on: end = FOREVER } = columns
-  return isDate(start) && isDate(end) && start <= end ? { start, end } : undefined
+/** However a company writes its name. */
+function keyOf({ keys }: Rule, columns: Fact['columns']): string {
+  const { company } = columns
+  return canonicalJson(
+    keys.map((key) => (key === 'company' && company !== undefined ? companyKey(company) : (columns[key] ?? null))),
+  )
 }
 
 function firstAfter(taken: readonly { readonly start: IsoDate }[], day: IsoDate): number {
@@ -131,11 +131,6 @@ function firstAfter(taken: readonly { readonly start: IsoDate }[], day: IsoDate)
     else high = middle
   }
   return low
-}
-
-function wordsOf({ columns }: Fact): Fraction {
-  const text = columns['words'] ?? ''
-  return (text.length <= 60 ? parseFraction(text) : undefined) ?? ZERO
 }
 
 function said({ columns }: Fact): string {

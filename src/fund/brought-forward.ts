@@ -48,6 +48,8 @@ export interface OpenHold {
 export interface BroughtForward {
   /** Every invoice so far, settled or not: what stands on one is not invoiced again. */
   readonly invoices: readonly Invoice[]
+  /** Ids of those that no run made: a run that finds them made is another than one that makes them. */
+  readonly madeApart?: readonly string[] | undefined
   readonly settled: Settled
   /** Receipts that earlier runs have distributed; handed in again they are passed over. */
   readonly receipts: ReadonlySet<string>

@@ -37,6 +37,26 @@ test('a ceiling of the year counts what earlier runs of the year took, and pools
   assert.deepEqual(readDistribution(distributionDocument(second)), { distribution: second, problems: [] })
 })
 
+test('a ceiling that names a shared id counts under every deal and every deduction that names it', () => {
+  const shared = (id: string): Deduction => ({
+    ...capped(30_00n, deduction(id, { of: 'received', share: '20%' })),
+    ceilingShared: 'fund-costs',
+  })
+  const first = run({ ...under(shared('cost')), ...early })
+  assert.equal(first.totals.deducted.amountMinor, 20_00n)
+  const before = bringForward([first])
+  const deal = { id: 'another-deal', sha256: 'cd'.repeat(32) }
+  const { rules: own } = under(shared('cost'))
+  const otherDeals = [{ ...first.deal, rules: own }]
+  const other = (deductions: Deduction[]): bigint =>
+    distribute(input({ ...under(...deductions), deal, otherDeals, obligations: [owed('1', 100_00n)], before })).totals
+      .deducted.amountMinor
+  assert.equal(other([shared('office')]), 10_00n)
+  assert.equal(other([shared('office'), shared('rent')]), 10_00n)
+  assert.equal(other([capped(30_00n)]), 10_00n) // its own ceiling, with nothing taken yet: a tenth
+  assert.deepEqual(readDistribution(distributionDocument(first)), { distribution: first, problems: [] })
+})
+
 const PLAN: Deduction = {
   ...capped(250_00n),
   id: 'health-plan',

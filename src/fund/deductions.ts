@@ -20,8 +20,8 @@ import type { Ceiling, TakenOff } from './distribution.ts'
 
 export interface TakingOff {
   readonly day: IsoDate
-  /** What earlier runs of the calendar year took under a deduction. */
-  readonly takenBefore: (deduction: string) => bigint
+  /** What earlier runs of the calendar year took under a deduction, or under the id that its ceiling is shared by. */
+  readonly takenBefore: (deduction: Deduction) => bigint
 }
 
 /**
@@ -35,7 +35,9 @@ export function takeOff(
   { day, takenBefore }: TakingOff,
 ): Map<string, { taken: TakenOff[]; net: Money }> {
   const off = new Map(pools.map(({ id, gross }) => [id, { taken: [] as TakenOff[], net: gross }]))
-  for (const { id, title, of, share: dated, ceiling } of deductions) {
+  const sharedHere = new Map<string, bigint>() // deductions of one deal may share a ceiling too
+  for (const deduction of deductions) {
+    const { id, title, of, share: dated, ceiling, ceilingShared } = deduction
     const share = valueOn(dated, day)
     if (of === 'share' || share === undefined || compare(share, ZERO) === 0) continue
     const wanted = pools.map(({ id: pool, gross }) => {
@@ -44,16 +46,35 @@ export function takeOff(
       const amount = moneyOf(multiply(majorOf(base), share), gross.currency, 'half-up')
       return { pool, base, amount: amount.amountMinor < net.amountMinor ? amount : net }
     })
-    const limit = ceilingOn(ceiling, { day, before: takenBefore(id) })
+    const limit = ceilingOn(ceiling, {
+      day,
+      before: takenBefore(deduction) + (sharedHere.get(ceilingShared ?? '') ?? 0n),
+    })
     const allowed = withinCeiling(wanted, limit)
     for (const { pool, base } of wanted) {
       const { taken, net } = off.get(pool)!
       const amount = { amountMinor: allowed.get(pool) ?? 0n, currency: net.currency }
-      taken.push({ id, title, of, share, base, amount, ceiling: limit })
+      taken.push({
+        id,
+        title,
+        of,
+        share,
+        base,
+        amount,
+        ceiling: limit,
+        ceilingShared,
+      })
+      if (ceilingShared !== undefined)
+        sharedHere.set(ceilingShared, (sharedHere.get(ceilingShared) ?? 0n) + amount.amountMinor)
       off.set(pool, { taken, net: { ...net, amountMinor: net.amountMinor - amount.amountMinor } })
     }
   }
   return off
+}
+
+/** What counts together under a ceiling: a deduction of one deal, or all that share an id, whatever their deal. */
+export function ceilingKey(deal: string, { id, ceilingShared }: Pick<Deduction, 'id' | 'ceilingShared'>): string {
+  return JSON.stringify(ceilingShared === undefined ? [deal, id] : [ceilingShared])
 }
 
 /** The ceiling in force on a day, with what counted in the calendar year before. */

@@ -33,6 +33,8 @@ export interface TakenOff {
   readonly amount: Money
   /** Where the deal caps what is taken in a calendar year: the cap, and what runs took before. */
   readonly ceiling?: Ceiling | undefined
+  /** Under which id its ceiling counts with those of other deductions. */
+  readonly ceilingShared?: string | undefined
 }
 
 /** The most that counts in a calendar year, and what counted in it before. */

@@ -1,9 +1,10 @@
 /** The pools of a run: released holds and reserves, and what came in, each divided by the rules of its deal. */
 
 import { type Fraction, type Period, sumMoney } from '../base/index.ts'
+import type { Deduction } from '../terms/index.ts'
 import type { BroughtForward } from './brought-forward.ts'
 import type { FundDeal } from './deal-rules.ts'
-import { takeOff } from './deductions.ts'
+import { ceilingKey, takeOff } from './deductions.ts'
 import type { DealName, Hold, Line, Passed, Pool } from './distribution.ts'
 import { type Claims, type Dividing, type PayeeHolds, divide } from './division.ts'
 import { type Invoice, lastDayOf } from './invoice.ts'
@@ -111,18 +112,18 @@ function deductAll(collected: readonly Collected[], { before, period }: Sharing)
   const off: ReturnType<typeof takeOff> = new Map()
   for (const [, pools] of sorted) {
     const { id: deal, rules } = pools[0]!.follows
-    const key = (deduction: string): string => JSON.stringify([deal, deduction])
-    const takenBefore = (deduction: string): bigint =>
-      before.years.taken({ year: day.slice(0, 4), deal, deduction }) + (takenHere.get(key(deduction)) ?? 0n)
+    const key = (deduction: Deduction): string => ceilingKey(deal, deduction)
+    const takenBefore = (deduction: Deduction): bigint =>
+      before.years.taken({ year: day.slice(0, 4), key: key(deduction) }) + (takenHere.get(key(deduction)) ?? 0n)
     const taken = takeOff(pools, rules.deductions, { day, takenBefore })
     for (const [id, each] of taken) off.set(id, each)
-    for (const { id } of rules.deductions) {
-      const amounts = [...taken.values()].flatMap((each) => each.taken.filter((one) => one.id === id))
+    for (const deduction of rules.deductions) {
+      const amounts = [...taken.values()].flatMap((each) => each.taken.filter((one) => one.id === deduction.id))
       const sum = sumMoney(
         amounts.map(({ amount }) => amount),
         pools[0]!.gross.currency,
       )
-      takenHere.set(key(id), (takenHere.get(key(id)) ?? 0n) + sum.amountMinor)
+      takenHere.set(key(deduction), (takenHere.get(key(deduction)) ?? 0n) + sum.amountMinor)
     }
   }
   return off

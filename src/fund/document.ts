@@ -115,6 +115,7 @@ function distributionCodec(currency: string): Codec<Distribution> {
       base: amount,
       amount,
       ceiling: optional(ceiling),
+      ceilingShared: optional(text),
     }),
   )
   const restates = record<Restated>({

@@ -42,6 +42,7 @@ export { type Adjusts, type Invoice, type InvoiceLine, invoicesFor, invoicesOfCh
 export {
   type Accounts,
   accountsOf,
+  lessRefunds,
   type InvoiceAccount,
   type LineAccount,
   type PaidPart,
@@ -54,8 +55,9 @@ export { type InterestTerms } from './late-interest.ts'
 export { bookRefund, bookReturn, moneyBack, type ReturnedReceipt } from './money-back.ts'
 export { valueOn } from './deductions.ts'
 export type { Use } from './measure.ts'
+export { isPartyPayee, type OwedToParty, owedToParties, type PartyPayee, partyOfPayee } from './party-owed.ts'
 export { type PayoutCourse, type PayoutEvent, type PayoutStatus, followPayout, isLive } from './payout-course.ts'
-export { type Payout, type PayoutPart, type Withholding, bookPayout, makePayout } from './payout.ts'
+export { type Payout, type PayoutPart, type Withholding, bookPayout, debtAccount, makePayout } from './payout.ts'
 export {
   type Allocation,
   type CompanyCredit,

@@ -1,6 +1,7 @@
 /** What companies have paid of each invoice, and when: reckoned from invoices and money alone, whatever was distributed. */
 
 import { type IsoDate, type Money } from '../base/index.ts'
+import { creditedLines } from './credited-lines.ts'
 import type { Invoice, InvoiceLine } from './invoice.ts'
 import { type CompanyCredit, type Receipt, settleInvoices } from './receipt.ts'
 
@@ -21,6 +22,8 @@ export interface PaidPart {
 
 export interface LineAccount {
   readonly line: InvoiceLine
+  /** What credit notes took off it since, in minor units. */
+  readonly creditedMinor: bigint
   readonly paid: readonly PaidPart[]
   readonly openMinor: bigint
 }
@@ -29,6 +32,9 @@ export interface InvoiceAccount {
   readonly invoice: Invoice
   readonly lines: readonly LineAccount[]
   readonly received: Money
+  /** What credit notes of restatements took off it. */
+  readonly credited: Money
+  /** Nothing on a credit note. */
   readonly open: Money
   /** The day of the last money that came in for it. */
   readonly lastPaidOn: IsoDate | undefined
@@ -41,7 +47,11 @@ export interface Accounts {
   readonly credits: readonly CompanyCredit[]
 }
 
-/** Invoices and money of one currency. Only what really came in counts; what was paid back is taken off the latest receipts of its company. */
+/**
+ * Invoices and money of one currency. A credit note takes off what it corrects as if that had never been asked for: what was paid above
+ * is there for other invoices, and else is credit. Only what really came in counts; what was paid back is taken off
+ * the latest receipts of its company.
+ */
 export function accountsOf(
   invoices: readonly Invoice[],
   { receipts, refunds = [] }: { receipts: readonly Receipt[]; refunds?: readonly Refund[] },
@@ -50,7 +60,12 @@ export function accountsOf(
     receipts.filter(({ assumed }) => !assumed),
     refunds,
   )
-  const { allocations, credits } = settleInvoices(invoices, came)
+  const credited = creditedLines(invoices)
+  const asked = invoices.map((invoice) => ({
+    ...invoice,
+    lines: invoice.lines.map((line) => lessCredited(line, credited)),
+  }))
+  const { allocations, credits } = settleInvoices(asked, came)
   const days = new Map(came.map(({ id, on }) => [id, on]))
   const byLine = Map.groupBy(allocations, ({ obligation }) => obligation)
   const partsOf = (obligation: string): PaidPart[] =>
@@ -59,21 +74,35 @@ export function accountsOf(
       on: days.get(receipt) ?? '',
       amountMinor: amount.amountMinor,
     }))
-  return { invoices: invoices.map((invoice) => accountOf(invoice, partsOf)), credits }
+  return { invoices: invoices.map((invoice) => accountOf(invoice, { partsOf, credited })), credits }
 }
 
-function accountOf(invoice: Invoice, partsOf: (obligation: string) => PaidPart[]): InvoiceAccount {
+function lessCredited(line: InvoiceLine, credited: ReadonlyMap<string, bigint>): InvoiceLine {
+  const { currency, amountMinor } = line.amount
+  return { ...line, amount: { currency, amountMinor: amountMinor - (credited.get(line.obligation) ?? 0n) } }
+}
+
+function accountOf(
+  invoice: Invoice,
+  { partsOf, credited }: { partsOf: (obligation: string) => PaidPart[]; credited: ReadonlyMap<string, bigint> },
+): InvoiceAccount {
   const { currency } = invoice.total
-  const lines = invoice.lines.map((line) => {
+  const lines = invoice.lines.map((line): LineAccount => {
     const paid = partsOf(line.obligation)
-    return { line, paid, openMinor: line.amount.amountMinor - sum(paid) }
+    const creditedMinor = credited.get(line.obligation) ?? 0n
+    const left = line.amount.amountMinor - creditedMinor - sum(paid)
+    return { line, creditedMinor, paid, openMinor: left > 0n ? left : 0n }
   })
-  const received = lines.reduce((total, { paid }) => total + sum(paid), 0n)
+  const money = (of: (line: LineAccount) => bigint): Money => ({
+    amountMinor: lines.reduce((total, line) => total + of(line), 0n),
+    currency,
+  })
   return {
     invoice,
     lines,
-    received: { amountMinor: received, currency },
-    open: { amountMinor: invoice.total.amountMinor - received, currency },
+    received: money(({ paid }) => sum(paid)),
+    credited: money(({ creditedMinor }) => creditedMinor),
+    open: money(({ openMinor }) => openMinor),
     lastPaidOn: lines
       .flatMap(({ paid }) => paid.map(({ on }) => on))
       .toSorted()
@@ -81,7 +110,8 @@ function accountOf(invoice: Invoice, partsOf: (obligation: string) => PaidPart[]
   }
 }
 
-function lessRefunds(receipts: readonly Receipt[], refunds: readonly Refund[]): Receipt[] {
+/** What was paid back is taken off the latest receipts of its company. */
+export function lessRefunds(receipts: readonly Receipt[], refunds: readonly Refund[]): Receipt[] {
   const left = new Map<string, bigint>()
   for (const { company, amount } of refunds) left.set(company, (left.get(company) ?? 0n) + amount.amountMinor)
   const latestFirst = receipts.toSorted((a, b) => (`${a.on} ${a.id}` < `${b.on} ${b.id}` ? 1 : -1))

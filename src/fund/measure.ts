@@ -1,6 +1,6 @@
 /** What a work counts for in a pool by one rule: words, works or uses, as far as the pool and the reports say. */
 
-import { type Fraction, type IsoDate, type Period, assert, fraction } from '../base/index.ts'
+import { type Fraction, type IsoDate, type Period, assert, fraction, isSameCompany } from '../base/index.ts'
 import type { WorkId } from '../registry/index.ts'
 import type { KeyRule, PlainKey } from '../terms/index.ts'
 import type { Measure } from './distribution.ts'
@@ -133,7 +133,7 @@ export function commonDenominator(fractions: Iterable<Fraction>): bigint {
 
 function isUseFor(use: Use, { company, tool, model, purpose, period }: Purpose): boolean {
   return (
-    use.company === company &&
+    isSameCompany(use.company, company) &&
     (tool === '' || use.tool === tool) &&
     (model === '' || use.model === model) &&
     (purpose === '' || use.purpose === purpose) &&

@@ -20,6 +20,7 @@ import {
 import type { Transaction } from '../ledger/index.ts'
 import type { WriterId } from '../registry/index.ts'
 import { ACCOUNTS, transactionOf } from './booking.ts'
+import { partyOfPayee } from './party-owed.ts'
 
 /** A tax that is kept back from what a writer is paid, and why: a treaty rate, a missing form. */
 export interface Withholding {
@@ -37,6 +38,7 @@ export interface PayoutPart {
 export interface Payout {
   /** `payout-…`, the end-to-end id at the bank: made from writer, parts and attempt. */
   readonly id: string
+  /** A writer, or a party that is none: `party:health-fund`, `deduction:health-plan`. */
   readonly writer: WriterId
   readonly parts: readonly PayoutPart[]
   /** Counts from 1: what came back is paid anew under another id. */
@@ -77,18 +79,25 @@ export function makePayout({
   return { id, writer, parts, attempt, on, gross, withheld, net: { amountMinor: net, currency } }
 }
 
-/** The debt to the writer against money on its way and the taxes withheld. */
+/** The debt to the payee against money on its way and the taxes withheld. */
 export function bookPayout({ id, writer, on, gross, withheld, net }: Payout): Transaction {
   return transactionOf(
     { key: `payout:${id}`, on, memo: 'Given to the bank to be paid' },
     {
-      debit: [[ACCOUNTS.payable(writer), gross]],
+      debit: [[debtAccount(writer), gross]],
       credit: [
         [ACCOUNTS.inTransit(writer), net],
         ...withheld.map((tax) => [ACCOUNTS.withheld(tax.id), tax.amount] as const),
       ],
     },
   )
+}
+
+/** Where the debt to a payee stands: of a writer under `payable`, of a party in the account of its name. */
+export function debtAccount(payee: string): string {
+  const party = partyOfPayee(payee)
+  if (party === undefined) return ACCOUNTS.payable(payee)
+  return payee.startsWith('party:') ? ACCOUNTS.party(party) : ACCOUNTS.deduction(party)
 }
 
 function overWhole(writer: WriterId, { id, share }: Withholding): Refusal {

@@ -1,10 +1,11 @@
 /** The pools of a run divided again with what is known now, each by the rules of its deal, and what differs of them. */
 
 import { type IsoDate, type Money, assert, contentId } from '../base/index.ts'
+import type { Deduction } from '../terms/index.ts'
 import type { WorkId } from '../registry/index.ts'
 import type { BroughtForward } from './brought-forward.ts'
 import type { FundDeal } from './deal-rules.ts'
-import { takeOff } from './deductions.ts'
+import { ceilingKey, takeOff } from './deductions.ts'
 import type { DealName, Distribution, Hold, Line, Passed, Pool, TakenOff } from './distribution.ts'
 import { capOf, dividingOf } from './divide-pools.ts'
 import { type Claims, type Dividing, type PayeeHolds, divide } from './division.ts'
@@ -146,16 +147,20 @@ function takeOffAgain(
   if (own.release || own.payTo !== undefined) return { taken: [], net: gross }
   const day: IsoDate = lastDayOf(original.period)
   const { id: deal, rules } = dealOf(own)
-  const keyOf = (deduction: string): string => JSON.stringify([deal, deduction])
-  const takenBefore = (deduction: string): bigint =>
-    before.years.taken({ year: day.slice(0, 4), deal, deduction }) +
+  const keyOf = (deduction: Pick<Deduction, 'id' | 'ceilingShared'>): string => ceilingKey(deal, deduction)
+  const ownBefore = (deduction: Deduction): bigint =>
+    rules.deductions
+      .filter((each) => keyOf(each) === keyOf(deduction))
+      .reduce((sum, { id }) => sum + (history.deducted.get(id)?.amount ?? 0n), 0n)
+  const takenBefore = (deduction: Deduction): bigint =>
+    before.years.taken({ year: day.slice(0, 4), key: keyOf(deduction) }) +
     (takenHere.get(keyOf(deduction)) ?? 0n) -
-    (history.deducted.get(deduction)?.amount ?? 0n)
+    ownBefore(deduction)
   const off = takeOff([{ id: own.id, gross }], rules.deductions, { day, takenBefore }).get(own.id)
   assert(off !== undefined, 'fund: what is taken off a pool is known')
-  for (const { id, amount } of off.taken) {
-    const more = amount.amountMinor - (history.deducted.get(id)?.amount ?? 0n)
-    takenHere.set(keyOf(id), (takenHere.get(keyOf(id)) ?? 0n) + more)
+  for (const each of off.taken) {
+    const more = each.amount.amountMinor - (history.deducted.get(each.id)?.amount ?? 0n)
+    takenHere.set(keyOf(each), (takenHere.get(keyOf(each)) ?? 0n) + more)
   }
   return off
 }

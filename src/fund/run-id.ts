@@ -71,6 +71,7 @@ export function runId(
     ),
     ...(deals.length > 1 ? { deals: deals.map(({ sha256 }) => sha256) } : {}),
     ...(payees?.size ? { payees: sorted([...payees]) } : {}),
+    ...(before.madeApart?.length ? { madeApart: [...before.madeApart].sort() } : {}),
     before: {
       settled: sorted([...before.settled].map(([obligation, amount]) => [obligation, `${amount}`])),
       receipts: [...before.receipts].sort(),

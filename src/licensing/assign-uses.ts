@@ -1,6 +1,6 @@
 /** Which licence a use belongs to: a company may have several, each word is charged once, and a use under none of them is told. */
 
-import { compareText, type IsoDate } from '../base/index.ts'
+import { companyKey, compareText, type IsoDate } from '../base/index.ts'
 import type { Fact } from '../facts/index.ts'
 import { isAllowed, type Licence } from './licence.ts'
 
@@ -20,11 +20,11 @@ const FOREVER: IsoDate = '9999-12-31'
  */
 export function assignUses(licences: readonly Licence[], uses: readonly Fact[]): AssignedUses {
   const inOrder = licences.toSorted((a, b) => compareText(a.term.from, b.term.from) || compareText(a.id, b.id))
-  const byCompany = Map.groupBy(inOrder, ({ company }) => company)
+  const byCompany = Map.groupBy(inOrder, ({ company }) => companyKey(company))
   const byLicence = new Map<string, Fact[]>()
   const unlicensed: Fact[] = []
   for (const use of uses) {
-    const licence = licenceOf(use, byCompany.get(use.columns['company'] ?? '') ?? [])
+    const licence = licenceOf(use, byCompany.get(companyKey(use.columns['company'] ?? '')) ?? [])
     if (!licence) unlicensed.push(use)
     else if (byLicence.get(licence.id)?.push(use) === undefined) byLicence.set(licence.id, [use])
   }

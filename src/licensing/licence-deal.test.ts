@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, contentId, daysBetween, isError } from '../base/index.ts'
+import { addDays, contentId, daysBetween, isError, printFraction } from '../base/index.ts'
 import { compiledTotals, evaluateDeal, type Evaluation, interpretedTotals, makePortfolio } from '../engine/index.ts'
 import type { Fact } from '../facts/index.ts'
 import { type Deal, hashDeal, parseDeal, printDeal } from '../terms/index.ts'
@@ -90,6 +90,26 @@ describe('a licence by the word', () => {
     assert.deepEqual(
       made.obligations.map(({ due }) => due),
       ['2026-10-30', '2026-10-30', '2026-10-30', '2028-07-30'],
+    )
+  })
+
+  test('what is paid late bears the interest of the licence, by days of a year of 365; else that of the deal above it', () => {
+    const late = dealOf(licenceOf()).fund?.late
+    assert.deepEqual(
+      [late?.per, late?.by, late?.rate.map(({ from, value, citation }) => [from, printFraction(value), citation.at])],
+      ['year', 'day', [['2026-07-01', '9/50', 'interest, late_payment']]],
+    )
+    const none = licenceOf((text) => text.replace(/interest: .*\n/, ''))
+    assert.deepEqual(dealOf(none).fund?.late, BASE.fund?.late)
+    const dear = parseLicence(LICENCE.replace(/interest: .*/, 'interest: { late_payment: 9%, per: month }'))
+    assert.deepEqual(
+      dear.problems.map(({ code }) => code),
+      ['terms/bad-value'],
+    )
+    const yearly = licenceOf((text) => text.replace(/interest: .*/, 'interest: { late_payment: 10%, per: year }'))
+    assert.deepEqual(
+      dealOf(yearly).fund?.late?.rate.map(({ value }) => printFraction(value)),
+      ['1/10'],
     )
   })
 

@@ -3,7 +3,7 @@
  * of the licence and cite it; what happens to the money in the fund is as in the deal that it is made under.
  */
 
-import { assert, decimalsOf } from '../base/index.ts'
+import { assert, decimalsOf, fraction, multiply, printFraction } from '../base/index.ts'
 import { type Deal, type DealEntry, entriesOf, printEntries } from '../terms/index.ts'
 import { type DatedNumber, isCounted, type Licence, type PerWordFee } from './licence.ts'
 
@@ -28,7 +28,7 @@ export function licenceDeal(licence: Licence, base: Deal): string {
     schedules: schedulesOf(licence, cite),
     definitions: definitionsOf(licence, cite),
     clauses: clausesOf(licence, cite),
-    fund,
+    fund: fundOf(licence, fund, cite),
   })
 }
 
@@ -102,6 +102,24 @@ function wordFee(fee: PerWordFee, currency: string, cite: Cite): Map {
 function bandOf(above: bigint, next: bigint | undefined): string {
   if (above === 0n) return next === undefined ? '>= 0' : `<= ${next}`
   return next === undefined ? `> ${above}` : `> ${above} and <= ${next}`
+}
+
+/** Divided as in the deal that it is made under; what paying late costs is what the licence says, where it says anything of it. */
+function fundOf({ interest, term }: Licence, fund: DealEntry, cite: Cite): DealEntry {
+  if (interest?.latePayment === undefined) return fund
+  const { late: _late, remainder, ...rest } = fund as Map
+  // A licence counts 365 days a year whatever its rate is for; a deal counts 30 for a month. By the year both are the same.
+  const value = printFraction(multiply(interest.latePayment, fraction(interest.per === 'month' ? 12n : 1n)))
+  const says = `${printFraction(interest.latePayment)} for a ${interest.per}, simple, by the day, on what is paid late.`
+  return {
+    ...rest,
+    late: {
+      rate: [{ from: term.from, value, ...cite('interest, late_payment', says) }],
+      per: 'year',
+      by: 'day',
+    },
+    remainder,
+  }
 }
 
 /** Amounts are rounded as they add up, so that the uses of a period come to the cent to what all its words cost. */

@@ -1,6 +1,6 @@
 /** YAML → licence. Everything that is wrong is said at once, with its place; a licence comes out only when nothing is. */
 
-import { isError, type Problem } from '../base/index.ts'
+import { compare, fraction, isError, type Problem } from '../base/index.ts'
 import {
   checkId,
   createReport,
@@ -121,6 +121,10 @@ function readInterest(fields: Fields): InterestRule | undefined {
   const per = rule && readOneOf(rule, 'per', ['month', 'year'])
   if (!rule || per === undefined) return undefined
   const [latePayment, lateReports] = [readRate(rule, 'late_payment'), readRate(rule, 'late_reports')]
+  if (per === 'month' && latePayment && compare(latePayment, fraction(1n, 12n)) > 0) {
+    const hint = 'Lower it: twelve rates of a month come to 100% at most.'
+    fields.report.say('terms/bad-value', rule.at, 'Late payment costs more than all of it in a year.', { hint })
+  }
   if (!rule.nodes.has('late_payment') && !rule.nodes.has('late_reports')) {
     const hint = 'Add late_payment or late_reports, or leave interest out.'
     fields.report.say('licensing/no-rate', rule.at, 'The interest of the licence has no rate.', { hint })

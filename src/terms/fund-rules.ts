@@ -37,6 +37,8 @@ export interface Deduction {
    * The most in a calendar year: of what is taken in all runs or, of a `share`, of the earnings of one writer that it is taken of.
    */
   readonly ceiling?: readonly DatedValue<Money>[] | undefined
+  /** Deductions of any deal that name one such id count together under their ceilings. */
+  readonly ceilingShared?: string | undefined
   /** The part of what was kept back before that is given back to the writers, from a day on: the deduction is a reserve. */
   readonly release?: readonly DatedValue<Fraction>[] | undefined
 }

@@ -27,7 +27,7 @@ export async function namedInvoices(stores: Stores, states: readonly InvoiceStat
     legal.set(invoice.company, name === undefined ? [] : [name])
   }
   return states
-    .filter(({ creditNote }) => creditNote === undefined)
+    .filter(({ creditNote, state }) => creditNote === undefined && state !== 'credit-note')
     .map(({ invoice: { id, company }, number, account }) => ({
       id,
       company,

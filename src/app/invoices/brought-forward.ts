@@ -18,9 +18,12 @@ export async function broughtForward(
     returned: (await returnsOf(stores, await allReceiptsOf(stores))).filter(wasDistributed),
   })
   const own = ({ amount }: { amount: { currency: string } }): boolean => amount.currency === currency
+  const ofCurrency = invoices.filter(({ total }) => total.currency === currency).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const byRuns = new Set(before.invoices.map(({ id }) => id))
   return {
     ...before,
-    invoices: invoices.filter(({ total }) => total.currency === currency).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    invoices: ofCurrency,
+    madeApart: ofCurrency.flatMap(({ id }) => (byRuns.has(id) ? [] : [id])),
     creditsIn: sumCredits([...before.creditsIn, ...back.credits.filter(own)]),
     assumedIn: sumCredits([...before.assumedIn, ...back.awaited.filter(own)]),
   }

@@ -1,6 +1,6 @@
 /** Who the parties of an invoice are: addresses, numbers and accounts of companies and of the hall itself, as entries. */
 
-import { BadInput, badInput, type IsoDate, type Problem } from '../../base/index.ts'
+import { BadInput, badInput, type IsoDate, isSameCompany, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { ibanFault, isBic, plainIban } from '../../banking/index.ts'
@@ -75,7 +75,12 @@ export function subjectOf(company: string | undefined): string {
 
 /** The latest that was said and applies on the day. */
 export async function particularsOf({ registry }: Stores, subject: string, on?: IsoDate): Promise<Particulars> {
-  const entries = await registry.entriesAbout(subject, { kind: 'company' })
+  const entries =
+    subject === OURSELVES
+      ? await registry.entriesAbout(subject, { kind: 'company' })
+      : (await registry.entries({ kind: 'company' })).filter(
+          (each) => each.subject !== OURSELVES && isSameCompany(each.subject, subject),
+        )
   const last = standingEntries(entries, { on }).at(-1)
   return merged({}, last?.says ?? {})
 }

@@ -32,10 +32,12 @@ export async function creditInvoice(hall: Hall, request: CreditRequest): Promise
   const made = await hall.database.write(async (stores) => {
     const numbered = await findInvoice(await numberedInvoices(stores), request.invoice)
     if (numbered.creditNote) return { ...numbered, known: true }
+    await refuseAdjusted(stores, numbered)
     await refusePaid(stores, numbered, knownOn)
     const inputs = { invoice: numbered.invoice.id, on, because: request.because.trim() }
     const id = contentId('run', { kind: 'credit-note', ...inputs })
-    const run: Run = { id, kind: 'credit-note', inputs, results: inputs, knownOn }
+    const after = (await stores.runs.runs({ kind: 'distribution' })).length
+    const run: Run = { id, kind: 'credit-note', inputs: { ...inputs, after }, results: inputs, knownOn }
     await stores.runs.addRun(run)
     await postBookings(stores, [bookCreditNote({ id, invoice: numbered.invoice, on, because: inputs.because })])
     await sealRecord(stores, runRecord(run))
@@ -43,6 +45,20 @@ export async function creditInvoice(hall: Hall, request: CreditRequest): Promise
   })
   if (!made.known) await publishHallLog(hall)
   return made
+}
+
+/** What a restatement has told otherwise is not taken back whole: it would be taken off twice. */
+async function refuseAdjusted(stores: Stores, { invoice, number, corrects }: NumberedInvoice): Promise<void> {
+  const later = (await numberedInvoices(stores)).find((each) => each.corrects.some((paper) => paper.number === number))
+  if (!later && corrects.length === 0 && !invoice.lines.some(({ adjusts }) => adjusts)) return
+  throw new Refusal(
+    'invoice/adjusted',
+    { invoice: invoice.id, number },
+    {
+      message: later ? `${number} is corrected by ${later.number} already.` : `${number} was made by a restatement.`,
+      hint: 'Correct the facts, calculate and restate the period: guildhall restate PERIOD.',
+    },
+  )
 }
 
 async function refusePaid(stores: Stores, { invoice, number }: NumberedInvoice, on: string): Promise<void> {

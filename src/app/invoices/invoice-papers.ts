@@ -1,6 +1,16 @@
 /** Makes the paper of each invoice: parties as they were known on its day, each line in words from its trace. */
 
-import { addDays, fraction, groupThousands, type IsoDate, multiply, printDecimal, required } from '../../base/index.ts'
+import {
+  addDays,
+  fraction,
+  groupThousands,
+  type IsoDate,
+  type Money,
+  multiply,
+  printDecimal,
+  printMoney,
+  required,
+} from '../../base/index.ts'
 import { creditorReference } from '../../banking/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import type { Obligation } from '../../engine/index.ts'
@@ -10,6 +20,7 @@ import { obligationsOf } from '../explain.ts'
 import { titlesOf } from '../registry-views.ts'
 import { OURSELVES, type Particulars, particularsOf } from './companies.ts'
 import { interestOf } from './interest-runs.ts'
+import { isCreditNote } from './invoice-runs.ts'
 import type { InvoiceState } from './invoice-states.ts'
 
 /** `name` is that of the hall. */
@@ -38,11 +49,17 @@ interface Given {
 }
 
 async function paperOf(stores: Stores, state: InvoiceState, given: Given): Promise<InvoicePaper> {
-  const { invoice, number, issuedOn, rule } = state
+  const { invoice, number, issuedOn, rule, corrects } = state
   const [ours, theirs] = [await particularsOf(stores, OURSELVES), await particularsOf(stores, invoice.company)]
   const vatCategory = (ours.vat_category ?? 'O') as VatCategory
+  const isNote = isCreditNote(invoice)
+  const positive = ({ amountMinor, currency }: Money): Money => ({
+    amountMinor: isNote ? -amountMinor : amountMinor,
+    currency,
+  })
+  const lines = invoice.lines.map((line) => (line.adjusts ? adjustedLine(line, given) : paperLine(line, given)))
   return {
-    is: 'invoice',
+    is: isNote ? 'credit-note' : 'invoice',
     number,
     id: invoice.id,
     issuedOn,
@@ -51,8 +68,8 @@ async function paperOf(stores: Stores, state: InvoiceState, given: Given): Promi
     until: addDays(invoice.period.end, -1),
     seller: partyOf(given.name, ours),
     buyer: partyOf(invoice.company, theirs),
-    lines: invoice.lines.map((line) => paperLine(line, given)),
-    total: invoice.total,
+    lines: lines.map((line) => ({ ...line, amount: positive(line.amount) })),
+    total: positive(invoice.total),
     account: { iban: ours.iban, bic: ours.bic, account: ours.account, bank: ours.bank },
     reference: creditorReference(number),
     vatCategory,
@@ -61,6 +78,7 @@ async function paperOf(stores: Stores, state: InvoiceState, given: Given): Promi
     lateSays: rule ? lateSays(rule.terms) : '',
     deal: rule?.deal.id ?? '',
     takesBack: undefined,
+    corrects,
   }
 }
 
@@ -69,12 +87,37 @@ function creditPaper(
   { number, issuedOn, because, original }: { number: string; issuedOn: IsoDate; because: string; original: IsoDate },
 ): InvoicePaper {
   const takesBack = { number: paper.number, issuedOn: original, because }
-  return { ...paper, is: 'credit-note', number, issuedOn, takesBack }
+  const corrects = [{ number: paper.number, issuedOn: original }]
+  return { ...paper, is: 'credit-note', number, issuedOn, takesBack, corrects }
 }
 
 function partyOf(name: string, said: Particulars): PaperParty {
   const { legal_name: legalName, street, city, postcode, subdivision, country, vat, registration, email } = said
   return { name, legalName, street, city, postcode, subdivision, country, vat, registration, email }
+}
+
+/** What stood on an invoice and what stands in its place, in words; the amount is the difference. */
+function adjustedLine(line: InvoiceLine, given: Given): InvoicePaper['lines'][number] {
+  const { was, now } = required(line.adjusts, 'app: the line adjusts something')
+  const told = required(now[0] ?? was[0], 'app: an adjustment is of something')
+  const [before, after] = [was, now].map((lines) => lines.map((each) => amountOf(each)).join(', '))
+  const says =
+    was.length === 0
+      ? `Not asked for before: ${after}.`
+      : now.length === 0
+        ? `No longer owed: ${before}.`
+        : `Instead of ${before}: ${after}.`
+  return {
+    ...paperLine({ ...told, words: undefined }, given),
+    obligation: line.obligation,
+    words: line.words,
+    amount: line.amount,
+    says,
+  }
+}
+
+function amountOf({ amount, words }: Pick<InvoiceLine, 'amount' | 'words'>): string {
+  return words === undefined ? printMoney(amount) : `${printMoney(amount)} for ${groupThousands(`${words}`)} words`
 }
 
 function paperLine(
@@ -100,12 +143,16 @@ function paperLine(
 
 /** Of the calculations that the invoices followed, and of interest. */
 async function obligationsOn({ runs }: Stores, states: readonly InvoiceState[]): Promise<Map<string, Obligation>> {
-  const wanted = new Set(states.flatMap(({ invoice }) => invoice.lines.map(({ obligation }) => obligation)))
+  const wanted = new Set(states.flatMap(({ invoice }) => invoice.lines.flatMap(namedBy)))
   const found = new Map<string, Obligation>()
   const take = (each: Obligation): void => void (wanted.has(each.id) && found.set(each.id, each))
   for (const run of await runs.runs({ kind: 'calculation' })) obligationsOf(run).forEach(take)
   for (const run of await runs.runs({ kind: 'interest' })) interestOf(run).forEach(take)
   return found
+}
+
+function namedBy({ obligation, adjusts }: InvoiceLine): string[] {
+  return [obligation, ...(adjusts ? [...adjusts.was, ...adjusts.now].map((each) => each.obligation) : [])]
 }
 
 function lateSays({ rate, per, by, graceDays }: NonNullable<InvoiceState['rule']>['terms']): string {

@@ -4,11 +4,11 @@ import { type IsoDate, parsePeriod, type Period, required } from '../../base/ind
 import type { Run, Stores } from '../../drivers/ports.ts'
 import { type CreditNote, type Invoice, readInvoices } from '../../fund/index.ts'
 import { distributionOf } from '../read-distribution.ts'
-import { bookedRuns } from '../paying/run-states.ts'
+import { bookedRuns, runStates } from '../paying/run-states.ts'
 
 export interface NumberedInvoice {
   readonly invoice: Invoice
-  /** `INV-2026-0001`: counted by the year in which it was recorded, without a gap. */
+  /** `INV-2026-0001`, or `CRN-2026-0001` where it takes off what was invoiced: counted by the year in which it was recorded, without a gap. */
   readonly number: string
   /** The day on which it was recorded. */
   readonly issuedOn: IsoDate
@@ -16,6 +16,14 @@ export interface NumberedInvoice {
   readonly run: string
   readonly calculation: string
   readonly creditNote: NumberedCreditNote | undefined
+  /** The invoices that it tells otherwise, when it was made by a restatement; empty for others. */
+  readonly corrects: readonly NumberedPaper[]
+}
+
+/** What a paper says of another. */
+export interface NumberedPaper {
+  readonly number: string
+  readonly issuedOn: IsoDate
 }
 
 export interface NumberedCreditNote extends CreditNote {
@@ -24,61 +32,115 @@ export interface NumberedCreditNote extends CreditNote {
   readonly issuedOn: IsoDate
 }
 
+/** A number of a run that does not count: it waits for approvals and keeps its numbers, or was rejected and they stay void. */
+export interface KeptNumber extends NumberedPaper {
+  readonly run: string
+  readonly state: 'waiting' | 'void'
+  readonly company: string
+}
+
 /** In the order in which they were recorded; numbers follow from that order, which never changes. */
 export async function numberedInvoices(stores: Stores): Promise<NumberedInvoice[]> {
+  return (await numberAll(stores)).invoices
+}
+
+export interface Numbered {
+  readonly invoices: NumberedInvoice[]
+  readonly kept: KeptNumber[]
+}
+
+/** Every number there is: of invoices that count, and of those that wait or are void. */
+export async function numberAll(stores: Stores): Promise<Numbered> {
   const counts = new Map<string, number>()
   const booked = new Set((await bookedRuns(stores)).map(({ id }) => id))
-  const made = (await invoicingRuns(stores)).flatMap((run) => {
-    const numbered = invoicesOf(run).map((invoice) => ({
-      invoice,
-      number: nextNumber('INV', run.knownOn, counts),
-      issuedOn: run.knownOn,
-      run: run.id,
-      calculation: calculationOf(run),
-    }))
-    // A run that waits for approval keeps its numbers; those of a run that was rejected stay void.
-    return run.kind === 'invoicing' || booked.has(run.id) ? numbered : []
-  })
-  const notes = creditNotesOf(
-    await stores.runs.runs({ kind: 'credit-note' }),
-    new Map(made.map(({ invoice }) => [invoice.id, invoice])),
-  )
-  return made.map((each) => ({ ...each, creditNote: notes.get(each.invoice.id) }))
+  const states = await runStates(stores)
+  const made: NumberedInvoice[] = []
+  const kept: KeptNumber[] = []
+  const notes = new Map<string, NumberedCreditNote>()
+  const corrected = correctionsIn()
+  for (const run of await numberedRuns(stores)) {
+    const issuedOn = run.knownOn
+    if (run.kind === 'credit-note') {
+      const note = readNote(run, made)
+      notes.set(note.invoice.id, { ...note, number: nextNumber('CRN', issuedOn, counts), issuedOn })
+      continue
+    }
+    for (const invoice of invoicesOf(run)) {
+      const number = nextNumber(isCreditNote(invoice) ? 'CRN' : 'INV', issuedOn, counts)
+      if (run.kind === 'invoicing' || booked.has(run.id)) {
+        const corrects = corrected(invoice, { number, issuedOn })
+        made.push({
+          invoice,
+          number,
+          issuedOn,
+          run: run.id,
+          calculation: calculationOf(run),
+          creditNote: undefined,
+          corrects,
+        })
+      } else {
+        const state = states.get(run.id)?.state === 'rejected' ? 'void' : 'waiting'
+        kept.push({ number, issuedOn, run: run.id, state, company: invoice.company })
+      }
+    }
+  }
+  return { invoices: made.map((each) => ({ ...each, creditNote: notes.get(each.invoice.id) })), kept }
 }
 
 function invoicesOf(run: Run): readonly Invoice[] {
   return run.kind === 'distribution' ? distributionOf(run).invoices : readInvoices(run.results)
 }
 
-/** Distributions and runs that only invoice, in the order in which they were added: each of the latter says after how many of the former. */
-async function invoicingRuns({ runs }: Stores): Promise<Run[]> {
+/** True for what a restatement takes off: a credit note, and no invoice that anybody pays. */
+export function isCreditNote({ total }: Pick<Invoice, 'total'>): boolean {
+  return total.amountMinor < 0n
+}
+
+/** Handed the invoices in their order, it tells which of the earlier ones each adjusts. */
+function correctionsIn(): (invoice: Invoice, own: NumberedPaper) => NumberedPaper[] {
+  const stoodOn = new Map<string, readonly NumberedPaper[]>()
+  return ({ lines, total }, own) => {
+    const found = new Map<string, NumberedPaper>()
+    for (const { obligation, adjusts } of lines) {
+      const before = (adjusts?.was ?? []).flatMap((was) => stoodOn.get(was.obligation) ?? [])
+      for (const each of before) found.set(each.number, each)
+      if (!adjusts) stoodOn.set(obligation, [own])
+      const asked = total.amountMinor < 0n ? before : [...before, own]
+      for (const now of adjusts?.now ?? []) stoodOn.set(now.obligation, asked)
+    }
+    return [...found.values()].sort((a, b) => (a.number < b.number ? -1 : 1))
+  }
+}
+
+/** Runs that give numbers, in the order in which they were added: those beside distributions each say after how many of them. */
+async function numberedRuns({ runs }: Stores): Promise<Run[]> {
   const distributions = await runs.runs({ kind: 'distribution' })
+  const beside = [...(await runs.runs({ kind: 'invoicing' })), ...(await runs.runs({ kind: 'credit-note' }))]
   const ordered: Run[] = []
   let taken = 0
-  for (const run of await runs.runs({ kind: 'invoicing' })) {
-    const { after } = run.inputs as { readonly after: number }
-    ordered.push(...distributions.slice(taken, after), run)
-    taken = Math.max(taken, after)
+  for (const run of beside.toSorted((a, b) => afterOf(a) - afterOf(b))) {
+    ordered.push(...distributions.slice(taken, afterOf(run)), run)
+    taken = Math.max(taken, afterOf(run))
   }
   return [...ordered, ...distributions.slice(taken)]
 }
 
-function creditNotesOf(runs: readonly Run[], invoices: ReadonlyMap<string, Invoice>): Map<string, NumberedCreditNote> {
-  const counts = new Map<string, number>()
-  return new Map(
-    runs.map(({ id, results, knownOn }) => {
-      const { invoice: named, on, because } = results as { invoice: string; on: IsoDate; because: string }
-      const invoice = required(invoices.get(named), 'app: a credit note names an invoice that was recorded')
-      return [named, { id, invoice, on, because, number: nextNumber('CRN', knownOn, counts), issuedOn: knownOn }]
-    }),
-  )
+/** Invoices come before notes that were made after as many distributions: a note takes back what was invoiced. */
+function afterOf({ kind, inputs }: Run): number {
+  return (inputs as { readonly after?: number }).after ?? (kind === 'credit-note' ? Infinity : 0)
+}
+
+function readNote({ id, results }: Run, made: readonly NumberedInvoice[]): CreditNote {
+  const { invoice: named, on, because } = results as { invoice: string; on: IsoDate; because: string }
+  const found = made.find(({ invoice }) => invoice.id === named)
+  return { id, invoice: required(found, 'app: a credit note names an invoice that was recorded').invoice, on, because }
 }
 
 function nextNumber(series: string, on: IsoDate, counts: Map<string, number>): string {
-  const year = on.slice(0, 4)
-  const count = (counts.get(year) ?? 0) + 1
-  counts.set(year, count)
-  return `${series}-${year}-${`${count}`.padStart(4, '0')}`
+  const name = `${series}-${on.slice(0, 4)}`
+  const count = (counts.get(name) ?? 0) + 1
+  counts.set(name, count)
+  return `${name}-${`${count}`.padStart(4, '0')}`
 }
 
 function calculationOf({ inputs }: Run): string {

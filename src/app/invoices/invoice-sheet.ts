@@ -12,23 +12,27 @@ export function invoiceSheet(paper: InvoicePaper): Sheet {
 }
 
 function blocksOf(paper: InvoicePaper): Block[] {
-  const { seller, buyer, lines, total, takesBack, vatCategory, vatReason } = paper
+  const { seller, buyer, lines, total, vatCategory, vatReason } = paper
   const sum = lines.map(({ title, says, amount }) => [`${title}\n${says}`, printMoney(amount)] as const)
   return [
     { is: 'rows', rows: [partyRow('From', seller, paper), partyRow('To', buyer, paper), ...dayRows(paper)] },
-    ...(takesBack
-      ? [
-          {
-            is: 'paragraph' as const,
-            text: `This takes back invoice ${takesBack.number} of ${takesBack.issuedOn}: ${takesBack.because}`,
-          },
-        ]
-      : []),
+    ...correctedBlocks(paper),
     { is: 'heading', text: 'For' },
     { is: 'amounts', rows: [...sum, [is(paper, 'Credited', 'Payable'), printMoney(total)]], total: true },
     ...(vatCategory === 'Z' ? [] : [{ is: 'paragraph' as const, text: `No VAT is added: ${vatReason}.` }]),
-    ...(takesBack ? [] : payBlocks(paper)),
+    ...(paper.is === 'credit-note' ? [] : payBlocks(paper)),
   ]
+}
+
+function correctedBlocks({ is: kind, takesBack, corrects }: InvoicePaper): Block[] {
+  if (takesBack) {
+    const text = `This takes back invoice ${takesBack.number} of ${takesBack.issuedOn}: ${takesBack.because}`
+    return [{ is: 'paragraph', text }]
+  }
+  if (corrects.length === 0) return []
+  const named = corrects.map(({ number, issuedOn }) => `${number} of ${issuedOn}`).join(', ')
+  const does = kind === 'credit-note' ? 'takes off what was asked for too much on' : 'asks for what is missing on'
+  return [{ is: 'paragraph', text: `This ${does} ${named}, as it is known now.` }]
 }
 
 function is(paper: InvoicePaper, note: string, invoice: string): string {

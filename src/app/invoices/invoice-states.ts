@@ -26,7 +26,14 @@ import { checkDay } from '../asked-days.ts'
 import { dealOf } from '../run-deals.ts'
 import { receiptsOf } from '../record-receipt.ts'
 import { chargedInterest } from './interest-runs.ts'
-import { type NumberedInvoice, numberedInvoices, standing } from './invoice-runs.ts'
+import {
+  isCreditNote,
+  type KeptNumber,
+  numberAll,
+  type NumberedInvoice,
+  numberedInvoices,
+  standing,
+} from './invoice-runs.ts'
 import { refundsOf } from './money-back-runs.ts'
 
 /** Days late, as bankers group them. */
@@ -35,8 +42,8 @@ export type Age = (typeof AGES)[number]
 
 export interface InvoiceState extends NumberedInvoice {
   readonly account: InvoiceAccount
-  /** `credited`: a credit note took it back. */
-  readonly state: 'open' | 'part-paid' | 'paid' | 'credited'
+  /** `credited`: credit notes took all of it back. `credit-note`: it is one, and nobody pays it. */
+  readonly state: 'open' | 'part-paid' | 'paid' | 'credited' | 'credit-note'
   /** Whole days after the due day, until it was paid or until the day that is asked for. */
   readonly daysLate: number
   /** Of what is open; nothing when nothing is. */
@@ -59,6 +66,8 @@ export interface InvoiceList {
   readonly on: IsoDate
   readonly invoices: readonly InvoiceState[]
   readonly credits: readonly CompanyCredit[]
+  /** Numbers of runs that wait for approvals, or were rejected. */
+  readonly kept: readonly KeptNumber[]
   readonly problems: readonly Problem[]
 }
 
@@ -74,8 +83,9 @@ export async function listInvoices(
   checkDay('invoice/bad-date', '--on', on)
   return hall.database.read(async (stores) => {
     const { invoices, credits } = await invoiceStates(stores, on)
+    const { kept } = await numberAll(stores)
     const isOpen = ({ state }: InvoiceState): boolean => state === 'open' || state === 'part-paid'
-    return { on, invoices: open ? invoices.filter(isOpen) : invoices, credits, problems: [] }
+    return { on, invoices: open ? invoices.filter(isOpen) : invoices, credits, kept: open ? [] : kept, problems: [] }
   })
 }
 
@@ -120,7 +130,7 @@ export async function invoiceStates(
   const states: InvoiceState[] = []
   for (const each of numbered) {
     const account = accounts.get(each.invoice.id) ?? takenBack(each)
-    const rule = each.creditNote ? undefined : await ruleOf(each)
+    const rule = each.creditNote || isCreditNote(each.invoice) ? undefined : await ruleOf(each)
     states.push(stateOf(each, { account, on, rule, chargedMinor: charged.get(each.invoice.id) ?? 0n }))
   }
   return { invoices: states, credits }
@@ -139,7 +149,7 @@ async function chargedByInvoice(stores: Stores): Promise<Map<string, bigint>> {
 /** Nothing is owed for what a credit note took back. */
 function takenBack({ invoice }: NumberedInvoice): InvoiceAccount {
   const nothing = { amountMinor: 0n, currency: invoice.total.currency }
-  return { invoice, lines: [], received: nothing, open: nothing, lastPaidOn: undefined }
+  return { invoice, lines: [], received: nothing, credited: invoice.total, open: nothing, lastPaidOn: undefined }
 }
 
 /** The rule of the deal that an invoice followed, as it held on the day on which the invoice was due. */
@@ -188,18 +198,23 @@ function stateOf(numbered: NumberedInvoice, { account, on, rule, chargedMinor }:
   const { invoice, creditNote } = numbered
   const isOpen = account.open.amountMinor > 0n
   const until = isOpen ? on : (account.lastPaidOn ?? invoice.due)
-  const daysLate = creditNote ? 0 : Math.max(0, daysBetween(invoice.due, until))
-  const some = account.received.amountMinor > 0n
+  const daysLate = creditNote || isCreditNote(invoice) ? 0 : Math.max(0, daysBetween(invoice.due, until))
   return {
     ...numbered,
     account,
-    state: creditNote ? 'credited' : isOpen ? (some ? 'part-paid' : 'open') : 'paid',
+    state: creditNote ? 'credited' : conditionOf(account),
     daysLate,
     age: isOpen ? ageOf(daysLate) : undefined,
     late: rule && lateInvoice(account, rule.terms, on),
     charged: { amountMinor: chargedMinor, currency: invoice.total.currency },
     rule,
   }
+}
+
+function conditionOf({ invoice, received, credited, open }: InvoiceAccount): InvoiceState['state'] {
+  if (isCreditNote(invoice)) return 'credit-note'
+  if (open.amountMinor > 0n) return received.amountMinor > 0n ? 'part-paid' : 'open'
+  return credited.amountMinor > 0n && received.amountMinor === 0n ? 'credited' : 'paid'
 }
 
 function ageOf(days: number): Age {

@@ -47,10 +47,11 @@ async function makeInvoices(
   { request, period }: { request: InvoiceRequest; period: Period },
 ): Promise<MadeInvoices> {
   const { calculation: named, residuals = false } = request
-  const following = await followedBy(stores, { named, period, residuals })
+  const invoicedSoFar = await invoicedBefore(stores)
+  const following = await followedBy(stores, { named, period, residuals, invoiced: invoicedSoFar })
   const { calculation, deal, fund } = following.main
   const before = await numberedInvoices(stores)
-  const open = openCharges(following, await invoicedBefore(stores), await titlesOf(stores))
+  const open = openCharges(following, invoicedSoFar, await titlesOf(stores))
   const invoiced = new Set(before.flatMap(({ invoice }) => invoice.lines.map(({ obligation }) => obligation)))
   const obligations = await withInterest(stores, { open: open.obligations, currency: deal.currency })
   const charges = [{ deal: fund, obligations }, ...open.charges]
@@ -60,7 +61,14 @@ async function makeInvoices(
   if (invoices.length === 0) return { ...rest, made: [] }
   const issuedOn = hall.clock.today()
   if (request.dryRun) {
-    const common = { number: undefined, issuedOn, run: '', calculation: calculation.id, creditNote: undefined }
+    const common = {
+      number: undefined,
+      issuedOn,
+      run: '',
+      calculation: calculation.id,
+      creditNote: undefined,
+      corrects: [],
+    }
     return { ...rest, made: invoices.map((invoice) => ({ invoice, ...common })) }
   }
   const run = await recordInvoices(stores, {

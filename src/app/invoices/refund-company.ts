@@ -4,6 +4,7 @@ import {
   badInput,
   contentId,
   type IsoDate,
+  isSameCompany,
   type Money,
   parseMoney,
   printAmount,
@@ -53,7 +54,7 @@ async function makeRefund(
   stores: Stores,
   { company, amount: asked, currency, on, reference, knownOn }: RefundRequest & { on: IsoDate; knownOn: IsoDate },
 ): Promise<Omit<RefundAnswer, 'problems'>> {
-  const credits = (await creditsOf(stores)).filter((each) => each.company === company)
+  const credits = (await creditsOf(stores)).filter((each) => isSameCompany(each.company, company))
   const credit = credits.find(({ amount }) => currency === undefined || amount.currency === currency)?.amount
   const left = credit ?? { amountMinor: 0n, currency: currency ?? 'USD' }
   const wanted = asked === undefined ? left : parseMoney(asked, left.currency)

@@ -1,6 +1,6 @@
 /** What a licence comes to in a period: a calculation under the deal that the licence is, recorded as a run that names it. */
 
-import { type Period, type Problem, printPeriod, required } from '../../base/index.ts'
+import { isSameCompany, type Period, type Problem, printPeriod, required } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Run, Stores } from '../../drivers/ports.ts'
 import { countOnce, evaluateDeal, type Evaluation } from '../../engine/index.ts'
@@ -108,7 +108,7 @@ async function usesOf(
   { licence, period, knownBy }: { licence: Licence; period: Period; knownBy: string | undefined },
 ): Promise<{ uses: Parameters<typeof licenceFacts>[1]; superseded: Evaluation['superseded']; problems: Problem[] }> {
   const rows = await stores.facts.facts('training_uses', knownBy === undefined ? {} : { knownBy })
-  const own = rows.filter(({ columns }) => columns['company'] === licence.company)
+  const own = rows.filter(({ columns }) => isSameCompany(columns['company'] ?? '', licence.company))
   const { counted, superseded } = countOnce(own, { knownBy })
   const standing = (await keptLicences(stores, { knownBy })).map((kept) => kept.licence)
   const { byLicence, unlicensed } = assignUses(standing, counted)

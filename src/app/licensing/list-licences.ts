@@ -1,6 +1,6 @@
 /** Licences of a hall, each as it was known on a day, with its history and what it was charged. */
 
-import type { IsoDate } from '../../base/index.ts'
+import { type IsoDate, isSameCompany } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Run, Stores } from '../../drivers/ports.ts'
 import { lastDay } from '../../licensing/index.ts'
@@ -36,7 +36,7 @@ export async function listLicences(hall: Hall, { on: given, company }: ListReque
   const on = given ?? hall.clock.today()
   return hall.database.read(async (stores) => {
     const kept = await keptLicences(stores, { knownBy: on })
-    const asked = company === undefined ? kept : kept.filter(({ licence }) => licence.company === company)
+    const asked = company === undefined ? kept : kept.filter(({ licence }) => isSameCompany(licence.company, company))
     return { on, licences: await shown(stores, asked, on) }
   })
 }

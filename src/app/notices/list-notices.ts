@@ -1,10 +1,10 @@
 /** Looks notices up: all of them, one, or what a writer has to know of theirs. */
 
-import { badInput, type IsoDate, nearestName, type Period } from '../../base/index.ts'
+import { badInput, type IsoDate, isSameCompany, nearestName, type Period } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { type KeptNotice, noticeOf } from '../../licensing/index.ts'
-import { type Entry, nameKey, standingEntries } from '../../registry/index.ts'
+import { type Entry, standingEntries } from '../../registry/index.ts'
 import { checkDay, readPeriod } from '../asked-days.ts'
 import { sharesIn } from '../registry-views.ts'
 import { findPerson, requireWork } from '../works/name-subject.ts'
@@ -134,7 +134,7 @@ function onlyOf<T>(all: readonly T[]): T | undefined {
 }
 
 function concerns({ company, licensor, licensee }: KeptNotice, named: string): boolean {
-  return [company, licensor, licensee].some((name) => nameKey(name) === nameKey(named))
+  return [company, licensor, licensee].some((name) => isSameCompany(name, named))
 }
 
 function isGivenIn({ givenOn }: KeptNotice, { start, end }: Period): boolean {

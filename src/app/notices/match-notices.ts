@@ -1,6 +1,6 @@
 /** Which registered works a notice means: by id, title, further title or number; the whole catalogue by what else is known of the company. */
 
-import { nearestName } from '../../base/index.ts'
+import { companyKey, nearestName } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { currentFacts } from '../../facts/index.ts'
 import { isWholeCatalogue, type KeptNotice, type NamedWork } from '../../licensing/index.ts'
@@ -66,7 +66,7 @@ export async function noticeMatcher(stores: Stores): Promise<(notice: KeptNotice
   return (notice) => {
     const found = notice.works.map(matchName)
     const own = isWholeCatalogue(notice)
-      ? [...(catalogue.get(notice.licensor) ?? []), ...(catalogue.get(notice.company) ?? [])]
+      ? [...(catalogue.get(companyKey(notice.licensor)) ?? []), ...(catalogue.get(companyKey(notice.company)) ?? [])]
       : []
     const ofCatalogue = [...new Map(own)].flatMap(([work, because]): MatchedWork[] => {
       const title = titles.get(work)
@@ -104,7 +104,8 @@ async function catalogues({ facts }: Stores): Promise<Map<string, [work: string,
   )
   const found = new Map<string, [string, string][]>()
   const add = (company: string, work: string, because: string): void => {
-    if (company !== '' && work !== '') found.set(company, [...(found.get(company) ?? []), [work, because]])
+    const key = companyKey(company)
+    if (key !== '' && work !== '') found.set(key, [...(found.get(key) ?? []), [work, because]])
   }
   for (const { columns } of currentFacts(await facts.facts('exhibitions'))) {
     const { service = '', work = '' } = columns

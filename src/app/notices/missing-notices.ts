@@ -1,6 +1,6 @@
 /** What is missing: notices that a deal asked for and that came late or not at all, and uses that no notice speaks of. */
 
-import { addDays, contentId, daysBetween, type IsoDate, type Problem } from '../../base/index.ts'
+import { addDays, companyKey, contentId, daysBetween, type IsoDate, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { countOnce, evaluateDeal } from '../../engine/index.ts'
@@ -140,5 +140,5 @@ async function usesWithout(stores: Stores, shown: readonly ShownNotice[], on: Is
 }
 
 function keyOf(company: string, licence: string): string {
-  return JSON.stringify([company, licence])
+  return JSON.stringify([companyKey(company), licence])
 }

@@ -41,6 +41,18 @@ export interface ToRecord {
   readonly source: string
 }
 
+/** The subject of what is said about a party that is no writer, such as a plan. No writer has such an id. */
+export function partySubject(party: string): string {
+  return `party:${party}`
+}
+
+/** The parties that have an account, from whatever day. */
+export async function partiesWithAccounts({ registry }: Stores): Promise<ReadonlySet<string>> {
+  const standing = standingEntries(await registry.entries({ kind: 'payee-account' }))
+  const prefix = partySubject('')
+  return new Set(standing.flatMap(({ subject }) => (subject.startsWith(prefix) ? [subject.slice(prefix.length)] : [])))
+}
+
 /** Opens the vault of the hall for one piece of work. */
 export function vaultOf(hall: Pick<Hall, 'folder'>): Promise<Vault> {
   return openVault(hall.folder)

@@ -4,12 +4,12 @@ import { addDays, type IsoDate, type Problem } from '../../base/index.ts'
 import type { Party } from '../../banking/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import type { Withholding } from '../../fund/index.ts'
+import { partyOfPayee, type Withholding } from '../../fund/index.ts'
 import type { WriterId } from '../../registry/index.ts'
 import { TAX_IDS, type TaxState, taxStateOf } from '../../tax/index.ts'
 import { nameIn, peopleIn } from '../people/payees.ts'
 import { namesOf } from '../registry-views.ts'
-import { openRecords, payeeFormsIn, readAccount, standingByPerson, vaultOf } from './payee-records.ts'
+import { openRecords, partySubject, payeeFormsIn, readAccount, standingByPerson, vaultOf } from './payee-records.ts'
 import { payeeRulesIn } from './payee-rules.ts'
 
 export interface PaymentDetails {
@@ -37,16 +37,24 @@ export async function paymentDetailsOf(
   const frozenOn = addDays(on, -rules.freezeDays)
   return new Map(
     writers.map((writer) => {
-      const standing = accounts.get(personOf(writer)) ?? []
+      const party = partyOfPayee(writer)
+      const standing = accounts.get(party === undefined ? personOf(writer) : partySubject(party)) ?? []
       const usable = standing.filter(({ knownOn, effectiveOn }) => knownOn <= frozenOn && effectiveOn <= frozenOn)
       const [account] = openRecords(vault, usable.slice(-1), readAccount)
-      const tax = rules.taxRules && taxStateOf(formsOf(writer), { on, rules: rules.taxRules })
+      const taxRules = party === undefined ? rules.taxRules : undefined
+      const tax = taxRules && taxStateOf(formsOf(writer), { on, rules: taxRules })
       const details: PaymentDetails = {
         party: account?.document.party,
         isCompany: account?.document.isCompany ?? false,
         withholdings: tax ? withholdingsOf(tax) : [],
         problems: [
-          ...accountProblems(nameOf(writer), { account, standing: standing.length, usable: usable.length, frozenOn }),
+          ...accountProblems(party ?? nameOf(writer), {
+            isParty: party !== undefined,
+            account,
+            standing: standing.length,
+            usable: usable.length,
+            frozenOn,
+          }),
           ...(tax?.problems ?? []),
         ],
       }
@@ -63,11 +71,12 @@ export function withholdingsOf({ chapter, rate, because }: TaxState): Withholdin
 function accountProblems(
   name: string,
   {
+    isParty,
     account,
     standing,
     usable,
     frozenOn,
-  }: { account: object | undefined; standing: number; usable: number; frozenOn: IsoDate },
+  }: { isParty: boolean; account: object | undefined; standing: number; usable: number; frozenOn: IsoDate },
 ): Problem[] {
   if (account && usable === standing) return []
   if (account)
@@ -91,7 +100,7 @@ function accountProblems(
     {
       code: 'payee/no-account',
       message: `No account of ${name} is recorded.`,
-      hint: `Record it: guildhall payee account ${JSON.stringify(name)} --iban …`,
+      hint: `Record it: guildhall payee account ${JSON.stringify(name)}${isParty ? ' --party' : ''} --iban …`,
     },
   ]
 }

@@ -14,6 +14,7 @@ import { peopleIn } from '../people/payees.ts'
 import { publishHallLog } from '../publish-log.ts'
 import {
   openRecords,
+  partySubject,
   type PayeeAccount,
   plain,
   readAccount,
@@ -30,6 +31,8 @@ export interface AccountRequest {
   readonly cells: Cells
   readonly from?: string | undefined
   readonly source: string
+  /** True for a party that is no writer: a plan, a fund, as deals name it. */
+  readonly isParty?: boolean | undefined
 }
 
 export interface SaidAccount {
@@ -40,13 +43,17 @@ export interface SaidAccount {
   readonly problems: readonly Problem[]
 }
 
-export async function sayAccount(hall: Hall, { who, cells, from, source }: AccountRequest): Promise<SaidAccount> {
+export async function sayAccount(
+  hall: Hall,
+  { who, cells, from, source, isParty = false }: AccountRequest,
+): Promise<SaidAccount> {
   checkDay('payee/bad-date', '--from', from)
   const today = hall.clock.today()
   const vault = await vaultOf(hall)
   const said = await hall.database.write(async (stores) => {
-    const writer = await findWriter(stores, who)
-    const read = readPayeeRow({ ...cells, payee_name: cells['payee_name'] || writer.name })
+    const writer = isParty ? partyNamed(who) : await findWriter(stores, who)
+    const kind = cells['payee_kind'] || (isParty ? 'company' : '')
+    const read = readPayeeRow({ ...cells, payee_name: cells['payee_name'] || writer.name, payee_kind: kind })
     if (!('party' in read)) throw new BadInput(read.map(faultProblem))
     const [kept] = await keepAccounts(stores, hall, {
       accounts: [{ writer: writer.id, account: read }],
@@ -57,6 +64,14 @@ export async function sayAccount(hall: Hall, { who, cells, from, source }: Accou
     return { ...kept!, writer: { id: writer.id, name: writer.name }, account: read }
   })
   return { ...said, problems: [...vault.problems, ...(await publishHallLog(hall))] }
+}
+
+function partyNamed(who: string): { id: WriterId; name: string } {
+  const name = who.trim()
+  if (name !== '' && !name.includes(':')) return { id: partySubject(name), name }
+  throw badInput('payee/unknown-party', `${JSON.stringify(who)} is no name of a party.`, {
+    hint: 'Name it as deals do, such as health-fund; guildhall ledger accounts lists party: and deduction:.',
+  })
 }
 
 /** Says those that are not what stands already. */

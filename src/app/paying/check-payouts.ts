@@ -2,7 +2,7 @@
 
 import { printAmount, printMoney, type Problem } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { isLive, makePayout } from '../../fund/index.ts'
+import { isLive, makePayout, owedToParties } from '../../fund/index.ts'
 import { batchId } from './payment-batch.ts'
 import { type FollowedPayout, followedPayouts } from './payout-answers.ts'
 import { distributionOf } from '../read-distribution.ts'
@@ -33,9 +33,13 @@ async function owedByRuns(stores: Stores): Promise<Map<string, string>> {
   const approved = (await bookedRuns(stores)).filter(({ id }) => isApproved(states.get(id)))
   const runs = approved.map(distributionOf)
   return new Map(
-    runs.flatMap(({ run, payable }) =>
-      payable.map(({ writer, amount }) => [keyOf(run, writer), `${printAmount(amount)} ${amount.currency}`]),
-    ),
+    runs.flatMap((each) => {
+      const toParties = owedToParties(each).map(({ payee, amount }) => ({ writer: payee, amount }))
+      return [...each.payable, ...toParties].map(({ writer, amount }): [string, string] => [
+        keyOf(each.run, writer),
+        `${printAmount(amount)} ${amount.currency}`,
+      ])
+    }),
   )
 }
 

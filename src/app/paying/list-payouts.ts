@@ -2,10 +2,11 @@
 
 import { daysBetween, type IsoDate, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
+import type { Stores } from '../../drivers/ports.ts'
 import { namesOf } from '../registry-views.ts'
 import { contradiction } from './answer-payments.ts'
 import { type FollowedPayout, followedPayouts } from './payout-answers.ts'
-import { recordedPayouts } from './recorded-payouts.ts'
+import { recordedPartyPayouts, recordedPayouts } from './recorded-payouts.ts'
 
 export interface ListRequest {
   /** Only what is sent, accepted or unclear. */
@@ -32,8 +33,7 @@ export async function listPayouts(hall: Hall, { open, days = 0, year }: ListRequ
   const on = hall.clock.today()
   return hall.database.read(async (stores) => {
     const all = (await followedPayouts(stores)).map((each) => ({ ...each, waitsDays: waitsOf(each, on) }))
-    const ofYear =
-      year === undefined ? undefined : new Set((await recordedPayouts(stores, { year })).map(({ id }) => id))
+    const ofYear = year === undefined ? undefined : new Set(await idsOfYear(stores, year))
     const payouts = all.filter(
       (each) => (ofYear?.has(each.payout.id) ?? true) && (!open || (isOpen(each) && each.waitsDays >= days)),
     )
@@ -46,6 +46,11 @@ export async function listPayouts(hall: Hall, { open, days = 0, year }: ListRequ
       ),
     }
   })
+}
+
+async function idsOfYear(stores: Stores, year: number): Promise<string[]> {
+  const all = [...(await recordedPayouts(stores, { year })), ...(await recordedPartyPayouts(stores, { year }))]
+  return all.map(({ id }) => id)
 }
 
 function isOpen({ course: { status } }: FollowedPayout): boolean {

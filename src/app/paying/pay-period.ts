@@ -98,6 +98,7 @@ async function makeBatch(stores: Stores, hall: Hall, { vault, asked }: { vault: 
       executeOn: asked.executeOn,
       createdOn: asked.createdOn,
       remittance: `Distribution ${printPeriod(period)}`,
+      contribution: `Contributions ${printPeriod(period)}`,
       modifier: modifierAfter(await batchesOf(stores), asked.createdOn),
     },
   )

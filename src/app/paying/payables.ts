@@ -2,10 +2,19 @@
 
 import { type Money, type Period, printMoney, printPeriod, type Problem, sumMoney } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { ACCOUNTS, awaitedFrom, type Distribution, isLive, type PayoutPart } from '../../fund/index.ts'
+import {
+  debtAccount,
+  type Distribution,
+  isLive,
+  owedToParties,
+  partyOfPayee,
+  type PayoutPart,
+} from '../../fund/index.ts'
 import type { WriterId } from '../../registry/index.ts'
 import { type FollowedPayout, followedPayouts } from './payout-answers.ts'
 import { distributionOf } from '../read-distribution.ts'
+import { partiesWithAccounts } from '../payees/payee-records.ts'
+import { notReceived, notReceivedProblem } from './not-received.ts'
 import { bookedRuns, isApproved, type RunState, runStates } from './run-states.ts'
 
 /** All that is owed to one payee in one currency. */
@@ -37,13 +46,19 @@ export async function payablesOf(
     (each) => printPeriod(each.period) === printPeriod(period) && (only === undefined || each.run === only),
   )
   const states = await runStates(stores)
+  const missing = await notReceived(stores, all)
   const payouts = await followedPayouts(stores)
   const waiting: Waiting[] = []
-  const parts = asked.flatMap((run) => {
-    const open = unpaidOf(run, payouts)
-    const problem = open.length === 0 ? undefined : stops(run, { state: states.get(run.run), all })
+  const parties = await partiesWithAccounts(stores)
+  const isAsked = new Set(asked.map(({ run }) => run))
+  const parts = all.flatMap((run) => {
+    const open = isAsked.has(run.run)
+      ? [...unpaidOf(run, payouts), ...unpaidToParties(run, { payouts, parties })]
+      : unpaidToParties(run, { payouts, parties }).filter(({ amount }) => amount.amountMinor < 0n)
+    const problem =
+      open.length === 0 ? undefined : stops(run, { state: states.get(run.run), missing: missing.get(run.run) })
     if (!problem) return open
-    waiting.push({ writer: undefined, amount: sumOf(open), problem })
+    if (isAsked.has(run.run)) waiting.push({ writer: undefined, amount: sumOf(open), problem })
     return []
   })
   const held = await booksOwe(stores)
@@ -54,7 +69,9 @@ export async function payablesOf(
       return { writer, parts: sorted, amount: sumOf(ofOne), attempt: attemptOf(writer, sorted, payouts) }
     },
   )
-  const sorted = owed.toSorted((a, b) => (a.writer < b.writer ? -1 : a.writer > b.writer ? 1 : 0))
+  const sorted = owed
+    .filter(({ amount }) => amount.amountMinor > 0n)
+    .toSorted((a, b) => (a.writer < b.writer ? -1 : a.writer > b.writer ? 1 : 0))
   const covered = sorted.filter((each) => {
     const owes = held(each)
     if (owes >= each.amount.amountMinor) return true
@@ -67,16 +84,34 @@ export async function payablesOf(
 type OpenPart = PayoutPart & { readonly writer: WriterId }
 
 /** Parts that no payout has, or whose payouts all failed. */
-function unpaidOf({ run, payable }: Distribution, payouts: readonly FollowedPayout[]): OpenPart[] {
-  const given = new Set(
+function unpaidOf(run: Distribution, payouts: readonly FollowedPayout[]): OpenPart[] {
+  const given = givenOf(run, payouts)
+  return run.payable
+    .filter(({ writer, amount }) => amount.amountMinor > 0n && !given.has(writer))
+    .map(({ writer, amount }) => ({ run: run.run, writer, amount }))
+}
+
+/**
+ * The same for parties that are no writers. A deduction goes to a party only where one of that name has an account; what a later run
+ * takes off is set off, whatever period it is of.
+ */
+function unpaidToParties(
+  run: Distribution,
+  { payouts, parties }: { payouts: readonly FollowedPayout[]; parties: ReadonlySet<string> },
+): OpenPart[] {
+  const given = givenOf(run, payouts)
+  return owedToParties(run)
+    .filter(({ payee }) => !given.has(payee) && (payee.startsWith('party:') || parties.has(partyOfPayee(payee) ?? '')))
+    .map(({ payee, amount }) => ({ run: run.run, writer: payee, amount }))
+}
+
+function givenOf({ run }: Distribution, payouts: readonly FollowedPayout[]): ReadonlySet<string> {
+  return new Set(
     payouts
       .filter(({ course }) => isLive(course))
       .filter(({ payout }) => payout.parts.some((part) => part.run === run))
       .map(({ payout }) => payout.writer),
   )
-  return payable
-    .filter(({ writer, amount }) => amount.amountMinor > 0n && !given.has(writer))
-    .map(({ writer, amount }) => ({ run, writer, amount }))
 }
 
 function attemptOf(writer: WriterId, parts: readonly PayoutPart[], payouts: readonly FollowedPayout[]): number {
@@ -89,30 +124,25 @@ function attemptOf(writer: WriterId, parts: readonly PayoutPart[], payouts: read
 
 /** Why nothing of a run can be paid. */
 function stops(
-  { run, assumed, currency }: Distribution,
-  { state, all }: { state: RunState | undefined; all: readonly Distribution[] },
+  run: Distribution,
+  { state, missing = [] }: { state: RunState | undefined; missing: readonly string[] | undefined },
 ): Problem | undefined {
   if (!isApproved(state))
     return {
       code: 'pay/not-approved',
-      message: `The run ${run} was booked before the hall had two approvers; nobody has approved it.`,
-      hint: `Two of them approve it: guildhall approve ${run} --key FILE.`,
+      message: `The run ${run.run} was booked before the hall had two approvers; nobody has approved it.`,
+      hint: `Two of them approve it: guildhall approve ${run.run} --key FILE.`,
     }
-  const missing = assumed ? awaitedFrom(all.filter((each) => each.currency === currency)) : []
-  const companies = missing.filter(({ amount }) => amount.amountMinor > 0n).map(({ company }) => company)
-  if (companies.length === 0) return undefined
-  return {
-    code: 'fund/not-received',
-    message: `The run ${run} divided money that was assumed to come in; ${companies.join(', ')} has not paid all of it yet.`,
-    hint: 'Record the receipts and distribute; they confirm what was assumed.',
-  }
+  return missing.length === 0 ? undefined : notReceivedProblem(run, missing)
 }
 
 /** What the books owe a payee: whatever recorded corrections took away since is not paid out. */
 async function booksOwe({ ledger }: Stores): Promise<(owed: Owed) => bigint> {
-  const balances = await ledger.balances({ account: 'payable:' })
-  const owes = new Map(balances.map(({ account, balance }) => [`${account} ${balance.currency}`, -balance.amountMinor]))
-  return ({ writer, amount }) => owes.get(`${ACCOUNTS.payable(writer)} ${amount.currency}`) ?? 0n
+  const owes = new Map<string, bigint>()
+  for (const kind of ['payable:', 'party:', 'deduction:'])
+    for (const { account, balance } of await ledger.balances({ account: kind }))
+      owes.set(`${account} ${balance.currency}`, -balance.amountMinor)
+  return ({ writer, amount }) => owes.get(`${debtAccount(writer)} ${amount.currency}`) ?? 0n
 }
 
 function booksOweLess({ writer, amount }: Owed, owes: bigint): Problem {

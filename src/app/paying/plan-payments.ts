@@ -5,7 +5,7 @@ import { type Payment, printNacha, printPain001 } from '../../banking/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import type { Vault } from '../../drivers/vault.ts'
-import { makePayout, type Payout } from '../../fund/index.ts'
+import { makePayout, partyOfPayee, type Payout } from '../../fund/index.ts'
 import { type PaymentDetails, paymentDetailsOf } from '../payees/payment-details.ts'
 import type { Owed, Waiting } from './payables.ts'
 import { type PayerAccount, payerAccount } from './payer-account.ts'
@@ -31,6 +31,8 @@ export interface PlanOptions {
   readonly executeOn: IsoDate
   readonly createdOn: IsoDate
   readonly remittance: string
+  /** Before the name of a party that is no writer. */
+  readonly contribution: string
   /** Tells NACHA files of one day apart. */
   readonly modifier: string
 }
@@ -87,7 +89,7 @@ async function payersOf(
 function readyPayment(
   owed: Owed,
   { details, payer }: { details: PaymentDetails | undefined; payer: PayerAccount | undefined },
-  { executeOn, createdOn, remittance }: PlanOptions,
+  { executeOn, createdOn, remittance, contribution }: PlanOptions,
 ): Ready | Problem {
   const stop = details?.problems.find(isError)
   if (stop) return stop
@@ -98,7 +100,9 @@ function readyPayment(
   if (payout.net.amountMinor === 0n) return nothingLeft(payout)
   const { party: creditor, isCompany } = details
   const { id: endToEnd, net: amount } = payout
-  const payment = { endToEnd, debtor: payer.party, creditor, isCompany, amount, executeOn, remittance }
+  const party = partyOfPayee(writer)
+  const says = party === undefined ? remittance : `${contribution} ${party}`
+  const payment = { endToEnd, debtor: payer.party, creditor, isCompany, amount, executeOn, remittance: says }
   return { owed, payout, payment, payer }
 }
 

@@ -1,6 +1,14 @@
 /** Declared beside found: what companies reported, what audits found, and what the difference comes to under licences or a deal. */
 
-import { badInput, type Money, type Period, printPeriod, sumMoney } from '../../base/index.ts'
+import {
+  badInput,
+  companyKey,
+  isSameCompany,
+  type Money,
+  type Period,
+  printPeriod,
+  sumMoney,
+} from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { countOnce, evaluateDeal, type Obligation } from '../../engine/index.ts'
@@ -65,11 +73,11 @@ export async function compareDeclaredAndFound(hall: Hall, request: CompareUsesRe
     const asked = await askedUses(stores, request)
     const aligned = alignFound(currentFacts(asked.uses))
     const uses = compareUses(aligned, period ? { period } : {})
-    const companies = new Set(uses.map(({ company }) => company))
-    const held = asked.licences.filter(({ licence }) => companies.has(licence.company))
+    const companies = new Set(uses.map(({ company }) => companyKey(company)))
+    const held = asked.licences.filter(({ licence }) => companies.has(companyKey(licence.company)))
     const valuations = deal
-      ? [await valueByDeal(stores, deal, { uses: aligned, period, knownBy })]
-      : await valueByLicences(stores, held, { all: asked.standing, uses: aligned, period })
+      ? [await valueByDeal(stores, deal, { uses: asked.uses, period, knownBy })]
+      : await valueByLicences(stores, held, { all: asked.standing, uses: asked.uses, period })
     return { period, uses, valuations, titles: await titlesOf(stores) }
   })
 }
@@ -84,7 +92,7 @@ interface AskedUses {
 async function askedUses(stores: Stores, { licence: id, company, knownBy }: CompareUsesRequest): Promise<AskedUses> {
   const standing = await keptLicences(stores, { knownBy })
   const one = id === undefined ? undefined : await requireLicence(stores, id, { knownBy })
-  if (one && company !== undefined && company !== one.licence.company) {
+  if (one && company !== undefined && !isSameCompany(company, one.licence.company)) {
     throw badInput(
       'uses/other-company',
       `${one.licence.id} is a licence of ${one.licence.company}, not of ${company}.`,
@@ -95,7 +103,7 @@ async function askedUses(stores: Stores, { licence: id, company, knownBy }: Comp
   }
   const facts = await stores.facts.facts('training_uses', knownBy === undefined ? {} : { knownBy })
   const named = one?.licence.company ?? company
-  const own = facts.filter(({ columns }) => named === undefined || columns['company'] === named)
+  const own = facts.filter(({ columns }) => named === undefined || isSameCompany(columns['company'] ?? '', named))
   if (!one) return { uses: own, licences: standing, standing }
   const ofLicence = new Set(
     assignUses(licencesOf(standing), own)

@@ -1,5 +1,6 @@
 /** What was received and what waits: reports with their counts, and every record without a work, with the reason as of now. */
 
+import { isSameCompany } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { MatchedBy } from '../../licensing/index.ts'
 import { titlesOf } from '../registry-views.ts'
@@ -69,7 +70,7 @@ export async function listUnmatched(hall: Hall, filter: UsesFilter): Promise<Wai
 function isAsked({ id, head }: KeptReport, { licence, company, report }: UsesFilter): boolean {
   return (
     (licence === undefined || head.licence === licence) &&
-    (company === undefined || head.company === company) &&
+    (company === undefined || isSameCompany(head.company, company)) &&
     (report === undefined || id === report || head.report === report)
   )
 }

@@ -1,13 +1,12 @@
 /** Receives use reports of companies: what is right is kept and matched, what is not goes to a rejects file; again is nothing new. */
 
 import path from 'node:path'
-import { badInput, canonicalJson, type IsoDate, type Json, type Problem } from '../../base/index.ts'
+import { badInput, canonicalJson, type IsoDate, isSameCompany, type Json, type Problem } from '../../base/index.ts'
 import { readFactFile, writeRejects } from '../../drivers/fact-files.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import type { FactRow, RejectedRow } from '../../facts/index.ts'
 import { readUseReport, type ReadReport, type ReportedUse, reportId } from '../../licensing/index.ts'
-import { nameKey } from '../../registry/index.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { readDayLearnt } from './day-learnt.ts'
 import { keepPart, type KeptReport, keptReports } from './kept-reports.ts'
@@ -101,7 +100,7 @@ async function takePart(stores: Stores, { file, sha256, read }: OpenedFile, on: 
   const { head, totals, uses } = read
   const { licence } = await requireLicence(stores, head.licence)
   const { company } = licence
-  if (nameKey(company) !== nameKey(head.company)) throw otherCompany(file, { head: head.company, licence: company })
+  if (!isSameCompany(company, head.company)) throw otherCompany(file, { head: head.company, licence: company })
   const reports = await keptReports(stores)
   const before = reports.find(({ id }) => id === reportId(head))
   if (before) checkSameHead(file, before, read)

@@ -1,8 +1,7 @@
 /** Which uses no notice speaks of, and why those that there are do not. */
 
-import type { IsoDate } from '../../base/index.ts'
+import { companyKey, type IsoDate } from '../../base/index.ts'
 import type { Fact } from '../../facts/index.ts'
-import { nameKey } from '../../registry/index.ts'
 import { licensedFrom, type Notice } from './notice.ts'
 
 /** A notice with the registered works that it means; `undefined`: it means works that nobody has listed. */
@@ -19,9 +18,9 @@ export interface UnnoticedUse {
 
 /** Uses are rows of `training_uses` that count; the company of a use is the one to whom works were licensed. */
 export function unnoticedUses(uses: readonly Fact[], notices: readonly ReadyNotice[]): UnnoticedUse[] {
-  const byLicensee = Map.groupBy(notices, ({ notice }) => nameKey(notice.licensee))
+  const byLicensee = Map.groupBy(notices, ({ notice }) => companyKey(notice.licensee))
   return uses.flatMap((use) => {
-    const because = whyUncovered(use, byLicensee.get(nameKey(use.columns['company'] ?? '')) ?? [])
+    const because = whyUncovered(use, byLicensee.get(companyKey(use.columns['company'] ?? '')) ?? [])
     return because === undefined ? [] : [{ use, because }]
   })
 }

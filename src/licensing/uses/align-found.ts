@@ -3,6 +3,7 @@
  * use of the same company, work and purpose on the same days, the one with most words; what it names has to agree.
  */
 
+import { companyKey } from '../../base/index.ts'
 import type { Fact } from '../../facts/index.ts'
 
 /** How an audit writes a tool that nobody named. */
@@ -25,8 +26,8 @@ export function alignFound(uses: readonly Fact[]): Fact[] {
 
 type Columns = Fact['columns']
 
-function thingOf({ columns: { company, work, purpose } }: Fact): string {
-  return JSON.stringify([company, work, purpose])
+function thingOf({ columns: { company = '', work, purpose } }: Fact): string {
+  return JSON.stringify([companyKey(company), work, purpose])
 }
 
 function mayBe({ columns: found }: Fact, { columns: declared }: Fact): boolean {

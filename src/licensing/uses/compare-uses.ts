@@ -1,6 +1,6 @@
 /** Declared beside found: for each work, purpose, tool and model the words that a company has reported and those that audits have found. */
 
-import { compareText, isWithin, type Period } from '../../base/index.ts'
+import { companyKey, compareText, isWithin, type Period } from '../../base/index.ts'
 import type { Fact } from '../../facts/index.ts'
 
 /** `less`: fewer words are declared than were found. */
@@ -29,8 +29,8 @@ export interface ComparedUse {
  */
 export function compareUses(uses: readonly Fact[], { period }: { readonly period?: Period } = {}): ComparedUse[] {
   const touching = uses.filter((fact) => Number(fact.columns['words']) > 0 && (!period || touches(fact, period)))
-  const groups = Map.groupBy(touching, ({ columns: { company, work, purpose, tool, model } }) =>
-    JSON.stringify([company, work, purpose, tool ?? null, model ?? null]),
+  const groups = Map.groupBy(touching, ({ columns: { company = '', work, purpose, tool, model } }) =>
+    JSON.stringify([companyKey(company), work, purpose, tool ?? null, model ?? null]),
   )
   return [...groups.values()].map(compareGroup).toSorted(byWork)
 }

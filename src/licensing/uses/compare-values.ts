@@ -1,6 +1,6 @@
 /** What the difference between declared and found comes to: obligations of both sides beside each other, and who pays the audit. */
 
-import { compare, compareText, type Fraction, fraction, type Money, sumMoney } from '../../base/index.ts'
+import { companyKey, compare, compareText, type Fraction, fraction, type Money, sumMoney } from '../../base/index.ts'
 import type { Obligation } from '../../engine/index.ts'
 import type { Licence } from '../licence.ts'
 
@@ -57,7 +57,7 @@ export function changedValues(
 
 function thingOf({ clause, owedBy, about }: Obligation): string {
   const names = ['work', 'purpose', 'tool', 'model']
-  return JSON.stringify([owedBy, clause, ...names.map((name) => about[name] ?? null)])
+  return JSON.stringify([companyKey(owedBy), clause, ...names.map((name) => about[name] ?? null)])
 }
 
 export interface AuditCost {

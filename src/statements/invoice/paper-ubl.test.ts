@@ -48,6 +48,7 @@ function paper(over: Partial<InvoicePaper> = {}): InvoicePaper {
     lateSays: 'Late money bears interest.',
     deal: 'deal',
     takesBack: undefined,
+    corrects: [],
     ...over,
   }
 }
@@ -56,6 +57,7 @@ const NOTE = paper({
   is: 'credit-note',
   number: 'CRN-2026-0001',
   takesBack: { number: 'INV-2026-0001', issuedOn: '2026-10-01', because: 'wrong company' },
+  corrects: [{ number: 'INV-2026-0001', issuedOn: '2026-10-01' }],
 })
 
 // The order of the elements that we write, from the schemas of UBL 2.1 (OASIS, UBL-Invoice-2.1.xsd, UBL-CreditNote-2.1.xsd, UBL-CommonAggregateComponents-2.1.xsd).

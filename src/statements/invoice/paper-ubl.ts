@@ -34,13 +34,13 @@ function invoiceNodes(paper: InvoicePaper): (Node | undefined)[] {
     ['cbc:DocumentCurrencyCode', paper.total.currency],
     ['cbc:BuyerReference', paper.id],
     periodOf(paper),
+    ...corrected(paper),
     ...sharedNodes(paper),
     ...paper.lines.map((line, at) => lineOf(line, { at, paper, names: ['cac:InvoiceLine', 'cbc:InvoicedQuantity'] })),
   ]
 }
 
 function noteNodes(paper: InvoicePaper): (Node | undefined)[] {
-  const { takesBack } = paper
   return [
     ['cbc:CustomizationID', CORE],
     ['cbc:ID', paper.number],
@@ -50,23 +50,28 @@ function noteNodes(paper: InvoicePaper): (Node | undefined)[] {
     ['cbc:DocumentCurrencyCode', paper.total.currency],
     ['cbc:BuyerReference', paper.id],
     periodOf(paper),
-    takesBack && [
-      'cac:BillingReference',
-      [
-        [
-          'cac:InvoiceDocumentReference',
-          [
-            ['cbc:ID', takesBack.number],
-            ['cbc:IssueDate', takesBack.issuedOn],
-          ],
-        ],
-      ],
-    ],
+    ...corrected(paper),
     ...sharedNodes(paper),
     ...paper.lines.map((line, at) =>
       lineOf(line, { at, paper, names: ['cac:CreditNoteLine', 'cbc:CreditedQuantity'] }),
     ),
   ]
+}
+
+/** Each preceding invoice (BG-3). */
+function corrected({ corrects }: InvoicePaper): Node[] {
+  return corrects.map(({ number, issuedOn }) => [
+    'cac:BillingReference',
+    [
+      [
+        'cac:InvoiceDocumentReference',
+        [
+          ['cbc:ID', number],
+          ['cbc:IssueDate', issuedOn],
+        ],
+      ],
+    ],
+  ])
 }
 
 function noteOf({ takesBack, lateSays }: InvoicePaper): Node | undefined {

@@ -65,11 +65,13 @@ export interface InvoicePaper {
   readonly deal: string
   /** Of a credit note: what it takes back, and why. */
   readonly takesBack: { readonly number: string; readonly issuedOn: IsoDate; readonly because: string } | undefined
+  /** The invoices that it takes back or tells otherwise, with their days: BT-25 and BT-26. */
+  readonly corrects: readonly { readonly number: string; readonly issuedOn: IsoDate }[]
 }
 
 /** The paper as JSON: amounts as decimal text, with the currency beside them. */
 export function paperDocument(paper: InvoicePaper): Json {
-  const { total, lines, account, seller, buyer, takesBack, ...rest } = paper
+  const { total, lines, account, seller, buyer, takesBack, corrects, ...rest } = paper
   return {
     format: 'guildhall-invoice/1',
     ...rest,
@@ -79,6 +81,7 @@ export function paperDocument(paper: InvoicePaper): Json {
     buyer: { ...buyer },
     account: { ...account },
     takesBack: takesBack ? { ...takesBack } : null,
+    corrects: corrects.map((each) => ({ ...each })),
     lines: lines.map(({ amount, words, work, workTitle, ...line }) => ({
       ...line,
       work: work ?? null,

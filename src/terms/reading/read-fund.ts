@@ -88,7 +88,7 @@ function readDeductions(fund: Fields, context: FundContext): Deduction[] {
     checkId(fund.report, 'a deduction', key, keyAt)
     const fields = readFields(fund.report, `the deduction ${key}`, value, {
       required: ['title', 'of', 'share'],
-      optional: ['ceiling', 'release'],
+      optional: ['ceiling', 'ceiling_shared', 'release'],
     })
     if (!fields) continue
     const [title = '', of = 'received' as const] = [readText(fields, 'title'), readOneOf(fields, 'of', DEDUCTION_OF)]
@@ -100,10 +100,34 @@ function readDeductions(fund: Fields, context: FundContext): Deduction[] {
     const release = fields.nodes.has('release')
       ? readDated(fields, 'release', `release of ${key}`, later, shareOrNot)
       : undefined
+    const ceilingShared = readSharedCeiling(fields, of)
     sayNotKept(fields, { of, release })
-    deductions.push({ id: key, title, of, share, ...(ceiling ? { ceiling } : {}), ...(release ? { release } : {}) })
+    deductions.push({
+      id: key,
+      title,
+      of,
+      share,
+      ...(ceiling ? { ceiling } : {}),
+      ...(ceilingShared === undefined ? {} : { ceilingShared }),
+      ...(release ? { release } : {}),
+    })
   }
   return deductions
+}
+
+/** The earnings of a writer count under every deal with that levy as it is. */
+function readSharedCeiling(fields: Fields, of: Deduction['of']): string | undefined {
+  const node = fields.nodes.get('ceiling_shared')
+  const name = node === undefined ? undefined : readText(fields, 'ceiling_shared')
+  if (node === undefined || name === undefined) return undefined
+  if (of === 'share' || !fields.nodes.has('ceiling')) {
+    const message = `There is nothing that ${name} could share here.`
+    const hint = 'It belongs to a ceiling of what is taken of the whole or of the rest.'
+    fields.report.say('terms/bad-value', node.at, message, { hint })
+    return undefined
+  }
+  checkId(fields.report, 'a shared ceiling', name, node.at)
+  return name
 }
 
 function shareOrNot(value: Fraction): Fraction | string {

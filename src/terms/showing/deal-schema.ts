@@ -202,7 +202,14 @@ function fund(): Json {
   return map({
     deductions: named(
       ID,
-      map({ title: TEXT, of: { enum: DEDUCTION_OF }, share: dated, 'ceiling?': dated, 'release?': dated }),
+      map({
+        title: TEXT,
+        of: { enum: DEDUCTION_OF },
+        share: dated,
+        'ceiling?': dated,
+        'ceiling_shared?': ID,
+        'release?': dated,
+      }),
     ),
     key: cited({
       by: { enum: DISTRIBUTION_KEYS },

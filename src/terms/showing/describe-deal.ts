@@ -160,10 +160,13 @@ function fundLines(
   }
   return [
     { depth: 0, text: 'The fund' },
-    ...deductions.flatMap(({ title, of, share, ceiling, release }): DealLine[] => [
+    ...deductions.flatMap(({ title, of, share, ceiling, ceilingShared, release }): DealLine[] => [
       { depth: 1, text: `${title}: a share of ${TAKEN_OF[of]}` },
       ...numbers(share, percent),
       ...(ceiling ? [{ depth: 1, text: CEILINGS[of] }, ...numbers(ceiling, printMoney)] : []),
+      ...(ceilingShared === undefined
+        ? []
+        : [{ depth: 1, text: `The most is shared with all deductions under ${ceilingShared}` }]),
       ...(release ? [{ depth: 1, text: 'Given back of what was kept' }, ...numbers(release, percent)] : []),
     ]),
     ...keyLines(key, deal),

@@ -129,13 +129,14 @@ function dueEntry({ days, after, citation }: DueRule): Entry {
 function fundEntry({ deductions, key, minimumPayment, setOff, late, remainder }: FundRules): Entry {
   return {
     deductions: Object.fromEntries(
-      deductions.map(({ id, title, of, share, ceiling, release }) => [
+      deductions.map(({ id, title, of, share, ceiling, ceilingShared, release }) => [
         id,
         {
           title,
           of,
           share: share.map((row) => datedEntry(row, printDecimal)),
           ceiling: ceiling?.map((row) => datedEntry(row, printAmount)),
+          ceiling_shared: ceilingShared,
           release: release?.map((row) => datedEntry(row, printDecimal)),
         },
       ]),
