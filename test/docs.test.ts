@@ -98,14 +98,20 @@ function docstringExamples(text: string): { line: number; expression: string; re
   })
 }
 
-/** Runs the `$ guildhall …` lines of the console blocks of a page in one fresh folder and puts their output in. */
+/** Runs the lines of the console blocks of a page in one fresh folder and puts their output in; `export GUILDHALL_TODAY=` holds from there on. */
 function replay(text: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-docs-'))
+  let today = '2026-11-22'
   for (const name of ['examples', 'deals']) symlinkSync(path.join(root, name), path.join(folder, name))
   try {
     return text.replace(/```console\n([\s\S]*?)```/g, (_, block: string) => {
       const commands = block.split('\n').filter((line) => line.startsWith('$ '))
-      return `\`\`\`console\n${commands.map((line) => `${line}\n${run(line.slice(2), folder)}`).join('')}\`\`\``
+      const told = commands.map((line) => {
+        const [, day] = /^\$ export GUILDHALL_TODAY=(\S+)$/.exec(line) ?? []
+        today = day ?? today
+        return day ? `${line}\n` : `${line}\n${run(line.slice(2), { folder, today })}`
+      })
+      return `\`\`\`console\n${told.join('')}\`\`\``
     })
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -113,14 +119,14 @@ function replay(text: string): string {
 }
 
 /** One line of shell in `folder`, where `guildhall`, `examples` and `deals` are at hand; what differs from run to run (times, rates, roots) is not compared. */
-function run(line: string, folder: string): string {
+function run(line: string, { folder, today }: { folder: string; today: string }): string {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
     cwd: folder,
     encoding: 'utf8',
     env: {
       ...process.env,
-      PATH: `${path.join(root, 'bin')}:${process.env['PATH']}`,
-      GUILDHALL_TODAY: '2026-11-22',
+      PATH: [path.join(root, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':'),
+      GUILDHALL_TODAY: today,
       DATABASE_URL: undefined,
       NO_COLOR: '1',
       GUILDHALL_HALL: path.join(folder, 'my-hall'),
@@ -131,6 +137,7 @@ function run(line: string, folder: string): string {
     .replaceAll(folder, '.')
     .replaceAll(root, '.')
     .replace(/root \S{44}/g, 'root …')
+    .replace(/\b(approver|entry)-[0-9a-z]{16}/g, '$1-…')
     .replace(/\d+\.\d+ s\b/g, '0.1 s')
     .replace(/\d+(\.\d+)? MB\/s/g, '60 MB/s')
 }

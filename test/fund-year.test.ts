@@ -67,14 +67,19 @@ async function guildhall<T = unknown>(day: string, ...args: string[]): Promise<T
 }
 
 const file = (name: string): string => path.join(example, name)
-const key = (hall: string, who: string): string => path.join(folder, 'keys', `${path.basename(path.dirname(hall))}-${who}.key`)
+const key = (hall: string, who: string): string =>
+  path.join(folder, 'keys', `${path.basename(path.dirname(hall))}-${who}.key`)
 
 async function approve(day: string, hall: string, run: string): Promise<void> {
   for (const who of ['ida', 'joan']) await guildhall(day, 'approve', run, '--key', key(hall, who))
 }
 
 /** The bank answers the newest file of payments. */
-async function answer(hall: string, known: Set<string>, day: Partial<BankDay> & { readonly on: string }): Promise<void> {
+async function answer(
+  hall: string,
+  known: Set<string>,
+  day: Partial<BankDay> & { readonly on: string },
+): Promise<void> {
   const [payments = ''] = globSync(path.join(hall, 'payments', '*.xml')).filter((each) => !known.has(each))
   known.add(payments)
   const { report, statement } = answerPayments(readFileSync(payments, 'utf8'), {
@@ -95,9 +100,11 @@ function check(what: string, lines: readonly Line[]): void {
   const cents = new Map<string, number>()
   for (const { name, amount } of lines)
     cents.set(name ?? 'nobody named', (cents.get(name ?? 'nobody named') ?? 0) + Number(amount.replace('.', '')))
-  const told = [...cents].filter(([, sum]) => sum !== 0).map(([name, sum]) => [`${what},${name}`, (sum / 100).toFixed(2)])
+  const told = [...cents]
+    .filter(([, sum]) => sum !== 0)
+    .map(([name, sum]) => [`${what},${name}`, (sum / 100).toFixed(2)])
   const wanted = [...expected].filter(([row, amount]) => row.startsWith(`${what},`) && amount !== '0.00')
-  assert.deepEqual(Object.fromEntries(told.toSorted()), Object.fromEntries(wanted.toSorted()), what)
+  assert.deepEqual(Object.fromEntries(told), Object.fromEntries(wanted), what)
 }
 
 async function begin(hall: string): Promise<void> {
@@ -127,7 +134,8 @@ async function reportUses(): Promise<void> {
     notices.map(({ title }) => title),
     ['The Umbrella Verdict'],
   )
-  for (const kind of ['works', 'exhibitions']) await guildhall('2027-03-31', 'facts', 'import', kind, file(`${kind}.csv`))
+  for (const kind of ['works', 'exhibitions'])
+    await guildhall('2027-03-31', 'facts', 'import', kind, file(`${kind}.csv`))
   await guildhall('2027-04-12', 'uses', 'receive', file('uses-q1.csv'))
   const { unmatched } = await guildhall<{ unmatched: { row: number }[] }>('2027-04-12', 'uses', 'unmatched')
   assert.equal(unmatched.length, 2)

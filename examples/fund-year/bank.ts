@@ -74,12 +74,7 @@ ${told.join('\n')}
 
 function printStatement(
   message: string,
-  {
-    on,
-    openingCents,
-    entries,
-    iban,
-  }: { on: string; openingCents: number; entries: readonly Entry[]; iban: string },
+  { on, openingCents, entries, iban }: { on: string; openingCents: number; entries: readonly Entry[]; iban: string },
 ): string {
   const closingCents = entries.reduce(
     (sum, { amount, comesBack }) => sum + (comesBack ? 1 : -1) * Number(amount.replace('.', '')),
