@@ -20,6 +20,7 @@ import {
   type Distribution,
   distributionDocument,
   type Invoice,
+  refuseDecided,
   restate,
   type RestatementInput,
 } from '../fund/index.ts'
@@ -40,6 +41,7 @@ import { licenceOf } from './licence-of.ts'
 import { standingCharges } from './overlapping-charges.ts'
 import { byWriterId, earlierDeals } from './run-deals.ts'
 import { sealRecord } from './seal.ts'
+import { decisionsOf } from './unclaimed/decisions.ts'
 
 export interface RestateRequest {
   readonly period: string
@@ -90,6 +92,7 @@ async function restateRuns(
   for (const original of originals) {
     const made = restated.flatMap(({ difference }) => (difference ? [difference] : []))
     const runs = [...all, ...made].filter(({ currency }) => currency === original.currency)
+    refuseDecided(original.run, { decisions: await decisionsOf(stores), runs })
     const payees = await payeeHoldsIn(stores, hall, { on: request.knownBy ?? knownOn })
     const difference = await restateRun(stores, { original, runs, payees, request })
     if (!difference || request.dryRun) restated.push({ original, difference, state: undefined })

@@ -54,6 +54,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   pay: async () => (await import('./pay.ts')).addPay,
   statement: async () => (await import('./statement.ts')).addStatement,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
+  transparency: async () => (await import('./transparency.ts')).addTransparency,
   payee: async () => (await import('./payee.ts')).addPayee,
   tax: async () => (await import('./tax.ts')).addTax,
   bank: async () => (await import('./bank.ts')).addBank,

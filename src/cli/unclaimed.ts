@@ -1,53 +1,102 @@
-/** `guildhall unclaimed` */
+/** `guildhall unclaimed`, with `notify`, `publish`, `search`, `decide`, `remit` and `claim` */
 
 import type { Command } from 'commander'
-import { listUnclaimed, type UnclaimedList } from '../app/list-unclaimed.ts'
-import { type Json, printAmount, printFraction, printMoney } from '../base/index.ts'
+import { listUnclaimed } from '../app/unclaimed/list-unclaimed.ts'
+import { searchUnclaimed } from '../app/unclaimed/public-list.ts'
+import { publishUnclaimed } from '../app/unclaimed/publish-unclaimed.ts'
+import { notifyUnclaimed } from '../app/unclaimed/record-notice.ts'
 import type { Answer } from './answer.ts'
-import { printCount, printTable } from './output.ts'
+import { addUnclaimedDecisions } from './unclaimed-decide.ts'
+import { noticeResult, printFound, printUnclaimed, publicEntryJson, unclaimedJson } from './unclaimed-text.ts'
+
+export interface UnclaimedOptions {
+  readonly on?: string
+  readonly rules?: string
+  readonly source?: string
+}
+
+const RULES = 'a rulebook: eu, us, us-mechanical, or a file (default: that of the hall)'
 
 export function addUnclaimed(program: Command, answer: Answer): void {
-  program
+  const unclaimed = program
     .command('unclaimed')
-    .description('Money that waits after all runs: for which work, why, since when, and what would release it.')
+    .description(
+      'Money that waits after all runs: for which work, why, since when, what would release it, and what is due.',
+    )
     .option('--on <date>', 'the day as of which days are counted (default: today)')
+    .option('--rules <name>', RULES)
     .action(
-      answer(async (context, { on }: { on?: string }) =>
+      answer(async (context, options: UnclaimedOptions) =>
         context.withHall(async (hall) => {
-          const list = await listUnclaimed(hall, on === undefined ? {} : { on })
-          return { json: unclaimedJson(list), text: printText(list) }
+          const list = await listUnclaimed(hall, options)
+          return { json: unclaimedJson(list), text: printUnclaimed(list) }
+        }),
+      ),
+    )
+  addNotify(unclaimed, answer)
+  addPublish(unclaimed, answer)
+  addSearch(unclaimed, answer)
+  addUnclaimedDecisions(unclaimed, answer)
+}
+
+function addNotify(unclaimed: Command, answer: Answer): void {
+  unclaimed
+    .command('notify')
+    .description(
+      'Record that members and users (by the law of a state: the owners) were told of the works whose money waits.',
+    )
+    .option('--source <text>', 'how they were told: the letter, the page of the members')
+    .action(
+      answer(async (context, options: object) =>
+        context.withHall(async (hall) => {
+          const made = await notifyUnclaimed(hall, { ...unclaimed.opts<UnclaimedOptions>(), ...options })
+          return noticeResult(made, 'made known to members and users')
         }),
       ),
     )
 }
 
-function unclaimedJson({ on, held, titles, names }: UnclaimedList): Json {
-  return {
-    on,
-    held: held.map(({ work, writer, share, amount, deadlines, ...rest }) => ({
-      ...rest,
-      work: work ?? null,
-      title: work === undefined ? null : (titles.get(work) ?? work),
-      writer: writer ?? null,
-      name: writer === undefined ? null : (names.get(writer) ?? writer),
-      share: printFraction(share),
-      amount: printAmount(amount),
-      currency: amount.currency,
-      deadlines: { ...deadlines },
-    })),
-  }
+function addPublish(unclaimed: Command, answer: Answer): void {
+  unclaimed
+    .command('publish')
+    .description('Write a page on which anybody may search, with its table and document, and record that it is public.')
+    .requiredOption('--out <dir>', 'where index.html, unclaimed.csv and unclaimed.json are written')
+    .option('--source <text>', 'where it can be read')
+    .action(
+      answer(async (context, options: { out: string }) =>
+        context.withHall(async (hall) => {
+          const made = await publishUnclaimed(hall, {
+            ...unclaimed.opts<UnclaimedOptions>(),
+            ...options,
+            outFolder: options.out,
+          })
+          const { json, text } = noticeResult(made, 'published')
+          const works = `${made.list.entries.length} ${made.list.entries.length === 1 ? 'work stands' : 'works stand'} on ${made.files[0]}.`
+          return {
+            json: { ...(json as object), works: made.list.entries.length, files: [...made.files] },
+            text: `${works}\n${text}`,
+          }
+        }),
+      ),
+    )
 }
 
-function printText({ held, titles, names }: UnclaimedList): string {
-  if (held.length === 0) return 'No money waits.'
-  const table = printTable(held, [
-    { title: 'work', of: ({ work }) => (work === undefined ? 'no work' : (titles.get(work) ?? work)) },
-    { title: 'writer', of: ({ writer }) => (writer === undefined ? 'nobody named' : (names.get(writer) ?? writer)) },
-    { title: 'amount', of: ({ amount }) => printMoney(amount), align: 'right' },
-    { title: 'since', of: ({ since }) => since },
-    { title: 'days', of: ({ days }) => printCount(Math.max(0, days)), align: 'right' },
-    { title: 'why', of: ({ reason }) => reason.replace('-', ' ') },
-    { title: 'released by', of: ({ releasedBy }) => releasedBy },
-  ])
-  return `${table}\n\n${printCount(held.length)} shares wait.`
+function addSearch(unclaimed: Command, answer: Answer): void {
+  unclaimed
+    .command('search')
+    .description('Search what is public: titles, other titles, names of credited writers, years.')
+    .argument('<words...>', 'each begins a word of what is looked for')
+    .action(
+      answer(async (context, words: string[], options: object) =>
+        context.withHall(async (hall) => {
+          const { on, rules } = { ...unclaimed.opts<UnclaimedOptions>(), ...options }
+          const asked = { ...(on === undefined ? {} : { on }), ...(rules === undefined ? {} : { rules }) }
+          const { list, found } = await searchUnclaimed(hall, { ...asked, words: words.join(' ') })
+          return {
+            json: { on: list.on, found: found.map(publicEntryJson), toClaim: list.toClaim },
+            text: printFound(found, list),
+          }
+        }),
+      ),
+    )
 }

@@ -23,6 +23,9 @@ export interface Hall {
   readonly tileFiles: TileFiles
   readonly signer: KeyFile
   readonly clock: Clock
+  /** Which rulebook of unclaimed money it goes by, where `hall.yaml` says so, and the last day of its financial year. */
+  readonly unclaimedRules?: string | undefined
+  readonly financialYearEnds?: string | undefined
   /** Folders below `folder`, made when they are first written to. */
   readonly folders: {
     readonly index: string
@@ -37,6 +40,8 @@ interface HallFile {
   readonly name: string
   readonly origin: string
   readonly database: string | undefined
+  readonly unclaimedRules: string | undefined
+  readonly financialYearEnds: string | undefined
 }
 
 const HALL_FILE = 'hall.yaml'
@@ -116,7 +121,7 @@ export async function openHall(
   { environment = process.env }: { environment?: NodeJS.ProcessEnv } = {},
 ): Promise<Hall> {
   const file = path.join(folder, HALL_FILE)
-  const { name, origin, database: named } = parseHallFile(await readFile(file, 'utf8'), file)
+  const { name, origin, database: named, ...settings } = parseHallFile(await readFile(file, 'utf8'), file)
   const url = environment['DATABASE_URL'] ?? named
   const clock = systemClock(environment)
   const signer = await openNoteSigner(path.join(folder, 'keys', 'log.key'))
@@ -130,6 +135,7 @@ export async function openHall(
     tileFiles: openTileFiles(path.join(folder, 'log')),
     signer,
     clock,
+    ...settings,
     folders: {
       index: path.join(folder, 'index'),
       audits: path.join(folder, 'audits'),
@@ -187,7 +193,13 @@ function parseHallFile(text: string, file: string): HallFile {
       hint: format && format !== FORMAT ? `It was made by another version (${format}).` : 'Restore it from a backup.',
     })
   }
-  return { name, origin, database: read('database') }
+  return {
+    name,
+    origin,
+    database: read('database'),
+    unclaimedRules: read('unclaimed_rules'),
+    financialYearEnds: read('financial_year_ends'),
+  }
 }
 
 function slugOf(name: string): string {

@@ -5,6 +5,7 @@ import type { WorkId, WriterId } from '../registry/index.ts'
 import type { CarriedIn } from './carry.ts'
 import type { CappedWriter, DealName, Distribution, Hold, HoldReason, Measure, PayTo, Pool } from './distribution.ts'
 import type { Invoice } from './invoice.ts'
+import type { Part } from './measure.ts'
 import { type PoolName, nameOf, openRoots } from './pool-roots.ts'
 import { type CompanyCredit, type Settled, sumCredits } from './receipt.ts'
 import { type Reserve, reservesOf } from './reserve.ts'
@@ -36,6 +37,8 @@ export interface OpenHold {
   readonly licence: string | undefined
   readonly payTo: PayTo | undefined
   readonly capped: readonly CappedWriter[]
+  /** What divides it, where that is settled: among the other works of its pool, after a decision for the members. */
+  readonly parts?: ReadonlyMap<WorkId, Part> | undefined
   /** The shares that wait, for a list of unclaimed money. */
   readonly shares: readonly {
     readonly writer: WriterId | undefined

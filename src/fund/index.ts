@@ -36,6 +36,7 @@ export {
   type WriterDifference,
   differenceOf,
 } from './difference.ts'
+export { HOLD_WORDS } from './hold.ts'
 export { distributionDocument, readDistribution } from './document.ts'
 export { type Came, convertMoney, printCame } from './exchange.ts'
 export { type Adjusts, type Invoice, type InvoiceLine, invoicesFor, invoicesOfCharges, lastDayOf } from './invoice.ts'
@@ -70,4 +71,29 @@ export {
 } from './receipt.ts'
 export { type ChangedObligation, type Standing, standingLines } from './adjusting-invoices.ts'
 export { type RestatementInput, restate } from './restate.ts'
-export { type HoldDeadlines, type Unclaimed, unclaimedMoney } from './unclaimed.ts'
+export {
+  type DayState,
+  firstDayOf,
+  type StepDone,
+  type Unclaimed,
+  type HeldShare,
+  type UnclaimedGround,
+  unclaimedMoney,
+  unclaimedShares,
+  type WaitingMoney,
+  waitingMoney,
+} from './unclaimed.ts'
+export { lastDayOfClaims, nextDayOfYear, startOfClock, type UnclaimedDay, unclaimedDays } from './unclaimed-days.ts'
+export {
+  bookClaim,
+  bookDecision,
+  bookDecisions,
+  bookRemittance,
+  givenTo,
+  type HoldDecision,
+  type LateClaim,
+  setAsideLeft,
+  setAsideOf,
+  UNCLAIMED_ACCOUNTS,
+} from './unclaimed-decision.ts'
+export { afterDecisions, leftForMembers, otherParts, refuseDecided } from './unclaimed-holds.ts'

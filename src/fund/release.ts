@@ -55,7 +55,7 @@ export function releaseHolds(
   const known = holds.map((hold) => ({ ...hold, assumed: hold.assumed && awaited.has(hold.company) }))
   return known.flatMap((hold) => {
     if (hold.work !== undefined) return releaseWork(hold, { work: hold.work, claims: claimsOn(hold, hold.work) })
-    const parts = partsOf(hold)
+    const parts = hold.parts ?? partsOf(hold)
     return parts.size === 0 ? [] : [{ pool: poolOf(hold), parts, claims, since: hold.since, cap: capOf(hold) }]
   })
 }

@@ -36,6 +36,7 @@ export const ENTRY_KINDS = [
   'payee-tax-form',
   'payee-contact',
   'payee-rules',
+  'unclaimed',
   'licence',
   'notice',
   'use-match',

@@ -41,3 +41,23 @@ export {
   type VatCategory,
 } from './invoice/paper.ts'
 export { printPaperUbl } from './invoice/paper-ubl.ts'
+export {
+  type PublicEntry,
+  publicDocument,
+  publicEntries,
+  type PublicList,
+  type PublicMoney,
+  type PublicWork,
+  waitingInPublic,
+} from './unclaimed/public-entry.ts'
+export { PUBLIC_COLUMNS, printPublicCsv } from './unclaimed/public-csv.ts'
+export { printPublicPage } from './unclaimed/public-page.ts'
+export { searchEntries } from './unclaimed/search-text.ts'
+export { transparencyReport } from './transparency/make-report.ts'
+export {
+  printTransparencyCsv,
+  printTransparencyHtml,
+  TRANSPARENCY_COLUMNS,
+  transparencyDocument,
+} from './transparency/print-report.ts'
+export type { ReportedPayout, ReportGround, TransparencyReport } from './transparency/report.ts'

@@ -44,6 +44,15 @@ export { type DealLine, describeDeal, printCitation } from './showing/describe-d
 export { type DealChange, diffDeals } from './showing/diff-deals.ts'
 export { hashDeal } from './hash-deal.ts'
 export { startOn } from './start-on.ts'
+export { parseUnclaimedRules } from './unclaimed/read-unclaimed-rules.ts'
+export {
+  type DayOfYear,
+  isDayOfYear,
+  UNCLAIMED_USES,
+  type UnclaimedRules,
+  type UnclaimedStep,
+  type UnclaimedUse,
+} from './unclaimed/unclaimed-rules.ts'
 export { type DealNumber, numbersOf, withNumber } from './numbers.ts'
 export { type Entry as DealEntry, entriesOf, printDeal, printEntries } from './showing/print-deal.ts'
 export { baselineNamed } from './patches/read-chain.ts'

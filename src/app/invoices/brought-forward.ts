@@ -1,7 +1,15 @@
 /** What the next run of the fund starts from: what earlier runs left, invoices that were made without one, and money that went back. */
 
 import type { Stores } from '../../drivers/ports.ts'
-import { type BroughtForward, bringForward, type Distribution, moneyBack, sumCredits } from '../../fund/index.ts'
+import {
+  afterDecisions,
+  type BroughtForward,
+  bringForward,
+  type Distribution,
+  moneyBack,
+  sumCredits,
+} from '../../fund/index.ts'
+import { decisionsOf } from '../unclaimed/decisions.ts'
 import { allReceiptsOf } from '../record-receipt.ts'
 import { numberedInvoices, standing } from './invoice-runs.ts'
 import { refundsOf, returnsOf, wasDistributed } from './money-back-runs.ts'
@@ -20,8 +28,10 @@ export async function broughtForward(
   const own = ({ amount }: { amount: { currency: string } }): boolean => amount.currency === currency
   const ofCurrency = invoices.filter(({ total }) => total.currency === currency).sort((a, b) => (a.id < b.id ? -1 : 1))
   const byRuns = new Set(before.invoices.map(({ id }) => id))
+  const decisions = (await decisionsOf(stores)).filter(own)
   return {
     ...before,
+    holds: afterDecisions(before.holds, { decisions, runs: earlier }),
     invoices: ofCurrency,
     madeApart: ofCurrency.flatMap(({ id }) => (byRuns.has(id) ? [] : [id])),
     creditsIn: sumCredits([...before.creditsIn, ...back.credits.filter(own)]),

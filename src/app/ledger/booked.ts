@@ -5,6 +5,7 @@ import { bookDistribution } from '../../fund/index.ts'
 import { isSameBooking, type Transaction } from '../../ledger/index.ts'
 import { bookedInvoices, bookedMoneyBack } from '../invoices/bookings.ts'
 import { earlierRuns } from '../distribute-period.ts'
+import { bookedByUnclaimed } from '../unclaimed/decisions.ts'
 import { bookedByPayouts } from '../paying/payout-answers.ts'
 
 /** Everything that recorded runs and payouts book, each on its own day. */
@@ -14,6 +15,7 @@ export async function bookedByRecords(stores: Stores): Promise<Transaction[]> {
     ...(await earlierRuns(stores)).flatMap(bookDistribution),
     ...(await bookedMoneyBack(stores)),
     ...(await bookedByPayouts(stores)),
+    ...(await bookedByUnclaimed(stores)),
   ]
 }
 
