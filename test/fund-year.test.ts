@@ -51,12 +51,12 @@ async function guildhall<T = unknown>(day: string, ...args: string[]): Promise<T
   const argv = ['--json', ...args]
   const printed: string[] = []
   const write = process.stdout.write.bind(process.stdout)
-  process.stdout.write = ((chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+  process.stdout.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     if (typeof chunk !== 'string' || !chunk.startsWith('{')) return write(chunk, ...(rest as [])) // what tells of the tests
     printed.push(chunk)
     for (const each of rest) if (typeof each === 'function') (each as () => void)()
     return true
-  }) as typeof process.stdout.write
+  }
   try {
     await (await buildProgram(argv)).parseAsync(argv, { from: 'user' })
   } finally {

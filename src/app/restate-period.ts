@@ -128,7 +128,7 @@ function chooseRuns(
     { period: printPeriod(period) },
     {
       message: `Nothing was distributed for ${printPeriod(period)}, so there is nothing to restate.`,
-      hint: 'Distribute first: guildhall distribute PERIOD.',
+      hint: 'Distribute first: guildhall distribute PERIOD. What two people have to approve is restated once they have.',
     },
   )
 }

@@ -110,7 +110,7 @@ function payText({ batch, written, earlier, waiting, names, problems }: Paid, { 
       ? `Batch ${batch.id} is recorded and booked; the bank is to pay on ${batch.executeOn}.`
       : earlier.length > 0
         ? `Nothing new to pay since ${earlier.at(-1) ?? ''}.`
-        : 'Nothing to pay.'
+        : 'Nothing to pay. A run that waits for approvals is paid once it has them: guildhall approvals latest.'
   const files = written.map(({ file, payments }) => `${printCount(payments)} payments in ${file}`)
   const parts = [
     batch ? payouts : '',
