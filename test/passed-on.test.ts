@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { guildhall, guildhallJson } from './killing.ts'
+import { assertHolds } from './statement-holds.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-passed-on-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -23,7 +24,7 @@ const ENGAGEMENTS = `writer,company,project,role,weeks,compensation,currency,sta
 Ida Voll,Northlight,Salt,staff writer,20,40000.00,USD,2024-06-03,2024-06-10
 `
 
-test('what a deal owes to writers and plans is taken in only when it is asked for, and passed on whole', () => {
+test('what a deal owes to writers and plans is taken in only when it is asked for, and passed on whole', async () => {
   const hall = path.join(folder, 'hall')
   const at = ['--hall', hall]
   guildhallJson(['init', hall])
@@ -45,6 +46,9 @@ test('what a deal owes to writers and plans is taken in only when it is asked fo
     toPlans.map(({ owedTo, amount }) => `${owedTo} ${amount}`).toSorted(),
   )
   assert.equal(guildhall([...at, 'ledger', 'verify']).status, 0)
+  const { statements } = guildhallJson<{ statements: { json: string; csv: string }[] }>([...at, 'statement', '--all'])
+  assert.ok(statements.length > 0)
+  for (const { json } of statements) await assertHolds(json)
   const { accounts } = guildhallJson<{ accounts: { account: string }[] }>([...at, 'ledger', 'accounts'])
   assert.ok(accounts.some(({ account }) => account.startsWith('party:')))
 })

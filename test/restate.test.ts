@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { guildhall, guildhallJson } from './killing.ts'
+import { assertHolds } from './statement-holds.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-restate-'))
 const season = path.join(import.meta.dirname, '..', 'examples', 'first-season')
@@ -110,7 +111,7 @@ test('a corrected report and corrected credits give one difference run; the seal
   assert.deepEqual(problems, [])
 })
 
-test('what was paid too much is set off against the next run, and the statement tells why', () => {
+test('what was paid too much is set off against the next run, and the statement tells why', async () => {
   const table = path.join(folder, 'third.csv')
   writeFileSync(
     table,
@@ -120,6 +121,9 @@ test('what was paid too much is set off against the next run, and the statement 
   json('2028-01-15', 'calculate', 'wga-2026-training-per-word', '--from', '2027-01-01', '--to', '2028-01-01')
   const { payable } = json<Run>('2028-01-15', 'distribute', '2027')
   assert.equal(payable.find(({ name }) => name === 'Priya Vellathur')?.amount, '2.67') // 4.80 less the 2.13 of before
-  const { csv } = json<{ csv: string }>('2028-01-15', 'statement', 'Priya Vellathur')
+  const { csv, json: document } = json<{ csv: string; json: string }>('2028-01-15', 'statement', 'Priya Vellathur')
   assert.match(readFileSync(csv, 'utf8'), /brought-in,.*,-2\.13,/)
+  await assertHolds(document)
+  const { statements } = json<{ statements: { json: string }[] }>('2028-01-15', 'statement', '--all')
+  for (const each of statements) await assertHolds(each.json)
 })

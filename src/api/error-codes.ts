@@ -852,6 +852,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
   ],
   statement: [
     ['bad-period', 2, 400, 'The period is not a year, a quarter, a month or a range of days.'],
+    ['no-contact-data', 0, 200, 'The vault does not open, so statements go without contact data.'],
     ['nothing-distributed', 3, 409, 'Nothing was distributed yet.'],
     ['unknown-writer', 2, 404, 'No writer has that name or id.'],
   ],

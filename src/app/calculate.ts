@@ -227,7 +227,6 @@ export async function recordCalculation(
   await sealRecord(stores, runRecord(run))
 }
 
-/** The name under which the text of a deal is kept, by its hash. */
 /** What a distribution and an explanation read back. */
 function resultsOf(
   { deal, currency, total, obligations, breaches }: Calculation,

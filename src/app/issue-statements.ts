@@ -1,29 +1,27 @@
 /** Issues statements: for one writer or for all whom the runs of a period name, as files and as values. */
 
 import path from 'node:path'
-import { badInput, type Json, nearestName, printPeriod, Refusal } from '../base/index.ts'
-import { isThere, writeFileWhole } from '../drivers/files.ts'
-import { readFindingsParquet } from '../drivers/findings-parquet.ts'
+import { badInput, compareText, type Json, nearestName, printPeriod, type Problem, Refusal } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
-import type { Obligation } from '../engine/index.ts'
 import type { Distribution } from '../fund/index.ts'
 import { nameKey } from '../registry/index.ts'
-import {
-  type Evidence,
-  printStatementCsv,
-  printStatementHtml,
-  type Statement,
-  type StatementContext,
-  statementDocument,
-  statementFor,
-  writersOf,
-} from '../statements/index.ts'
-import { type Deal, parseDeal } from '../terms/index.ts'
+import { type Statement, statementDocument, statementFor, writersOf } from '../statements/index.ts'
 import { readPeriod } from './asked-days.ts'
 import { earlierRuns } from './distribute-period.ts'
-import { obligationsOf } from './explain.ts'
-import { namesOf, titlesOf } from './registry-views.ts'
+import { publishHallLog } from './publish-log.ts'
+import { basisDocument } from './statements/basis.ts'
+import { saltsOf, sealStatements } from './statements/seal-statements.ts'
+import { groundOfStatements, type StatementGround } from './statements/statement-context.ts'
+import { statementRecord } from './statements/statement-file.ts'
+import { type MadeStatement, writeStatement } from './statements/write-statement.ts'
+
+/** `proof`: its `.tlog-proof`; `verify`: the page that checks it without a network. */
+export const STATEMENT_FILES = ['html', 'csv', 'json', 'pdf', 'proof', 'verify'] as const
+export type StatementFileKind = (typeof STATEMENT_FILES)[number]
+
+/** For everybody: paper and a page of checks for each of thousands are made when they are asked for. */
+const FOR_ALL: readonly StatementFileKind[] = ['html', 'csv', 'json', 'proof']
 
 export interface StatementRequest {
   /** An id or a name; all whom the runs name without it. */
@@ -31,38 +29,121 @@ export interface StatementRequest {
   /** Only runs of this period; all runs without it. */
   readonly period?: string
   readonly outFolder?: string
+  /** Every kind for one writer, and all but `pdf` and `verify` for everybody, when none is named. */
+  readonly files?: readonly StatementFileKind[]
 }
 
 export interface IssuedStatement {
   readonly statement: Statement
-  readonly document: Json
-  readonly html: string
-  readonly csv: string
+  readonly document: { readonly [key: string]: Json }
+  readonly contact: string | undefined
+  /** Of its leaf in the log. */
+  readonly name: string
+  /** Where each file was written. */
+  readonly files: Readonly<Partial<Record<StatementFileKind, string>>>
+  readonly problems: readonly Problem[]
 }
 
-/** Writes `<period>/<name>-<id>.html` and `.csv` for each writer; the same runs give the same bytes. */
+/** Statements that are sealed and written together: the log is published once for them. */
+const AT_ONCE = 128
+
+/**
+ * Seals each statement in the log, once, and writes `<period>/<name>-<id>.html` and the other files. The same runs give the same
+ * bytes; proof and page of checks are made under the checkpoint of the day.
+ */
 export async function issueStatements(hall: Hall, request: StatementRequest): Promise<IssuedStatement[]> {
   const period = request.period === undefined ? undefined : readPeriod('statement/bad-period', request.period)
-  const { distributions, context, writers } = await hall.database.read(async (stores) => {
+  const { distributions, ground, writers } = await hall.database.read(async (stores) => {
     const all = await earlierRuns(stores)
     const runs = all.filter((run) => period === undefined || printPeriod(run.period) === printPeriod(period))
     if (runs.length === 0) throw nothingDistributed(request.period)
     const chosen = request.writer === undefined ? writersOf(runs) : [await findWriter(stores, request.writer)]
-    return { distributions: runs, context: await contextOf(stores, hall, runs), writers: chosen }
+    return { distributions: runs, ground: await groundOfStatements(stores, hall, runs), writers: chosen }
   })
+  const kinds = request.files ?? (request.writer === undefined ? FOR_ALL : STATEMENT_FILES)
+  const byCurrency = [...Map.groupBy(distributions, ({ currency }) => currency).values()]
   const issued: IssuedStatement[] = []
-  for (const writer of writers) {
-    for (const runs of Map.groupBy(distributions, ({ currency }) => currency).values()) {
-      const statement = statementFor(writer, runs, context)
-      const folder = path.join(request.outFolder ?? hall.folders.statements, request.period ?? 'all')
-      const stem = path.resolve(folder, `${slugOf(statement.writer.name)}-${writer.slice(-6)}`)
-      const files = { html: `${stem}.html`, csv: `${stem}.csv` }
-      await writeFileWhole(files.html, printStatementHtml(statement))
-      await writeFileWhole(files.csv, printStatementCsv(statement))
-      issued.push({ statement, document: statementDocument(statement), ...files })
+  for (let start = 0; start < writers.length; start += AT_ONCE) {
+    const made = writers
+      .slice(start, start + AT_ONCE)
+      .flatMap((writer) => byCurrency.map((runs) => makeStatement(writer, { runs, ground })))
+    const sealed = await sealAll(hall, made)
+    const folder = path.join(request.outFolder ?? hall.folders.statements, request.period ?? 'all')
+    const several = byCurrency.length > 1
+    for (const each of made) {
+      const stem = path.resolve(folder, stemOf(each.statement, { several }))
+      const written = await writeStatement(hall, each, { stem, kinds, salt: sealed.salts.get(each.record.name) })
+      issued.push({
+        ...issuedOf(each),
+        ...written,
+        problems: [...ground.problems, ...sealed.problems, ...written.problems],
+      })
     }
   }
   return issued
+}
+
+function issuedOf({ statement, document, record }: MadeStatement): Omit<IssuedStatement, 'files' | 'problems'> {
+  return { statement, document, contact: statement.writer.contact, name: record.name }
+}
+
+function makeStatement(
+  writer: string,
+  { runs, ground }: { runs: readonly Distribution[]; ground: StatementGround },
+): MadeStatement {
+  const statement = statementFor(writer, runs, ground.context)
+  const document = statementDocument(statement, basisOf(statement, { runs, ground }))
+  return { statement, document, record: statementRecord(document) }
+}
+
+/** Of a pool that is divided among works whatever it was owed for: so many of its obligations are carried. */
+const MOST_OF_POOL = 12
+
+/** The obligations about this writer's works, by the calculation that made them; where a pool is owed for no work, those of the pool. */
+function basisOf(
+  { works, held }: Statement,
+  { runs, ground }: { runs: readonly Distribution[]; ground: StatementGround },
+): Json {
+  const { context, deals, calculationOf } = ground
+  const pools = new Map(runs.flatMap(({ run, pools: all }) => all.map((pool) => [`${run} ${pool.id}`, pool] as const)))
+  const named = [...works.flatMap(({ lines }) => lines), ...held].flatMap(({ obligations, run, pool }) =>
+    obligations.length > 0
+      ? obligations.map(({ id }) => id)
+      : (pools.get(`${run} ${pool}`)?.obligations.slice(0, MOST_OF_POOL) ?? []),
+  )
+  const ids = [...new Set(named)].toSorted()
+  const found = ids.flatMap((id) => {
+    const [obligation, calculation] = [context.obligations.get(id), calculationOf.get(id)]
+    return obligation && calculation ? [{ obligation, calculation }] : []
+  })
+  const calculations = [...Map.groupBy(found, ({ calculation }) => calculation.run).values()].map((same) => ({
+    ...same[0]!.calculation,
+    obligations: same.map(({ obligation }) => obligation),
+  }))
+  return basisDocument(
+    calculations.toSorted((a, b) => compareText(a.run, b.run)),
+    deals,
+  )
+}
+
+async function sealAll(
+  hall: Hall,
+  made: readonly MadeStatement[],
+): Promise<{ salts: ReadonlyMap<string, string>; problems: readonly Problem[] }> {
+  const records = made.map(({ record }) => record)
+  const salts = await hall.database.write(async (stores) => {
+    await sealStatements(stores, records)
+    return saltsOf(
+      stores,
+      records.map(({ name }) => name),
+    )
+  })
+  return { salts, problems: await publishHallLog(hall) }
+}
+
+/** Of several currencies, each has files of its own. */
+function stemOf({ writer, currency }: Statement, { several }: { several: boolean }): string {
+  return `${slugOf(writer.name)}-${writer.id.slice(-6)}${several ? `-${currency.toLowerCase()}` : ''}`
 }
 
 function nothingDistributed(period: string | undefined): Refusal {
@@ -91,53 +172,6 @@ async function findWriter({ registry }: Stores, asked: string): Promise<string> 
   throw badInput('statement/unknown-writer', `No writer of this hall is called ${JSON.stringify(asked)}.`, {
     hint: meant ? `Did you mean ${meant.name}?` : 'guildhall works lists the writers.',
   })
-}
-
-/** Everything that statements name: titles, names, deals as they were used, obligations, and where the works were found. */
-async function contextOf(stores: Stores, hall: Hall, runs: readonly Distribution[]): Promise<StatementContext> {
-  const deals = new Map<string, Deal>()
-  const obligations = new Map<string, Obligation>()
-  const named = new Set(runs.map(({ run }) => run))
-  for (const { id, inputs } of await stores.runs.runs({ kind: 'distribution' })) {
-    if (!named.has(id)) continue
-    const { calculation, charges = [] } = inputs as { readonly calculation: string; readonly charges?: string[] }
-    for (const followed of [calculation, ...charges]) {
-      const made = await stores.runs.run(followed)
-      if (!made) continue
-      for (const obligation of obligationsOf(made)) obligations.set(obligation.id, obligation)
-      const { deal, dealName } = made.results as {
-        readonly deal: { readonly sha256: string }
-        readonly dealName: string
-      }
-      const text = await stores.notes.note(`deal:${dealName}`)
-      const parsed = text === undefined ? undefined : parseDeal(text).deal
-      if (parsed) deals.set(deal.sha256, parsed)
-    }
-  }
-  return {
-    titles: await titlesOf(stores),
-    names: await namesOf(stores),
-    deals,
-    obligations,
-    evidence: await evidenceIn(stores, hall),
-  }
-}
-
-/** The passages of every audit of the hall, by work. A findings file that is gone takes its evidence with it, not the money. */
-async function evidenceIn({ runs }: Stores, hall: Hall): Promise<Map<string, Evidence[]>> {
-  const evidence = new Map<string, Evidence[]>()
-  for (const { id } of await runs.runs({ kind: 'audit' })) {
-    const file = path.join(hall.folders.audits, id, 'findings.parquet')
-    if (!(await isThere(file))) continue
-    for await (const finding of readFindingsParquet(file)) {
-      if (finding.grade === 'chance') continue
-      const { file, document, documentStart, documentEnd, matchedWords, grade } = finding
-      const list = evidence.get(finding.work) ?? []
-      list.push({ file, document, documentStart, documentEnd, words: matchedWords, grade })
-      evidence.set(finding.work, list)
-    }
-  }
-  return evidence
 }
 
 function slugOf(name: string): string {

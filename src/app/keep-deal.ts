@@ -1,6 +1,7 @@
 /** Keeps the text of a deal once, sealed, under the hash of what it says. */
 
 import type { Stores } from '../drivers/ports.ts'
+import { noteOfDeal } from './deal-note.ts'
 import { dealRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
 
@@ -17,8 +18,4 @@ export async function keepDeal(
   await stores.notes.putNote(`deal:${name}`, text)
   await sealRecord(stores, dealRecord(name, text))
   return name
-}
-
-export function noteOfDeal(sha256: string): string {
-  return `deal-${sha256.slice(0, 32)}`
 }

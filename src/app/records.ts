@@ -6,6 +6,7 @@ import { contentId, type IsoDate, type Json, printFraction } from '../base/index
 import { hashBalances, type Seal } from '../ledger/index.ts'
 import type { CreditDetermination, Draft, Entry, Work } from '../registry/index.ts'
 import type { SealedRecord } from './seal.ts'
+import { keptStatement, namesOfStatements } from './statements/seal-statements.ts'
 
 /** A work that came without a script; one with drafts is sealed in theirs. */
 export function workRecord({ id, title, knownOn }: Work): SealedRecord {
@@ -115,7 +116,8 @@ export function periodSealRecord({ id, period, sealedOn, balances, ...rest }: Se
 }
 
 /** The names of all records that the log must account for. */
-export async function recordNames({ registry, facts, ledger, runs, notes }: Stores): Promise<string[]> {
+export async function recordNames(stores: Stores): Promise<string[]> {
+  const { registry, facts, ledger, runs, notes } = stores
   const noted = async (prefix: string): Promise<string[]> =>
     (await notes.notes(prefix)).map(({ name }) => name.slice(prefix.length))
   const drafts = await registry.drafts()
@@ -131,6 +133,7 @@ export async function recordNames({ registry, facts, ledger, runs, notes }: Stor
     ...(await noted('deal:')),
     ...(await noted('receipt:')),
     ...(await noted('kept:')),
+    ...(await namesOfStatements(stores)),
   ]
 }
 
@@ -180,6 +183,8 @@ export async function openRecords(
         const run = await stores.runs.run(name)
         return run && runRecord(run).document
       }
+      case 'statement':
+        return keptStatement(stores, name)
       case 'seal':
         return seals.get(name)
       default:

@@ -36,7 +36,7 @@ export function addDemo(program: Command, answer: Answer): void {
             held: printAmount(totals.held),
             carried: printAmount(totals.carried),
             currency: calculation.currency,
-            statements: statements.map(({ statement, html, csv }) => ({
+            statements: statements.map(({ statement, files: { html = null, csv = null } }) => ({
               writer: statement.writer.name,
               payable: printAmount(statement.payable),
               html,
@@ -94,7 +94,7 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     { title: 'payable', of: ({ statement }) => printMoney(statement.payable), align: 'right' },
     { title: 'held', of: ({ statement }) => printMoney(statement.heldOpen), align: 'right' },
     { title: 'carried', of: ({ statement }) => printMoney(statement.carried), align: 'right' },
-    { title: 'statement', of: ({ html }) => shortPath(html) },
+    { title: 'statement', of: ({ files }) => shortPath(files.html ?? '') },
   ])
   return [
     '',

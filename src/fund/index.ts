@@ -10,6 +10,7 @@ export { type Charge, type FundDeal, PASSED_ON } from './deal-rules.ts'
 export { type DistributionInput, distribute, owedToFund } from './distribute.ts'
 export type {
   Carried,
+  Ceiling,
   DealName,
   Distribution,
   Hold,

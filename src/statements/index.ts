@@ -1,6 +1,8 @@
 /** The door of `statements`. */
 
-export { printCitation } from './deal-terms.ts'
+export { printCitation, termsOf } from './deal-terms.ts'
+export type { StatementCheck } from './checking/check-line.ts'
+export { type CheckedStatement, checkStatement } from './checking/check-statement.ts'
 export type {
   Evidence,
   Statement,
@@ -9,11 +11,15 @@ export type {
   StatementHold,
   StatementLine,
   StatementObligation,
+  StatementPayout,
   StatementRun,
   StatementWork,
 } from './statement.ts'
 export { STATEMENT_COLUMNS, printStatementCsv } from './statement-csv.ts'
-export { statementDocument } from './statement-document.ts'
+export { printDays, printUse } from './line-sentence.ts'
+export { dealsOf, statementNotes } from './statement-notes.ts'
+export { payoutRows, payoutState, type SumRow, sumRows, totalRows, waitingRows } from './statement-rows.ts'
+export { STATEMENT_FORMAT, statementDocument } from './statement-document.ts'
 export { statementFor, writersOf } from './statement-for.ts'
 export { printStatementHtml } from './statement-html.ts'
 export type {

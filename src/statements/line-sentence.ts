@@ -127,7 +127,8 @@ function paidPart(line: Omit<StatementLine, 'sentence'>): string {
   const { company, gross, heldBy, assumed } = line
   const amount = printMoney(gross)
   if (heldBy !== undefined) return `${amount} from ${company} that an earlier run held is released`
-  return `${company} ${assumed ? 'is assumed to have paid' : 'paid'} ${amount} for ${printUse(line)}`
+  const whole = line.payTo === undefined ? '' : ', which is owed to the writers and passed on whole'
+  return `${company} ${assumed ? 'is assumed to have paid' : 'paid'} ${amount} for ${printUse(line)}${whole}`
 }
 
 function deductionPart({ gross, deductions, net }: Omit<StatementLine, 'sentence'>): string {

@@ -2,8 +2,10 @@
 
 import { type Money, placePoint, decimalsOf, printAmount, printFraction, printPeriod } from '../base/index.ts'
 import type { CellUsed } from '../engine/index.ts'
+import type { Ceiling } from '../fund/index.ts'
 import type { Statement, StatementLine } from './statement.ts'
 import { poolsOf } from './statement-pools.ts'
+import { payoutState } from './statement-rows.ts'
 
 /** Every row has all columns; those that do not apply to its kind are empty. `docs/formats/statement.md` defines each. */
 export const STATEMENT_COLUMNS = [
@@ -51,6 +53,11 @@ export const STATEMENT_COLUMNS = [
   'was_amount',
   'now_amount',
   'kept_amount',
+  'ceiling',
+  'ceiling_before',
+  'licence',
+  'pay_to',
+  'payout',
 ] as const
 type Column = (typeof STATEMENT_COLUMNS)[number]
 type Row = Partial<Record<Column, Cell>>
@@ -66,6 +73,7 @@ export function printStatementCsv(statement: Statement): string {
     ...holdRows(statement),
     ...evidenceRows(statement),
     ...runRows(statement),
+    ...paidRows(statement),
   ]
   const printed = rows.map((row) => STATEMENT_COLUMNS.map((column) => printCell(row[column] ?? '')).join(','))
   return [STATEMENT_COLUMNS.join(','), ...printed, ''].join('\r\n')
@@ -89,6 +97,7 @@ function deductionRows(statement: Statement): Row[] {
       deduction_share: { number: printFraction(taken.share) },
       deduction_base: numberOf(taken.base),
       amount: numberOf(taken.amount),
+      ...ceilingCells(taken),
     })),
   )
 }
@@ -139,6 +148,7 @@ function runRows({ runs, currency }: Statement): Row[] {
         deduction_share: { number: printFraction(levy.share) },
         deduction_base: numberOf(levy.base),
         amount: numberOf(levy.amount),
+        ...ceilingCells(levy),
       })),
       { ...common, kind: 'of-this-run', amount: numberOf(ofThisRun) },
       { ...common, kind: 'brought-in', amount: numberOf(broughtIn) },
@@ -146,6 +156,32 @@ function runRows({ runs, currency }: Statement): Row[] {
       { ...common, kind: 'carried', amount: numberOf(carried), reason: says },
     ]
   })
+}
+
+/** Of each payment: its parts by run, the taxes withheld, and what went to the payee, with where it stands. */
+function paidRows({ paid, currency }: Statement): Row[] {
+  return paid.flatMap((payout) => {
+    const { payout: id, parts, gross, withheld, net, status, since } = payout
+    const common = { currency, payout: id, since }
+    return [
+      ...parts.map(({ run, amount }) => ({ ...common, kind: 'paid-part', run, amount: numberOf(amount) })),
+      ...withheld.map((tax) => ({
+        ...common,
+        kind: 'withheld',
+        deduction: tax.id,
+        deduction_of: 'gross',
+        deduction_share: { number: printFraction(tax.share) },
+        deduction_base: numberOf(gross),
+        because: tax.because,
+        amount: numberOf(tax.amount),
+      })),
+      { ...common, kind: 'paid', reason: status, because: payoutState(payout), amount: numberOf(net) },
+    ]
+  })
+}
+
+function ceilingCells({ ceiling }: { readonly ceiling?: Ceiling | undefined }): Row {
+  return ceiling ? { ceiling: numberOf(ceiling.amount), ceiling_before: numberOf(ceiling.before) } : {}
 }
 
 function lineCells(line: StatementLine, statement: Statement): Row {
@@ -188,12 +224,12 @@ function printRate({ schedule, value, unit, from, hypothesis }: CellUsed): strin
   return `${schedule} ${value} ${unit} from ${from}${hypothesis ? ' (hypothesis)' : ''}`
 }
 
-function poolCells(line: StatementLine, { runs, currency }: Statement): Row {
-  const { run, period, pool, company, tool, model, purpose, clause, gross, net, assumed } = line
+function poolCells(line: StatementLine, { currency }: Statement): Row {
+  const { run, period, pool, deal, licence, payTo, company, tool, model, purpose, clause, gross, net, assumed } = line
   return {
     run,
     period: printPeriod(period),
-    deal: runs.find((each) => each.run === run)?.deal.id ?? '',
+    deal: deal.id,
     currency,
     pool,
     company,
@@ -204,6 +240,8 @@ function poolCells(line: StatementLine, { runs, currency }: Statement): Row {
     pool_gross: numberOf(gross),
     pool_net: numberOf(net),
     assumed: assumed ? 'yes' : 'no',
+    licence: licence ?? '',
+    pay_to: payTo ?? '',
   }
 }
 

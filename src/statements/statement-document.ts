@@ -1,14 +1,22 @@
-/** A statement as JSON, for programs: amounts and exact numbers as text, nothing left out. */
+/** A statement as JSON, for programs and for whoever checks it: amounts and exact numbers as text, nothing left out but how the writer is reached. */
 
 import { type Json, type Money, printAmount, printFraction, printPeriod } from '../base/index.ts'
 import { deductedIn, receivedIn } from './statement-pools.ts'
-import type { Evidence, Statement, StatementHold, StatementLine, StatementRun } from './statement.ts'
+import type { Ceiling, Levy } from '../fund/index.ts'
+import type { Evidence, Statement, StatementHold, StatementLine, StatementPayout, StatementRun } from './statement.ts'
 
-/** The same statement always gives the same document. Article 18(1) of Directive 2014/26/EU asks for the fields named there. */
-export function statementDocument(statement: Statement): Json {
-  const { writer, currency, period, runs, payable, carried, heldOpen, works, held, hypothesis } = statement
+export const STATEMENT_FORMAT = 'guildhall-statement/1'
+
+/**
+ * The same statement always gives the same document; it is what is sealed, so it holds no address, which somebody may want erased.
+ * `basis` is what its obligations follow from, where that is at hand. Article 18(1) of Directive 2014/26/EU asks for the fields
+ * named there.
+ */
+export function statementDocument(statement: Statement, basis?: Json): { readonly [key: string]: Json } {
+  const { writer, currency, period, runs, payable, carried, heldOpen, works, held, paid, hypothesis } = statement
   return {
-    writer: { id: writer.id, name: writer.name, contact: writer.contact ?? null },
+    format: STATEMENT_FORMAT,
+    writer: { id: writer.id, name: writer.name },
     currency,
     period: printPeriod(period),
     payable: printAmount(payable),
@@ -27,6 +35,8 @@ export function statementDocument(statement: Statement): Json {
       evidence: evidence.map(evidenceDocument),
     })),
     holds: held.map(holdDocument),
+    paid: paid.map(payoutDocument),
+    ...(basis === undefined ? {} : { basis }),
   }
 }
 
@@ -45,13 +55,42 @@ function runDocument({ run, period, on, deal, key, assumed, exchanged, says, lev
     payable: printAmount(payable),
     carried: printAmount(carried),
     says,
-    levies: levies.map((levy) => ({
-      id: levy.id,
-      title: levy.title,
-      share: printFraction(levy.share),
-      base: printAmount(levy.base),
-      amount: printAmount(levy.amount),
+    levies: levies.map(levyDocument),
+  }
+}
+
+function levyDocument({ id, title, deal, share, earnings, base, ceiling, amount }: Levy): Json {
+  return {
+    id,
+    title,
+    deal: { ...deal },
+    share: printFraction(share),
+    earnings: printAmount(earnings),
+    base: printAmount(base),
+    ...ceilingMember(ceiling),
+    amount: printAmount(amount),
+  }
+}
+
+/** Where a calendar year caps what is taken: the cap, and what counted before. */
+function ceilingMember(ceiling: Ceiling | undefined): { readonly ceiling?: Json } {
+  if (!ceiling) return {}
+  const { year, amount, before } = ceiling
+  return { ceiling: { year, amount: printAmount(amount), before: printAmount(before) } }
+}
+
+function payoutDocument({ parts, gross, withheld, net, ...rest }: StatementPayout): Json {
+  return {
+    ...rest,
+    parts: parts.map(({ run, amount }) => ({ run, amount: printAmount(amount) })),
+    gross: printAmount(gross),
+    withheld: withheld.map(({ id, share, because, amount }) => ({
+      id,
+      share: printFraction(share),
+      because,
+      amount: printAmount(amount),
     })),
+    net: printAmount(net),
   }
 }
 
@@ -62,6 +101,9 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
   return {
     run,
     pool,
+    deal: { ...line.deal, stage: line.deal.stage ?? null },
+    licence: line.licence ?? null,
+    payTo: line.payTo ?? null,
     company,
     tool,
     model,
@@ -79,6 +121,7 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
       share: printFraction(taken.share),
       base: printAmount(taken.base),
       amount: printAmount(taken.amount),
+      ...ceilingMember(taken.ceiling),
       citation: taken.citation,
       hypothesis: taken.hypothesis,
     })),
@@ -97,6 +140,7 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
     ...(line.restates ? { restates: restatedDocument(line.restates) } : {}),
     rates: rates.map((cell) => ({ ...cell })),
     obligations: obligations.map(({ id, amount: owed, summary }) => ({ id, amount: amountOr(owed), summary })),
+    poolObligations: line.poolObligations,
     sentence,
   }
 }
@@ -109,6 +153,9 @@ function restatedDocument({
   kept,
   wasShare,
   wasWords,
+  shares,
+  grossChange,
+  deductionChanges,
 }: NonNullable<StatementLine['restates']>): Json {
   return {
     run,
@@ -118,6 +165,9 @@ function restatedDocument({
     kept: amountOr(kept),
     wasShare: wasShare ? printFraction(wasShare) : null,
     wasWords: wasWords === undefined ? null : `${wasWords}`,
+    shares: shares === undefined ? null : `${shares}`,
+    grossChange: printAmount(grossChange),
+    deductionChanges: deductionChanges.map(({ id, title, amount }) => ({ id, title, amount: printAmount(amount) })),
   }
 }
 

@@ -1,7 +1,15 @@
 /** Gathers one writer's statement from distributions; reads only, and reckons nothing but sums. */
 
 import { type Money, Refusal, addMoney, assert, compareText, printMoney, sumMoney } from '../base/index.ts'
-import { type Distribution, type Hold, type Line, type Pool, awaitedFrom, printCame } from '../fund/index.ts'
+import {
+  type DealName,
+  type Distribution,
+  type Hold,
+  type Line,
+  type Pool,
+  awaitedFrom,
+  printCame,
+} from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import { citationOf, poolTerms, printKey, termsOf } from './deal-terms.ts'
 import { lineSentence } from './line-sentence.ts'
@@ -11,6 +19,7 @@ import type {
   StatementContext,
   StatementHold,
   StatementLine,
+  StatementPayout,
   StatementRun,
   StatementWork,
 } from './statement.ts'
@@ -44,7 +53,7 @@ export function statementFor(
     ({ payable, carried, says }) => payable.amountMinor + carried.amountMinor !== 0n || says !== '',
   )
   return {
-    writer: { id: writer, name: context.names.get(writer) ?? writer, contact: context.contact },
+    writer: { id: writer, name: context.names.get(writer) ?? writer, contact: context.contacts?.get(writer) },
     currency,
     period: {
       start: runs.reduce((start, { period }) => (period.start < start ? period.start : start), first.period.start),
@@ -62,6 +71,7 @@ export function statementFor(
     ),
     works: worksOf(lines, { held, context, currency }),
     held,
+    paid: paidOf(runs, view),
     hypothesis: [...lines, ...held].some(({ rates, deductions }) =>
       [...rates, ...deductions].some((each) => each.hypothesis),
     ),
@@ -123,6 +133,15 @@ function holdsOf(run: Distribution, view: View): StatementHold[] {
   })
 }
 
+/** Payments of this writer that pay something of one of the runs. */
+function paidOf(runs: readonly Distribution[], { writer, context }: View): StatementPayout[] {
+  const named = new Set(runs.map(({ run }) => run))
+  const paid = context.paid?.get(writer) ?? []
+  return paid.filter(
+    ({ parts, gross }) => gross.currency === runs[0]?.currency && parts.some(({ run }) => named.has(run)),
+  )
+}
+
 function statementLine(
   line: Line | Hold,
   { work, run, view }: { work: WorkId; run: Distribution; view: View },
@@ -138,6 +157,9 @@ function statementLine(
   const made = {
     run: run.run,
     pool: pool.id,
+    deal: dealOf(pool.deal ?? run.deal, context),
+    licence: pool.licence,
+    payTo: pool.payTo,
     company,
     tool,
     model,
@@ -173,6 +195,11 @@ function statementLine(
     restates: restatesOf(pool, { line, run }),
   }
   return { ...made, sentence: lineSentence(made) }
+}
+
+function dealOf({ id, sha256 }: DealName, { deals }: StatementContext): StatementLine['deal'] {
+  const { title = id, stage } = deals.get(sha256) ?? {}
+  return { id, sha256, title, stage }
 }
 
 function restatesOf(

@@ -1,18 +1,24 @@
 /** One line of a statement on the page: the sentence, the sum, the rates and where they come from. */
 
-import { decimalsOf, placePoint, printFraction, printMoney } from '../base/index.ts'
-import { printDays, printExact, printPart, printPercent, printShare, printUse, printWhole } from './line-sentence.ts'
+import { printMoney } from '../base/index.ts'
+import { printDays, printUse, printWhole } from './line-sentence.ts'
 import { type Markup, NOTHING, markup } from './markup.ts'
-import type { StatementDeduction, StatementLine } from './statement.ts'
+import type { StatementLine } from './statement.ts'
+import { type SumRow, sumRows } from './statement-rows.ts'
 
 export function lineCard(
   line: StatementLine,
-  { withRun, heading, note = NOTHING }: { withRun: boolean; heading?: string; note?: Markup },
+  {
+    withRun,
+    withDeal,
+    heading,
+    note = NOTHING,
+  }: { withRun: boolean; withDeal: boolean; heading?: string; note?: Markup },
 ): Markup {
   const use = `${line.company}: ${printUse(line)}`
   return markup`<article class="card">
 <h3>${heading === undefined ? use : `${heading}, ${use}`}</h3>
-<p class="soft">${printDays(line.period)}${withRun ? markup`, <code>${line.run}</code>` : NOTHING}</p>
+<p class="soft">${printDays(line.period)}${withDeal ? `, by “${line.deal.title}”` : ''}${withRun ? markup`, <code>${line.run}</code>` : NOTHING}</p>
 ${note}<p>${line.sentence}</p>
 ${sumTable(line)}
 ${rateTable(line)}
@@ -22,53 +28,16 @@ ${obligationList(line)}
 }
 
 function sumTable(line: StatementLine): Markup {
-  const { company, gross, deductions, net, words, total, measure, share, because, exact, amount, roundedUp } = line
-  const { currency } = net
-  const { restates } = line
-  const weigh = (value: bigint): string =>
-    measure === 'amount' ? placePoint(value, decimalsOf(currency)) : printWhole(value)
-  const source = `Paid by ${company}${line.heldBy === undefined ? '' : ', held until now'}`
-  const mine = line.heldBy === undefined ? 'Your share of the work' : 'Your part of what is released'
-  const rows = [
-    row(line.assumed ? `${source} (assumed, as invoiced)` : source, printMoney(gross)),
-    ...deductions.map(deductionRow),
-    ...(deductions.length === 0 ? [] : [row('Left to share', printMoney(net))]),
-    ...(words === total
-      ? []
-      : [
-          row(
-            `This work: ${printPart({ ...line, currency })}${line.counted === undefined ? '' : ` (${line.counted})`}`,
-            `× ${weigh(words)} ÷ ${weigh(total)}`,
-          ),
-        ]),
-    row(`${mine}: ${printFraction(share)}, ${because}`, `× ${printShare(share)}`),
-    row('Exactly', printExact(exact)),
-    ...(restates?.now === undefined ? [] : [row('Yours now', printMoney(restates.now))]),
-    ...(restates?.kept && restates.kept.amountMinor !== 0n
-      ? [row('Paid before, and kept until the claim is decided', printMoney(restates.kept))]
-      : []),
-    ...(restates?.was === undefined || restates.wasShare === undefined
-      ? []
-      : [row(`Paid before, for a share of ${printFraction(restates.wasShare)}`, `−${printMoney(restates.was)}`)]),
-  ]
+  const rows = sumRows(line)
+  const last = rows.pop()
   return markup`<table><caption>The sum</caption><tbody>
-${rows}<tr class="sum"><th scope="row">${sumLabel({ roundedUp, restates })}</th><td class="n">${printMoney(amount)}</td></tr>
+${rows.map(sumRow)}<tr class="sum"><th scope="row">${last?.label ?? ''}</th><td class="n">${last?.value ?? ''}</td></tr>
 </tbody></table>`
 }
 
-function sumLabel({ roundedUp, restates }: Pick<StatementLine, 'roundedUp' | 'restates'>): string {
-  if (restates) return restates.was === undefined ? 'Waits' : 'More or less than before'
-  return roundedUp ? 'Yours, with one of the units left over by rounding' : 'Yours'
-}
-
-function deductionRow({ title, share, of, base, amount, citation, hypothesis, ceiling }: StatementDeduction): Markup {
-  const what = `${title}${hypothesis ? ' (hypothesis)' : ''}: ${printPercent(share)} of ${of === 'rest' ? 'the rest, ' : ''}${printMoney(base)}`
-  const source = citation === '' ? NOTHING : markup`<small>${citation}</small>`
-  const most =
-    ceiling === undefined
-      ? ''
-      : `, at most ${printMoney(ceiling.amount)} in ${ceiling.year}, of which ${printMoney(ceiling.before)} were taken before`
-  return markup`<tr><th scope="row">${what}${most}${source}</th><td class="n">−${printMoney(amount)}</td></tr>
+export function sumRow({ label, value, source }: SumRow): Markup {
+  const small = source === undefined ? NOTHING : markup`<small>${source}</small>`
+  return markup`<tr><th scope="row">${label}${small}</th><td class="n">${value}</td></tr>
 `
 }
 
@@ -99,9 +68,4 @@ function obligationList({ obligations, poolObligations, title }: StatementLine):
   return markup`<details><summary>What was owed for “${title}” (${obligations.length})</summary><ul>
 ${items}</ul></details>
 ${others === 0 ? NOTHING : markup`<p class="soft">The pool was also paid for ${rest}, of other works.</p>`}`
-}
-
-function row(label: string, value: string): Markup {
-  return markup`<tr><th scope="row">${label}</th><td class="n">${value}</td></tr>
-`
 }

@@ -128,7 +128,7 @@ test('no text from outside becomes markup, wherever it comes in', () => {
   const html = page('ana', [distribution], {
     names: new Map([['ana', evil]]),
     titles: new Map([['harbour', evil]]),
-    contact: evil,
+    contacts: new Map([['ana', evil]]),
     evidence: new Map([
       ['harbour', [{ file: evil, document: evil, documentStart: 0, documentEnd: 1, words: 1, grade: evil }]],
     ]),

@@ -1,12 +1,12 @@
 /** A statement as one page that needs nothing else: read on a telephone, printed, or checked with a pocket calculator. */
 
-import { type Money, printMoney, sumMoney } from '../base/index.ts'
-import type { Levy } from '../fund/index.ts'
-import { printDays, printPercent } from './line-sentence.ts'
+import { printMoney } from '../base/index.ts'
+import { printDays } from './line-sentence.ts'
 import { type Markup, NOTHING, markup } from './markup.ts'
-import type { Evidence, Statement, StatementHold, StatementRun, StatementWork } from './statement.ts'
-import { lineCard } from './statement-html-line.ts'
-import { statementNotes } from './statement-notes.ts'
+import type { Evidence, Statement, StatementHold, StatementPayout, StatementRun, StatementWork } from './statement.ts'
+import { lineCard, sumRow } from './statement-html-line.ts'
+import { dealsOf, statementNotes } from './statement-notes.ts'
+import { isZero, payoutRows, payoutState, totalRows, waitingRows } from './statement-rows.ts'
 import { STATEMENT_STYLE } from './statement-style.ts'
 
 /** Passages listed on the page for one work; the rest is counted. */
@@ -30,6 +30,7 @@ ${pageHeader(statement)}
 ${statement.works.map((work) => workSection(work, statement))}
 ${heldSection(statement)}
 ${carriedSection(statement)}
+${paidSection(statement)}
 ${checkSection(statement)}
 </main>
 </body>
@@ -38,7 +39,7 @@ ${checkSection(statement)}
 }
 
 function pageHeader(statement: Statement): Markup {
-  const { writer, period, payable, runs } = statement
+  const { writer, period, payable } = statement
   const { notes, saysOfTotal } = statementNotes(statement)
   const [amount = '', currency = ''] = printMoney(payable).split(' ')
   return markup`<header>
@@ -48,42 +49,44 @@ function pageHeader(statement: Statement): Markup {
 <p>${saysOfTotal}</p>
 ${notes.map((note) => markup`<p class="note">${note}</p>\n`)}
 <dl>
-${[...new Map(runs.map((run) => [run.deal.sha256, run.deal])).values()].map(({ title, stage }) => markup`<dt>Deal</dt><dd>${title} (${stage ?? 'stage not known'})</dd>\n`)}<dt>Writer</dt><dd>${writer.name}${writer.contact === undefined ? '' : `, ${writer.contact}`}</dd>
+${dealsOf(statement).map(({ title, stage }) => markup`<dt>Deal</dt><dd>${title} (${stage ?? 'stage not known'})</dd>\n`)}<dt>Writer</dt><dd>${writer.name}${writer.contact === undefined ? '' : `, ${writer.contact}`}</dd>
 </dl>
 ${totalTable(statement)}
 </header>`
 }
 
 /** How the large number comes about. */
-function totalTable({ runs, payable, carried, heldOpen }: Statement): Markup {
-  const rows = runs.flatMap(({ ofThisRun, broughtIn, carried: kept, period, levies }) => [
-    row(`Your lines for ${printDays(period)}`, printMoney(beforeLevies(ofThisRun, levies))),
-    ...levies.map((levy) => row(levyLabel(levy), `−${printMoney(levy.amount)}`)),
-    ...(isZero(broughtIn) ? [] : [row('Carried over from earlier runs', printMoney(broughtIn))]),
-    ...(isZero(kept) ? [] : [row('Carried over to the next run', `−${printMoney(kept)}`)]),
-  ])
-  const waiting = [
-    ...(isZero(heldOpen) ? [] : [row('Not in it: on hold in your name', printMoney(heldOpen))]),
-    ...(isZero(carried) ? [] : [row(carriedLabel(carried), printMoney(carried))]),
-  ]
+function totalTable(statement: Statement): Markup {
+  const rows = totalRows(statement)
+  const last = rows.pop()
   return markup`<table><caption>How it comes about</caption><tbody>
-${rows}<tr class="sum"><th scope="row">Payable</th><td class="n">${printMoney(payable)}</td></tr>
-${waiting}</tbody></table>`
+${rows.map(sumRow)}<tr class="sum"><th scope="row">${last?.label ?? ''}</th><td class="n">${last?.value ?? ''}</td></tr>
+${waitingRows(statement).map(sumRow)}</tbody></table>`
 }
 
-function beforeLevies(left: Money, levies: readonly Levy[]): Money {
-  return sumMoney([left, ...levies.map(({ amount }) => amount)], left.currency)
+/** What was given to the bank, with the taxes kept back and where it stands. */
+function paidSection(statement: Statement): Markup {
+  const { paid } = statement
+  if (paid.length === 0) return NOTHING
+  return markup`<section>
+<h2>Paid out</h2>
+${paid.map((each) => paidCard(each, statement))}</section>
+`
 }
 
-/** `Health plan: 13% of 1,200.00 USD`, and the ceiling of earnings where there is one. */
-function levyLabel({ title, share, base, ceiling }: Levy): string {
-  const most = ceiling
-    ? `; earnings in ${ceiling.year} count up to ${printMoney(ceiling.amount)}, and ${printMoney(ceiling.before)} counted before`
-    : ''
-  return `${title}: ${printPercent(share)} of ${printMoney(base)}${most}`
+function paidCard(payout: StatementPayout, statement: Statement): Markup {
+  const rows = payoutRows(payout, statement)
+  const last = rows.pop()
+  return markup`<article class="card">
+<p>${payoutState(payout)}</p>
+<table><caption>Payment <code>${payout.payout}</code></caption><tbody>
+${rows.map(sumRow)}<tr class="sum"><th scope="row">${last?.label ?? ''}</th><td class="n">${last?.value ?? ''}</td></tr>
+</tbody></table>
+</article>
+`
 }
 
-function workSection({ title, amount, lines, evidence }: StatementWork, { runs }: Statement): Markup {
+function workSection({ title, amount, lines, evidence }: StatementWork, statement: Statement): Markup {
   if (lines.length === 0 && evidence.length === 0) return NOTHING
   const sum =
     lines.length === 0
@@ -92,7 +95,7 @@ function workSection({ title, amount, lines, evidence }: StatementWork, { runs }
   return markup`<section>
 <h2>${title}</h2>
 <p>${sum}</p>
-${lines.map((line) => lineCard(line, { withRun: runs.length > 1 }))}${evidenceTable(evidence, title)}
+${lines.map((line) => lineCard(line, cardsOf(statement)))}${evidenceTable(evidence, title)}
 </section>
 `
 }
@@ -114,7 +117,8 @@ function evidenceRow({ file, document, documentStart, documentEnd, words, grade 
 `
 }
 
-function heldSection({ held, heldOpen, runs }: Statement): Markup {
+function heldSection(statement: Statement): Markup {
+  const { held, heldOpen } = statement
   if (held.length === 0) return NOTHING
   const [waiting, released] = [
     held.filter(({ releasedIn }) => releasedIn === undefined),
@@ -126,7 +130,7 @@ function heldSection({ held, heldOpen, runs }: Statement): Markup {
   return markup`<section>
 <h2>On hold</h2>
 <p>${says}</p>
-${waiting.map((hold) => heldCard(hold, { withRun: runs.length > 1 }))}${
+${waiting.map((hold) => heldCard(hold, cardsOf(statement)))}${
     released.length === 0
       ? NOTHING
       : markup`<h3>Released since</h3>
@@ -136,7 +140,12 @@ ${waiting.map((hold) => heldCard(hold, { withRun: runs.length > 1 }))}${
 `
 }
 
-function heldCard(hold: StatementHold, options: { withRun: boolean }): Markup {
+/** Cards name what differs from one to the other. */
+function cardsOf(statement: Statement): { withRun: boolean; withDeal: boolean } {
+  return { withRun: statement.runs.length > 1, withDeal: dealsOf(statement).length > 1 }
+}
+
+function heldCard(hold: StatementHold, options: { withRun: boolean; withDeal: boolean }): Markup {
   const { says, releasedBy, since, title } = hold
   const note = markup`<p class="note">${says} What releases it: ${releasedBy} Held since ${since}.</p>`
   return lineCard(hold, { ...options, heading: `“${title}”`, note })
@@ -145,12 +154,6 @@ function heldCard(hold: StatementHold, options: { withRun: boolean }): Markup {
 function releasedItem({ title, company, amount, says, since, releasedIn = '' }: StatementHold): Markup {
   return markup`<li>“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${says} Released in <code>${releasedIn}</code>.</li>
 `
-}
-
-function carriedLabel({ amountMinor }: Money): string {
-  return amountMinor < 0n
-    ? 'Paid too much before, and set off against later payments'
-    : 'Not in it: below the minimum payment'
 }
 
 function carriedSection({ runs, carried }: Statement): Markup {
@@ -196,15 +199,6 @@ ${key === '' ? NOTHING : markup`<dt>Its pools are divided by</dt><dd>${key}</dd>
 function idList(what: string, ids: readonly string[]): Markup {
   if (ids.length === 0) return NOTHING
   return markup`<details><summary>${what} (${ids.length})</summary><p>${ids.map((id) => markup`<code>${id}</code> `)}</p></details>`
-}
-
-function row(label: string, value: string): Markup {
-  return markup`<tr><th scope="row">${label}</th><td class="n">${value}</td></tr>
-`
-}
-
-function isZero({ amountMinor }: Money): boolean {
-  return amountMinor === 0n
 }
 
 function counted(count: number, what: string): string {

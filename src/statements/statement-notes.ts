@@ -7,10 +7,9 @@ import type { Statement, StatementRun } from './statement.ts'
 /** The notes for the head of a statement, each once, and what its total is. */
 export function statementNotes(statement: Statement): { notes: string[]; saysOfTotal: string } {
   const { runs, hypothesis, works, held } = statement
-  const notes = new Set<string>()
-  for (const { deal, assumed, period, exchanged = [] } of runs) {
-    const note = stageNote(deal)
-    if (note !== '') notes.add(note)
+  const notes = new Set<string>(dealsOf(statement).map(stageNote))
+  notes.delete('')
+  for (const { assumed, period, exchanged = [] } of runs) {
     for (const each of exchanged) notes.add(`Money came in in another currency. ${each}.`)
     if (assumed)
       notes.add(
@@ -26,7 +25,14 @@ export function statementNotes(statement: Statement): { notes: string[]; saysOfT
   return { notes: [...notes], saysOfTotal: saysOfTotal(statement) }
 }
 
-function saysOfTotal({ runs, payable, carried, heldOpen }: Statement): string {
+/** The deals of the runs and of the lines, each once: a run may follow several. */
+export function dealsOf({ runs, works, held }: Statement): StatementRun['deal'][] {
+  const named = [...runs, ...works.flatMap(({ lines }) => lines), ...held].map(({ deal }) => deal)
+  return [...new Map(named.map((deal) => [deal.sha256, deal])).values()]
+}
+
+function saysOfTotal(statement: Statement): string {
+  const { runs, payable, carried, heldOpen } = statement
   if (payable.amountMinor === 0n) {
     const waits = [
       ...(carried.amountMinor > 0n ? [`${printMoney(carried)} is below the minimum payment`] : []),
@@ -35,7 +41,7 @@ function saysOfTotal({ runs, payable, carried, heldOpen }: Statement): string {
     ]
     return waits.length === 0 ? 'Nothing is payable to you.' : `Nothing is payable to you yet: ${waits.join(', and ')}.`
   }
-  const binding = runs.every(({ deal }) => deal.stage !== undefined && BINDING.has(deal.stage))
+  const binding = dealsOf(statement).every(({ stage }) => stage !== undefined && BINDING.has(stage))
   const by = runs.length > 1 ? ` by ${runs.length} runs of the fund` : ''
   if (!binding) return `This is what would be payable to you${by}.`
   if (runs.some(({ assumed }) => assumed)) return `This is payable to you${by} once it has come in.`

@@ -2,7 +2,7 @@
 
 import type { Fraction, IsoDate, Money, Period } from '../base/index.ts'
 import type { CellUsed, Obligation } from '../engine/index.ts'
-import type { HoldReason, Levy, Measure, RestatedLine, TakenOff } from '../fund/index.ts'
+import type { DealName, HoldReason, Levy, Measure, PayoutStatus, PayTo, RestatedLine, TakenOff } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
 
@@ -24,8 +24,31 @@ export interface StatementContext {
   readonly deals: ReadonlyMap<string, Pick<Deal, 'title' | 'stage' | 'sources' | 'fund'>>
   readonly obligations: ReadonlyMap<string, Obligation>
   readonly evidence: ReadonlyMap<WorkId, readonly Evidence[]>
-  /** How the guild reaches the writer, if it may be printed (Article 18(1)(a) of Directive 2014/26/EU). */
-  readonly contact?: string
+  /** What was given to the bank, by whom it is for. */
+  readonly paid?: ReadonlyMap<WriterId, readonly StatementPayout[]>
+  /** How the guild reaches each writer (Article 18(1)(a) of Directive 2014/26/EU). It is told beside the document and never sealed. */
+  readonly contacts?: ReadonlyMap<WriterId, string>
+}
+
+/** A payment of which a run of the statement is a part, and where it stands. */
+export interface StatementPayout {
+  readonly payout: string
+  /** The day on which it was given to the bank, and on which the bank was to pay. */
+  readonly on: IsoDate
+  readonly executeOn: IsoDate
+  readonly parts: readonly { readonly run: string; readonly amount: Money }[]
+  readonly gross: Money
+  readonly withheld: readonly {
+    readonly id: string
+    readonly share: Fraction
+    readonly because: string
+    readonly amount: Money
+  }[]
+  readonly net: Money
+  readonly status: PayoutStatus
+  readonly since: IsoDate
+  /** Why it failed, or what is unclear. */
+  readonly says: string
 }
 
 /** One run as it stands on a statement. */
@@ -73,6 +96,11 @@ export interface StatementObligation {
 export interface StatementLine {
   readonly run: string
   readonly pool: string
+  /** The deal whose rules divide the pool: a run may follow several. */
+  readonly deal: DealName & { readonly title: string; readonly stage: Deal['stage'] | undefined }
+  readonly licence: string | undefined
+  /** Missing for money of the fund; the rest is passed on whole. */
+  readonly payTo: PayTo | undefined
   readonly company: string
   readonly tool: string
   readonly model: string
@@ -151,6 +179,7 @@ export interface Statement {
   /** By title; works with only holds are in it with no lines. */
   readonly works: readonly StatementWork[]
   readonly held: readonly StatementHold[]
+  readonly paid: readonly StatementPayout[]
   /** True when a rate of the deal or a deduction that was used has no source. */
   readonly hypothesis: boolean
 }
