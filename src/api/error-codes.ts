@@ -689,6 +689,7 @@ const CODES: Readonly<Record<string, readonly Row[]>> = {
     ['bad-currency', 2, 400, 'The currency is none of ISO 4217.'],
     ['bad-date', 2, 400, 'The date is none.'],
     ['no-company', 2, 400, 'The receipt names no company.'],
+    ['day-to-come', 0, 200, 'A receipt is dated on a day that has not come; it is kept as said.'],
   ],
   registry: [
     ['also-called', 0, 200, 'A credit gives a second name of a writer; the first one has the credit.'],

@@ -51,7 +51,20 @@ export async function recordReceipt(
   request: ReceiptRequest,
 ): Promise<RecordedReceipt & { problems: Problem[] }> {
   const recorded = await hall.database.write((stores) => recordReceiptIn(stores, request))
-  return { ...recorded, problems: await publishHallLog(hall) }
+  return { ...recorded, problems: [...notYet(recorded.receipt, hall.clock.today()), ...(await publishHallLog(hall))] }
+}
+
+/** Money that is said to come in later is taken as said; whoever mistyped a year is told. */
+function notYet({ id, on }: Receipt, today: string): Problem[] {
+  if (on <= today) return []
+  return [
+    {
+      code: 'receive/day-to-come',
+      severity: 'note',
+      message: `Receipt ${id} is dated ${on}, and today is ${today}: the next run divides it, and books it on that day.`,
+      hint: 'If the day is wrong, take it back with --returned and record it again.',
+    },
+  ]
 }
 
 /** The same inside the transaction of whoever asks. */
