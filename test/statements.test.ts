@@ -8,8 +8,10 @@ import { calculateInHall } from '../src/app/calculate.ts'
 import { distributePeriod } from '../src/app/distribute-period.ts'
 import { importFacts } from '../src/app/import-facts.ts'
 import { type IssuedStatement, issueStatements } from '../src/app/issue-statements.ts'
+import { returnReceipt } from '../src/app/invoices/return-receipt.ts'
 import { rotateLogKey } from '../src/app/log/rotate-key.ts'
 import { sayContact } from '../src/app/payees/say-contact.ts'
+import { allReceiptsOf } from '../src/app/record-receipt.ts'
 import { checkStatementFile } from '../src/app/statements/check-statement-file.ts'
 import { parseStatementFile } from '../src/app/statements/statement-file.ts'
 import { verifyHall } from '../src/app/verify-log.ts'
@@ -18,7 +20,7 @@ import { attachedText } from '../src/drivers/pdf-attachment.ts'
 import type { Hall } from '../src/drivers/hall.ts'
 import { printVerifierKey } from '../src/log/index.ts'
 import type { StatementCheck } from '../src/statements/index.ts'
-import { approvedHall, distribute, giveAccount, pay, payingHalls } from './paying-hall.ts'
+import { approvedHall, distribute, giveAccount, pay, payingHalls, receive } from './paying-hall.ts'
 
 const halls = await payingHalls('guildhall-statements-')
 after(() => halls.end())
@@ -121,6 +123,31 @@ test('payments, withheld tax and where the money is stand on the statement, and 
   assert.equal(parseStatementFile(text(files.json))?.contact, 'priya@example.org')
   const kept = await hall.database.read(({ notes }) => notes.notes('statement:'))
   assert.ok(kept.length > 0 && kept.every((note) => !note.text.includes('priya@example.org')))
+})
+
+test('money that went back after it was divided is told, until it is there again', async () => {
+  const hall = await halls.open('bounced')
+  await distribute(hall)
+  const key = printVerifierKey(hall.signer)
+  const issue = async (): Promise<IssuedStatement> => (await issueStatements(hall, { writer: WRITER }))[0]!
+  const before = text((await issue()).files.json)
+  assert.doesNotMatch(before, /wentBack/)
+  const [receipt] = await hall.database.read(allReceiptsOf)
+  await returnReceipt(hall, { receipt: receipt!.id, on: '2026-11-20', because: 'MD06' })
+  const bounced = await issue()
+  assert.deepEqual(wrongOf(await checksOf(bounced, { key })), [])
+  const lines = bounced.statement.works.flatMap((work) => work.lines)
+  assert.ok(lines.length > 0 && lines.every(({ wentBack, assumed }) => wentBack && !assumed))
+  assert.match(text(bounced.files.html), /the money of Meridian Models went back after it was divided/)
+  assert.match(text(bounced.files.html), /\(went back, and is awaited again\)/)
+  assert.match(text(bounced.files.csv), /\r\nline,.*,yes\r\n/)
+  const unlike = await checksOf(bounced, { key, change: (json) => json.replace(/("wentBack": \[\s*")M/, '$1N') })
+  assert.ok(unlike.some(({ of, ok, says }) => of.startsWith('Run ') && ok === false && says.includes('went back')))
+  await receive(hall, '400000.00', 'again')
+  await distribute(hall)
+  const after = await issue()
+  assert.deepEqual(wrongOf(await checksOf(after, { key })), [])
+  assert.doesNotMatch(text(after.files.json), /wentBack/)
 })
 
 test('the paper carries the file, and the same statement is the same paper', async () => {

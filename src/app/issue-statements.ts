@@ -58,7 +58,7 @@ export async function issueStatements(hall: Hall, request: StatementRequest): Pr
     const runs = all.filter((run) => period === undefined || printPeriod(run.period) === printPeriod(period))
     if (runs.length === 0) throw nothingDistributed(request.period)
     const chosen = request.writer === undefined ? writersOf(runs) : [await findWriter(stores, request.writer)]
-    return { distributions: runs, ground: await groundOfStatements(stores, hall, runs), writers: chosen }
+    return { distributions: runs, ground: await groundOfStatements(stores, hall, { runs, all }), writers: chosen }
   })
   const kinds = request.files ?? (request.writer === undefined ? FOR_ALL : STATEMENT_FILES)
   const byCurrency = [...Map.groupBy(distributions, ({ currency }) => currency).values()]

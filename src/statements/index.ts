@@ -4,6 +4,7 @@ export { printCitation, termsOf } from './deal-terms.ts'
 export type { StatementCheck } from './checking/check-line.ts'
 export { type CheckedStatement, checkStatement } from './checking/check-statement.ts'
 export type {
+  AwaitedByRun,
   Evidence,
   Statement,
   StatementContext,

@@ -124,11 +124,12 @@ export function printShare({ numerator, denominator }: Fraction): string {
 }
 
 function paidPart(line: Omit<StatementLine, 'sentence'>): string {
-  const { company, gross, heldBy, assumed } = line
+  const { company, gross, heldBy, assumed, wentBack } = line
   const amount = printMoney(gross)
-  if (heldBy !== undefined) return `${amount} from ${company} that an earlier run held is released`
+  const back = wentBack ? ', money that went back and is awaited again' : ''
+  if (heldBy !== undefined) return `${amount} from ${company} that an earlier run held is released${back}`
   const whole = line.payTo === undefined ? '' : ', which is owed to the writers and passed on whole'
-  return `${company} ${assumed ? 'is assumed to have paid' : 'paid'} ${amount} for ${printUse(line)}${whole}`
+  return `${company} ${assumed ? 'is assumed to have paid' : 'paid'} ${amount} for ${printUse(line)}${whole}${back}`
 }
 
 function deductionPart({ gross, deductions, net }: Omit<StatementLine, 'sentence'>): string {

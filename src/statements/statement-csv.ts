@@ -58,6 +58,7 @@ export const STATEMENT_COLUMNS = [
   'licence',
   'pay_to',
   'payout',
+  'went_back',
 ] as const
 type Column = (typeof STATEMENT_COLUMNS)[number]
 type Row = Partial<Record<Column, Cell>>
@@ -136,8 +137,16 @@ function evidenceRows({ works, currency }: Statement): Row[] {
 
 /** Per run: what it gave, what was brought in, and what became of it. */
 function runRows({ runs, currency }: Statement): Row[] {
-  return runs.flatMap(({ run, period, deal, assumed, ofThisRun, broughtIn, payable, carried, says, levies }) => {
-    const common = { run, period: printPeriod(period), deal: deal.id, currency, assumed: assumed ? 'yes' : 'no' }
+  return runs.flatMap((each) => {
+    const { run, period, deal, assumed, ofThisRun, broughtIn, payable, carried, says, levies } = each
+    const common = {
+      run,
+      period: printPeriod(period),
+      deal: deal.id,
+      currency,
+      assumed: assumed ? 'yes' : 'no',
+      went_back: each.wentBack ? 'yes' : '',
+    }
     return [
       ...levies.map((levy) => ({
         ...common,
@@ -240,6 +249,7 @@ function poolCells(line: StatementLine, { currency }: Statement): Row {
     pool_gross: numberOf(gross),
     pool_net: numberOf(net),
     assumed: assumed ? 'yes' : 'no',
+    went_back: line.wentBack ? 'yes' : '',
     licence: licence ?? '',
     pay_to: payTo ?? '',
   }

@@ -40,7 +40,19 @@ export function statementDocument(statement: Statement, basis?: Json): { readonl
   }
 }
 
-function runDocument({ run, period, on, deal, key, assumed, exchanged, says, levies, ...amounts }: StatementRun): Json {
+function runDocument({
+  run,
+  period,
+  on,
+  deal,
+  key,
+  assumed,
+  wentBack,
+  exchanged,
+  says,
+  levies,
+  ...amounts
+}: StatementRun): Json {
   const { ofThisRun, broughtIn, payable, carried } = amounts
   return {
     run,
@@ -49,6 +61,7 @@ function runDocument({ run, period, on, deal, key, assumed, exchanged, says, lev
     deal: { ...deal, stage: deal.stage ?? null },
     key,
     assumed,
+    ...(wentBack && { wentBack: [...wentBack] }),
     ...(exchanged && { exchanged: [...exchanged] }),
     ofThisRun: printAmount(ofThisRun),
     broughtIn: printAmount(broughtIn),
@@ -136,6 +149,7 @@ function lineDocument(line: StatementLine): { readonly [key: string]: Json } {
     amount: printAmount(amount),
     roundedUp,
     assumed,
+    ...(line.wentBack && { wentBack: true }),
     heldBy: heldBy ?? null,
     ...(line.restates ? { restates: restatedDocument(line.restates) } : {}),
     rates: rates.map((cell) => ({ ...cell })),

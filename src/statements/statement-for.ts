@@ -15,6 +15,7 @@ import { citationOf, poolTerms, printKey, termsOf } from './deal-terms.ts'
 import { lineSentence } from './line-sentence.ts'
 import { indexOf, keyOfHold } from './run-index.ts'
 import type {
+  AwaitedByRun,
   Statement,
   StatementContext,
   StatementHold,
@@ -38,9 +39,7 @@ export function statementFor(
   assert(first !== undefined, 'statements: a statement is made from at least one run')
   const { currency } = first
   refuseOtherCurrencies(runs, currency)
-  // Money that one run assumed and a later one saw come in is no longer assumed.
-  const awaited = new Set(awaitedFrom(runs).map(({ company }) => company))
-  const view: View = { writer, context, runs, awaited }
+  const view: View = { writer, context, runs, awaited: context.awaited ?? awaitedByRuns(runs) }
   const lines = runs.flatMap((run) => linesOf(run, view))
   const held = runs.flatMap((run) => holdsOf(run, view))
   const ofRuns = runs.map((run) => runOf(run, view))
@@ -89,7 +88,7 @@ interface View {
   readonly writer: WriterId
   readonly context: StatementContext
   readonly runs: readonly Distribution[]
-  readonly awaited: ReadonlySet<string>
+  readonly awaited: AwaitedByRun
 }
 
 function runOf(run: Distribution, { writer, context, awaited }: View): StatementRun {
@@ -97,6 +96,9 @@ function runOf(run: Distribution, { writer, context, awaited }: View): Statement
   const exchanged = run.receipts.flatMap(({ company, on: day, amount, came }) =>
     came ? [`${company} on ${day}: ${printMoney(amount)}, which came as ${printCame(came, currency)}`] : [],
   )
+  const back = [
+    ...new Set(pools.filter((pool) => hasGoneBack(pool, awaited.get(run.run))).map(({ company }) => company)),
+  ]
   const { payable: paid, carried: kept } = indexOf(run).writers.get(writer) ?? {}
   const zero: Money = { amountMinor: 0n, currency }
   const { title = deal.id, stage } = context.deals.get(deal.sha256) ?? {}
@@ -106,7 +108,8 @@ function runOf(run: Distribution, { writer, context, awaited }: View): Statement
     on,
     deal: { ...deal, title, stage },
     key: printKey(context.deals.get(deal.sha256)),
-    assumed: pools.some((pool) => isAwaited(pool, awaited)),
+    assumed: pools.some((pool) => isAwaited(pool, awaited.get(run.run))),
+    ...(back.length > 0 && { wentBack: back }),
     ...(exchanged.length > 0 && { exchanged }),
     ofThisRun: addMoney(paid?.ofThisRun ?? zero, kept?.ofThisRun ?? zero),
     broughtIn: addMoney(paid?.broughtIn ?? zero, kept?.broughtIn ?? zero),
@@ -190,7 +193,8 @@ function statementLine(
     exact,
     amount,
     roundedUp,
-    assumed: isAwaited(pool, awaited),
+    assumed: isAwaited(pool, awaited.get(run.run)),
+    ...(hasGoneBack(pool, awaited.get(run.run)) && { wentBack: true as const }),
     heldBy: pool.release?.run,
     restates: restatesOf(pool, { line, run }),
   }
@@ -216,8 +220,20 @@ function restatesOf(
   }
 }
 
-function isAwaited({ assumed, company }: Pool, awaited: ReadonlySet<string>): boolean {
-  return assumed && awaited.has(company)
+/** Money that one run assumed and a later one saw come in is no longer assumed. */
+function awaitedByRuns(runs: readonly Distribution[]): AwaitedByRun {
+  const companies = new Map(awaitedFrom(runs).map(({ company }) => [company, 'assumed' as const]))
+  return new Map(runs.map(({ run }) => [run, companies]))
+}
+
+type AwaitedOfRun = ReturnType<AwaitedByRun['get']>
+
+function isAwaited({ assumed, company }: Pool, awaited: AwaitedOfRun): boolean {
+  return assumed && awaited?.get(company) === 'assumed'
+}
+
+function hasGoneBack({ company }: Pool, awaited: AwaitedOfRun): boolean {
+  return awaited?.get(company) === 'went-back'
 }
 
 function worksOf(

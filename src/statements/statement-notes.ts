@@ -9,11 +9,15 @@ export function statementNotes(statement: Statement): { notes: string[]; saysOfT
   const { runs, hypothesis, works, held } = statement
   const notes = new Set<string>(dealsOf(statement).map(stageNote))
   notes.delete('')
-  for (const { assumed, period, exchanged = [] } of runs) {
+  for (const { assumed, period, exchanged = [], wentBack = [] } of runs) {
     for (const each of exchanged) notes.add(`Money came in in another currency. ${each}.`)
     if (assumed)
       notes.add(
         `The amounts for ${printDays(period)} are as invoiced: the companies are assumed to pay what they owe. What has not come in cannot be paid out.`,
+      )
+    if (wentBack.length > 0)
+      notes.add(
+        `For ${printDays(period)} the money of ${wentBack.join(', ')} went back after it was divided, and is awaited again. No more of that run is paid out before it is there.`,
       )
   }
   if (hypothesis) {
@@ -44,7 +48,8 @@ function saysOfTotal(statement: Statement): string {
   const binding = dealsOf(statement).every(({ stage }) => stage !== undefined && BINDING.has(stage))
   const by = runs.length > 1 ? ` by ${runs.length} runs of the fund` : ''
   if (!binding) return `This is what would be payable to you${by}.`
-  if (runs.some(({ assumed }) => assumed)) return `This is payable to you${by} once it has come in.`
+  if (runs.some(({ assumed, wentBack }) => assumed || wentBack))
+    return `This is payable to you${by} once it has come in.`
   return `This is payable to you${by}.`
 }
 

@@ -22,7 +22,7 @@ export function sumRows(line: StatementLine): SumRow[] {
   const mine = line.heldBy === undefined ? 'Your share of the work' : 'Your part of what is released'
   const part = `This work: ${printPart({ ...line, currency })}${line.counted === undefined ? '' : ` (${line.counted})`}`
   return [
-    { label: line.assumed ? `${source} (assumed, as invoiced)` : source, value: printMoney(gross) },
+    { label: `${source}${awaitedLabel(line)}`, value: printMoney(gross) },
     ...deductions.map(deductionRow),
     ...(deductions.length === 0 ? [] : [{ label: 'Left to share', value: printMoney(net) }]),
     ...(words === total ? [] : [{ label: part, value: `× ${weigh(words)} ÷ ${weigh(total)}` }]),
@@ -31,6 +31,10 @@ export function sumRows(line: StatementLine): SumRow[] {
     ...restatedRows(line),
     { label: sumLabel(line), value: printMoney(amount) },
   ]
+}
+
+function awaitedLabel({ assumed, wentBack }: Pick<StatementLine, 'assumed' | 'wentBack'>): string {
+  return wentBack ? ' (went back, and is awaited again)' : assumed ? ' (assumed, as invoiced)' : ''
 }
 
 function restatedRows({ restates }: StatementLine): SumRow[] {

@@ -26,9 +26,14 @@ export interface StatementContext {
   readonly evidence: ReadonlyMap<WorkId, readonly Evidence[]>
   /** What was given to the bank, by whom it is for. */
   readonly paid?: ReadonlyMap<WriterId, readonly StatementPayout[]>
+  /** By run, the companies whose money it divided and that have to pay before it is there; without it the runs alone tell. */
+  readonly awaited?: AwaitedByRun
   /** How the guild reaches each writer (Article 18(1)(a) of Directive 2014/26/EU). It is told beside the document and never sealed. */
   readonly contacts?: ReadonlyMap<WriterId, string>
 }
+
+/** `assumed`: it never came in; `went-back`: it came in, and went back after it was divided. */
+export type AwaitedByRun = ReadonlyMap<string, ReadonlyMap<string, 'assumed' | 'went-back'>>
 
 /** A payment of which a run of the statement is a part, and where it stands. */
 export interface StatementPayout {
@@ -65,6 +70,8 @@ export interface StatementRun {
   /** What divides a pool, with where the rule comes from; empty when the deal is not at hand. */
   readonly key: string
   readonly assumed: boolean
+  /** Companies whose money went back after it was divided, and is awaited again; not there when there is none. */
+  readonly wentBack?: readonly string[]
   /** Money of another currency that the run took up, with the rate at which it counts; not there when there was none. */
   readonly exchanged?: readonly string[]
   readonly ofThisRun: Money
@@ -129,6 +136,8 @@ export interface StatementLine {
   readonly amount: Money
   readonly roundedUp: boolean
   readonly assumed: boolean
+  /** Only there when it is so: the money came in, was divided, went back, and is awaited again. */
+  readonly wentBack?: true
   /** The run that held this money before. */
   readonly heldBy: string | undefined
   /** Of a difference run: `gross`, `deductions` and `net` are those of the whole pool now, and `amount` is what differs. */

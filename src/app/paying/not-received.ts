@@ -2,7 +2,8 @@
 
 import type { Problem } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import type { Distribution } from '../../fund/index.ts'
+import { awaitedFrom, type Distribution } from '../../fund/index.ts'
+import type { AwaitedByRun } from '../../statements/index.ts'
 import { broughtForward } from '../invoices/brought-forward.ts'
 import { returnedIds } from '../invoices/money-back-runs.ts'
 
@@ -42,6 +43,25 @@ function dividedReturned(
     const companies = new Set([...own, ...credit, ...handedOn])
     if (companies.size > 0) found.set(run, companies)
     earlier = earlier.union(companies)
+  }
+  return found
+}
+
+/** Of all booked runs: by run and company, whether what is awaited never came in or went back. */
+export async function awaitedByRun(stores: Stores, runs: readonly Distribution[]): Promise<AwaitedByRun> {
+  const awaited = await notReceived(stores, runs)
+  const returned = new Set((await returnedIds(stores)).keys())
+  const found = new Map<string, Map<string, 'assumed' | 'went-back'>>()
+  for (const own of Map.groupBy(runs, (run) => run.currency).values()) {
+    const divided = dividedReturned(own, returned)
+    const never = new Set(awaitedFrom(own).flatMap(({ company, amount }) => (amount.amountMinor > 0n ? [company] : [])))
+    for (const { run } of own) {
+      const companies = (awaited.get(run) ?? []).map((company) => {
+        const isBack = divided.get(run)?.has(company) || !never.has(company)
+        return [company, isBack ? 'went-back' : 'assumed'] as const
+      })
+      found.set(run, new Map(companies))
+    }
   }
   return found
 }

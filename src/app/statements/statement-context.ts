@@ -13,6 +13,7 @@ import type { Evidence, StatementContext, StatementPayout } from '../../statemen
 import { type Deal, parseDeal } from '../../terms/index.ts'
 import { obligationsOf } from '../explain.ts'
 import { openRecords, readContact, standingByPerson, vaultOf } from '../payees/payee-records.ts'
+import { awaitedByRun } from '../paying/not-received.ts'
 import { followedPayouts } from '../paying/payout-answers.ts'
 import { peopleIn } from '../people/payees.ts'
 import { namesOf, titlesOf } from '../registry-views.ts'
@@ -36,10 +37,11 @@ export interface StatementGround {
   readonly problems: readonly Problem[]
 }
 
+/** `runs` are those of the statements, `all` every booked one. */
 export async function groundOfStatements(
   stores: Stores,
   hall: Hall,
-  runs: readonly Distribution[],
+  { runs, all }: { runs: readonly Distribution[]; all: readonly Distribution[] },
 ): Promise<StatementGround> {
   const deals = new Map<string, { deal: Deal; text: string }>()
   const obligations = new Map<string, Obligation>()
@@ -66,6 +68,7 @@ export async function groundOfStatements(
     obligations,
     evidence: await evidenceIn(stores, hall),
     paid: await paidIn(stores),
+    awaited: await awaitedByRun(stores, all),
     contacts,
   }
   return { context, deals, calculationOf, problems }

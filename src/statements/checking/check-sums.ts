@@ -2,7 +2,7 @@
 
 import { type Money, printMoney, sumMoney } from '../../base/index.ts'
 import { deductedIn, receivedIn } from '../statement-pools.ts'
-import type { Statement, StatementPayout, StatementRun } from '../statement.ts'
+import type { Statement, StatementLine, StatementPayout, StatementRun } from '../statement.ts'
 import { type StatementCheck, minus, roomUnder, shareOf, wrong } from './check-line.ts'
 
 type Found = Omit<StatementCheck, 'of'>
@@ -35,6 +35,7 @@ function checkRun(run: StatementRun, { works, currency }: Statement): Found[] {
   const left = levies.reduce((rest, levy) => minus(rest, levy.amount), sumOf(lines, currency))
   const whole = { ...ofThisRun, amountMinor: ofThisRun.amountMinor + broughtIn.amountMinor }
   const found = [
+    ...checkWentBack(run, lines),
     ...levies.flatMap((levy) => checkLevy(levy, run, lines)),
     ...same(left, { printed: ofThisRun, what: 'its lines, less what is taken of them, come to' }),
     ...same(whole, {
@@ -49,10 +50,19 @@ function checkRun(run: StatementRun, { works, currency }: Statement): Found[] {
   ]
 }
 
+/** A line of money that went back names a company that its run names too, and the other way round. */
+function checkWentBack({ wentBack = [] }: StatementRun, lines: readonly StatementLine[]): Found[] {
+  return lines
+    .filter((line) => (line.wentBack ?? false) !== wentBack.includes(line.company))
+    .map(({ company, title }) =>
+      wrong(`whether the money of ${company} for “${title}” went back is told one way by the run, another by the line`),
+    )
+}
+
 function checkLevy(
   { title, deal, earnings, base, share, ceiling, amount }: StatementRun['levies'][number],
   { deal: ofRun }: StatementRun,
-  lines: readonly Statement['works'][number]['lines'][number][],
+  lines: readonly StatementLine[],
 ): Found[] {
   const mine = lines.filter((line) => line.payTo === undefined && (line.deal.sha256 || ofRun.sha256) === deal.sha256)
   const counts = ceiling && roomUnder(ceiling) < earnings.amountMinor ? roomUnder(ceiling) : earnings.amountMinor

@@ -61,6 +61,7 @@ function statementIn(root: Node): Statement {
 
 function runIn(node: Node): StatementRun {
   const exchanged = node.at('exchanged').maybe((each) => each.list().map((text) => text.text()))
+  const wentBack = node.at('wentBack').maybe((each) => each.list().map((text) => text.text()))
   return {
     run: node.at('run').text(),
     period: node.at('period').period(),
@@ -68,6 +69,7 @@ function runIn(node: Node): StatementRun {
     deal: dealIn(node.at('deal')),
     key: node.at('key').text(),
     assumed: node.at('assumed').flag(),
+    ...(wentBack && { wentBack }),
     ...(exchanged && { exchanged }),
     ofThisRun: node.at('ofThisRun').money(),
     broughtIn: node.at('broughtIn').money(),
@@ -139,6 +141,7 @@ function lineIn(node: Node): StatementLine {
     amount: node.at('amount').money(),
     roundedUp: node.at('roundedUp').flag(),
     assumed: node.at('assumed').flag(),
+    ...(node.at('wentBack').maybe((each) => each.flag()) && { wentBack: true as const }),
     heldBy: node.at('heldBy').maybe((each) => each.text()),
     restates: node.at('restates').maybe(restatesIn),
     sentence: node.at('sentence').text(),
