@@ -140,7 +140,7 @@ test('money that went back after it was divided is told, until it is there again
   assert.ok(lines.length > 0 && lines.every(({ wentBack, assumed }) => wentBack && !assumed))
   assert.match(text(bounced.files.html), /the money of Meridian Models went back after it was divided/)
   assert.match(text(bounced.files.html), /\(went back, and is awaited again\)/)
-  assert.match(text(bounced.files.csv), /\r\nline,.*,yes\r\n/)
+  assert.match(text(bounced.files.csv), /\r\nline,.*,yes,,\r\n/)
   const unlike = await checksOf(bounced, { key, change: (json) => json.replace(/("wentBack": \[\s*")M/, '$1N') })
   assert.ok(unlike.some(({ of, ok, says }) => of.startsWith('Run ') && ok === false && says.includes('went back')))
   await receive(hall, '400000.00', 'again')

@@ -1,5 +1,6 @@
 /** The door of `statements`. */
 
+export { decidedSentences, decisionsByHold, isGone, type StatementDecision, waits } from './decided-hold.ts'
 export { printCitation, termsOf } from './deal-terms.ts'
 export type { StatementCheck } from './checking/check-line.ts'
 export { type CheckedStatement, checkStatement } from './checking/check-statement.ts'

@@ -3,7 +3,8 @@
 import { type Money, placePoint, decimalsOf, printAmount, printFraction, printPeriod } from '../base/index.ts'
 import type { CellUsed } from '../engine/index.ts'
 import type { Ceiling } from '../fund/index.ts'
-import type { Statement, StatementLine } from './statement.ts'
+import { decidedSentences, isGone } from './decided-hold.ts'
+import type { Statement, StatementHold, StatementLine } from './statement.ts'
 import { poolsOf } from './statement-pools.ts'
 import { payoutState } from './statement-rows.ts'
 
@@ -59,6 +60,8 @@ export const STATEMENT_COLUMNS = [
   'pay_to',
   'payout',
   'went_back',
+  'decision',
+  'claim_until',
 ] as const
 type Column = (typeof STATEMENT_COLUMNS)[number]
 type Row = Partial<Record<Column, Cell>>
@@ -110,11 +113,19 @@ function lineRows(statement: Statement): Row[] {
 function holdRows(statement: Statement): Row[] {
   return statement.held.map((hold) => ({
     ...lineCells(hold, statement),
-    kind: hold.releasedIn === undefined ? 'held' : 'held-released',
+    kind: isGone(hold) ? 'held-decided' : hold.releasedIn === undefined ? 'held' : 'held-released',
     reason: hold.says,
-    released_by: hold.releasedIn === undefined ? hold.releasedBy : `Released in run ${hold.releasedIn}`,
+    released_by: releasedBy(hold),
     since: hold.since,
+    decision: hold.decided?.id ?? '',
+    claim_until: hold.decided?.claimUntil ?? '',
   }))
+}
+
+function releasedBy(hold: StatementHold): string {
+  const { releasedIn, decided } = hold
+  const course = isGone(hold) ? [] : [releasedIn === undefined ? hold.releasedBy : `Released in run ${releasedIn}`]
+  return [...(decided ? [decidedSentences(decided)] : []), ...course].join(' ')
 }
 
 /** Where passages of the works were found. */

@@ -1,6 +1,7 @@
 /** A statement as JSON, for programs and for whoever checks it: amounts and exact numbers as text, nothing left out but how the writer is reached. */
 
 import { type Json, type Money, printAmount, printFraction, printPeriod } from '../base/index.ts'
+import { decidedSentences, type StatementDecision } from './decided-hold.ts'
 import { deductedIn, receivedIn } from './statement-pools.ts'
 import type { Ceiling, Levy } from '../fund/index.ts'
 import type { Evidence, Statement, StatementHold, StatementLine, StatementPayout, StatementRun } from './statement.ts'
@@ -186,8 +187,29 @@ function restatedDocument({
 }
 
 function holdDocument(hold: StatementHold): Json {
-  const { reason, says, releasedBy, since, releasedIn } = hold
-  return { ...lineDocument(hold), reason, says, releasedBy, since, releasedIn: releasedIn ?? null }
+  const { reason, says, releasedBy, since, releasedIn, decided } = hold
+  return {
+    ...lineDocument(hold),
+    reason,
+    says,
+    releasedBy,
+    since,
+    releasedIn: releasedIn ?? null,
+    ...(decided && { decided: decidedDocument(decided) }),
+  }
+}
+
+function decidedDocument(decided: StatementDecision): Json {
+  const { amount, setAside, claimUntil, handedOverOn, claimedOn, ...rest } = decided
+  return {
+    ...rest,
+    amount: printAmount(amount),
+    setAside: printAmount(setAside),
+    claimUntil: claimUntil ?? null,
+    handedOverOn: handedOverOn ?? null,
+    claimedOn: claimedOn ?? null,
+    sentence: decidedSentences(decided),
+  }
 }
 
 function evidenceDocument(evidence: Evidence): Json {

@@ -12,6 +12,7 @@ import {
 } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import { citationOf, poolTerms, printKey, termsOf } from './deal-terms.ts'
+import { waits } from './decided-hold.ts'
 import { lineSentence } from './line-sentence.ts'
 import { indexOf, keyOfHold } from './run-index.ts'
 import type {
@@ -64,10 +65,7 @@ export function statementFor(
       currency,
     ),
     carried: last?.carried ?? { amountMinor: 0n, currency },
-    heldOpen: sumOf(
-      held.filter(({ releasedIn }) => releasedIn === undefined),
-      currency,
-    ),
+    heldOpen: sumOf(held.filter(waits), currency),
     works: worksOf(lines, { held, context, currency }),
     held,
     paid: paidOf(runs, view),
@@ -132,7 +130,9 @@ function holdsOf(run: Distribution, view: View): StatementHold[] {
     if (work === undefined) return []
     const key = keyOfHold({ run: run.run, pool: hold.pool, work })
     const releasedIn = view.runs.find((each) => indexOf(each).released.has(key))?.run
-    return [{ ...statementLine(hold, { work, run, view }), reason, says, releasedBy, since, releasedIn }]
+    const decided = view.context.decided?.get(key)
+    const course = { reason, says, releasedBy, since, releasedIn, ...(decided && { decided }) }
+    return [{ ...statementLine(hold, { work, run, view }), ...course }]
   })
 }
 

@@ -1,6 +1,7 @@
 /** A statement as one page that needs nothing else: read on a telephone, printed, or checked with a pocket calculator. */
 
 import { printMoney } from '../base/index.ts'
+import { decidedSentences, isGone, waits } from './decided-hold.ts'
 import { printDays } from './line-sentence.ts'
 import { type Markup, NOTHING, markup } from './markup.ts'
 import type { Evidence, Statement, StatementHold, StatementPayout, StatementRun, StatementWork } from './statement.ts'
@@ -120,10 +121,8 @@ function evidenceRow({ file, document, documentStart, documentEnd, words, grade 
 function heldSection(statement: Statement): Markup {
   const { held, heldOpen } = statement
   if (held.length === 0) return NOTHING
-  const [waiting, released] = [
-    held.filter(({ releasedIn }) => releasedIn === undefined),
-    held.filter(({ releasedIn }) => releasedIn !== undefined),
-  ]
+  const [waiting, gone] = [held.filter(waits), held.filter(isGone)]
+  const released = held.filter((hold) => !waits(hold) && !isGone(hold))
   const says = isZero(heldOpen)
     ? 'Nothing in your name waits any more.'
     : `${printMoney(heldOpen)} in your name waits. Only the share in question is held; all others are paid.`
@@ -131,6 +130,12 @@ function heldSection(statement: Statement): Markup {
 <h2>On hold</h2>
 <p>${says}</p>
 ${waiting.map((hold) => heldCard(hold, cardsOf(statement)))}${
+    gone.length === 0
+      ? NOTHING
+      : markup`<h3>Decided on since</h3>
+<ul>${gone.map(decidedItem)}</ul>
+`
+  }${
     released.length === 0
       ? NOTHING
       : markup`<h3>Released since</h3>
@@ -146,13 +151,21 @@ function cardsOf(statement: Statement): { withRun: boolean; withDeal: boolean } 
 }
 
 function heldCard(hold: StatementHold, options: { withRun: boolean; withDeal: boolean }): Markup {
-  const { says, releasedBy, since, title } = hold
-  const note = markup`<p class="note">${says} What releases it: ${releasedBy} Held since ${since}.</p>`
+  const { says, releasedBy, since, title, decided } = hold
+  const before = decided === undefined ? '' : ` ${decidedSentences(decided)}`
+  const note = markup`<p class="note">${says} What releases it: ${releasedBy} Held since ${since}.${before}</p>`
   return lineCard(hold, { ...options, heading: `“${title}”`, note })
 }
 
-function releasedItem({ title, company, amount, says, since, releasedIn = '' }: StatementHold): Markup {
-  return markup`<li>“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${says} Released in <code>${releasedIn}</code>.</li>
+function releasedItem({ title, company, amount, says, since, releasedIn = '', decided }: StatementHold): Markup {
+  const before = decided === undefined ? '' : ` ${decidedSentences(decided)}`
+  return markup`<li>“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${says}${before} Released in <code>${releasedIn}</code>.</li>
+`
+}
+
+function decidedItem({ title, company, amount, says, since, decided }: StatementHold): Markup {
+  const course = decided === undefined ? '' : decidedSentences(decided)
+  return markup`<li>“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${says} ${course}</li>
 `
 }
 

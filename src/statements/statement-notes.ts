@@ -1,6 +1,7 @@
 /** What a reader has to know before believing any number: how far the deal has come, and whether the money is there. */
 
 import { printMoney } from '../base/index.ts'
+import { isGone } from './decided-hold.ts'
 import { printDays } from './line-sentence.ts'
 import type { Statement, StatementRun } from './statement.ts'
 
@@ -20,6 +21,10 @@ export function statementNotes(statement: Statement): { notes: string[]; saysOfT
         `For ${printDays(period)} the money of ${wentBack.join(', ')} went back after it was divided, and is awaited again. No more of that run is paid out before it is there.`,
       )
   }
+  if (held.some(isGone))
+    notes.add(
+      'What waited in your name was decided on as unclaimed; below it says who got it, and how it can still be claimed.',
+    )
   if (hypothesis) {
     notes.add(
       'A number marked “hypothesis” has no source: it was chosen so that the sum can be done, and the reason stands beside it.',

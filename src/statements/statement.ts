@@ -5,6 +5,7 @@ import type { CellUsed, Obligation } from '../engine/index.ts'
 import type { DealName, HoldReason, Levy, Measure, PayoutStatus, PayTo, RestatedLine, TakenOff } from '../fund/index.ts'
 import type { WorkId, WriterId } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
+import type { StatementDecision } from './decided-hold.ts'
 
 /** A passage of a work in somebody's data. Positions are UTF-8 bytes of the document's text; the end is exclusive. */
 export interface Evidence {
@@ -26,6 +27,8 @@ export interface StatementContext {
   readonly evidence: ReadonlyMap<WorkId, readonly Evidence[]>
   /** What was given to the bank, by whom it is for. */
   readonly paid?: ReadonlyMap<WriterId, readonly StatementPayout[]>
+  /** What was decided on unclaimed money, as `decisionsByHold` gives it. */
+  readonly decided?: ReadonlyMap<string, StatementDecision>
   /** By run, the companies whose money it divided and that have to pay before it is there; without it the runs alone tell. */
   readonly awaited?: AwaitedByRun
   /** How the guild reaches each writer (Article 18(1)(a) of Directive 2014/26/EU). It is told beside the document and never sealed. */
@@ -163,6 +166,8 @@ export interface StatementHold extends StatementLine {
   readonly since: IsoDate
   /** The run that released it since, if one of those on the statement did. */
   readonly releasedIn: string | undefined
+  /** What was decided on it as unclaimed; not there when nothing was. */
+  readonly decided?: StatementDecision
 }
 
 export interface StatementWork {

@@ -9,13 +9,14 @@ import type { Run, Stores } from '../../drivers/ports.ts'
 import type { Obligation } from '../../engine/index.ts'
 import type { Distribution } from '../../fund/index.ts'
 import type { WriterId } from '../../registry/index.ts'
-import type { Evidence, StatementContext, StatementPayout } from '../../statements/index.ts'
+import { decisionsByHold, type Evidence, type StatementContext, type StatementPayout } from '../../statements/index.ts'
 import { type Deal, parseDeal } from '../../terms/index.ts'
 import { obligationsOf } from '../explain.ts'
 import { openRecords, readContact, standingByPerson, vaultOf } from '../payees/payee-records.ts'
 import { awaitedByRun } from '../paying/not-received.ts'
 import { followedPayouts } from '../paying/payout-answers.ts'
 import { peopleIn } from '../people/payees.ts'
+import { decisionsOf } from '../unclaimed/decisions.ts'
 import { namesOf, titlesOf } from '../registry-views.ts'
 
 /** A recorded calculation that runs followed, without its obligations. */
@@ -68,6 +69,7 @@ export async function groundOfStatements(
     obligations,
     evidence: await evidenceIn(stores, hall),
     paid: await paidIn(stores),
+    decided: decisionsByHold(await decisionsOf(stores)),
     awaited: await awaitedByRun(stores, all),
     contacts,
   }

@@ -4,6 +4,8 @@ import { printMoney } from '../../base/index.ts'
 import type { Block, Sheet } from '../../drivers/certificate-pdf.ts'
 import {
   dealsOf,
+  decidedSentences,
+  isGone,
   payoutRows,
   payoutState,
   printDays,
@@ -17,6 +19,7 @@ import {
   sumRows,
   totalRows,
   waitingRows,
+  waits,
 } from '../../statements/index.ts'
 
 export interface SheetFacts {
@@ -140,12 +143,14 @@ function heldBlocks(held: readonly StatementHold[], statement: Statement): Block
     heading('On hold'),
     { is: 'paragraph', text: says },
     ...held.flatMap((hold): Block[] => {
-      const { title, company, amount, since, says: why, releasedBy, releasedIn } = hold
-      if (releasedIn !== undefined) {
-        const text = `“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${why} Released in ${releasedIn}.`
+      const { title, company, amount, since, says: why, releasedBy, releasedIn, decided } = hold
+      const course = decided === undefined ? '' : ` ${decidedSentences(decided)}`
+      if (!waits(hold)) {
+        const end = isGone(hold) ? course : `${course} Released in ${releasedIn}.`
+        const text = `“${title}”, ${company}: ${printMoney(amount)} was held since ${since}. ${why}${end}`
         return [{ is: 'list', items: [text] }]
       }
-      const note: Block = { is: 'note', text: `${why} What releases it: ${releasedBy} Held since ${since}.` }
+      const note: Block = { is: 'note', text: `${why} What releases it: ${releasedBy} Held since ${since}.${course}` }
       const [first, ...rest] = lineBlocks(hold, statement, `“${title}”, `)
       return first ? [first, note, ...rest] : []
     }),

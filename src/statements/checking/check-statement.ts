@@ -3,6 +3,7 @@
 import { type Json, canonicalJson } from '../../base/index.ts'
 import { statementDocument } from '../statement-document.ts'
 import type { Statement } from '../statement.ts'
+import { checkDecided } from './check-decided.ts'
 import { type StatementCheck, checkLine } from './check-line.ts'
 import { checkSums, type PrintedSums } from './check-sums.ts'
 import { Misread, Node } from './read-document.ts'
@@ -26,6 +27,7 @@ export function checkStatement(document: Json): CheckedStatement {
       checkForm(document, statement),
       ...lines.flatMap((line, at) => checkLine(line, `Line ${at + 1}`)),
       ...held.flatMap((hold, at) => checkLine(hold, `On hold ${at + 1}`)),
+      ...checkDecided(statement),
       ...checkSums(statement, printedSums(document, statement)),
     ],
   }

@@ -1,6 +1,7 @@
 /** The sums of a statement, reckoned anew: works, runs, levies, what is payable, carried, held, deducted and paid out. */
 
 import { type Money, printMoney, sumMoney } from '../../base/index.ts'
+import { waits } from '../decided-hold.ts'
 import { deductedIn, receivedIn } from '../statement-pools.ts'
 import type { Statement, StatementLine, StatementPayout, StatementRun } from '../statement.ts'
 import { type StatementCheck, minus, roomUnder, shareOf, wrong } from './check-line.ts'
@@ -79,7 +80,7 @@ function checkLevy(
 
 function checkTotals(statement: Statement, { received, deducted, lines }: PrintedSums): Found[] {
   const { runs, works, held, payable, carried, heldOpen, currency } = statement
-  const open = held.filter(({ releasedIn }) => releasedIn === undefined)
+  const open = held.filter(waits)
   const shown = works.reduce((sum, work) => sum + work.lines.length, 0)
   const sums = deductedIn(statement)
   const all = runs.map((run) => run.payable)

@@ -3,6 +3,7 @@
 import { type Json, isCurrency } from '../../base/index.ts'
 import type { CellUsed } from '../../engine/index.ts'
 import type { Ceiling, Levy, Measure } from '../../fund/index.ts'
+import type { StatementDecision } from '../decided-hold.ts'
 import { STATEMENT_FORMAT } from '../statement-document.ts'
 import type {
   Evidence,
@@ -216,7 +217,28 @@ function restatesIn(node: Node): NonNullable<StatementLine['restates']> {
   }
 }
 
+function decidedIn(node: Node): StatementDecision {
+  const use = node.at('use').text()
+  if (use !== 'members' && use !== 'social' && use !== 'state')
+    throw new Misread(node.at('use').place, 'members, social or state')
+  const [claimUntil, handedOverOn, claimedOn] = ['claimUntil', 'handedOverOn', 'claimedOn'].map((name) =>
+    node.at(name).maybe((each) => each.text()),
+  )
+  return {
+    id: node.at('id').text(),
+    use,
+    to: node.at('to').text(),
+    on: node.at('on').text(),
+    amount: node.at('amount').money(),
+    setAside: node.at('setAside').money(),
+    claimUntil,
+    handedOverOn,
+    claimedOn,
+  }
+}
+
 function holdIn(node: Node): StatementHold {
+  const decided = node.at('decided').maybe(decidedIn)
   return {
     ...lineIn(node),
     reason: node.at('reason').text() as StatementHold['reason'],
@@ -224,6 +246,7 @@ function holdIn(node: Node): StatementHold {
     releasedBy: node.at('releasedBy').text(),
     since: node.at('since').text(),
     releasedIn: node.at('releasedIn').maybe((each) => each.text()),
+    ...(decided && { decided }),
   }
 }
 
