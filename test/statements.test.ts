@@ -7,7 +7,7 @@ import { after, test } from 'node:test'
 import { calculateInHall } from '../src/app/calculate.ts'
 import { distributePeriod } from '../src/app/distribute-period.ts'
 import { importFacts } from '../src/app/import-facts.ts'
-import { type IssuedStatement, issueStatements } from '../src/app/issue-statements.ts'
+import { type IssuedStatement, issueStatements, statementsInTurn } from '../src/app/issue-statements.ts'
 import { returnReceipt } from '../src/app/invoices/return-receipt.ts'
 import { rotateLogKey } from '../src/app/log/rotate-key.ts'
 import { sayContact } from '../src/app/payees/say-contact.ts'
@@ -180,4 +180,42 @@ test('a statement that was sealed before the key changed, and one since, hold by
   assert.ok(checks.some(({ says }) => says.includes('changed its key once')))
   assert.ok(wrongOf(await checksOf(after!, { key })).length > 0, 'without the change, the new key is nobody’s')
   await later.close()
+})
+
+test('the statements of everybody are made some at a time, and nothing of a batch is kept when the next is asked for', async () => {
+  const hall = await halls.open('in-turn')
+  await distribute(hall)
+  const inTurn: IssuedStatement[][] = []
+  for await (const some of statementsInTurn(hall, {}, { atOnce: 3 })) {
+    for (const { files } of some) assert.ok(text(files.proof).startsWith('c2sp.org/tlog-proof'), 'a batch is whole')
+    inTurn.push(some)
+  }
+  assert.deepEqual(
+    inTurn.map((some) => some.length),
+    [3, 3, 2],
+  )
+  const key = printVerifierKey(hall.signer)
+  for (const each of inTurn.flat()) assert.deepEqual(wrongOf(await checksOf(each, { key })), [])
+  const { size } = await verifyHall(hall)
+  const whole = await issueStatements(hall, {})
+  assert.deepEqual(
+    whole.map(({ name }) => name),
+    inTurn.flat().map(({ name }) => name),
+  )
+  assert.equal((await verifyHall(hall)).size, size)
+})
+
+test('a batch reads the log once for its proofs', async () => {
+  const hall = await halls.open('read-once')
+  await distribute(hall)
+  let reads = 0
+  const database = {
+    ...hall.database,
+    read: <T>(work: Parameters<typeof hall.database.read<T>>[0]): Promise<T> => {
+      reads += 1
+      return hall.database.read(work)
+    },
+  }
+  const issued = await issueStatements({ ...hall, database }, { files: ['json', 'proof'] })
+  assert.ok(issued.length === 8 && reads <= 4, `${reads} readings`)
 })

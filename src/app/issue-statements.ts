@@ -14,7 +14,7 @@ import { basisDocument } from './statements/basis.ts'
 import { saltsOf, sealStatements } from './statements/seal-statements.ts'
 import { groundOfStatements, type StatementGround } from './statements/statement-context.ts'
 import { statementRecord } from './statements/statement-file.ts'
-import { type MadeStatement, writeStatement } from './statements/write-statement.ts'
+import { type MadeStatement, proofsFor, writeStatement } from './statements/write-statement.ts'
 
 /** `proof`: its `.tlog-proof`; `verify`: the page that checks it without a network. */
 export const STATEMENT_FILES = ['html', 'csv', 'json', 'pdf', 'proof', 'verify'] as const
@@ -47,39 +47,76 @@ export interface IssuedStatement {
 /** Statements that are sealed and written together: the log is published once for them. */
 const AT_ONCE = 128
 
+/** Each file is on the disk before it stands under its name, and most of the time is waiting for that. */
+const WRITTEN_AT_ONCE = 16
+
 /**
  * Seals each statement in the log, once, and writes `<period>/<name>-<id>.html` and the other files. The same runs give the same
  * bytes; proof and page of checks are made under the checkpoint of the day.
  */
 export async function issueStatements(hall: Hall, request: StatementRequest): Promise<IssuedStatement[]> {
+  const issued: IssuedStatement[] = []
+  for await (const some of statementsInTurn(hall, request)) issued.push(...some)
+  return issued
+}
+
+/** The same, some at a time: each batch is made, sealed, proven and written, and then let go unless somebody keeps it. */
+export async function* statementsInTurn(
+  hall: Hall,
+  request: StatementRequest,
+  { atOnce = AT_ONCE }: { atOnce?: number } = {},
+): AsyncGenerator<IssuedStatement[]> {
+  const { distributions, ground, writers } = await groundOf(hall, request)
+  const kinds = request.files ?? (request.writer === undefined ? FOR_ALL : STATEMENT_FILES)
+  const byCurrency = [...Map.groupBy(distributions, ({ currency }) => currency).values()]
+  const several = byCurrency.length > 1
+  const folder = path.join(request.outFolder ?? hall.folders.statements, request.period ?? 'all')
+  for (let start = 0; start < writers.length; start += atOnce) {
+    const made = writers
+      .slice(start, start + atOnce)
+      .flatMap((writer) => byCurrency.map((runs) => makeStatement(writer, { runs, ground })))
+    const stem = (statement: Statement): string => path.resolve(folder, stemOf(statement, { several }))
+    const issued = await sealAndWrite(hall, made, { kinds, stem })
+    yield issued.map((each) => ({ ...each, problems: [...ground.problems, ...each.problems] }))
+  }
+}
+
+/** The runs of the period, everything that their statements name, and whose they are; of one moment. */
+async function groundOf(
+  hall: Hall,
+  request: StatementRequest,
+): Promise<{ distributions: readonly Distribution[]; ground: StatementGround; writers: readonly string[] }> {
   const period = request.period === undefined ? undefined : readPeriod('statement/bad-period', request.period)
-  const { distributions, ground, writers } = await hall.database.read(async (stores) => {
+  return hall.database.read(async (stores) => {
     const all = await earlierRuns(stores)
     const runs = all.filter((run) => period === undefined || printPeriod(run.period) === printPeriod(period))
     if (runs.length === 0) throw nothingDistributed(request.period)
     const chosen = request.writer === undefined ? writersOf(runs) : [await findWriter(stores, request.writer)]
     return { distributions: runs, ground: await groundOfStatements(stores, hall, { runs, all }), writers: chosen }
   })
-  const kinds = request.files ?? (request.writer === undefined ? FOR_ALL : STATEMENT_FILES)
-  const byCurrency = [...Map.groupBy(distributions, ({ currency }) => currency).values()]
-  const issued: IssuedStatement[] = []
-  for (let start = 0; start < writers.length; start += AT_ONCE) {
-    const made = writers
-      .slice(start, start + AT_ONCE)
-      .flatMap((writer) => byCurrency.map((runs) => makeStatement(writer, { runs, ground })))
-    const sealed = await sealAll(hall, made)
-    const folder = path.join(request.outFolder ?? hall.folders.statements, request.period ?? 'all')
-    const several = byCurrency.length > 1
-    for (const each of made) {
-      const stem = path.resolve(folder, stemOf(each.statement, { several }))
-      const written = await writeStatement(hall, each, { stem, kinds, salt: sealed.salts.get(each.record.name) })
-      issued.push({
-        ...issuedOf(each),
-        ...written,
-        problems: [...ground.problems, ...sealed.problems, ...written.problems],
-      })
-    }
+}
+
+async function sealAndWrite(
+  hall: Hall,
+  made: readonly MadeStatement[],
+  { kinds, stem }: { kinds: readonly StatementFileKind[]; stem: (statement: Statement) => string },
+): Promise<IssuedStatement[]> {
+  const sealed = await sealAll(hall, made)
+  const proven = await proofsFor(
+    hall,
+    made.map(({ record }) => record.name),
+    kinds,
+  )
+  const write = async (each: MadeStatement): Promise<IssuedStatement> => {
+    const { name } = each.record
+    const { proof, problems = [] } = proven.get(name) ?? {}
+    const where = { stem: stem(each.statement), kinds, salt: sealed.salts.get(name), ...(proof && { proof }) }
+    const files = await writeStatement(hall, each, where)
+    return { ...issuedOf(each), files, problems: [...sealed.problems, ...problems] }
   }
+  const issued: IssuedStatement[] = []
+  for (let start = 0; start < made.length; start += WRITTEN_AT_ONCE)
+    issued.push(...(await Promise.all(made.slice(start, start + WRITTEN_AT_ONCE).map(write))))
   return issued
 }
 

@@ -15,6 +15,7 @@ import {
   openByChain,
   printVerifierKey,
   proveLeaf,
+  type TileFiles,
   verifyLog,
 } from '../log/index.ts'
 import { checkRecords } from './check-records.ts'
@@ -96,39 +97,56 @@ export async function proveRecord(
   { id, out, open = false }: { id: string; out?: string; open?: boolean },
 ): Promise<RecordProof> {
   return hall.database.read(async (stores) => {
-    const { leaves } = stores
+    const { leafData, ...proven } = await (await recordProver(stores, hall))(id)
+    if (out !== undefined) await writeFileWhole(out, proven.proof)
+    const opening = open ? await openLeaf(stores, leafData) : undefined
+    return { ...proven, ...(opening && { opening }) }
+  })
+}
+
+/** Proves record after record of one reading: keys, checkpoint and tiles are read once for all of them. */
+export async function recordProver(
+  stores: Stores,
+  hall: Hall,
+): Promise<(id: string) => Promise<Omit<RecordProof, 'opening'> & { readonly leafData: Leaf }>> {
+  const { leaves } = stores
+  const chain = await hallChain(stores, hall)
+  const tileFiles = readOnce(hall.tileFiles)
+  return async (id) => {
     const index = await leaves.indexOf(id)
     if (index === undefined) {
       throw badInput('log/unknown-record', `The log has no leaf named ${JSON.stringify(id)}.`, {
         hint: 'Name a draft, a run, a deal or a batch of facts by its id; guildhall works ID shows the drafts of a work.',
       })
     }
-    const leaf = required((await leaves.leaves(index, index + 1))[0], 'log: a leaf that has an index is there')
-    const chain = await hallChain(stores, hall)
-    const under = await cosignedOver(hall, { chain, index })
-    const proof = await proveLeaf(hall.tileFiles, {
+    const leafData = required((await leaves.leaves(index, index + 1))[0], 'log: a leaf that has an index is there')
+    const under = await cosignedOver(tileFiles, { chain, index })
+    const proof = await proveLeaf(tileFiles, {
       index,
-      extra: leaf.data,
+      extra: leafData.data,
       ...(under === undefined ? {} : { under }),
     })
     const trust = { chain, witnesses: [], quorum: 0, checkEd25519 }
-    const checked = await checkProofFile(proof, trust, { leaf: leaf.data })
+    const checked = await checkProofFile(proof, trust, { leaf: leafData.data })
     const checkpoint = required(checked.checkpoint, 'log: a proof that was just made is true')
-    if (out !== undefined) await writeFileWhole(out, proof)
     const root = Buffer.from(checkpoint.root).toString('base64')
     const { key } = keyForSize(chain, checkpoint.size) // of the checkpoint in the proof, which may be older than the key of today
-    const text = new TextDecoder().decode(leaf.data)
-    const opening = open ? await openLeaf(stores, leaf) : undefined
-    return {
-      index,
-      size: checkpoint.size,
-      root,
-      proof,
-      leaf: text,
-      key: printVerifierKey(key),
-      ...(opening && { opening }),
-    }
-  })
+    const leaf = new TextDecoder().decode(leafData.data)
+    return { index, size: checkpoint.size, root, proof, leaf, key: printVerifierKey(key), leafData }
+  }
+}
+
+/** Each file is read once and remembered, as it was then. */
+function readOnce(tileFiles: TileFiles): TileFiles {
+  const known = new Map<string, ReturnType<TileFiles['read']>>()
+  return {
+    write: (path, data) => tileFiles.write(path, data),
+    read: (path) => {
+      const reading = known.get(path) ?? tileFiles.read(path)
+      known.set(path, reading)
+      return reading
+    },
+  }
 }
 
 /** Checked before it is handed out: a record that is no longer what was sealed opens nothing. */
@@ -149,7 +167,7 @@ async function openLeaf(stores: Stores, { name, data }: Leaf): Promise<Opening> 
 
 /** The checkpoint that witnesses have cosigned, when it covers the leaf and its key is not revoked: such a proof says more than one under the newest. */
 async function cosignedOver(
-  { tileFiles }: Hall,
+  tileFiles: TileFiles,
   { chain, index }: { chain: KeyChain; index: number },
 ): Promise<string | undefined> {
   const bytes = await tileFiles.read(COSIGNED_PATH)

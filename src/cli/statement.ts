@@ -4,13 +4,16 @@ import type { Command } from 'commander'
 import {
   type IssuedStatement,
   issueStatements,
+  statementsInTurn,
   STATEMENT_FILES,
   type StatementFileKind,
+  type StatementRequest,
 } from '../app/issue-statements.ts'
-import { badInput, type Json, nearestName, printAmount, printMoney, type Problem } from '../base/index.ts'
+import { badInput, type Json, nearestName, printAmount, printMoney, printPeriod, type Problem } from '../base/index.ts'
+import type { Hall } from '../drivers/hall.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
-import { printProblems, printTable } from './output.ts'
+import { type CommandResult, printProblems, printTable } from './output.ts'
 
 export function addStatement(program: Command, answer: Answer): void {
   program
@@ -41,16 +44,14 @@ export function addStatement(program: Command, answer: Answer): void {
             })
           }
           return context.withHall(async (hall) => {
-            const issued = await issueStatements(hall, {
+            const request: StatementRequest = {
               ...(writer === undefined ? {} : { writer }),
               ...(period === undefined ? {} : { period }),
               ...(out === undefined ? {} : { outFolder: out }),
               ...(files === undefined ? {} : { files: kindsIn(files) }),
-            })
-            return {
-              json: all ? { statements: issued.map(statementJson) } : statementJson(issued[0]),
-              text: printText(issued),
             }
+            if (all) return ofAll(hall, request)
+            return ofOne(await issueStatements(hall, request))
           })
         },
       ),
@@ -68,13 +69,46 @@ function kindsIn(text: string): StatementFileKind[] {
   })
 }
 
-function statementJson(issued: IssuedStatement | undefined): Json {
-  if (!issued) return null
-  const { statement, document, contact, name, files, problems } = issued
+/** One writer: a statement for each currency, told of the first. */
+function ofOne(issued: readonly IssuedStatement[]): CommandResult {
+  const [first] = issued
+  const told = new Map(issued.flatMap(({ problems }) => problems).map((each) => [each.message, each]))
+  return {
+    json: first ? sumsJson(first, first.document) : null,
+    text: printText(issued.map(rowOf), [...told.values()]),
+  }
+}
+
+/** Of everybody no more is kept than what is answered: the documents are in the files. */
+interface Issued {
+  readonly writer: string
+  readonly payable: string
+  readonly held: string
+  readonly carried: string
+  readonly files: IssuedStatement['files']
+}
+
+async function ofAll(hall: Hall, request: StatementRequest): Promise<CommandResult> {
+  const statements: Json[] = []
+  const rows: Issued[] = []
+  const told = new Map<string, Problem>()
+  for await (const issued of statementsInTurn(hall, request)) {
+    statements.push(...issued.map((each) => sumsJson(each, {})))
+    rows.push(...issued.map(rowOf))
+    for (const each of issued.flatMap(({ problems }) => problems)) told.set(each.message, each)
+  }
+  return { json: { statements }, text: printText(rows, [...told.values()]) }
+}
+
+/** What a statement comes to and where it is, and with it, where that is asked for, the document. */
+function sumsJson(issued: IssuedStatement, document: { readonly [key: string]: Json }): Json {
+  const { statement, contact, name, files, problems } = issued
   const { html = null, csv = null, json = null, pdf = null, proof = null, verify = null } = files
   return {
     run: statement.runs.at(-1)?.run ?? null,
     currency: statement.currency,
+    period: printPeriod(statement.period),
+    payable: printAmount(statement.payable),
     distributed: printAmount(statement.payable),
     held: printAmount(statement.heldOpen),
     carried: printAmount(statement.carried),
@@ -91,18 +125,21 @@ function statementJson(issued: IssuedStatement | undefined): Json {
   }
 }
 
-function printText(issued: readonly IssuedStatement[]): string {
+function rowOf({ statement, files }: IssuedStatement): Issued {
+  const { writer, payable, heldOpen, carried } = statement
+  const [held, kept] = [printMoney(heldOpen), printMoney(carried)]
+  return { writer: writer.name, payable: printMoney(payable), held, carried: kept, files }
+}
+
+function printText(issued: readonly Issued[], problems: readonly Problem[]): string {
   const table = printTable(issued, [
-    { title: 'writer', of: ({ statement }) => statement.writer.name },
-    { title: 'payable', of: ({ statement }) => printMoney(statement.payable), align: 'right' },
-    { title: 'held', of: ({ statement }) => printMoney(statement.heldOpen), align: 'right' },
-    { title: 'carried', of: ({ statement }) => printMoney(statement.carried), align: 'right' },
+    { title: 'writer', of: ({ writer }) => writer },
+    { title: 'payable', of: ({ payable }) => payable, align: 'right' },
+    { title: 'held', of: ({ held }) => held, align: 'right' },
+    { title: 'carried', of: ({ carried }) => carried, align: 'right' },
     { title: 'statement', of: ({ files }) => files.html ?? Object.values(files)[0] ?? '' },
   ])
-  const told = new Map(
-    issued.flatMap(({ problems }) => problems).map((each): [string, Problem] => [each.message, each]),
-  )
   const [first] = issued
   const beside = issued.length === 1 && first?.files.verify ? `\nTo check it alone, open ${first.files.verify}` : ''
-  return [table, ...(told.size > 0 ? [printProblems([...told.values()])] : [])].join('\n') + beside
+  return [table, ...(problems.length > 0 ? [printProblems(problems)] : [])].join('\n') + beside
 }

@@ -8,7 +8,7 @@ import { printStatementCsv, printStatementHtml, type Statement } from '../../sta
 import type { SealedRecord } from '../commitment.ts'
 import type { IssuedStatement, StatementFileKind } from '../issue-statements.ts'
 import { hallChain, keysOf } from '../log/hall-keys.ts'
-import { proveRecord } from '../verify-log.ts'
+import { recordProver } from '../verify-log.ts'
 import { printStatementFile } from './statement-file.ts'
 import { statementSheet } from './statement-sheet.ts'
 
@@ -23,6 +23,8 @@ interface Where {
   readonly stem: string
   readonly kinds: readonly StatementFileKind[]
   readonly salt: string | undefined
+  /** Missing when the leaf cannot be proven yet, and when nobody asked. */
+  readonly proof?: string
 }
 
 const ENDINGS: Readonly<Record<StatementFileKind, string>> = {
@@ -38,14 +40,13 @@ const ENDINGS: Readonly<Record<StatementFileKind, string>> = {
 export async function writeStatement(
   hall: Hall,
   made: MadeStatement,
-  { stem, kinds, salt }: Where,
-): Promise<Pick<IssuedStatement, 'files' | 'problems'>> {
+  { stem, kinds, salt, proof }: Where,
+): Promise<IssuedStatement['files']> {
   const { statement, document, record } = made
   const { name } = record
   const contact = statement.writer.contact ?? null
   const json = printStatementFile({ statement: document, contact, seal: salt === undefined ? null : { name, salt } })
   const wanted = (kind: StatementFileKind): boolean => kinds.includes(kind)
-  const { proof, problems } = wanted('proof') || wanted('verify') ? await proofOf(hall, name) : { problems: [] }
   const contents: Partial<Record<StatementFileKind, string | Uint8Array>> = {
     ...(wanted('html') && { html: printStatementHtml(statement) }),
     ...(wanted('csv') && { csv: printStatementCsv(statement) }),
@@ -61,13 +62,32 @@ export async function writeStatement(
     files[kind] = `${stem}${ENDINGS[kind]}`
     await writeFileWhole(files[kind], content)
   }
-  return { files, problems }
+  return files
 }
 
-/** What is not under a published checkpoint yet has no proof yet. */
-async function proofOf(hall: Hall, name: string): Promise<{ proof?: string; problems: Problem[] }> {
+interface Proven {
+  readonly proof?: string
+  readonly problems: readonly Problem[]
+}
+
+/** By name, where the files are to hold proofs; read at once. What is not under a published checkpoint yet has none yet, and that is told. */
+export async function proofsFor(
+  hall: Hall,
+  names: readonly string[],
+  kinds: readonly StatementFileKind[],
+): Promise<ReadonlyMap<string, Proven>> {
+  if (!kinds.includes('proof') && !kinds.includes('verify')) return new Map()
+  return hall.database.read(async (stores) => {
+    const prove = await recordProver(stores, hall)
+    const proven = new Map<string, Proven>()
+    for (const name of names) proven.set(name, await provenBy(prove, name))
+    return proven
+  })
+}
+
+async function provenBy(prove: Awaited<ReturnType<typeof recordProver>>, name: string): Promise<Proven> {
   try {
-    return { proof: (await proveRecord(hall, { id: name })).proof, problems: [] }
+    return { proof: (await prove(name)).proof, problems: [] }
   } catch (error) {
     if (!(error instanceof Refusal) || !error.code.startsWith('log/')) throw error
     const { code, message, hint } = error
