@@ -15,8 +15,6 @@ const KILLS = Number(process.env['FAULT_KILLS'] ?? 10)
 const SEED = Number(process.env['FAULT_SEED'] ?? 1)
 // Two years of use, late reports, heirs, approvals, payments and what the bank answers.
 const SHORT = { seed: 41, years: 1 }
-// Without approvers: two programs that draw the same key at once are rightly refused one of them.
-const WITHOUT_KEYS = { seed: 12, years: 1 }
 
 describe('a hall in a SQLite file', () => {
   test(`killed ${KILLS} times at random moments of a money flow, comes to the same books`, async () => {
@@ -25,7 +23,7 @@ describe('a hall in a SQLite file', () => {
     console.log(`  SQLite, seed ${SEED}: ${told(killed)}`)
   })
 
-  test('takes every step from two programs at once, and keeps it once', () => twoAtOnce(WITHOUT_KEYS))
+  test('takes every step from two programs at once, and keeps it once', () => twoAtOnce(SHORT))
 
   test('stops at a limit of the size of its files, and goes on without it', async () => {
     const lane = await Lane.open(SHORT)
@@ -86,8 +84,7 @@ describe('a hall in PostgreSQL', { skip: 'missing' in found ? found.missing : fa
     console.log(`  PostgreSQL, seed ${SEED}: ${told(killed)}`)
   })
 
-  test('takes every step from two programs at once, and keeps it once', async () =>
-    twoAtOnce(await newHall(WITHOUT_KEYS)))
+  test('takes every step from two programs at once, and keeps it once', async () => twoAtOnce(await newHall(SHORT)))
 
   test('loses its connections in the middle of steps, and goes on in the same program', async () => {
     const options = await newHall(SHORT)
@@ -185,7 +182,11 @@ async function twoAtOnce(options: LaneOptions): Promise<void> {
   const lane = await Lane.open(options)
   const [left, right] = await Promise.all([lane.start(), lane.start()])
   for (let at = 0; at < lane.events.length; at++) {
-    const answers = await Promise.all([left.step(at), right.step(at)])
+    // Two programs that draw the same key at once are rightly refused one of them: keys come one after the other.
+    const isRace = lane.events[at]!.kind !== 'approvers'
+    const first = left.step(at)
+    if (!isRace) await first
+    const answers = await Promise.all([first, right.step(at)])
     assert.deepEqual(
       answers.map((answer) => answer?.done),
       [at, at],

@@ -261,7 +261,13 @@ test('days of a licence that were invoiced are not invoiced again when another c
 test('money dated on a day that has not come is kept as said, and told', () => {
   const hall = seasonHall('to-come')
   const { problems } = guildhallJson<{ problems: readonly { readonly code: string }[] }>([
-    ...['--hall', hall, 'receive', 'Meridian Models', '1.00', '--on', '2999-01-01'],
+    '--hall',
+    hall,
+    'receive',
+    'Meridian Models',
+    '1.00',
+    '--on',
+    '2999-01-01',
   ])
   assert.deepEqual(
     problems.map(({ code }) => code),

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { nothingSeen } from './simulation/checks/check.ts'
 import { balancesOf, CHECKS, look } from './simulation/checks/index.ts'
 import { readRows } from './simulation/checks/rows.ts'
+import { KINDS } from './simulation/events/index.ts'
 import { MUTATIONS, unguarded } from './simulation/mutations.ts'
 import { compareRuns } from './simulation/reorder.ts'
 import { simulate } from './simulation/simulate.ts'
@@ -12,12 +13,17 @@ import { simulateMany } from './simulation/processes.ts'
 
 const SEEDS = Number(process.env['SIMULATION_SEEDS'] ?? 100)
 
-test(`${SEEDS} histories of ten years: after every step and every crash all money is where it belongs`, async () => {
-  const { broken, steps, crashes } = await simulateMany({ first: 1, count: SEEDS, turn: 4 })
+test(`${SEEDS} histories of three to ten years: after every step and every crash all money is where it belongs`, async () => {
+  const { broken, steps, crashes, kinds } = await simulateMany({ first: 1, count: SEEDS, turn: 4, long: 10, short: 3 })
   assert.deepEqual(broken, [])
-  assert.ok(steps > SEEDS * 100, `${steps} steps are too few`)
-  assert.ok(crashes > SEEDS * 5, `${crashes} crashes are too few`)
+  if (SEEDS >= 100) assert.deepEqual(missing(kinds), [], 'every kind of event happens')
+  assert.ok(steps > SEEDS * 50, `${steps} steps are too few`)
+  assert.ok(crashes > SEEDS * 3, `${crashes} crashes are too few`)
 })
+
+function missing(kinds: Readonly<Record<string, number>>): string[] {
+  return KINDS.flatMap(({ name }) => (name in kinds ? [] : [name]))
+}
 
 test('the same seed gives the same rows, and crashes leave no trace in them', async () => {
   const [crashed, again, calm] = [

@@ -6,6 +6,7 @@ import type { Run, Stores } from '../drivers/ports.ts'
 import {
   bookDistribution,
   type BroughtForward,
+  type Charge,
   differenceOf,
   distribute,
   type Distribution,
@@ -140,8 +141,8 @@ export async function groundOf(
   const assumed = request.asInvoiced || !(await hasReceived(stores))
   const titles = await titlesOf(stores)
   const open = openCharges(following, invoiced, titles)
-  const { charges, problems } = open
-  const obligations = await withInterest(stores, { open: open.obligations, currency: deal.currency })
+  const { problems } = open
+  const { obligations, charges } = await withInterest(stores, { ...open, currency: deal.currency })
   const on = addDays(period.end, -1) // who has a right on the last day of the period is paid for it
   const before = await broughtForward(stores, { earlier, currency: deal.currency })
   const input: DistributionInput = {
@@ -149,7 +150,7 @@ export async function groundOf(
     deal: { id: deal.id, sha256: fund.sha256 },
     rules: fund.rules,
     charges,
-    otherDeals: await earlierDeals(stores, earlier),
+    otherDeals: await earlierDeals(stores, earlier, before.invoices),
     currency: deal.currency,
     obligations,
     receipts: assumed ? 'as-invoiced' : receipts,
@@ -205,15 +206,23 @@ export async function invoicedBefore(stores: Stores): Promise<Invoiced> {
   return standingObligations(stores, invoices)
 }
 
-/** With the late interest that was charged; without what a credit note took back, which is not invoiced again. */
+/** With the late interest that was charged; without what a credit note took back, which is not invoiced again, whichever deal asks for it. */
 export async function withInterest(
   stores: Stores,
-  { open, currency }: { open: readonly Obligation[]; currency: string },
-): Promise<Obligation[]> {
+  {
+    obligations: open,
+    charges,
+    currency,
+  }: { obligations: readonly Obligation[]; charges: readonly Charge[]; currency: string },
+): Promise<{ obligations: Obligation[]; charges: Charge[] }> {
   const credited = (await numberedInvoices(stores)).filter(({ creditNote }) => creditNote !== undefined)
   const takenBack = new Set(credited.flatMap(({ invoice }) => invoice.lines.map(({ obligation }) => obligation)))
   const interest = (await chargedInterest(stores)).filter(({ amount }) => amount.currency === currency)
-  return [...open, ...interest].filter(({ id }) => !takenBack.has(id))
+  const asked = (owed: readonly Obligation[]): Obligation[] => owed.filter(({ id }) => !takenBack.has(id))
+  return {
+    obligations: asked([...open, ...interest]),
+    charges: charges.map((each) => ({ ...each, obligations: asked(each.obligations) })),
+  }
 }
 
 /** Receipts in another currency that no run has taken up: they are left to runs of their own currency, and each is told. */

@@ -151,7 +151,7 @@ async function restateRun(
   const on = addDays(period.end, -1) // the same day of right as in the run itself
   const before = withInvoicesOf(runs, await broughtForward(stores, { earlier: runs, currency: original.currency }))
   const changed = await changedIn(stores, { invoices: before.invoices, original, knownBy })
-  const deals = await earlierDeals(stores, runs)
+  const deals = await earlierDeals(stores, runs, before.invoices)
   const { rules } = required(
     deals.find(({ sha256 }) => sha256 === deal.sha256),
     'app: the deal of a recorded run is kept',

@@ -12,13 +12,14 @@ import {
 } from '../base/index.ts'
 import type { Run, Stores } from '../drivers/ports.ts'
 import type { Obligation } from '../engine/index.ts'
-import { type Charge, type Distribution, type FundDeal, owedToFund, PASSED_ON } from '../fund/index.ts'
-import { type Deal, parseDeal } from '../terms/index.ts'
+import { type Charge, type Distribution, type FundDeal, type Invoice, owedToFund, PASSED_ON } from '../fund/index.ts'
+import type { Deal } from '../terms/index.ts'
 import { askedDays, type Invoiced, setChangedAside } from './changed-obligations.ts'
 import { writerIds } from './deal-facts.ts'
 import { noteOfDeal } from './deal-note.ts'
 import { underOneName } from './company-names.ts'
 import { obligationsOf } from './explain.ts'
+import { keptDeal } from './kept-deal.ts'
 import { AskedElsewhere } from './asked-elsewhere.ts'
 import { licenceOf } from './licence-of.ts'
 import { standingCharges } from './overlapping-charges.ts'
@@ -143,20 +144,25 @@ export async function dealOf({ notes }: Stores, calculation: Run): Promise<{ dea
     await notes.note(`deal:${dealName}`),
     'app: the text of a deal is kept with the calculation that used it',
   )
-  return { deal: required(parseDeal(text).deal, 'app: a deal that was used can be read'), sha256: used.sha256 }
+  return { deal: required(keptDeal(text), 'app: a deal that was used can be read'), sha256: used.sha256 }
 }
 
-/** The deals that earlier runs followed, as they were then. */
-export async function earlierDeals(stores: Stores, earlier: readonly Distribution[]): Promise<FundDeal[]> {
+/** The deals that earlier runs followed, and invoices that were made before any money came, as they were then. */
+export async function earlierDeals(
+  stores: Stores,
+  earlier: readonly Distribution[],
+  asked: readonly Invoice[],
+): Promise<FundDeal[]> {
   const named = new Set(
-    earlier.flatMap(({ deal, invoices, pools }) =>
-      [deal, ...[...invoices, ...pools].map((each) => each.deal)].flatMap((each) => (each ? [each.sha256] : [])),
-    ),
+    [
+      ...earlier.flatMap(({ deal, invoices, pools }) => [deal, ...[...invoices, ...pools].map((each) => each.deal)]),
+      ...asked.map(({ deal }) => deal),
+    ].flatMap((deal) => (deal ? [deal.sha256] : [])),
   )
   const deals: FundDeal[] = []
   for (const sha256 of named) {
     const text = await stores.notes.note(`deal:${noteOfDeal(sha256)}`)
-    const deal = text === undefined ? undefined : parseDeal(text).deal
+    const deal = text === undefined ? undefined : keptDeal(text)
     if (deal) deals.push({ id: deal.id, sha256, rules: deal.fund ?? PASSED_ON })
   }
   return deals

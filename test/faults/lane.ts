@@ -12,7 +12,6 @@ import { verifyHall } from '../../src/app/verify-log.ts'
 import { createHall } from '../../src/drivers/hall.ts'
 import { balancesOf, lookAt } from '../simulation/checks/index.ts'
 import { nothingSeen } from '../simulation/checks/check.ts'
-import { receiptKey } from '../simulation/checks/money.ts'
 import { Remembered, readRows, type Rows, rowsOf, type Texts, textQueries } from '../simulation/checks/rows.ts'
 import type { Event } from '../simulation/event.ts'
 import { planHistory } from '../simulation/plan.ts'
@@ -27,7 +26,8 @@ export interface Answer {
   readonly known?: [string, string][]
   readonly receipts?: string[]
   readonly uses?: string[]
-  readonly bank?: string[]
+  /** Comes by itself, before the answer: what the hall is given next. */
+  readonly given?: { readonly bank?: string[]; readonly asked?: string[] }
 }
 
 export interface LaneOptions {
@@ -93,8 +93,13 @@ export class Lane {
     const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
     const answer = async (): Promise<Answer | undefined> => {
-      const line = await lines.next()
-      return line.done === true ? undefined : (JSON.parse(line.value) as Answer)
+      for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
+        const { given, ...rest } = JSON.parse(line.value) as Answer
+        if (!given) return rest
+        for (const each of given.bank ?? []) this.told.bank.add(each)
+        for (const each of given.asked ?? []) this.told.asked.add(each)
+      }
+      return undefined
     }
     child.stdin.write(`${JSON.stringify({ known: this.known, uses: [...this.told.uses] })}\n`)
     const ready = await answer()
@@ -102,12 +107,9 @@ export class Lane {
     return {
       process: child,
       step: async (at) => {
-        const event = this.events[at]!
-        if (event.kind === 'receive') this.told.asked.add(receiptKey(event as never))
         child.stdin.write(`${at}\n`)
         const told = await answer()
         if (told?.done !== undefined) this.#take(told)
-        else for (const line of told?.bank ?? []) this.told.bank.add(line) // given to the hall, which did not say that it read it
         return told
       },
       end: async () => {
@@ -117,8 +119,8 @@ export class Lane {
     }
   }
 
-  #take({ known, receipts = [], uses = [], bank = [] }: Answer): void {
-    for (const line of bank) for (const list of [this.told.bank, this.told.bankRead]) list.add(line)
+  #take({ known, receipts = [], uses = [] }: Answer): void {
+    for (const line of this.told.bank) this.told.bankRead.add(line)
     this.known = [...new Map([...this.known, ...(known ?? [])])]
     for (const receipt of receipts) this.told.receipts.add(receipt)
     for (const use of uses) this.told.uses.add(use)

@@ -1,7 +1,7 @@
 /**
  * A program that does the steps of a simulated history in a real hall, one for each line that it reads, to be killed by a test.
  * `node worker.ts FOLDER SEED YEARS`; the first line is what earlier workers knew, each other the number of a step. Answers
- * `{"done": step, …}` or, when the hall refuses, `{"failed": step, "code": …}`.
+ * `{"done": step, …}` or, when the hall refuses, `{"failed": step, "code": …}`; before that, `{"given": …}` for what it gives the hall next.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -28,7 +28,9 @@ async function openStage(): Promise<Stage> {
   mkdirSync(tables, { recursive: true })
   mkdirSync(path.join(folder, 'tables'), { recursive: true })
   for (const currency of ['USD', 'EUR'])
-    writeFileSync(path.join(folder, 'tables', `deal-${currency}.yaml`), dealText(currency))
+    for (const below of [path.join(folder, 'tables'), tables])
+      // calculations name the first, licences the one beside them
+      writeFileSync(path.join(below, `deal-${currency}.yaml`), dealText(currency, Number(seed)))
   const hall = await openOwnHall(path.join(folder, 'hall'))
   const clock = { today: () => made.today, seconds: () => Date.parse(`${made.today}T00:00:00Z`) / 1000 }
   const made: Stage = {
@@ -37,6 +39,7 @@ async function openStage(): Promise<Stage> {
     told: { ...noneTold(), uses: new Set(first.uses) },
     today: '2027-01-01',
     hall: { ...hall, clock },
+    tell: (given) => say({ given }),
     write: (name, text) => {
       const file = path.join(tables, name)
       writeFileSync(file, text)
@@ -51,13 +54,13 @@ async function step(at: number): Promise<void> {
   stage.today = event.on
   try {
     const outcome = await KINDS.find(({ name }) => name === event.kind)!.act(event, stage)
-    const { receipts, uses, bankRead } = stage.told
-    const told = { receipts: [...receipts], uses: [...uses], bank: [...bankRead] }
+    const { receipts, uses } = stage.told
+    const told = { receipts: [...receipts], uses: [...uses] }
     say({ done: at, outcome, known: [...stage.known], ...told })
   } catch (error) {
     const code = error instanceof Refusal ? error.code : error instanceof BadInput ? error.problems[0]?.code : undefined
     const { code: system = 'unknown', message } = error as NodeJS.ErrnoException
-    say({ failed: at, code: code ?? system, message, bank: [...stage.told.bank] })
+    say({ failed: at, code: code ?? system, message })
   }
 }
 

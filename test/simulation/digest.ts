@@ -22,7 +22,7 @@ export function digestOfHall(file: string): string {
 }
 
 // Kinds of entries that are sealed in the vault: by another key and number in each hall.
-const SEALED = new Set(['payee-account', 'payer-account'])
+const SEALED = new Set(['payee-account', 'payee-tax-form', 'payer-account'])
 
 function lineOf(table: string, row: Record<string, unknown>): string {
   if (table === 'notes' && String(row['name']).startsWith('salt:')) return 'salt\n'

@@ -145,6 +145,54 @@ export const MUTATIONS: readonly Mutation[] = [
     break: inRun(({ invoices }) => void invoices.push({ ...invoices[0], id: 'again' }), 'invoices'),
   },
   {
+    what: 'the tax of somebody is booked without taking it from the writer',
+    check: 'owedAsDivided',
+    break: sql(move('share:', 'withheld:us-chapter-3', 'deduction:administration')),
+  },
+  {
+    what: 'a refund is booked for more than was paid back',
+    check: 'moneyConserved',
+    break: sql(move('receipt:', 'credit:Borealis', 'cash:received')),
+  },
+  {
+    what: 'money of another currency is taken out without leaving a trace',
+    check: 'moneyConserved',
+    break: sql(move('receipt:', 'exchange:USD', 'cash:received')),
+  },
+  {
+    what: 'a levy is taken in the run and not in the books',
+    check: 'owedAsDivided',
+    break: inRun((run) => {
+      const { writer } = run.lines[0]!
+      Object.assign(run, { levies: [{ writer, amount: '1.00' }] })
+    }),
+  },
+  {
+    what: 'what is passed on to a plan is not of any pool',
+    check: 'runsAddUp',
+    break: inRun((run) => {
+      Object.assign(run, { passed: [{ pool: run.lines[0]!['pool'], party: 'pension', amount: '1.00' }] })
+    }),
+  },
+  {
+    what: 'an invoice that a credit note took back is settled all the same',
+    check: 'settledOnce',
+    break: (_, database) => {
+      const rows = database.prepare(`select results from runs where kind = 'distribution' order by seq`).all()
+      const runs = rows.map(
+        ({ results }) => JSON.parse(zstdDecompressSync(results as Uint8Array).toString()) as LooseRun,
+      )
+      const paid = new Set(runs.flatMap(({ allocations }) => allocations.map(({ invoice }) => invoice)))
+      const [invoice] = runs.flatMap(({ invoices }) => invoices.map(({ id }) => id)).filter((id) => paid.has(id))
+      const results = zstdCompressSync(Buffer.from(JSON.stringify({ invoice })))
+      database
+        .prepare(
+          `insert into runs (id, kind, inputs, results, known_on) values ('run-note', 'credit-note', ?, ?, '2030-01-01')`,
+        )
+        .run('{}', results)
+    },
+  },
+  {
     what: 'an invoice asks for words that nobody told of',
     check: 'invoicedAsTold',
     break: inRun(({ invoices }) => {
@@ -160,6 +208,7 @@ interface LooseRun {
   readonly held: Loose[]
   readonly pools: Loose[]
   readonly invoices: Loose[]
+  readonly allocations: Loose[]
 }
 
 /** Changes the document of the first run that has something in `list`. */

@@ -41,9 +41,12 @@ export function orderMatters(plan: Plan, world: World, draw: Draw): Turned {
   }
 }
 
-/** Those that are free change places among themselves, as far as a calculation; the rest stay where they are. */
+/** What comes out of these depends on what is there by then: a refund on the credit, interest on what was paid. */
+const LOOKS = new Set(['calculate', 'invoice', 'credit-note', 'interest', 'refund', 'bounce', 'restate'])
+
+/** Those that are free change places among themselves, as far as the first that looks at them; the rest stay where they are. */
 function shuffleFree(events: readonly Event[], draw: Draw): Event[] {
-  const barrier = events.findIndex(({ kind }) => kind === 'calculate')
+  const barrier = events.findIndex(({ kind }) => LOOKS.has(kind))
   const free = draw.shuffled(events.slice(0, barrier).filter(({ kind }) => FREE.has(kind)))
   return events.map((event, at) => (at < barrier && FREE.has(event.kind) ? free.shift()! : event))
 }

@@ -28,6 +28,8 @@ export interface Simulated {
   readonly seed: number
   readonly steps: number
   readonly crashes: number
+  /** Steps by their kind. */
+  readonly kinds: Readonly<Record<string, number>>
   /** Of everything in the database that is no salt. */
   readonly digest: string
 }
@@ -45,7 +47,7 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   const { years = 10, crashes = 'some', until = Infinity, reorder = false, onStep = () => undefined } = options
   const plan = planHistory(seed, { years })
   const [draw, past] = [drawFrom(seed, 'crashes'), nothingSeen()]
-  const world = await makeWorld()
+  const world = await makeWorld(seed)
   let [count, at] = [0, 0]
   try {
     const turned = reorder ? orderMatters(plan, world, drawFrom(seed, 'order')) : undefined
@@ -72,10 +74,22 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
       }
     }
     await options.atEnd?.(world)
-    return { seed, steps: at, crashes: count, digest: digestOfHall(world.databaseFile) }
+    return {
+      seed,
+      steps: at,
+      crashes: count,
+      kinds: countKinds(plan.events.slice(0, at)),
+      digest: digestOfHall(world.databaseFile),
+    }
   } finally {
     await world.close()
   }
+}
+
+function countKinds(events: readonly Event[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { kind } of events) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
 }
 
 /** Does it, once more after each crash; each crash is at the next of the `points`, until there is none that it reaches. */

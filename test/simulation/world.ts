@@ -34,6 +34,8 @@ export interface Stage {
   hall: Hall
   /** Writes a file into the world's folder and gives its path. */
   readonly write: (name: string, text: string) => string
+  /** Says outside of the process what the hall is given next: lines of the bank's statement, receipts by their key. */
+  readonly tell?: (given: { readonly bank?: readonly string[]; readonly asked?: readonly string[] }) => void
 }
 
 export interface World extends Stage {
@@ -54,19 +56,21 @@ interface Start {
 }
 let start: Promise<Start> | undefined
 
-export async function makeWorld(): Promise<World> {
+export async function makeWorld(seed: number): Promise<World> {
   start ??= prepare()
   const { database } = await start
-  return openWorld({ from: database, files: new Map(), known: new Map(), today: '2027-01-01', told: noneTold() })
+  return openWorld({ seed, from: database, files: new Map(), known: new Map(), today: '2027-01-01', told: noneTold() })
 }
 
 interface From extends Pick<World, 'files' | 'known' | 'told' | 'today'> {
+  /** Of the deals. */
+  readonly seed: number
   readonly from: string
   /** The folder of a world whose other files are taken over: keys, vault, tables. */
   readonly beside?: string
 }
 
-async function openWorld({ from, beside, files, known, told, today }: From): Promise<World> {
+async function openWorld({ seed, from, beside, files, known, told, today }: From): Promise<World> {
   const { signer } = await (start ??= prepare())
   const folder = makeFolder()
   const databaseFile = path.join(folder, 'hall.sqlite')
@@ -116,6 +120,7 @@ async function openWorld({ from, beside, files, known, told, today }: From): Pro
     async copy() {
       await this.hall.close() // the last connection takes the write-ahead log into the file
       const copied = await openWorld({
+        seed,
         from: databaseFile,
         beside: folder,
         files: new Map(files),
@@ -131,7 +136,7 @@ async function openWorld({ from, beside, files, known, told, today }: From): Pro
       rmSync(folder, { recursive: true, force: true })
     },
   }
-  for (const currency of ['USD', 'EUR']) world.write(`deal-${currency}.yaml`, dealText(currency))
+  for (const currency of ['USD', 'EUR']) world.write(`deal-${currency}.yaml`, dealText(currency, seed))
   world.hall = await open()
   return world
 }

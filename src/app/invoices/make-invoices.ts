@@ -53,8 +53,8 @@ async function makeInvoices(
   const before = await numberedInvoices(stores)
   const open = openCharges(following, invoicedSoFar, await titlesOf(stores))
   const invoiced = new Set(before.flatMap(({ invoice }) => invoice.lines.map(({ obligation }) => obligation)))
-  const obligations = await withInterest(stores, { open: open.obligations, currency: deal.currency })
-  const charges = [{ deal: fund, obligations }, ...open.charges]
+  const asked = await withInterest(stores, { ...open, currency: deal.currency })
+  const charges = [{ deal: fund, obligations: asked.obligations }, ...asked.charges]
   const invoices = invoicesOfCharges(charges, { period, except: invoiced })
   const { problems } = open
   const rest = { calculation: calculation.id, before: before.filter((each) => isOfPeriod(each, period)), problems }

@@ -1,5 +1,6 @@
 /** Takes licences in, amends them and ends them: each an entry, sealed in the log, with the deal they are made under. */
 
+import path from 'node:path'
 import { addDays, type IsoDate, type Problem, Refusal } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { dealId, endLicence, type Licence } from '../../licensing/index.ts'
@@ -39,7 +40,13 @@ export async function addLicence(hall: Hall, { file, amends, ...saying }: AddReq
     if (before && before.text === read.text) return { ...saidOf(before), known: true }
     if (before && !amends) throw alreadyThere(before)
     const deal = await keepDeal(stores, read.base)
-    const says = { is: 'licence', text: read.text, sha256: read.sha256, file, deal } satisfies LicenceSays
+    const says = {
+      is: 'licence',
+      text: read.text,
+      sha256: read.sha256,
+      file: path.basename(file),
+      deal,
+    } satisfies LicenceSays
     const corrects = before ? { corrects: before.entry.id } : {}
     const { id } = await sayEntry(stores, {
       kind: 'licence',

@@ -4,7 +4,8 @@ import { badInput, type IsoDate, nearestName, required } from '../../base/index.
 import type { Stores } from '../../drivers/ports.ts'
 import { dealId, endLicence, type Licence, parseLicence } from '../../licensing/index.ts'
 import { type Entry, standingEntries } from '../../registry/index.ts'
-import { type Deal, parseDeal } from '../../terms/index.ts'
+import type { Deal } from '../../terms/index.ts'
+import { keptDeal } from '../kept-deal.ts'
 
 /** What an entry says: the licence as it was signed, or that it ends. */
 export type LicenceSays =
@@ -70,7 +71,7 @@ export async function findLicence(
 /** The deal that a licence is made under, as it was when the licence was taken in. */
 export async function baseOf({ notes }: Stores, { deal }: KeptLicence): Promise<Deal> {
   const text = required(await notes.note(`deal:${deal}`), 'app: the deal of a licence is kept with it')
-  return required(parseDeal(text).deal, 'app: the deal of a licence can be read')
+  return required(keptDeal(text), 'app: the deal of a licence can be read')
 }
 
 function keptLicence(history: readonly Entry[], knownBy: IsoDate | undefined): KeptLicence | undefined {

@@ -7,7 +7,8 @@ import { canonicalJson, type IsoDate, type Json, printFraction } from '../../bas
 import { evaluateDeal, type Obligation, obligationDocument, readObligation } from '../../engine/index.ts'
 import type { Fact } from '../../facts/index.ts'
 import { type Statement, type StatementCheck, termsOf } from '../../statements/index.ts'
-import { type Deal, hashDeal, parseDeal } from '../../terms/index.ts'
+import { type Deal, hashDeal } from '../../terms/index.ts'
+import { keptDeal } from '../kept-deal.ts'
 
 /** A recorded calculation, as far as a statement takes of it. */
 export interface BasisCalculation {
@@ -86,7 +87,7 @@ function checkRead({ basis }: Document, statement: Statement): StatementCheck[] 
   const checks: StatementCheck[] = []
   const deals = new Map<string, Deal>()
   for (const { sha256, text } of texts) {
-    const { deal } = parseDeal(text)
+    const deal = keptDeal(text)
     const isIt = deal !== undefined && hashDeal(deal) === sha256
     if (isIt) deals.set(sha256, deal)
     else

@@ -10,7 +10,7 @@ import type { Obligation } from '../../engine/index.ts'
 import type { Distribution } from '../../fund/index.ts'
 import type { WriterId } from '../../registry/index.ts'
 import { decisionsByHold, type Evidence, type StatementContext, type StatementPayout } from '../../statements/index.ts'
-import { type Deal, parseDeal } from '../../terms/index.ts'
+import type { Deal } from '../../terms/index.ts'
 import { obligationsOf } from '../explain.ts'
 import { openRecords, readContact, standingByPerson, vaultOf } from '../payees/payee-records.ts'
 import { awaitedByRun } from '../paying/not-received.ts'
@@ -18,6 +18,7 @@ import { followedPayouts } from '../paying/payout-answers.ts'
 import { peopleIn } from '../people/payees.ts'
 import { decisionsOf } from '../unclaimed/decisions.ts'
 import { namesOf, titlesOf } from '../registry-views.ts'
+import { keptDeal } from '../kept-deal.ts'
 
 /** A recorded calculation that runs followed, without its obligations. */
 export interface FollowedCalculation {
@@ -58,7 +59,7 @@ export async function groundOfStatements(
       if (followed) calculationOf.set(obligation.id, followed)
     }
     const text = dealName === undefined ? undefined : await stores.notes.note(`deal:${dealName}`)
-    const parsed = text === undefined ? undefined : parseDeal(text).deal
+    const parsed = text === undefined ? undefined : keptDeal(text)
     if (deal && text !== undefined && parsed) deals.set(deal.sha256, { deal: parsed, text })
   }
   const { contacts, problems } = await contactsIn(stores, hall)

@@ -20,7 +20,9 @@ export const transactionsBalance: Check = ({ transactions, postings }) => {
 export const storeSumsRight: Check = ({ postings }, { balances }) => {
   const sums = new Sums()
   for (const { account, currency, amount } of postings) sums.count(`${account} ${currency}`, amount)
-  const told = new Map(balances.map(({ account, balance }) => [`${account} ${balance.currency}`, balance.amountMinor]))
+  const told = new Map(
+    balances.map(({ account, balance }) => [`${decodeURIComponent(account)} ${balance.currency}`, balance.amountMinor]),
+  )
   return [...new Set([...sums.keys(), ...told.keys()])].flatMap((at) => {
     const [mine, theirs] = [sums.of(at), told.get(at) ?? 0n]
     return mine === theirs ? [] : [`${at}: postings say ${mine}, the store ${theirs}`]

@@ -20,7 +20,7 @@ export interface Past {
   /** What stood before the end of each seal, when it was first seen. */
   readonly sealed: Map<string, string>
   readonly lines: Map<string, readonly string[]>
-  readonly log: { size: number; root: string }
+  readonly log: { size: number; root: string; readonly trees: Map<string, Uint8Array> }
 }
 
 export type Check = (rows: Rows, beside: Beside, past: Past) => string[]
@@ -30,6 +30,6 @@ export function nothingSeen(): Past {
     remembered: new Remembered(),
     sealed: new Map(),
     lines: new Map(),
-    log: { size: 0, root: '' },
+    log: { size: 0, root: '', trees: new Map() },
   }
 }

@@ -3,7 +3,7 @@
 import type { Moved } from '../bank.ts'
 import { FEE } from '../deal.ts'
 import type { Check } from './check.ts'
-import { minor, type ReceiptDocument, Sums } from './rows.ts'
+import { minor, type ReceiptDocument, type Rows, Sums } from './rows.ts'
 
 /** What was acknowledged is kept, once each; whatever is kept was asked for. */
 export const receiptsKept: Check = ({ receipts }, { told }) => {
@@ -24,7 +24,7 @@ export function receiptKey({ company, amount, currency, on, reference }: Receipt
 const OWED = ['deduction', 'payable', 'carried', 'held', 'credit', 'withheld', 'in-transit', 'party', 'exchange']
 
 /** Money that runs took up = what stands on the accounts of those who are owed it or took it, less what left. */
-export const moneyConserved: Check = ({ postings, runs }, { told }) => {
+export const moneyConserved: Check = ({ postings, runs, back }, { told }) => {
   const sums = new Sums()
   for (const { account, currency, amount } of postings) {
     const [head = ''] = account.split(':')
@@ -32,20 +32,38 @@ export const moneyConserved: Check = ({ postings, runs }, { told }) => {
     if (account === 'cash:received' || head === 'pool') sums.count(`${account} ${currency}`, amount)
   }
   const faults: string[] = []
-  for (const currency of ['USD', 'EUR']) {
+  for (const currency of ['USD', 'EUR', 'GBP']) {
     const owed = OWED.reduce((sum, head) => sum - sums.of(`${head} ${currency}`), 0n)
     const has = sums.of(`cash ${currency}`)
     if (has !== owed) faults.push(`${currency}: the fund has ${has} and owes ${owed}`)
     const open = sums.of(`receivable ${currency}`) + sums.of(`expected ${currency}`)
     if (open !== 0n) faults.push(`${currency}: receivable and expected differ by ${open}`)
-    const taken = runs.filter((run) => run.currency === currency).flatMap(({ receipts }) => receipts)
-    const came = sumOf(taken.filter(({ assumed }) => !assumed))
+    const came = sumOf(cashOf(runs, currency)) - sumOf(wentBack({ runs, back }, currency))
     const left = [told.bankRead, told.bank].map((lines) => leftBy(lines, currency))
     const cash = sums.of(`cash:received ${currency}`)
     if (!left.includes(came - cash)) faults.push(`${currency}: ${came} came, ${left[0]} left, and ${cash} are there`)
   }
   for (const [at, sum] of sums) if (at.startsWith('pool:') && sum !== 0n) faults.push(`${at} still has ${-sum}`)
   return faults
+}
+
+/** What came in and was taken up by runs, in the currency of the account. */
+function cashOf(runs: Rows['runs'], currency: string): { id: string; amount: string }[] {
+  return runs.flatMap((run) =>
+    run.receipts.flatMap(({ id, amount, assumed, came }) => {
+      const cash = came ?? { amount, currency: run.currency }
+      return assumed || cash.currency !== currency ? [] : [{ id, amount: cash.amount }]
+    }),
+  )
+}
+
+/** Refunds, and receipts that bounced after a run had taken them up: the whole of what had come. */
+function wentBack({ runs, back }: Pick<Rows, 'runs' | 'back'>, currency: string): { amount: string }[] {
+  const came = cashOf(runs, currency)
+  return back.flatMap((each) => {
+    if (each.kind === 'refund') return each.currency === currency ? [{ amount: each.amount! }] : []
+    return came.filter(({ id }) => id === each.receipt)
+  })
 }
 
 /** What the bank says has left the fund's account for good. */
@@ -59,7 +77,7 @@ export const runsAddUp: Check = ({ runs }) =>
   runs.flatMap((run) => {
     const faults: string[] = []
     for (const { id, gross, net, deductions, restates } of run.pools) {
-      const parts = [...run.lines, ...run.held].filter(({ pool }) => pool === id)
+      const parts = [...run.lines, ...run.held, ...(run.passed ?? [])].filter(({ pool }) => pool === id)
       if (minor(gross) !== minor(net) + sumOf(deductions)) faults.push(`${id}: net is not gross less deductions`)
       const again = sumOf(restates?.from ?? [])
       if (sumOf(parts) !== minor(net) + again) faults.push(`${id}: ${sumOf(parts)} of ${net} are divided`)
@@ -71,14 +89,17 @@ export const runsAddUp: Check = ({ runs }) =>
   })
 
 /** Each obligation is invoiced once and settled at most once over; each receipt is taken up once. */
-export const settledOnce: Check = ({ runs }) => {
+export const settledOnce: Check = ({ runs, invoicings, creditNotes }) => {
   const [invoiced, settled, used] = [new Sums(), new Sums(), new Sums()]
+  const takenBack = new Set(creditNotes.map(({ invoice }) => invoice))
   const [receipts, faults] = [new Map<string, bigint>(), [] as string[]]
-  for (const run of runs) {
-    for (const { obligation, amount } of run.invoices.flatMap(({ lines }) => lines)) {
+  for (const { id, lines } of [...runs, ...invoicings].flatMap(({ invoices }) => invoices)) {
+    for (const { obligation, amount } of lines) {
       if (invoiced.has(obligation)) faults.push(`${obligation} is invoiced twice`)
-      invoiced.count(obligation, minor(amount))
+      invoiced.count(obligation, takenBack.has(id) ? 0n : minor(amount))
     }
+  }
+  for (const run of runs) {
     for (const { id, amount } of run.receipts) {
       if (receipts.has(id)) faults.push(`receipt ${id} is taken up twice`)
       receipts.set(id, minor(amount))
@@ -101,8 +122,8 @@ function isBeyond(settled: bigint, invoiced: bigint): boolean {
 }
 
 /** What is invoiced by the word is what was told by the word, at the rate of the deal. */
-export const invoicedAsTold: Check = ({ runs }, { told }) =>
-  runs.flatMap(({ currency, invoices }) =>
+export const invoicedAsTold: Check = ({ runs, invoicings }, { told }) =>
+  [...runs, ...invoicings].flatMap(({ currency, invoices }) =>
     invoices.flatMap(({ company, lines, total }) => {
       const faults = sumOf(lines) === minor(total) ? [] : [`an invoice to ${company} does not add up`]
       for (const { clause, work, words, amount, adjusts } of lines) {
@@ -139,7 +160,7 @@ export const paidOnce: Check = ({ runs }) => {
   }
   for (const run of runs) {
     for (const { id, release, restates } of run.pools) {
-      if (release) {
+      if (release && release.reserve === undefined) {
         const root = rootOf.get(`${release.run} ${release.pool}`)
         const own = root ?? `${release.run} ${release.pool}`
         rootOf.set(
@@ -159,7 +180,7 @@ export const paidOnce: Check = ({ runs }) => {
       const traced = rootOf.get(own)
       const root = traced ?? (restated.has(own) ? own : `${own} | ${part.work ?? '-'}`)
       const pool = run.pools.find(({ id }) => id === part.pool)
-      if (!pool?.release) came.count(root, minor(part.amount))
+      if (!pool?.release || pool.release.reserve !== undefined) came.count(root, minor(part.amount))
       if (part.reason === undefined) paid.count(root, minor(part.amount))
       else {
         const key = `${keyOf(run.run, part.pool, part.work)} ${part.reason}`
@@ -196,22 +217,35 @@ export const bookedAsDivided: Check = ({ runs, transactions, postings }) => {
 }
 
 /**
- * What is payable to a writer, carried and on its way, with what the bank says has left for the writer, is what the lines gave. It may
+ * What is payable to a writer, carried, on its way and withheld as tax, with what the bank says has left for the writer, is what the lines gave less levies. It may
  * be below zero for whoever was paid too much before a restatement.
  */
 export const owedAsDivided: Check = ({ runs, postings }, { told }) => {
+  const withheldFrom = writersOf(postings)
   const [meant, owed] = [new Sums(), new Sums()]
-  for (const { currency, lines } of runs)
+  for (const { currency, lines, levies = [] } of runs) {
     for (const { writer, amount } of lines) meant.count(`${writer} ${currency}`, minor(amount))
-  for (const { account, currency, amount } of postings) {
+    for (const { writer, amount } of levies) meant.count(`${writer} ${currency}`, -minor(amount))
+  }
+  for (const { transaction, account, currency, amount } of postings) {
     const [head = '', writer = ''] = account.split(':')
     if (head === 'payable' || head === 'carried' || head === 'in-transit') owed.count(`${writer} ${currency}`, -amount)
+    if (head === 'withheld') owed.count(`${withheldFrom.get(transaction)} ${currency}`, -amount)
   }
   const left = [told.bankRead, told.bank].map(leftByWriter)
   return [...new Set([...meant.keys(), ...owed.keys()])].flatMap((at) =>
     left.some((sums) => owed.of(at) + sums.of(at) === meant.of(at))
       ? []
       : [`${at}: owed ${owed.of(at)}, paid ${left[0]!.of(at)}, given ${meant.of(at)}`],
+  )
+}
+
+/** Whose taxes a transaction withholds: the one writer whose debt it changes. */
+function writersOf(postings: Rows['postings']): Map<string, string> {
+  return new Map(
+    postings.flatMap(({ transaction, account }) =>
+      account.startsWith('payable:') ? [[transaction, account.slice('payable:'.length)] as const] : [],
+    ),
   )
 }
 

@@ -30,6 +30,12 @@ export interface Rows {
   readonly leaves: readonly { readonly position: number; readonly name: string; readonly data: Uint8Array }[]
   /** Of distributions that are booked, in the order in which they were made. */
   readonly runs: readonly RunDocument[]
+  /** Made before a distribution took up any of it. */
+  readonly invoicings: readonly Pick<RunDocument, 'run' | 'currency' | 'invoices'>[]
+  /** The invoices that credit notes took back. */
+  readonly creditNotes: readonly { readonly invoice: string }[]
+  /** Refunds and returns. */
+  readonly back: readonly MoneyBack[]
   /** As they were kept. */
   readonly receipts: readonly ReceiptDocument[]
   /** All columns of the rows, one text each, in the same order. */
@@ -39,6 +45,19 @@ export interface Rows {
   readonly sealedBalanceLines: readonly string[]
   /** True when transactions, postings, seals and runs read exactly as the last time. */
   readonly areBooksSame: boolean
+}
+
+/** Credit that a company got back, or a receipt that bounced. */
+export interface MoneyBack {
+  readonly run: string
+  readonly kind: string
+  readonly currency: string
+  readonly receipt?: string
+  readonly company?: string
+  readonly amount?: string
+  readonly on: string
+  readonly fromCredit?: string
+  readonly awaited?: string
 }
 
 export interface ReceiptDocument {
@@ -81,6 +100,8 @@ export interface RunDocument {
     readonly company: string
     readonly amount: string
     readonly assumed: boolean
+    /** What stands on the account, where that is another currency. */
+    readonly came?: { readonly amount: string; readonly currency: string } | null
   }[]
   readonly allocations: readonly { readonly receipt: string; readonly obligation: string; readonly amount: string }[]
   readonly confirmed: readonly { readonly receipt: string; readonly amount: string }[]
@@ -94,6 +115,8 @@ export interface RunDocument {
       readonly pool: string
       readonly work?: string | null
       readonly workAmount: string
+      /** The deduction that is given back, where it was a reserve. */
+      readonly reserve?: string
     } | null
     /** In a run of differences: whose pool it is, and the holds that are divided again with it. */
     readonly restates?: {
@@ -110,6 +133,9 @@ export interface RunDocument {
   }[]
   readonly lines: readonly Shared[]
   readonly held: readonly Shared[]
+  /** Taken of the part of each writer. */
+  readonly levies?: readonly { readonly writer: string; readonly amount: string }[]
+  readonly passed?: readonly { readonly pool: string; readonly party: string; readonly amount: string }[]
   readonly payable: readonly { readonly writer: string; readonly amount: string }[]
   readonly carried: readonly { readonly writer: string; readonly amount: string }[]
 }
@@ -142,6 +168,11 @@ export interface Texts {
   readonly leaves: string
   /** `id results` of distributions in order; the results as hexadecimal digits. */
   readonly runs: string
+  /** As the runs: those that only invoice, and credit notes. */
+  readonly invoicings: string
+  readonly creditNotes: string
+  /** `id kind results` of refunds and returns. */
+  readonly back: string
   /** The notes of receipts, one a line. */
   readonly receipts: string
 }
@@ -166,6 +197,13 @@ const TEXTS: Readonly<Record<keyof Texts, { from: string; columns: readonly stri
   },
   leaves: { from: 'leaves', columns: ['position', 'name', 'HEX(data)'], order: 'position' },
   runs: { from: `runs where kind = 'distribution'`, columns: ['id', 'HEX(results)'], order: 'seq' },
+  invoicings: { from: `runs where kind = 'invoicing'`, columns: ['id', 'HEX(results)'], order: 'seq' },
+  creditNotes: { from: `runs where kind = 'credit-note'`, columns: ['HEX(results)'], order: 'seq' },
+  back: {
+    from: `runs where kind in ('refund', 'receipt-returned')`,
+    columns: ['id', 'kind', 'HEX(results)'],
+    order: 'seq',
+  },
   receipts: { from: `notes where name like 'receipt:%'`, columns: ['text'], order: 'seq' },
 }
 
@@ -204,7 +242,10 @@ export function rowsOf(texts: Texts, past: Remembered): Rows {
   const seals = table('seals', ([seq, id, end]) => ({ seq: seq!, id: id!, end: end! }))
   const balances = table('sealedBalances', toSealed)
   const leaves = table('leaves', toLeaf)
-  const runs = table('runs', ([, results]) => unpack(results!))
+  const runs = table('runs', ([, results]) => unpack<RunDocument>(results!))
+  const back = table('back', ([run, kind, results]) => ({ ...unpack<MoneyBack>(results!), run: run!, kind: kind! }))
+  const invoicings = table('invoicings', ([run, results]) => ({ ...unpack<RunDocument>(results!), run: run! }))
+  const notes = table('creditNotes', ([results]) => unpack<Rows['creditNotes'][number]>(results!))
   const keys = new Set(transactions.rows.map(({ key }) => key))
   return {
     transactions: transactions.rows,
@@ -213,12 +254,15 @@ export function rowsOf(texts: Texts, past: Remembered): Rows {
     sealedBalances: balances.rows,
     leaves: leaves.rows,
     runs: runs.rows.filter((run) => isBooked(run, keys)),
+    invoicings: invoicings.rows,
+    creditNotes: notes.rows,
+    back: back.rows,
     receipts: table('receipts', ([text]) => JSON.parse(text!) as ReceiptDocument).rows,
     transactionLines: past.lines('transactions'),
     postingLines: past.lines('postings'),
     leafLines: past.lines('leaves'),
     sealedBalanceLines: past.lines('sealedBalances'),
-    areBooksSame: [transactions, postings, seals, balances, runs].every(({ same }) => same),
+    areBooksSame: [transactions, postings, seals, balances, runs, invoicings, notes, back].every(({ same }) => same),
   }
 }
 
@@ -234,8 +278,8 @@ function toLeaf([position, name, data]: string[]): Rows['leaves'][number] {
   return { position: Number(position), name: name!, data: Buffer.from(data!, 'hex') }
 }
 
-function unpack(hex: string): RunDocument {
-  return JSON.parse(zstdDecompressSync(Buffer.from(hex, 'hex')).toString()) as RunDocument
+function unpack<T>(hex: string): T {
+  return JSON.parse(zstdDecompressSync(Buffer.from(hex, 'hex')).toString()) as T
 }
 
 function toTransaction([seq, key, on]: string[]): TransactionRow {
@@ -243,11 +287,17 @@ function toTransaction([seq, key, on]: string[]): TransactionRow {
 }
 
 function toPosting([transaction, , account, currency, amount]: string[]): PostingRow {
-  return { transaction: transaction!, account: account!, currency: currency!, amount: BigInt(amount!) }
+  // Whoever is known by name alone has an account with signs in it that are written as in an address.
+  return {
+    transaction: transaction!,
+    account: decodeURIComponent(account!),
+    currency: currency!,
+    amount: BigInt(amount!),
+  }
 }
 
 function toSealed([seal, account, currency, amount]: string[]): SealedRow {
-  return { seal: seal!, account: account!, currency: currency!, amount: BigInt(amount!) }
+  return { seal: seal!, account: decodeURIComponent(account!), currency: currency!, amount: BigInt(amount!) }
 }
 
 /** Minor units of decimal text with two places, as dollars and euros have. */

@@ -5,6 +5,7 @@ import { calculateInHall } from '../../../src/app/calculate.ts'
 import { distributePeriod } from '../../../src/app/distribute-period.ts'
 import { EURO_TOOL } from '../deal.ts'
 import { toldRefusal } from './claims.ts'
+import { hasEngagements } from './engagements.ts'
 import { day, type EventKind, ofKind, type Plan } from '../event.ts'
 
 export const calculate: EventKind = {
@@ -22,15 +23,30 @@ export const calculate: EventKind = {
 export const distribute: EventKind = {
   name: 'distribute',
   plan(year, plan, draw) {
+    const withResiduals = hasEngagements(plan, year - 1)
     const isAssumed = year === plan.first + 1 && draw.chance(25)
     return turns(year, plan).map(({ on, currency, isLate }, at) => {
       const period = `${year - 1}`
-      return { kind: 'distribute', on, step: 60 + at, currency, period, asInvoiced: isAssumed && !isLate }
+      return {
+        kind: 'distribute',
+        on,
+        step: 60 + at,
+        currency,
+        period,
+        asInvoiced: isAssumed && !isLate,
+        residuals: withResiduals && currency === 'USD',
+      }
     })
   },
-  async act({ currency, period, asInvoiced }, world) {
+  async act({ currency, period, asInvoiced, residuals }, world) {
     const calculation = world.known.get(`calculation ${currency as string}`)!
-    const request = { period: period as string, calculation, dryRun: false, asInvoiced: asInvoiced as boolean }
+    const request = {
+      period: period as string,
+      calculation,
+      dryRun: false,
+      asInvoiced: asInvoiced as boolean,
+      residuals: residuals as boolean,
+    }
     try {
       const { distribution, recorded } = await distributePeriod(world.hall, request)
       const { lines, held, run, totals } = distribution

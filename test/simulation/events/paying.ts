@@ -20,7 +20,7 @@ import { toldRefusal } from './claims.ts'
 const APPROVERS = ['ida', 'joan']
 
 /** Two histories of five have approvers. */
-function hasApprovers({ seed }: Plan): boolean {
+export function hasApprovers({ seed }: Plan): boolean {
   return drawFrom(seed, 'approvers').chance(40)
 }
 
@@ -55,6 +55,14 @@ function keyFile({ folder, hall }: Stage, name: string): string {
   return file
 }
 
+/** Of examples in print. Whoever has no account yet waits, and whoever says another is paid to that one. */
+const BICS: Readonly<Record<string, string>> = {
+  FR1420041010050500013M02606: 'PSSTFRPPXXX',
+  DE91100000000123456789: 'MARKDEFFXXX',
+  GB29NWBK60161331926819: 'NWBKGB2LXXX',
+}
+const IBANS = Object.keys(BICS)
+
 export const accounts: EventKind = {
   name: 'account',
   plan: (year, plan, draw) =>
@@ -62,10 +70,10 @@ export const accounts: EventKind = {
       ? draw
           .shuffled(plan.writers)
           .slice(0, year === plan.first + 1 ? 3 : draw.between(0, 1))
-          .map((writer, at) => ({ kind: 'account', on: day(year, 1, 10), step: at, writer }))
+          .map((writer, at) => ({ kind: 'account', on: day(year, 1, 10), step: at, writer, iban: draw.pick(IBANS) }))
       : [],
-  async act({ writer }, { hall }) {
-    const cells = { payee_iban: 'FR1420041010050500013M02606', payee_bic: 'PSSTFRPPXXX' }
+  async act({ writer, iban }, { hall }) {
+    const cells = { payee_iban: iban as string, payee_bic: BICS[iban as string]! }
     try {
       const { isNew } = await sayAccount(hall, { who: writer as string, cells, source: 'the payee' })
       return `account of ${writer as string}${isNew ? '' : ' (known)'}`
@@ -148,7 +156,7 @@ export const answer: EventKind = {
         chance: draw.between(1, 1_000_000),
       }))
   },
-  async act({ on, chance }, { hall, told, write }) {
+  async act({ on, chance }, { hall, told, write, tell }) {
     const open = (await hall.database.read(followedPayouts)).filter(({ course }) => course.status === 'sent')
     const moved = open.flatMap(({ payout: { id, writer, net } }): Moved[] => {
       const draw = drawFrom(chance as number, id) // the same for a payout, whichever others are still open
@@ -157,11 +165,13 @@ export const answer: EventKind = {
       return draw.chance(20) ? [out, { ...out, isCredit: true }] : [out]
     })
     for (const [currency, lines] of Map.groupBy(moved, (each) => each.currency)) {
-      for (const line of lines) told.bank.add(JSON.stringify(line))
+      const printed = lines.map((line) => JSON.stringify(line))
+      for (const line of printed) told.bank.add(line)
+      tell?.({ bank: printed }) // before the hall is given it: whoever watches from outside knows what it may have read
       const file = write(`statement-${on}-${currency}.xml`, statementOf(lines, { on, name: `${on}-${currency}` }))
       await answerPayments(hall, { files: [file], dryRun: false })
-      for (const line of lines) told.bankRead.add(JSON.stringify(line))
     }
+    for (const line of told.bank) told.bankRead.add(line) // with what it had read before it was stopped
     return `${moved.length} movements, ${moved.filter(({ isCredit }) => isCredit).length} back`
   },
 }

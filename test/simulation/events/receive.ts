@@ -1,9 +1,10 @@
 /** Money comes in: in full, in part and the rest later, too much, too late, from nobody who owes. */
 
-import { recordReceipt } from '../../../src/app/record-receipt.ts'
+import { type ReceiptRequest, recordReceipt } from '../../../src/app/record-receipt.ts'
 import { receiptKey } from '../checks/money.ts'
 import { EURO_TOOL, FEE } from '../deal.ts'
 import { day, type Event, type EventKind, ofKind } from '../event.ts'
+import type { Stage } from '../world.ts'
 
 export const receive: EventKind = {
   name: 'receive',
@@ -35,11 +36,19 @@ export const receive: EventKind = {
   async act({ on, company, currency, amount, reference }, world) {
     const request = { company, currency, amount, on, reference } as Record<string, string>
     const receipt = request as { company: string; currency: string; amount: string; on: string; reference: string }
-    world.told.asked.add(receiptKey(receipt))
-    const { known } = await recordReceipt(world.hall, receipt)
-    world.told.receipts.add(receiptKey(receipt))
+    const { known } = await takeIn(world, receipt)
     return `${receipt.company} paid ${receipt.amount} ${receipt.currency}${known ? ' (known)' : ''}`
   },
+}
+
+/** Tells the hall of it, and whoever watches: before that it may be kept, and after that it is. */
+export async function takeIn({ hall, told, tell }: Stage, request: ReceiptRequest & { readonly currency: string }) {
+  const key = receiptKey(request)
+  told.asked.add(key)
+  tell?.({ asked: [key] })
+  const recorded = await recordReceipt(hall, request)
+  told.receipts.add(key)
+  return recorded
 }
 
 export function printMinor(amount: bigint): string {
