@@ -15,6 +15,13 @@ import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { type CommandResult, printProblems, printTable } from './output.ts'
 
+interface StatementOptions {
+  readonly all?: boolean
+  readonly brief?: boolean
+  readonly out?: string
+  readonly files?: string
+}
+
 export function addStatement(program: Command, answer: Answer): void {
   program
     .command('statement')
@@ -24,6 +31,7 @@ export function addStatement(program: Command, answer: Answer): void {
     .argument('[writer]', 'a name or an id; left out with --all')
     .argument('[period]', 'only the runs of this period')
     .option('--all', 'everybody whom the runs name')
+    .option('--brief', 'with --all and --json: what each comes to and where its files are, without the documents')
     .option('--out <dir>', 'where the files are written (default: in the hall)')
     .option(
       '--files <kinds>',
@@ -35,7 +43,7 @@ export function addStatement(program: Command, answer: Answer): void {
           context,
           first: string | undefined,
           second: string | undefined,
-          { all = false, out, files }: { all?: boolean; out?: string; files?: string },
+          { all = false, brief = false, out, files }: StatementOptions,
         ) => {
           const [writer, period] = all ? [undefined, first] : [first, second]
           if ((writer === undefined) !== all || (all && second !== undefined)) {
@@ -50,7 +58,7 @@ export function addStatement(program: Command, answer: Answer): void {
               ...(out === undefined ? {} : { outFolder: out }),
               ...(files === undefined ? {} : { files: kindsIn(files) }),
             }
-            if (all) return ofAll(hall, request)
+            if (all) return ofAll(hall, request, { withDocuments: context.json && !brief })
             return ofOne(await issueStatements(hall, request))
           })
         },
@@ -79,7 +87,7 @@ function ofOne(issued: readonly IssuedStatement[]): CommandResult {
   }
 }
 
-/** Of everybody no more is kept than what is answered: the documents are in the files. */
+/** Of everybody no more is kept than what is answered. */
 interface Issued {
   readonly writer: string
   readonly payable: string
@@ -88,12 +96,16 @@ interface Issued {
   readonly files: IssuedStatement['files']
 }
 
-async function ofAll(hall: Hall, request: StatementRequest): Promise<CommandResult> {
+async function ofAll(
+  hall: Hall,
+  request: StatementRequest,
+  { withDocuments }: { withDocuments: boolean },
+): Promise<CommandResult> {
   const statements: Json[] = []
   const rows: Issued[] = []
   const told = new Map<string, Problem>()
   for await (const issued of statementsInTurn(hall, request)) {
-    statements.push(...issued.map((each) => sumsJson(each, {})))
+    statements.push(...issued.map((each) => sumsJson(each, withDocuments ? each.document : {})))
     rows.push(...issued.map(rowOf))
     for (const each of issued.flatMap(({ problems }) => problems)) told.set(each.message, each)
   }
