@@ -205,6 +205,7 @@ test('distributing before anything is owed is refused', () => {
   const { status, stderr } = guildhall(['--json', '--hall', hall, 'distribute', '2026'])
   assert.equal(status, 3)
   assert.equal(errorOf(stderr).code, 'distribute/nothing-owed')
+  assert.match(stderr, /guildhall calculate DEAL, or guildhall licence charge LICENCE 2026/)
 })
 
 test('killed at random moments, a hall opens, continues and comes to the same statements', async () => {

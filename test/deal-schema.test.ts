@@ -39,6 +39,12 @@ void test('the schema finds keys that are none, what is missing, and what is of 
   assert.match(broken(AGREEMENT.replace('value: 3,', 'value: three,')).join(), /value: pattern/)
 })
 
+void test('schedules and clauses may be left out beside a fund, and only there', () => {
+  const fund = read('examples/first-season/deal.yaml').replace(/^schedules:[\s\S]*(?=^fund:)/m, '')
+  assert.deepEqual(broken(fund), [])
+  assert.match(broken(fund.replace(/^fund:[\s\S]*/m, '')).join(), /anyOf/)
+})
+
 void test('a patch may hold parts of things, and no key that a thing does not have', () => {
   const head = 'deal: an-offer\npatch_of: small-agreement\ntitle: An offer\nstage: offer\n'
   const row = 'source: letter, at: page 1, says: four'

@@ -120,7 +120,7 @@ for (const name of globSync('*.cases.yaml', { cwd: folder }).sort()) {
 
 void test('the samples of docs/formats/deal.md are a deal and a patch on it', () => {
   const page = readFileSync(path.join(folder, '..', 'docs', 'formats', 'deal.md'), 'utf8')
-  const [sample, patch] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+  const [sample, patch] = [...page.matchAll(/```yaml\n(deal: [\s\S]*?)```/g)].map(([, text = '']) => text)
   assert.ok(sample && patch)
   assert.deepEqual(parseDeal(sample).problems.map(printProblem), [])
   const { deal, problems } = parseDeal(patch, { baseline: () => ({ text: sample }) })

@@ -123,7 +123,9 @@ test('what the bank returned is owed to the plan again, and is paid anew', async
   ])
   await answerPayments(hall, { files: [file], dryRun: false })
   await verified(hall)
-  const again = await pay(hall, { period: '2024' })
+  const refused = await pay(hall, { period: '2024' })
+  assert.equal(refused.waiting.find(({ writer }) => writer === payout!.writer)?.problem.code, 'payee/account-refused')
+  const again = await pay(hall, { period: '2024', sameAccount: true })
   assert.deepEqual(
     again.batch?.payouts.map(({ writer, attempt }) => [writer, attempt]),
     [['party:health-fund', 2]],

@@ -118,6 +118,36 @@ test('tax forms are recorded with the rate of the table, and one that is not in 
   assert.match((await ask<Shown>('payee', 'show', cho)).payee.tax?.because ?? '', /^0% .*treaty with ES/)
 })
 
+test('a form that is out of date is recorded and told', async () => {
+  const [, ben = ''] = names
+  const old = ['payee', 'tax-form', ben, '--form', 'w8ben', '--country', 'IN', '--signed', '2021-02-01']
+  const { isNew, problems } = await ask<SaidJson & { problems: { code: string }[] }>(...old)
+  assert.deepEqual([isNew, problems.map(({ code }) => code)], [true, ['tax/form-expired']])
+  assert.match((await ask<Shown>('payee', 'show', ben)).payee.tax?.because ?? '', /^15% /, 'the newer form decides')
+})
+
+test('a party is imported, shown, listed and erased by its name', async () => {
+  const file = path.join(folder, 'parties.csv')
+  const row = (start: string): string => `${start},GB29NWBK60161331926819`
+  const rows = ['writer,party,payee_iban', row(',health-fund'), row('Nobody,pension-plan'), row(',party:x')]
+  writeFileSync(file, `${rows.join('\n')}\n`)
+  const first = await ask<{ accepted: number; rejected: number; rejects: string }>('payee', 'import', file)
+  assert.deepEqual([first.accepted, first.rejected], [1, 2])
+  assert.match(readFileSync(first.rejects, 'utf8'), /also names a writer/)
+  const { payee, payment } = await ask<Shown & { payment: { account: string; withholdings: unknown[] } }>(
+    ...['payee', 'show', 'health-fund', '--party'],
+  )
+  assert.deepEqual([payee.writer.id, payee.tax, payee.missing], ['party:health-fund', null, []])
+  assert.deepEqual([payment.account, payment.withholdings], ['GB29…6819', []])
+  const { payees } = await ask<{ payees: Shown['payee'][] }>('payee', 'list')
+  assert.equal(payees.at(-1)?.writer.id, 'party:health-fund')
+  assert.deepEqual((await ask<Shown>('payee', 'show', 'dental', '--party')).payee.missing, ['account'])
+  assert.equal(await codeOf('payee', 'erase', 'dental', '--party', '--because', 'closed'), 'payee/unknown-party')
+  const { erased } = await ask<{ erased: string[] }>('payee', 'erase', 'health-fund', '--party', '--because', 'closed')
+  assert.equal(erased.length, 1)
+  assert.deepEqual((await ask<Shown>('payee', 'show', 'health-fund', '--party')).payee.accounts, [])
+})
+
 test('neither an account nor a taxpayer number nor an address is in the database, and the log verifies', async () => {
   const [ana = '', ben = ''] = names
   await ask('payee', 'contact', ben, 'located', '--address', '14 Sealing Wax Lane', '--source', 'letter')

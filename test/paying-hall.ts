@@ -95,6 +95,12 @@ export async function giveAccount(hall: Hall, who: string): Promise<void> {
   await sayAccount(hall, { who, cells, source: 'the payee' })
 }
 
+/** Another account than that of \`giveAccount\`. */
+export async function giveOtherAccount(hall: Hall, who: string): Promise<void> {
+  const cells = { payee_iban: 'DE02120300000000202051', payee_bic: 'BYLADEM1001' }
+  await sayAccount(hall, { who, cells, source: 'the payee' })
+}
+
 export function pay(hall: Hall, request: Partial<PayRequest> = {}): Promise<Paid> {
   return payPeriod(hall, { period: '2026', format: 'pain001', dryRun: false, ...request })
 }

@@ -88,7 +88,7 @@ class Bank {
     if (one.what === 'rejects')
       return reportFile(halls.folder, name, {
         message: 'other',
-        statuses: [{ endToEnd: one.id, status: 'RJCT', reason: 'AC04' }],
+        statuses: [{ endToEnd: one.id, status: 'RJCT', reason: 'MS03' }],
       })
     const isCredit = one.what === 'credit'
     const line = { endToEnd: one.id, amount: one.amount, on: isCredit ? '2026-11-26' : '2026-11-24', isCredit }

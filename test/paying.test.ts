@@ -24,6 +24,7 @@ import {
   approvedHall,
   distribute,
   giveAccount,
+  giveOtherAccount,
   pay,
   payingHalls,
   type PayingHalls,
@@ -159,6 +160,13 @@ test('accepted is noted, the statement pays, a refusal owes it again, and the sa
   assert.equal(await statusOf(hall, good!.id), 'paid')
   assert.equal((await sums(hall))['in-transit'], '0.00')
   assert.notDeepEqual(await sums(hall), before)
+  const refused = await pay(hall)
+  assert.equal(refused.batch, undefined, 'nothing goes to a closed account twice')
+  const reason = refused.waiting.find(({ writer }) => writer === bad!.writer)?.problem
+  assert.equal(reason?.code, 'payee/account-refused')
+  assert.match(reason.message, /the account is closed/)
+  assert.equal((await pay(hall, { dryRun: true, sameAccount: true })).batch?.payouts.length, 1)
+  await giveOtherAccount(hall, bad!.writer)
   const next = await pay(hall)
   assert.deepEqual(
     next.batch?.payouts.map(({ writer, attempt }) => [writer, attempt]),
@@ -207,7 +215,13 @@ test('what comes back after it was booked is owed again; what contradicts is tol
     dryRun: false,
   })
   assert.equal(await statusOf(hall, payout.id), 'failed')
-  assert.equal((await pay(hall)).batch?.payouts.length, 1)
+  assert.equal((await pay(hall)).batch, undefined, 'the bank called the account wrong')
+  const insisted = await pay(hall, { sameAccount: true })
+  assert.deepEqual(
+    insisted.problems.map((each) => [each.code, each.severity]),
+    [['payee/account-refused', 'note']],
+  )
+  assert.equal(insisted.batch?.payouts.length, 1)
   assert.deepEqual((await sums(hall))['payable'], before['payable'])
   await assert.rejects(
     confirmPayout(hall, { payout: payout.id, as: 'paid', on: '2026-12-01', because: 'by mistake' }),
@@ -284,6 +298,13 @@ test('accounts in the United States are paid by NACHA, and a return owes it agai
   assert.match(changed[0]!.followed.course.says, /there is no such account/)
   assert.equal(await statusOf(hall, byNacha.id), 'failed')
   assert.equal((await answerPayments(hall, { files: [returned], dryRun: false })).known, 1)
+  const stopped = await pay(hall, { format: 'by-payee' })
+  assert.equal(stopped.waiting.find(({ writer }) => writer === byNacha.writer)?.problem.code, 'payee/account-refused')
+  await sayAccount(hall, {
+    who: byNacha.writer,
+    cells: { ...cells, payee_account: '223456789' },
+    source: 'the payee',
+  })
   const next = await pay(hall, { format: 'by-payee' })
   assert.deepEqual(
     next.batch?.payouts.map(({ writer }) => writer),

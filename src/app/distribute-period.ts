@@ -32,7 +32,7 @@ import { runRecord } from './records.ts'
 import { distributionOf } from './read-distribution.ts'
 import { hasReceived, receiptsOf } from './record-receipt.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
-import { earlierDeals, followedBy, type Following, nothingOwed, openCharges } from './run-deals.ts'
+import { earlierDeals, followedBy, type Following, howToCalculate, nothingOwed, openCharges } from './run-deals.ts'
 import { sealRecord } from './seal.ts'
 
 export interface DistributeRequest {
@@ -96,7 +96,7 @@ async function makeDistribution(
   const last = earlier.findLast((each) => printPeriod(each.period) === printPeriod(period))
   if (isNothingNew(distribution)) {
     if (last) return { ...rest, distribution: last, recorded: false, state: 'booked' }
-    throw nothingOwed(period, 'Name another period, or calculate with facts of this one.')
+    throw nothingOwed(period, `Name another period, or calculate with facts of this one: ${howToCalculate(period)}`)
   }
   if (request.dryRun) {
     const before = earlier.findLast((each) => each.deal.id === input.deal.id)

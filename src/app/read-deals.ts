@@ -48,7 +48,7 @@ export interface CheckedDeal {
 /** One entry a file, wrong or right; one that is not there is an entry with a problem. Stops when none of them is there. */
 export async function checkDeals(names: readonly string[]): Promise<CheckedDeal[]> {
   const checked: CheckedDeal[] = []
-  for (const name of names) checked.push(await checkDeal(name))
+  for (const name of new Set(names)) checked.push(await checkDeal(name))
   const problems = checked.flatMap((each) => each.problems)
   const isThere = ({ problems: found }: CheckedDeal): boolean => !found.some(({ code }) => code === 'deal/not-found')
   if (!checked.some(isThere)) throw new BadInput(problems)

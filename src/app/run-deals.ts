@@ -97,7 +97,12 @@ function chooseCalculation(
   // With nothing owed, a period may still release what is held and pay what was carried, under the latest deal.
   const latest = plain.findLast(owed) ?? charges.at(-1) ?? passing.at(-1) ?? made.at(-1)
   if (latest) return latest
-  throw nothingOwed(period, 'Calculate first: guildhall calculate DEAL.')
+  throw nothingOwed(period, `Calculate first: ${howToCalculate(period)}`)
+}
+
+/** Both ways in which something comes to be owed to the fund. */
+export function howToCalculate(period: Period): string {
+  return `guildhall calculate DEAL, or guildhall licence charge LICENCE ${printPeriod(period)} for what a licence asks.`
 }
 
 export function nothingOwed(period: Period, hint: string): Refusal {

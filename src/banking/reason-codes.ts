@@ -160,6 +160,14 @@ const NACHA_REASONS: Readonly<Record<string, string>> = {
   C13: 'the addenda record is wrong in form',
 }
 
+// The payee's account alone: AC02, AC05 and R01 are of the payer's.
+const NO_ACCOUNT: readonly string[] = ['AC01', 'AC03', 'AC04', 'AC07', 'R02', 'R03', 'R04']
+
+/** Whether the code says that the account of the payee is not there: closed, unknown, or no account at all. */
+export function saysNoAccount(code: string): boolean {
+  return NO_ACCOUNT.includes(code)
+}
+
 /** In words; the code itself when it is not known. */
 export function sayReason(code: string): string {
   return ISO_REASONS[code] ?? NACHA_REASONS[code] ?? `the bank's reason ${code}`

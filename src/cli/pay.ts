@@ -17,6 +17,7 @@ interface PayOptions {
   readonly format: PaymentFormat
   readonly out?: string
   readonly dryRun?: boolean
+  readonly sameAccount?: boolean
 }
 
 export function addPay(program: Command, answer: Answer): void {
@@ -37,6 +38,7 @@ export function addPay(program: Command, answer: Answer): void {
         .default('pain001'),
     )
     .option('--out <dir>', 'where the files are written (default: payments/ in the hall)')
+    .option('--same-account', 'pay also to accounts of which the bank said that they are closed or not there')
     .option('--dry-run', 'show who would be paid; record nothing')
   pay.action(
     answer(async (context, period: string, { out, dryRun = false, ...options }: PayOptions) =>

@@ -10,6 +10,8 @@ import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { type CommandResult, printCount, printProblems } from './output.ts'
 
+export const PARTY = 'a party that is no writer, such as health-fund, by the name that deals give it'
+
 export function addPayeeSaying(payee: Command, answer: Answer): void {
   addAccount(payee, answer)
   addImport(payee, answer)
@@ -38,7 +40,7 @@ function addAccount(payee: Command, answer: Answer): void {
     .command('account')
     .description('Record the account to which a payee is paid. It is checked, and sealed in the vault.')
     .argument('<writer>', 'by id or name')
-    .option('--party', 'a party that is no writer, such as health-fund, by the name that deals give it')
+    .option('--party', PARTY)
     .option('--name <name>', 'whose account it is (default: the name of the writer)')
     .option('--iban <iban>', 'the IBAN')
     .option('--account <number>', 'the number of the account where there is no IBAN')
@@ -71,7 +73,7 @@ function addImport(payee: Command, answer: Answer): void {
   payee
     .command('import')
     .description(
-      'Record many accounts: a row a payee, in the payee columns of a table of payments and a column writer.',
+      'Record many accounts: a row a payee, in the payee columns of a table of payments and a column writer or party.',
     )
     .argument('<file>', 'CSV, XLSX, JSON lines or Parquet')
     .option('--source <text>', 'where the table comes from', 'a table of accounts')

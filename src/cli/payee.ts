@@ -8,7 +8,7 @@ import { listPayees, showPayee } from '../app/payees/show-payees.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { type CommandResult, printCount, printProblems } from './output.ts'
-import { addPayeeSaying } from './payee-say.ts'
+import { addPayeeSaying, PARTY } from './payee-say.ts'
 import { payeeJson, payeesText, payeeText, paymentJson, paymentText } from './payee-text.ts'
 import { readCount } from './read-count.ts'
 
@@ -29,11 +29,12 @@ function addLooking(payee: Command, answer: Answer): void {
     .command('show')
     .description('What is known of one payee, masked, and what a payment would go by.')
     .argument('<writer>', 'by id or name')
+    .option('--party', PARTY)
     .option('--on <date>', 'the pay day (default: today)')
     .action(
-      answer(async (context, who: string, { on }: { on?: string }) =>
+      answer(async (context, who: string, { on, party }: { on?: string; party?: boolean }) =>
         context.withHall(async (hall) => {
-          const shown = await showPayee(hall, { who, ...(on !== undefined && { on }) })
+          const shown = await showPayee(hall, { who, isParty: party, ...(on !== undefined && { on }) })
           return {
             json: { payee: payeeJson(shown), payment: paymentJson(shown.payment) },
             text: `${payeeText(shown)}\n${paymentText(shown.payment)}`,
@@ -43,7 +44,7 @@ function addLooking(payee: Command, answer: Answer): void {
     )
   payee
     .command('list')
-    .description('Everybody who may be paid, and what is missing.')
+    .description('Everybody who may be paid, writers and parties with an account, and what is missing.')
     .option('--missing', 'only those of whom something is missing')
     .action(
       answer(async (context, { missing = false }: { missing?: boolean }) =>
@@ -120,11 +121,12 @@ function addKeeping(payee: Command, answer: Answer): void {
     .command('erase')
     .description('Make what was recorded of a payee unreadable for good, in every copy of the database.')
     .argument('<what>', 'a writer (everything), or the id of one entry')
+    .option('--party', PARTY)
     .requiredOption('--because <text>', 'who asked for it, or what was wrong')
     .action(
-      answer(async (context, what: string, { because }: { because: string }) =>
+      answer(async (context, what: string, { because, party }: { because: string; party?: boolean }) =>
         context.withHall(async (hall) => {
-          const { entries, problems } = await erasePayee(hall, { what, because })
+          const { entries, problems } = await erasePayee(hall, { what, because, isParty: party })
           const told = `${printCount(entries.length)} ${entries.length === 1 ? 'entry is' : 'entries are'} closed for good.`
           return {
             json: { erased: [...entries], problems: problems.map(problemJson) },

@@ -13,7 +13,7 @@ export {
   validThrough,
 } from './tax-form.ts'
 export { parseTaxRules, rateOn, type TaxRules, treatyOn, type TreatyRate } from './tax-rules.ts'
-export { percent, TAX_IDS, type TaxChapter, type TaxState, taxStateOf } from './tax-state.ts'
+export { expiryOf, percent, TAX_IDS, type TaxChapter, type TaxState, taxStateOf } from './tax-state.ts'
 export {
   boxRate,
   type Form1042S,

@@ -126,6 +126,13 @@ function known<Rate>(rate: Rate | undefined, { what, on }: { what: string; on: I
   )
 }
 
+/** What is to be told of a form that cannot be relied on any more on the day. */
+export function expiryOf(form: TaxForm, on: IsoDate): Problem[] {
+  const last = validThrough(form)
+  const called = form.form === 'w8ben' ? 'W-8BEN' : 'W-8BEN-E'
+  return last !== undefined && last < on ? [expired(form.name, { called, last })] : []
+}
+
 function expired(name: string, { called, last }: { called: string; last: IsoDate }): Problem {
   return {
     code: 'tax/form-expired',

@@ -66,7 +66,8 @@ async function paperOf(stores: Stores, state: InvoiceState, given: Given): Promi
     due: invoice.due,
     from: invoice.period.start,
     until: addDays(invoice.period.end, -1),
-    seller: partyOf(given.name, ours),
+    // A folder is no name: what was said of the hall goes before it.
+    seller: partyOf(ours.legal_name ?? given.name, ours),
     buyer: partyOf(invoice.company, theirs),
     lines: lines.map((line) => ({ ...line, amount: positive(line.amount) })),
     total: positive(invoice.total),

@@ -272,17 +272,26 @@ test('an invoice is printed as the same bytes again, and tells what its structur
   const hall = await hallOn('2026-11-22')
   await invoice(hall)
   const bare = await printInvoices(hall, { named: 'INV-2026-0002' })
-  assert.deepEqual([bare.printed[0]?.xml, bare.problems[0]?.code], [undefined, 'invoice/incomplete'])
+  assert.deepEqual(
+    [bare.printed[0]?.xml, ...bare.problems.map(({ code }) => code)],
+    [undefined, 'invoice/unnamed', 'invoice/incomplete'],
+  )
   await setCompany(hall, {
     company: undefined,
     particulars: { country: 'US', registration: '7', iban: 'DE89370400440532013000' },
   })
+  await setCompany(hall, { company: undefined, particulars: { legal_name: 'Fund of Port Ambry' } })
   await setCompany(hall, { company: 'Northlight', particulars: { country: 'US', legal_name: 'Northlight Pictures' } })
   await assert.rejects(
     setCompany(hall, { company: 'x', particulars: { country: 'usa', iban: 'DE00' } }),
     /country.*IBAN/s,
   )
-  const [one] = (await printInvoices(hall, { named: '2026' })).printed.filter(({ paper }) => paper.number.endsWith('2'))
+  const { printed, problems } = await printInvoices(hall, { named: '2026' })
+  assert.equal(
+    problems.some(({ code }) => code === 'invoice/unnamed'),
+    false,
+  )
+  const [one] = printed.filter(({ paper }) => paper.number.endsWith('2'))
   const files = [one!.pdf, one!.xml!, one!.json]
   const bytes = files.map((file) => readFileSync(file).toString('latin1'))
   await printInvoices(hall, { named: 'inv-2026-0002' })
@@ -291,6 +300,12 @@ test('an invoice is printed as the same bytes again, and tells what its structur
     bytes,
   )
   assert.match(bytes[1]!, /<cbc:RegistrationName>Northlight Pictures</)
+  assert.match(bytes[1]!, /<cbc:RegistrationName>Fund of Port Ambry</)
+  assert.deepEqual(
+    [...bytes[1]!.matchAll(/<cac:PartyName>\s*<cbc:Name>(.*?)</g)].map(([, name]) => name),
+    ['Northlight'],
+    'the folder is named nowhere',
+  )
   await assertSound(hall)
   await hall.close()
 })

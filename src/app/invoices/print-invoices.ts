@@ -37,7 +37,7 @@ export async function printInvoices(
     return papersOf(stores, chosen, { name: hall.name })
   })
   const printed: PrintedInvoice[] = []
-  const problems: Problem[] = []
+  const problems: Problem[] = papers.some(({ seller }) => seller.legalName === undefined) ? unnamed(hall) : []
   for (const paper of papers) {
     const stem = path.resolve(outFolder, paper.number)
     const missing = missingParticulars(paper)
@@ -65,6 +65,19 @@ export async function printInvoices(
     })
   }
   return { printed, problems }
+}
+
+/** A hall is called after its folder until somebody says another name. */
+function unnamed({ name, folder }: Hall): Problem[] {
+  if (name !== path.basename(folder)) return []
+  return [
+    {
+      code: 'invoice/unnamed',
+      severity: 'note',
+      message: `Invoices come from ${JSON.stringify(name)}, which is the name of the folder of the hall.`,
+      hint: 'Say who asks for the money: guildhall company set --ourselves --legal-name NAME.',
+    },
+  ]
 }
 
 function incomplete({ number, buyer }: InvoicePaper, missing: readonly string[]): Problem {

@@ -1,6 +1,6 @@
 /** What is recorded of payees, sealed in the vault: said as entries, and read back for persons as of a day. */
 
-import type { IsoDate, Json } from '../../base/index.ts'
+import { badInput, type IsoDate, type Json } from '../../base/index.ts'
 import type { BankAccount, Party } from '../../banking/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
@@ -45,6 +45,20 @@ export interface ToRecord {
 export function partySubject(party: string): string {
   return `party:${party}`
 }
+
+/** The subject and the name of a party as somebody names it. */
+export function partyNamed(who: string): { id: WriterId; name: string } {
+  const name = who.trim()
+  if (isPartyName(name)) return { id: partySubject(name), name }
+  throw badInput('payee/unknown-party', `${JSON.stringify(who)} is no name of a party.`, { hint: PARTY_HINT })
+}
+
+export function isPartyName(name: string): boolean {
+  return name !== '' && !name.includes(':')
+}
+
+export const PARTY_HINT =
+  'Name it as deals do, such as health-fund; guildhall ledger accounts lists party: and deduction:.'
 
 /** The parties that have an account, from whatever day. */
 export async function partiesWithAccounts({ registry }: Stores): Promise<ReadonlySet<string>> {

@@ -16,6 +16,8 @@ export interface PaymentDetails {
   /** `undefined` when there is no account that may be used; a problem says why. */
   readonly party: Party | undefined
   readonly isCompany: boolean
+  /** The day on which the hall learnt the account. */
+  readonly accountKnownOn: IsoDate | undefined
   readonly withholdings: readonly Withholding[]
   /** Errors stop the payment; notes do not. */
   readonly problems: readonly Problem[]
@@ -46,6 +48,7 @@ export async function paymentDetailsOf(
       const details: PaymentDetails = {
         party: account?.document.party,
         isCompany: account?.document.isCompany ?? false,
+        accountKnownOn: account?.entry.knownOn,
         withholdings: tax ? withholdingsOf(tax) : [],
         problems: [
           ...accountProblems(party ?? nameOf(writer), {

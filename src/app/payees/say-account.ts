@@ -13,7 +13,10 @@ import { findWriter } from '../people/find-writer.ts'
 import { peopleIn } from '../people/payees.ts'
 import { publishHallLog } from '../publish-log.ts'
 import {
+  isPartyName,
   openRecords,
+  PARTY_HINT,
+  partyNamed,
   partySubject,
   type PayeeAccount,
   plain,
@@ -66,14 +69,6 @@ export async function sayAccount(
   return { ...said, problems: [...vault.problems, ...(await publishHallLog(hall))] }
 }
 
-function partyNamed(who: string): { id: WriterId; name: string } {
-  const name = who.trim()
-  if (name !== '' && !name.includes(':')) return { id: partySubject(name), name }
-  throw badInput('payee/unknown-party', `${JSON.stringify(who)} is no name of a party.`, {
-    hint: 'Name it as deals do, such as health-fund; guildhall ledger accounts lists party: and deduction:.',
-  })
-}
-
 /** Says those that are not what stands already. */
 async function keepAccounts(
   stores: Stores,
@@ -123,7 +118,7 @@ export interface ImportedAccounts {
 }
 
 /**
- * A row a payee: `writer` (id or name; without it `payee_name`) and the `payee_…` columns of a table of payments. One transaction.
+ * A row a payee: `writer` (id or name; without it `payee_name`) or `party` (as deals name it), and the `payee_…` columns of a table of payments. One transaction.
  * Rows that were not taken stay beside the table: they hold accounts, which have no place in the hall but the vault.
  */
 export async function importAccounts(
@@ -158,7 +153,7 @@ function refuseForeign(file: string, columns: readonly string[] | undefined): vo
   if (!columns || columns.some((name) => ['payee_iban', 'payee_account'].includes(name.trim()))) return
   throw badInput('payee/missing-columns', 'The table has neither a column payee_iban nor payee_account.', {
     at: { file, line: 1 },
-    hint: `Its columns are writer and ${PAYMENT_COLUMNS.map(({ name }) => name)
+    hint: `Its columns are writer or party, and ${PAYMENT_COLUMNS.map(({ name }) => name)
       .filter((name) => name.startsWith('payee_'))
       .join(', ')}.`,
   })
@@ -177,18 +172,48 @@ async function sortRows(
   const rejected: RejectedRow[] = []
   for (const { line, cells, trouble } of rows) {
     const row = withoutReasons(cells)
-    const named = (row['writer'] ?? '').trim() || (row['payee_name'] ?? '').trim()
-    const writer = byKey.get(named) ?? byKey.get(nameKey(named))
-    const read = readPayeeRow({ ...row, payee_name: row['payee_name'] || named })
+    const { named, payee: writer, fault } = payeeOf(row, byKey)
+    const kind = row['payee_kind'] || (partyIn(row) === '' ? '' : 'company')
+    const read = readPayeeRow({ ...row, payee_name: row['payee_name'] || named, payee_kind: kind })
     const faults: RowFault[] = [
       ...(trouble ? [{ column: '', ...trouble }] : []),
-      ...(writer === undefined ? [unknownWriter(named)] : accounts.has(writer) ? [twice(named)] : []),
+      ...(fault ? [fault] : writer !== undefined && accounts.has(writer) ? [twice(named)] : []),
       ...('party' in read ? [] : read),
     ]
     if (faults.length === 0 && writer !== undefined && 'party' in read) accounts.set(writer, read)
     else rejected.push(rejectOf({ line, row, faults }))
   }
   return { accounts: [...accounts].map(([writer, account]) => ({ writer, account })), rejected }
+}
+
+const partyIn = (row: Cells): string => (row['party'] ?? '').trim()
+
+/** Who is meant: a party where the row names one, else a writer. */
+function payeeOf(
+  row: Cells,
+  byKey: ReadonlyMap<string, WriterId>,
+): { named: string; payee: WriterId | undefined; fault: RowFault | undefined } {
+  const party = partyIn(row)
+  const written = (row['writer'] ?? '').trim()
+  if (party !== '') {
+    const fault = written !== '' ? bothNamed() : isPartyName(party) ? undefined : noParty(party)
+    return { named: party, payee: fault ? undefined : partySubject(party), fault }
+  }
+  const named = written || (row['payee_name'] ?? '').trim()
+  const payee = byKey.get(named) ?? byKey.get(nameKey(named))
+  return { named, payee, fault: payee === undefined ? unknownWriter(named) : undefined }
+}
+
+function bothNamed(): RowFault {
+  return {
+    column: 'party',
+    reason: 'party: the row also names a writer.',
+    hint: 'A row is of one payee: leave writer or party empty.',
+  }
+}
+
+function noParty(party: string): RowFault {
+  return { column: 'party', reason: `party: ${JSON.stringify(party)} is no name of a party.`, hint: PARTY_HINT }
 }
 
 function rejectOf({ line, row, faults }: { line: number; row: Cells; faults: readonly RowFault[] }): RejectedRow {

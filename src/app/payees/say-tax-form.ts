@@ -6,6 +6,7 @@ import type { WriterId } from '../../registry/index.ts'
 import {
   CLASSIFICATIONS,
   checkTaxForm,
+  expiryOf,
   FORM_KINDS,
   percent,
   printTaxForm,
@@ -69,7 +70,7 @@ export async function sayTaxForm(hall: Hall, request: TaxFormRequest): Promise<S
     const [entry] = await sayPayeeRecords(stores, vault, [{ ...record, ...when }])
     return { ...about, entry: entry!.id, isNew: true }
   })
-  return { ...said, problems: await publishHallLog(hall) }
+  return { ...said, problems: [...expiryOf(said.form, today), ...(await publishHallLog(hall))] }
 }
 
 async function readRequest(hall: Hall, request: TaxFormRequest & { name: string }): Promise<TaxForm> {

@@ -4,7 +4,7 @@ import { badInput, type IsoDate, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import type { Vault } from '../../drivers/vault.ts'
-import type { Withholding } from '../../fund/index.ts'
+import { partyOfPayee, type Withholding } from '../../fund/index.ts'
 import type { WriterId } from '../../registry/index.ts'
 import { readTaxForm, type TaxForm, type TaxState, taxStateOf, validThrough } from '../../tax/index.ts'
 import { checkDay } from '../asked-days.ts'
@@ -15,6 +15,9 @@ import {
   maskAccount,
   maskNumber,
   openRecords,
+  partiesWithAccounts,
+  partyNamed,
+  partySubject,
   type PayeeAccount,
   readAccount,
   standingByPerson,
@@ -67,12 +70,12 @@ export interface ShownPayment {
 /** One payee, and what a payment on a day (today, when none is named) would go by. */
 export async function showPayee(
   hall: Hall,
-  { who, on = hall.clock.today() }: { who: string; on?: IsoDate },
+  { who, on = hall.clock.today(), isParty = false }: { who: string; on?: IsoDate; isParty?: boolean | undefined },
 ): Promise<ShownPayee & { readonly payment: ShownPayment }> {
   checkDay('payee/bad-date', '--on', on)
   return hall.database.read(async (stores) => {
     const { personOf } = await peopleIn(stores)
-    const person = personOf((await findWriter(stores, who)).id)
+    const person = isParty ? partyNamed(who).id : personOf((await findWriter(stores, who)).id)
     const [shown] = await payeesIn(stores, hall, { only: new Set([person]) })
     const details = (await paymentDetailsOf(stores, hall, [person], { on })).get(person)
     if (shown && details) {
@@ -84,7 +87,7 @@ export async function showPayee(
   })
 }
 
-/** Everybody who may be paid, by name; `missing`: only those of whom something is. */
+/** Everybody who may be paid, by name, then the parties that have an account; `missing`: only those of whom something is. */
 export async function listPayees(hall: Hall, { missing }: { missing: boolean }): Promise<ShownPayee[]> {
   return hall.database.read(async (stores) => {
     const all = await payeesIn(stores, hall, {})
@@ -102,15 +105,22 @@ async function payeesIn(stores: Stores, hall: Hall, { only }: { only?: ReadonlyS
   const forms = await standingByPerson(stores, 'payee-tax-form', { on, personOf })
   const contacts = await standingByPerson(stores, 'payee-contact', { on, personOf })
   const persons = [...new Set((await stores.registry.writers()).map(({ id }) => personOf(id)))]
-  return persons
+  const parties = [...(await partiesWithAccounts(stores))].map(partySubject)
+  const asked = [...(only ?? [])].filter((each) => partyOfPayee(each) !== undefined)
+  const isParty = (payee: WriterId): boolean => partyOfPayee(payee) !== undefined
+  return [...new Set([...persons, ...parties, ...asked])]
     .filter((person) => only === undefined || only.has(person))
-    .map((person) => ({ id: person, name: nameOf(person) }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
+    .map((person) => ({ id: person, name: partyOfPayee(person) ?? nameOf(person) }))
+    .toSorted(
+      (a, b) =>
+        Number(isParty(a.id)) - Number(isParty(b.id)) ||
+        (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1),
+    )
     .map((writer) => {
       const state = contacts.get(writer.id)?.at(-1)?.says?.['state']
       return shownPayee(vault, {
         writer,
-        rules,
+        rules: isParty(writer.id) ? { ...rules, taxRules: undefined } : rules,
         on,
         accounts: accounts.get(writer.id) ?? [],
         forms: forms.get(writer.id) ?? [],

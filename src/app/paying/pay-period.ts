@@ -38,6 +38,8 @@ export interface PayRequest {
   readonly format: PaymentFormat
   readonly outFolder?: string | undefined
   readonly dryRun: boolean
+  /** Pay also to accounts of which the bank said that they are not there. */
+  readonly sameAccount?: boolean | undefined
 }
 
 export interface Paid {
@@ -100,6 +102,7 @@ async function makeBatch(stores: Stores, hall: Hall, { vault, asked }: { vault: 
       remittance: `Distribution ${printPeriod(period)}`,
       contribution: `Contributions ${printPeriod(period)}`,
       modifier: modifierAfter(await batchesOf(stores), asked.createdOn),
+      isSameAccount: request.sameAccount ?? false,
     },
   )
   const batch = plan.payouts.length === 0 ? undefined : await batchOf(plan, { vault, asked })

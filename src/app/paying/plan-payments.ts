@@ -10,6 +10,7 @@ import { type PaymentDetails, paymentDetailsOf } from '../payees/payment-details
 import type { Owed, Waiting } from './payables.ts'
 import { type PayerAccount, payerAccount } from './payer-account.ts'
 import type { PaymentFormat } from './payment-batch.ts'
+import { type AccountRefusal, refusedAccounts } from './refused-accounts.ts'
 
 export interface PlannedFile {
   /** Behind the id of the batch: `.xml` or `.ach`. */
@@ -35,6 +36,8 @@ export interface PlanOptions {
   readonly contribution: string
   /** Tells NACHA files of one day apart. */
   readonly modifier: string
+  /** True: also to an account of which the bank said that it is not there. */
+  readonly isSameAccount: boolean
 }
 
 interface Ready {
@@ -53,16 +56,22 @@ export async function planPayments(
   const writers = [...new Set(owed.map(({ writer }) => writer))]
   const details = await paymentDetailsOf(stores, hall, writers, { on: executeOn })
   const payers = await payersOf(stores, vault, owed, createdOn)
+  const refusalOf = await refusedAccounts(stores, vault)
   const waiting: Waiting[] = []
   const problems: Problem[] = []
   const ready: Ready[] = []
   for (const each of owed) {
     const known = details.get(each.writer)
     const made = readyPayment(each, { details: known, payer: payers.get(each.amount.currency) }, options)
-    if ('code' in made) waiting.push({ writer: each.writer, amount: each.amount, problem: made })
-    else {
+    const refusal = known?.party
+      ? refusalOf(each.writer, { account: known.party.account, knownOn: known.accountKnownOn ?? createdOn })
+      : undefined
+    const refused = refusal ? [accountRefused(known!.party!.name, refusal, { isSent: options.isSameAccount })] : []
+    const problem = 'code' in made ? made : refused.find(isError)
+    if (problem) waiting.push({ writer: each.writer, amount: each.amount, problem })
+    else if (!('code' in made)) {
       ready.push(made)
-      problems.push(...(known?.problems ?? []))
+      problems.push(...(known?.problems ?? []), ...refused)
     }
   }
   const printed = printFiles(ready, options)
@@ -104,6 +113,25 @@ function readyPayment(
   const says = party === undefined ? remittance : `${contribution} ${party}`
   const payment = { endToEnd, debtor: payer.party, creditor, isCompany, amount, executeOn, remittance: says }
   return { owed, payout, payment, payer }
+}
+
+function accountRefused(
+  name: string,
+  { payout, knownOn, says }: AccountRefusal,
+  { isSent }: { isSent: boolean },
+): Problem {
+  const told = `Of the account of ${name} the bank said that ${says} (${payout}, taken in on ${knownOn})`
+  if (isSent)
+    return {
+      code: 'payee/account-refused',
+      severity: 'note',
+      message: `${told}; it is paid to all the same.`,
+    }
+  return {
+    code: 'payee/account-refused',
+    message: `${told}, and no other is recorded since.`,
+    hint: 'Ask the payee, and record the right one: guildhall payee account NAME … If it is right: guildhall pay … --same-account.',
+  }
 }
 
 function noPayer({ amount: { currency } }: Owed): Problem {

@@ -8,6 +8,7 @@ import type { Stores } from '../../drivers/ports.ts'
 import type { FactRow, RejectedRow } from '../../facts/index.ts'
 import { readUseReport, type ReadReport, type ReportedUse, reportId } from '../../licensing/index.ts'
 import { publishHallLog } from '../publish-log.ts'
+import { carryMatches } from './carry-matches.ts'
 import { readDayLearnt } from './day-learnt.ts'
 import { keepPart, type KeptReport, keptReports } from './kept-reports.ts'
 import { settleUses, type Settlement } from './settle-uses.ts'
@@ -126,7 +127,10 @@ async function takePart(stores: Stores, { file, sha256, read }: OpenedFile, on: 
       file: sha256,
     })
   }
-  return { kept, known, rejected, told }
+  const from = reports.find(({ id }) => id === replacedId(head))
+  const to = { id: reportId(head), report: head.report }
+  const carried = from ? await carryMatches(stores, { from, to, fresh: kept, on }) : []
+  return { kept, known, rejected, told: [...told, ...carried] }
 }
 
 function checkSameHead(file: string, { head: before }: KeptReport, { head }: ReadReport): void {
@@ -142,7 +146,7 @@ function checkSameHead(file: string, { head: before }: KeptReport, { head }: Rea
 
 function checkReplaced(file: string, reports: readonly KeptReport[], { head }: ReadReport): void {
   if (head.replaces === undefined) return
-  const replaced = reports.find(({ id }) => id === reportId({ licence: head.licence, report: head.replaces! }))
+  const replaced = reports.find(({ id }) => id === replacedId(head))
   if (!replaced) {
     const own = reports.filter((each) => each.head.licence === head.licence).map((each) => each.head.report)
     throw badInput(
@@ -161,6 +165,10 @@ function checkReplaced(file: string, reports: readonly KeptReport[], { head }: R
     at: { file },
     hint: `Let the correction replace ${by}.`,
   })
+}
+
+function replacedId({ licence, replaces }: ReadReport['head']): string | undefined {
+  return replaces === undefined ? undefined : reportId({ licence, report: replaces })
 }
 
 function same(one: ReportedUse | undefined, other: ReportedUse): boolean {

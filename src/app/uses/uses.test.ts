@@ -235,6 +235,39 @@ test('a corrected report names what it replaces, and only the difference follows
   await fresh.close()
 })
 
+test('what a person said of a record stays with it in the correcting report, and is told', async () => {
+  const fresh = await openFresh('carried')
+  const [tide, lost] = [{ title: 'The Long Tied' }, { title: 'Nobody Wrote This', words: 40 }]
+  const counted = { title: 'Harbour Nights', words: 90 }
+  await receiveReports(fresh, { files: [send({ report: 'A', uses: [tide, lost, counted] })], on: '2026-04-10' })
+  await matchByHand(fresh, { report: 'A', row: 1, work: 'The Long Tide', source: 'their letter' })
+  await matchByHand(fresh, { report: 'A', row: 2, work: undefined })
+  await matchByHand(fresh, { report: 'A', row: 3, work: 'Harbour Lights', words: 70 })
+  const uses = [{ title: 'Salt Year', words: 5 }, { title: 'the long  TIED' }, lost, { ...counted, words: 80 }]
+  const corrected = send({ report: 'B', replaces: 'A', uses })
+  const { files: told, problems, settlement } = await receiveReports(fresh, { files: [corrected], on: TODAY })
+  assert.deepEqual([told[0]?.matched, told[0]?.setAside, told[0]?.unmatched], [2, 1, 1])
+  const notes = problems.filter(({ code }) => code.includes('carried-over'))
+  assert.deepEqual(
+    notes.map(({ code }) => code),
+    ['uses/carried-over', 'uses/not-carried-over'],
+  )
+  assert.match(notes[0]!.message, /records 2, 3 of B/)
+  assert.match(notes[1]!.message, /record 4 of B: its words changed/)
+  assert.equal(settlement.takenBack, 1)
+  const long = registered['The Long Tide']
+  assert.deepEqual(await declared(fresh), { 'Harbour Lights': 0, 'Salt Year': 5, 'The Long Tide': long })
+  assert.equal((await receiveReports(fresh, { files: [corrected], on: TODAY })).problems.length, 0)
+  await receiveReports(fresh, { files: [send({ report: 'C', replaces: 'B', uses: [tide] })], on: TODAY })
+  const entries = await fresh.database.read(({ registry }) => registry.entries({ kind: 'use-match' }))
+  assert.equal(entries.at(-1)?.source, 'carried over from B, record 2: their letter')
+  assert.deepEqual(await declared(fresh), { 'Harbour Lights': 0, 'Salt Year': 0, 'The Long Tide': long })
+  await matchByHand(fresh, { report: 'C', row: 1, work: 'Paper Moons', words: 10 })
+  assert.equal((await declared(fresh))['Paper Moons'], 10)
+  assert.equal((await verifyHall(fresh)).ok, true)
+  await fresh.close()
+})
+
 test('a correction of the same day counts from the next', async () => {
   const fresh = await openFresh('same-day')
   await receiveReports(fresh, {

@@ -2,7 +2,7 @@
 
 import { isError, type Problem } from '../../base/index.ts'
 import { type Deal, STAGES } from '../deal.ts'
-import { checkId, type Fields, readDate, readFields, readOneOf, readScalar, readText } from './fields.ts'
+import { checkId, type Fields, type Keys, readDate, readFields, readOneOf, readScalar, readText } from './fields.ts'
 import type { FactTable } from '../fact-columns.ts'
 import { freezeDeep } from '../freeze.ts'
 import { joinTexts } from '../patches/joined-texts.ts'
@@ -16,19 +16,11 @@ import { readCurrency, readEffective, readParties, readProposer, readRounding, r
 import { readLookups } from './read-lookups.ts'
 import { readSchedules } from './read-schedules.ts'
 import { createReport } from './report.ts'
+import type { YamlNode } from './yaml-tree.ts'
 
-const REQUIRED = [
-  'deal',
-  'title',
-  'stage',
-  'parties',
-  'currency',
-  'effective',
-  'rounding',
-  'sources',
-  'schedules',
-  'clauses',
-]
+/** What a deal that only says how a fund is divided has as well. */
+const HEADER = ['deal', 'title', 'stage', 'parties', 'currency', 'effective', 'rounding', 'sources']
+const TERMS = ['schedules', 'clauses']
 const OPTIONAL = ['note', 'proposed_by', 'known_on', 'baseline', 'lookups', 'definitions', 'fund']
 
 export interface ParsedDeal {
@@ -52,10 +44,18 @@ export function parseDeal(text: string, { file, ...baselines }: ParseOptions = {
   const texts = joinTexts()
   const report = createReport(texts.placeOf)
   const root = readChain({ text, file }, { ...baselines, report, texts })
-  const fields = root && readFields(report, 'the deal', root, { required: REQUIRED, optional: OPTIONAL })
+  const fields = root && readFields(report, 'the deal', root, keysOf(root))
   const deal = fields && readDeal(fields, texts.whole())
   const problems = report.problems()
   return { deal: problems.some(isError) ? undefined : deal && freezeDeep(deal), problems }
+}
+
+/** Rules of a fund alone are what licences are made under; nothing is owed by them. */
+function keysOf(root: YamlNode): Keys {
+  const isFund = root.is === 'map' && root.entries.some(({ key }) => key === 'fund')
+  return isFund
+    ? { required: HEADER, optional: [...TERMS, ...OPTIONAL] }
+    : { required: [...HEADER, ...TERMS], optional: OPTIONAL }
 }
 
 function readDeal(fields: Fields, text: string): Deal | undefined {

@@ -65,12 +65,22 @@ export function readClauses(fields: Fields, context: ClauseContext): Clause[] {
     if (clause) clauses.push(clause)
   }
   const node = nodes.get('clauses')
-  if (node && (node.is === 'text' || (node.is === 'map' && node.entries.length === 0))) {
+  const isEmpty = node && (node.is === 'text' || (node.is === 'map' && node.entries.length === 0))
+  if ((!node || isEmpty) && nodes.has('fund')) noteFundAlone(fields)
+  else if (isEmpty) {
     report.say('terms/missing-value', node.at, 'The deal has no clause.', {
       hint: 'Without one nothing is owed.',
     })
   }
   return clauses
+}
+
+/** What can be done with such a deal; by itself it makes nothing owed. */
+function noteFundAlone({ report, nodes, at }: Fields): void {
+  const message = 'The deal has no clause: nothing is owed by it, and it says how a fund is divided.'
+  const hint =
+    'Licences can be made under it (deal: in the licence), and guildhall keys compares its key; guildhall calculate makes nothing of it.'
+  report.say('terms/fund-alone', nodes.get('fund')?.at ?? at, message, { hint, severity: 'note' })
 }
 
 /** A clause asks for conduct or for money; one that has keys of both is told so. */

@@ -23,14 +23,19 @@ const MOST_NAMES = 500
 
 export function createReport(placeOf: PlaceOf): Report {
   const found: { at: number; problem: Problem }[] = []
+  // A key that two readers look at is wrong once.
+  const said = new Set<string>()
   let more = false
   return {
     placeOf,
     say(code, at, message, { hint, severity } = {}) {
+      const what = `${at} ${code} ${message}`
+      if (said.has(what)) return
       if (found.length >= MOST_PROBLEMS) {
         more = true
         return
       }
+      said.add(what)
       found.push({
         at,
         problem: { code, at: placeOf(at), message, ...(hint ? { hint } : {}), ...(severity ? { severity } : {}) },

@@ -31,17 +31,19 @@ function deal(): Json {
   const { currency, effective, rounding: rule } = terms()
   const required = { parties: { ...parties(), minProperties: 2 }, currency, effective, rounding: rule }
   const { sources, schedules, lookups, definitions, clauses, fund: rules } = contents()
-  return map({
+  const whole = map({
     ...head(),
     ...required,
     'baseline?': { type: 'string', pattern: ID },
     sources,
-    schedules,
-    clauses: { ...clauses, minProperties: 1 },
+    'schedules?': schedules,
+    'clauses?': clauses,
     'lookups?': lookups,
     'definitions?': definitions,
     'fund?': rules,
   })
+  const withClauses = { required: ['schedules', 'clauses'], properties: { clauses: { minProperties: 1 } } }
+  return { ...whole, anyOf: [withClauses, { required: ['fund'] }] }
 }
 
 /** What stands under `set` and `add` may be a part of a thing, so nothing is required there. */
