@@ -135,7 +135,10 @@ test('a party is imported, shown, listed and erased by its name', async () => {
   assert.deepEqual([first.accepted, first.rejected], [1, 2])
   assert.match(readFileSync(first.rejects, 'utf8'), /also names a writer/)
   const { payee, payment } = await ask<Shown & { payment: { account: string; withholdings: unknown[] } }>(
-    ...['payee', 'show', 'health-fund', '--party'],
+    'payee',
+    'show',
+    'health-fund',
+    '--party',
   )
   assert.deepEqual([payee.writer.id, payee.tax, payee.missing], ['party:health-fund', null, []])
   assert.deepEqual([payment.account, payment.withholdings], ['GB29…6819', []])

@@ -18,7 +18,7 @@ export function printErrorReference(): string {
   return [
     '# Errors and refusals',
     '',
-    'Made from `src/api/error-codes.ts`. Exit code 1: reported beside a result; 2: bad input or usage; 3: refused now; 70: a bug of Guildhall.',
+    'Made from `src/api/codes/`. Exit code 1: reported beside a result; 2: bad input or usage; 3: refused now; 70: a bug of Guildhall.',
     '',
     ...sections.flatMap((section) => [section, '']),
   ].join('\n')
