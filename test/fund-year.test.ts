@@ -48,6 +48,7 @@ interface Paid {
 /** One command in this process; what it prints is its JSON. */
 async function guildhall<T = unknown>(day: string, ...args: string[]): Promise<T> {
   process.env['GUILDHALL_TODAY'] = day
+  const { exitCode } = process
   const argv = ['--json', ...args]
   const printed: string[] = []
   const write = process.stdout.write.bind(process.stdout)
@@ -61,7 +62,7 @@ async function guildhall<T = unknown>(day: string, ...args: string[]): Promise<T
     await (await buildProgram(argv)).parseAsync(argv, { from: 'user' })
   } finally {
     process.stdout.write = write
-    process.exitCode = 0
+    process.exitCode = exitCode
   }
   return JSON.parse(printed.join('')) as T
 }
@@ -255,30 +256,45 @@ async function walk(hall: string): Promise<Map<string, string>> {
   return new Map(files.map((each) => [path.relative(hall, each), readFileSync(each, 'utf8')]))
 }
 
+/** Other tests run in the same process: day, hall and database are theirs again afterwards. */
+async function inOwnEnvironment(work: () => Promise<void>): Promise<void> {
+  const names = ['GUILDHALL_TODAY', 'GUILDHALL_HALL', 'DATABASE_URL']
+  const before = names.map((name) => [name, process.env[name]] as const)
+  try {
+    delete process.env['DATABASE_URL']
+    await work()
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+}
+
 let inSqlite: Map<string, string> | undefined
 
-test('every cent of the year is where the reckoning without Guildhall has it', async () => {
-  delete process.env['DATABASE_URL']
-  const hall = path.join(folder, 'sqlite', 'port-ambry')
-  await guildhall('2027-01-04', 'init', hall)
-  cpSync(hall, path.join(folder, 'postgres', 'port-ambry'), { recursive: true })
-  inSqlite = await walk(hall)
-  assert.equal(inSqlite.size, 18)
-})
+test('every cent of the year is where the reckoning without Guildhall has it', () =>
+  inOwnEnvironment(async () => {
+    const hall = path.join(folder, 'sqlite', 'port-ambry')
+    await guildhall('2027-01-04', 'init', hall)
+    cpSync(hall, path.join(folder, 'postgres', 'port-ambry'), { recursive: true })
+    inSqlite = await walk(hall)
+    assert.equal(inSqlite.size, 18)
+  }))
 
 const postgres = findPostgres()
 test(
   'on PostgreSQL the year is the same, and the statements are so to the byte',
   { skip: 'missing' in postgres && postgres.missing },
-  async () => {
-    if ('missing' in postgres) return
-    const cluster = await startPostgres(postgres.bin)
-    try {
-      process.env['DATABASE_URL'] = await cluster.newHall()
-      assert.deepEqual(await walk(path.join(folder, 'postgres', 'port-ambry')), inSqlite)
-    } finally {
-      delete process.env['DATABASE_URL']
-      await cluster.stop()
-    }
-  },
+  () =>
+    inOwnEnvironment(async () => {
+      if ('missing' in postgres) return
+      const cluster = await startPostgres(postgres.bin)
+      try {
+        process.env['DATABASE_URL'] = await cluster.newHall()
+        assert.deepEqual(await walk(path.join(folder, 'postgres', 'port-ambry')), inSqlite)
+      } finally {
+        await cluster.stop()
+      }
+    }),
 )
