@@ -132,7 +132,10 @@ test('a credit note takes off what is open, bears no interest, and what it corre
 
 test('both are shown and printed: a note with amounts above zero that names the invoice it corrects', async () => {
   const hall = await restatedHall()
-  await setCompany(hall, { company: undefined, particulars: { country: 'US', registration: '7' } })
+  await setCompany(hall, {
+    company: undefined,
+    particulars: { legal_name: 'Writers Fund', country: 'US', registration: '7' },
+  })
   for (const company of ['Northlight', 'Marrow']) await setCompany(hall, { company, particulars: { country: 'US' } })
   const { paper } = await showInvoice(hall, { named: 'crn-2026-0001' })
   assert.deepEqual(
