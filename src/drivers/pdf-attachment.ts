@@ -1,4 +1,4 @@
-/** Takes the file out of a PDF that carries one, as `certificate-pdf.ts` writes it; nothing else of the PDF is interpreted. */
+/** Takes the file out of a PDF that carries one, as `paper/draw-sheet.ts` writes it; nothing else of the PDF is interpreted. */
 
 import { inflateSync } from 'node:zlib'
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import PDFDocument from 'pdfkit'
-import { joinRightToLeft } from './certificate-pdf.ts'
+import { joinRightToLeft } from './paper/right-to-left.ts'
 
 export interface ReportSheet {
   heading(text: string, level: 1 | 2 | 3): void

@@ -1,6 +1,6 @@
 /** What the paper of a certificate says: the same as its JSON, with what that shows and what not, and how to check it. */
 
-import type { Sheet } from '../../drivers/certificate-pdf.ts'
+import type { Sheet } from '../../drivers/paper/sheet.ts'
 import type { Checkpoint } from '../../log/index.ts'
 import { type CreditKind, printCreditLine } from '../../registry/index.ts'
 import { type Certificate, draftOf } from './certificate.ts'

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { canonicalJson, type Json, sha256Hex } from '../../base/index.ts'
-import { drawSheet } from '../../drivers/certificate-pdf.ts'
+import { drawSheet } from '../../drivers/paper/draw-sheet.ts'
 import { createNoteSigner, type KeyFile } from '../../drivers/keys.ts'
 import { attachedText } from '../../drivers/pdf-attachment.ts'
 import { leafHash, printProof, printVerifierKey, proveInclusion, rootOf, signCheckpoint } from '../../log/index.ts'
@@ -225,7 +225,7 @@ test('the page takes a certificate out of its PDF', async () => {
   const { checkpoint } = await checkCertificate(text)
   const pdf = await drawSheet(certificateSheet(certificate, checkpoint!), {
     paper: 'a4',
-    attachment: { name: 'certificate.json', text },
+    attachment: { name: 'certificate.json', text, description: 'The certificate, with its proof' },
   })
   assert.equal(await pageText(pdf), text)
   assert.equal(await pageText(new TextEncoder().encode(text)), text)
@@ -247,7 +247,11 @@ test('what is no certificate is said to be none, and nothing stops the reader', 
 test('the paper carries the certificate inside it, and the same certificate is the same bytes', async () => {
   const { checkpoint } = await checkCertificate(text)
   const sheet = certificateSheet(certificate, checkpoint!)
-  const draw = (paper: 'a4' | 'letter') => drawSheet(sheet, { paper, attachment: { name: 'certificate.json', text } })
+  const draw = (paper: 'a4' | 'letter') =>
+    drawSheet(sheet, {
+      paper,
+      attachment: { name: 'certificate.json', text, description: 'The certificate, with its proof' },
+    })
   const [one, again, letter] = [await draw('a4'), await draw('a4'), await draw('letter')]
   assert.equal(sha256Hex(one), sha256Hex(again))
   assert.notEqual(sha256Hex(one), sha256Hex(letter))

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { badInput, type IsoDate, required } from '../../base/index.ts'
-import { drawSheet } from '../../drivers/certificate-pdf.ts'
+import { drawSheet } from '../../drivers/paper/draw-sheet.ts'
 import { writeFileWhole } from '../../drivers/files.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
@@ -102,7 +102,7 @@ async function certify(
   if (!checked.ok) throw damaged(work, checked.problems[0]?.message)
   const pdf = await drawSheet(certificateSheet(certificate, checked.checkpoint!), {
     paper,
-    attachment: { name: 'certificate.json', text: json },
+    attachment: { name: 'certificate.json', text: json, description: 'The certificate, with its proof' },
   })
   const { id, fileName, knownOn, sourceSha256, textSha256 } = draft
   return {

@@ -2,7 +2,7 @@
 
 import { printMoney } from '../../base/index.ts'
 import { printReference } from '../../banking/index.ts'
-import type { Block, Sheet } from '../../drivers/certificate-pdf.ts'
+import type { Block, Sheet } from '../../drivers/paper/sheet.ts'
 import { addressLines, type InvoicePaper, nameOf, type PaperParty } from '../../statements/index.ts'
 
 export function invoiceSheet(paper: InvoicePaper): Sheet {

@@ -2,7 +2,7 @@
 
 import path from 'node:path'
 import { canonicalJson, type Problem } from '../../base/index.ts'
-import { drawSheet } from '../../drivers/certificate-pdf.ts'
+import { drawSheet } from '../../drivers/paper/draw-sheet.ts'
 import { writeFileWhole } from '../../drivers/files.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { type InvoicePaper, missingParticulars, paperDocument, printPaperUbl } from '../../statements/index.ts'

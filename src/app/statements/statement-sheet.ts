@@ -1,7 +1,7 @@
 /** A statement as blocks for paper: what the page says, with passages counted and obligations named by their ids. */
 
 import { printMoney } from '../../base/index.ts'
-import type { Block, Sheet } from '../../drivers/certificate-pdf.ts'
+import type { Block, Sheet } from '../../drivers/paper/sheet.ts'
 import {
   dealsOf,
   decidedSentences,

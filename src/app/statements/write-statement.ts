@@ -97,7 +97,7 @@ async function provenBy(prove: Awaited<ReturnType<typeof recordProver>>, name: s
 
 // Loaded when it is asked for: it brings the writer of PDFs.
 async function drawPaper(hall: Hall, { made, json }: { made: MadeStatement; json: string }): Promise<Uint8Array> {
-  const { drawSheet } = await import('../../drivers/certificate-pdf.ts')
+  const { drawSheet } = await import('../../drivers/paper/draw-sheet.ts')
   const { statement, document, record } = made
   const sha256 = sha256Hex(canonicalJson(document))
   const facts = { hall: hall.name, contact: statement.writer.contact, name: record.name, sha256 }

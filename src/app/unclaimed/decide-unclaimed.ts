@@ -13,14 +13,13 @@ import {
 } from '../../fund/index.ts'
 import type { UnclaimedUse } from '../../terms/index.ts'
 import { refuseBesideProposed } from '../paying/propose-run.ts'
-import { sayEntry } from '../say-entry.ts'
 import { shareOf, toOf, useOf } from './decision-request.ts'
 import { decisionJson } from './decisions.ts'
-import { dayOf, sourceOf, type StepRequest } from './record-notice.ts'
 import { decidedAlready, measuresMissing, noOthers, notReceived, standsStill, tooEarly } from './refusals.ts'
 import { type DecisionRecorded, postMoved, recordedDecision } from './settle-decision.ts'
 import { type UnclaimedState, unclaimedState } from './unclaimed-ground.ts'
 import { keepUnclaimedRules } from './unclaimed-rules.ts'
+import { dayOf, sayStep, sourceOf, type StepRequest } from './unclaimed-step.ts'
 
 export interface DecideRequest extends StepRequest {
   readonly id: string
@@ -62,15 +61,7 @@ export async function decideUnclaimed(hall: Hall, request: DecideRequest): Promi
       claimUntil,
     }
     const says = { ...decisionJson(facts), rules: await keepUnclaimedRules(stores, state.book) }
-    const knownOn = hall.clock.today()
-    const entry = await sayEntry(stores, {
-      kind: 'unclaimed',
-      subject: request.id,
-      says,
-      effectiveOn: on,
-      knownOn,
-      source,
-    })
+    const entry = await sayStep(stores, { subject: request.id, says, on, knownOn: hall.clock.today(), source })
     const decision = { ...facts, entry: entry.id, on, source, remitted: undefined, claimed: undefined }
     await postMoved(stores, bookDecision(decision))
     return { entry: entry.id, isNew: true }

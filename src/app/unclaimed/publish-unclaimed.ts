@@ -7,7 +7,8 @@ import type { Hall } from '../../drivers/hall.ts'
 import { printPublicCsv, printPublicPage, publicDocument, type PublicList } from '../../statements/index.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { publicList } from './public-list.ts'
-import { dayOf, type NoticeRecorded, recordNotice } from './record-notice.ts'
+import { type NoticeRecorded, recordNotice } from './record-notice.ts'
+import { dayOf } from './unclaimed-step.ts'
 import { unclaimedState } from './unclaimed-ground.ts'
 
 export interface PublishRequest {

@@ -1,22 +1,14 @@
 /** Records that the works whose money waits were made known: to members and users, or to the public. */
 
-import { badInput, type IsoDate, type Problem } from '../../base/index.ts'
+import type { IsoDate, Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { firstDayOf, type WaitingMoney } from '../../fund/index.ts'
-import { checkDay } from '../asked-days.ts'
 import { publishHallLog } from '../publish-log.ts'
-import { sayEntry } from '../say-entry.ts'
 import { MANY_HOLDS } from './decisions.ts'
 import { type UnclaimedState, unclaimedState } from './unclaimed-ground.ts'
 import { keepUnclaimedRules } from './unclaimed-rules.ts'
-
-export interface StepRequest {
-  /** The day on which it was done; today without it. */
-  readonly on?: IsoDate | undefined
-  readonly rules?: string | undefined
-  readonly source?: string | undefined
-}
+import { dayOf, sayStep, sourceOf, type StepRequest } from './unclaimed-step.ts'
 
 export interface NoticeRecorded {
   readonly on: IsoDate
@@ -69,32 +61,6 @@ export async function recordNotice(
     rules: await keepUnclaimedRules(stores, book),
     ...(files ? { files } : {}),
   }
-  const entry = await sayEntry(stores, {
-    kind: 'unclaimed',
-    subject: MANY_HOLDS,
-    says,
-    effectiveOn: on,
-    knownOn,
-    source,
-  })
+  const entry = await sayStep(stores, { subject: MANY_HOLDS, says, on, knownOn, source })
   return { ...counts, entry: entry.id }
-}
-
-/** A step is recorded when it was done, not before. */
-export function dayOf(hall: Hall, asked: IsoDate | undefined): IsoDate {
-  checkDay('unclaimed/bad-date', '--on', asked)
-  const today = hall.clock.today()
-  if (asked !== undefined && asked > today) {
-    throw badInput('unclaimed/bad-date', `--on ${asked} is after today, ${today}.`, {
-      hint: 'Record a step once it was taken.',
-    })
-  }
-  return asked ?? today
-}
-
-export function sourceOf(source: string | undefined): string {
-  if (source !== undefined && source.trim() !== '') return source
-  throw badInput('unclaimed/no-source', 'Nothing says on what paper that stands.', {
-    hint: 'Give --source, such as the minutes of the general assembly.',
-  })
 }

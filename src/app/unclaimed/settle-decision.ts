@@ -16,11 +16,10 @@ import type { Transaction } from '../../ledger/index.ts'
 import { postBookings } from '../ledger/post-bookings.ts'
 import { refuseBesideProposed } from '../paying/propose-run.ts'
 import { publishHallLog } from '../publish-log.ts'
-import { sayEntry } from '../say-entry.ts'
 import { decisionsOf, type SaidDecision } from './decisions.ts'
-import { dayOf, sourceOf, type StepRequest } from './record-notice.ts'
 import { nothingLeft, tooEarly, tooLate, withTheState } from './refusals.ts'
 import { type UnclaimedState, unclaimedState } from './unclaimed-ground.ts'
+import { dayOf, sayStep, sourceOf, type StepRequest } from './unclaimed-step.ts'
 
 export interface DecisionRecorded {
   readonly decision: SaidDecision
@@ -44,15 +43,7 @@ export async function remitUnclaimed(
     const first = firstDayOf('remit', unclaimedDays(state.book.rules, decision.start))
     if (on < (first ?? decision.on)) throw tooEarly(request.id, { from: first ?? decision.on, what: 'handed over' })
     const says = { step: 'remit', decision: decision.entry }
-    const knownOn = hall.clock.today()
-    const entry = await sayEntry(stores, {
-      kind: 'unclaimed',
-      subject: request.id,
-      says,
-      effectiveOn: on,
-      knownOn,
-      source,
-    })
+    const entry = await sayStep(stores, { subject: request.id, says, on, knownOn: hall.clock.today(), source })
     await postMoved(stores, bookRemittance(decision, { entry: entry.id, on }))
     return { entry: decision.entry, isNew: true }
   })
@@ -81,15 +72,7 @@ export async function claimUnclaimed(
       fromUse: `${parts.fromUse.amountMinor}`,
       fromSetAside: `${parts.fromSetAside.amountMinor}`,
     }
-    const knownOn = hall.clock.today()
-    const entry = await sayEntry(stores, {
-      kind: 'unclaimed',
-      subject: request.id,
-      says,
-      effectiveOn: on,
-      knownOn,
-      source,
-    })
+    const entry = await sayStep(stores, { subject: request.id, says, on, knownOn: hall.clock.today(), source })
     await postMoved(stores, bookClaim(decision, { entry: entry.id, on, source, ...parts }))
     return { entry: decision.entry, isNew: true }
   })
