@@ -7,6 +7,7 @@ import { HALL_CODES } from './codes/hall-codes.ts'
 import { LICENSING_CODES } from './codes/licensing-codes.ts'
 import { MONEY_CODES } from './codes/money-codes.ts'
 import { REGISTRY_CODES } from './codes/registry-codes.ts'
+import { REPORTS_CODES } from './codes/reports-codes.ts'
 import { SCRIPTS_CODES } from './codes/scripts-codes.ts'
 
 export type { ErrorCode }
@@ -18,6 +19,7 @@ const CODES: CodeRows = {
   ...LICENSING_CODES,
   ...MONEY_CODES,
   ...REGISTRY_CODES,
+  ...REPORTS_CODES,
   ...SCRIPTS_CODES,
 }
 

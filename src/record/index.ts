@@ -42,3 +42,5 @@ export {
   type Report,
   type ReportKind,
 } from './report.ts'
+export { readReportFile, type ReadReportFile, type ReadReportFileOptions } from './reading/read-report-file.ts'
+export { joinVoices } from './reading/voices/join-voices.ts'

@@ -31,6 +31,8 @@ export interface Report {
   readonly words: number
   /** `voice-…`: reports with one text, word for word or nearly, are one voice, however many publish it. */
   readonly voice: string
+  /** `5:640:…`: the least of its runs of five words as numbers, by which a copy of it is found when its text is gone. */
+  readonly sketch?: string | undefined
   /** What was odd about it on the way in ("no date of publication"), in words. */
   readonly notes: readonly string[]
 }

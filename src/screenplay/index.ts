@@ -2,6 +2,7 @@
 
 export type { Archive, OpenArchive } from './archive.ts'
 export { SCRIPT_EXTENSIONS } from './detect-format.ts'
+export { type DecodedText, decodeText } from './encoding/encoding.ts'
 export { ENCODING_NAMES, encodingNamed } from './encoding/encoding-names.ts'
 export { PAGE as PAGE_SIZE, type PageText, type ScriptPage } from './printing/page-turns.ts'
 export { estimatePages } from './pages.ts'

@@ -1,0 +1,19 @@
+/** An address as it is compared: without scheme, `www.`, marks of campaigns, fragment, and a slash at its end. It is never shown. */
+
+const CAMPAIGN = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|share|source)$/i
+
+export function addressKey(url: string): string {
+  if (!URL.canParse(url)) return url.trim()
+  const address = new URL(url)
+  for (const name of [...address.searchParams.keys()]) if (CAMPAIGN.test(name)) address.searchParams.delete(name)
+  address.searchParams.sort()
+  const query = address.searchParams.toString()
+  const host = address.host.replace(/^(?:www|m|amp)\./, '')
+  const path = address.pathname.replace(/\/(?:amp|index\.html?)?\/?$/, '')
+  return `${host}${path}${query === '' ? '' : `?${query}`}`
+}
+
+/** The front page of a house stands for no text. */
+export function isPageOfOneText(url: string): boolean {
+  return /[/?]/.test(addressKey(url))
+}
