@@ -110,7 +110,7 @@ function tagged(element: Element): string {
   const name = element.name.replace(/^(?:xhtml|html):/, '')
   const inner = element.children.map((child) => (isElement(child) ? tagged(child) : escaped(child))).join('')
   const link = element.attributes['href'] === undefined ? '' : ` href="${escaped(element.attributes['href'])}"`
-  return /^(?:br|hr|img|wbr)$/.test(name) ? `<${name}>` : `<${name}${link}>${inner}</${name}>`
+  return /^(?:br|hr|img|wbr)$/.test(name) ? `<${name}>${inner}` : `<${name}${link}>${inner}</${name}>`
 }
 
 /** Entities of HTML that XML does not know are left as they are. */

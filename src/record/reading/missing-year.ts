@@ -49,7 +49,9 @@ function baseOf(name: string): string {
 
 function candidates(yearless: YearlessDay, around: IsoDate): IsoDate[] {
   const year = Number(around.slice(0, 4))
-  return [year - 1, year, year + 1]
+  // The day of the week comes back on the same date after 5, 6 or 11 years.
+  const before = yearless.weekday === undefined ? 1 : 5
+  return Array.from({ length: before + 2 }, (_, at) => year - before + at)
     .map((each) => `${each}-${String(yearless.month).padStart(2, '0')}-${String(yearless.day).padStart(2, '0')}`)
     .filter((day) => isDate(day) && (yearless.weekday ?? new Date(day).getUTCDay()) === new Date(day).getUTCDay())
 }

@@ -122,7 +122,7 @@ function readRelative(text: string, retrievedOn: IsoDate): PublicationDay | unde
 
 /** What stands beside the day: an hour, and a zone. Without a zone the hour is told in a note and is no moment. */
 function withTime(published: string, rest: string): PublicationDay {
-  const match = /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?\.?\s*(.*)$/i.exec(rest)
+  const match = /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s*([ap])\.?m(?![a-z])\.?)?\s*(.*)$/i.exec(rest)
   if (!match) return { published, notes: [] }
   const [, hour = '', minute = '', second = '00', half = '', after = ''] = match
   const clock = `${pad(hourOfDay(Number(hour), half))}:${minute}:${second}`

@@ -45,7 +45,7 @@ function countUpTo(sorted: Float64Array, upTo: number): number {
 export const LEAST_SHINGLES = 12
 
 /** An edited copy: most of the shorter text, and enough of the longer one for it to be no report of its own. */
-const COPY = { ofShorter: 0.6, ofLonger: 0.3 }
+const COPY = { ofShorter: 0.5, ofLonger: 0.3 }
 /** A beginning, a teaser: nearly all of it stands in the longer text. */
 const EXCERPT = 0.85
 /** Two texts of one house under two addresses share its standing words. */
@@ -60,4 +60,4 @@ export function isOneText({ ofShorter, ofLonger }: Shared, { sameHouse }: { same
 export const LEAST_OF_VERSION = 0.2
 
 /** Texts that share less than this have nothing to do with one another. */
-export const NOTHING_SHARED = 0.1
+export const NOTHING_SHARED = 0.2

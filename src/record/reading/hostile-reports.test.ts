@@ -1,0 +1,123 @@
+/** Files that nobody wrote well: spoilt at any byte, cut anywhere, nested without end. Nothing throws, and what stands before the damage is there. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import fc from 'fast-check'
+
+import { readReportFile } from './read-report-file.ts'
+
+const ITEMS = 12
+const numbers = Array.from({ length: ITEMS }, (_, at) => at + 100)
+
+const FORMATS: Record<string, { readonly text: string; readonly itemEnd: (number: number) => string }> = {
+  'JSON lines': {
+    text: numbers.map((n) => JSON.stringify({ title: `Talks ${n}`, text: `Round ${n} began in the town.`, published: '2023-05-02' })).join('\n'),
+    itemEnd: (n) => `Round ${n} began in the town.","published":"2023-05-02"}`,
+  },
+  'a JSON array': {
+    text: JSON.stringify(numbers.map((n) => ({ title: `Talks ${n}`, text: `Round ${n} began in the town.` })), null, 1),
+    itemEnd: (n) => `Round ${n} began in the town."\n }`,
+  },
+  RSS: {
+    text: `<rss><channel><title>X</title>${numbers
+      .map((n) => `<item><title>Talks ${n}</title><pubDate>Tue, 02 May 2023 09:00:00 GMT</pubDate><description><![CDATA[<p>Round ${n} began.</p>]]></description></item>`)
+      .join('\n')}</channel></rss>`,
+    itemEnd: (n) => `Round ${n} began.</p>]]></description></item>`,
+  },
+  Atom: {
+    text: `<feed><title>X</title>${numbers
+      .map((n) => `<entry><title>Talks ${n}</title><updated>2023-05-02T09:00:00Z</updated><content type="html">&lt;p&gt;Round ${n} began.&lt;/p&gt;</content></entry>`)
+      .join('\n')}</feed>`,
+    itemEnd: (n) => `Round ${n} began.&lt;/p&gt;</content></entry>`,
+  },
+}
+
+const read = (bytes: Uint8Array) => readReportFile(bytes, { name: 'x', retrievedOn: '2026-11-20' })
+
+/** Numbers of the items that end before a place of the text. */
+function wholeBefore(format: string, place: number): number[] {
+  const { text, itemEnd } = FORMATS[format]!
+  return numbers.filter((n) => {
+    const at = text.indexOf(itemEnd(n))
+    assert.ok(at >= 0, `${format} ${n}`)
+    return at + itemEnd(n).length <= place
+  })
+}
+
+for (const [format, { text }] of Object.entries(FORMATS)) {
+  test(`${format}: cut anywhere, every item before the cut is there, and that it was cut is told`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: Math.ceil(text.length / ITEMS), max: text.length - 20 }), (place) => {
+        const { reports, problems } = read(Buffer.from(text.slice(0, place)))
+        const titles = new Set(reports.map(({ report }) => report.title))
+        for (const n of wholeBefore(format, place)) assert.ok(titles.has(`Talks ${n}`), `${n} cut at ${place}`)
+        const isBetween = format === 'JSON lines' && /\}\n?$/.test(text.slice(0, place))
+        assert.ok(isBetween || problems.length > 0, `cut at ${place} and not told`)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test(`${format}: bytes put over it never throw, and no item before them is lost`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 40, max: text.length - 1 }), fc.uint8Array({ minLength: 1, maxLength: 12 }), (place, noise) => {
+        const bytes = Uint8Array.from(Buffer.from(text))
+        bytes.set(noise.subarray(0, bytes.length - place), place)
+        const { reports, problems } = read(bytes)
+        const titles = new Set(reports.map(({ report }) => report.title))
+        for (const n of wholeBefore(format, place)) assert.ok(titles.has(`Talks ${n}`), `${n} spoilt at ${place}`)
+        const left = reports.length + problems.filter(({ severity }) => severity !== 'note').length
+        assert.ok(left > 0)
+      }),
+      { numRuns: 120 },
+    )
+  })
+}
+
+test('any bytes and any markup are read without an error', () => {
+  const piece = fc.constantFrom('<p>', '</p>', '<div', '"', "'", '>', '<![CDATA[', ']]>', '<!--', '-->', '<item>', '</item>', '&nbsp;', '&', '{"a":', '[', '}', ',', '\\', '---\n', 'Source: x\n', '\n', 'May 2 ', '\u0000', 'text ')
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('', '<rss>', '<html>', '[{', '---\n'), (pieces, head) => {
+      const { reports, problems } = read(Buffer.from(head + pieces.join('')))
+      assert.ok(reports.length + problems.length > 0)
+    }),
+    { numRuns: 400 },
+  )
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void read(bytes)), { numRuns: 200 })
+})
+
+const HOSTILE: Record<string, (size: number) => string> = {
+  'open elements and other end tags': (n) => `<html><body>${'<div>'.repeat(n)}${'</b>'.repeat(n)}`,
+  'paragraphs without end': (n) => `<html><body>${'<p>a'.repeat(n)}`,
+  comments: (n) => `<rss>${'<!--'.repeat(n)}`,
+  'sections of data': (n) => `<rss>${'<![CDATA['.repeat(n)}`,
+  'items with open sections of data': (n) => `<rss>${'<item><title><![CDATA[a</title></item>'.repeat(n)}]]>`,
+  'items in items': (n) => `<rss>${'<item>'.repeat(n)}`,
+  'open quotation marks': (n) => `<rss><item>${'<a b="'.repeat(n)}`,
+  braces: (n) => `[${'{"a":'.repeat(n)}`,
+  'strings in one line': (n) => `[{"a":${'"\\'.repeat(n)}`,
+  'objects in one line': (n) => `[{"a" x},${'{"a":1},'.repeat(n)}`,
+  blanks: (n) => `Title\n\n${' '.repeat(n)}x${'\n '.repeat(n)}y`,
+  'blanks in an item': (n) => `<rss><item><title>a</title><description><![CDATA[${' '.repeat(n)}<br>${' '.repeat(n)}b`,
+  'stars and brackets': (n) => `A\n\n${'**[a'.repeat(n)}`,
+  'lines with colons': (n) => `A\n\n${'Source: a\n\n'.repeat(n)}`,
+  rules: (n) => `A\n\n${'---\n'.repeat(n)}`,
+  ampersands: (n) => `<rss><item><title>${'&'.repeat(n)}`,
+  'lines with breaks': (n) => `<html><body><p>${'a.<br> '.repeat(n)}`,
+}
+
+for (const [what, make] of Object.entries(HOSTILE)) {
+  test(`time is linear in the bytes: ${what}`, () => {
+    const seconds = (size: number): number => {
+      const bytes = Buffer.from(make(size))
+      const started = performance.now()
+      read(bytes)
+      return (performance.now() - started) / 1000
+    }
+    seconds(1000)
+    const long = seconds(40_000)
+    // Four times the text may take some eight times as long; sixteen would be its square.
+    assert.ok(long < 0.15 || long < 10 * seconds(10_000) + 0.1, `${long.toFixed(2)} s`)
+  })
+}
