@@ -99,12 +99,10 @@ function nextOf(find: (from: number) => number): (from: number) => number {
 
 /** Lines of places that only ever go forward. */
 export function lineCounter(text: string): (at: number) => number {
-  let [line, from] = [1, 0]
+  let line = 1
+  let next = text.indexOf('\n')
   return (at) => {
-    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
-      line++
-      from = next + 1
-    }
+    for (; next >= 0 && next < at; next = text.indexOf('\n', next + 1)) line++
     return line
   }
 }

@@ -68,6 +68,7 @@ function placesOf(text: string, count: number): readonly number[] | undefined {
 
 /** `undefined` unless most lines that are not empty are objects by themselves. */
 function jsonLines(text: string): JsonPieces | undefined {
+  if (/^\s*\[/.test(text)) return undefined
   const pieces: JsonPiece[] = []
   const problems: ReportProblem[] = []
   text.split('\n').forEach((source, at) => {
@@ -75,9 +76,21 @@ function jsonLines(text: string): JsonPieces | undefined {
     if (line === '') return
     const value = parsed(line)
     if (isObject(value)) pieces.push({ value, line: at + 1 })
-    else problems.push(badPiece(at + 1, 'line', line))
+    else
+      for (const part of gluedObjects(line)) {
+        const inside = parsed(part.slice(0, endOfObject(part)))
+        if (isObject(inside)) pieces.push({ value: inside, line: at + 1 })
+        else problems.push(badPiece(at + 1, 'line', part))
+      }
   })
   return pieces.length > 0 && pieces.length >= problems.length ? { pieces, problems } : undefined
+}
+
+/** A line end that was lost leaves two objects on one line. */
+function gluedObjects(line: string): string[] {
+  const starts = objectStarts(line, 0)
+  if (starts.length < 2) return [line]
+  return starts.map((start, at) => line.slice(start, starts[at + 1]).trim())
 }
 
 /** Each object by its own braces: one that is damaged ends where the next one of its depth begins. */
@@ -128,7 +141,7 @@ function listStart(text: string): number {
 /** Where objects begin that stand in no other one. A string ends with its line at the latest, for JSON has no other lines in it. */
 function objectStarts(text: string, from: number): number[] {
   const starts: number[] = []
-  const step = /"(?:[^"\\\n]|\\.)*(?:"|\n|$)|[{}]|,?\s*\n/g
+  const step = /"(?:[^"\\\n]|\\[^\n]?)*(?:"|\n|$)|[{}]/g
   step.lastIndex = from
   let depth = 0
   let indent: string | undefined
@@ -150,14 +163,15 @@ function objectStarts(text: string, from: number): number[] {
 
 /** The blanks before a brace that is the first sign of its line, when it is not inside a deeper list. */
 function indentOf(text: string, at: number): string | undefined {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1
-  if (at - lineStart > 100) return undefined
-  const before = text.slice(lineStart, at)
+  const near = text.slice(Math.max(0, at - 100), at)
+  const newline = near.lastIndexOf('\n')
+  if (newline < 0 && at > 100) return undefined
+  const before = near.slice(newline + 1)
   return /^\s*$/.test(before) ? before : undefined
 }
 
 function endOfObject(text: string): number {
-  const step = /"(?:[^"\\\n]|\\.)*(?:"|\n|$)|[{}]/g
+  const step = /"(?:[^"\\\n]|\\[^\n]?)*(?:"|\n|$)|[{}]/g
   let depth = 0
   for (let match = step.exec(text); match; match = step.exec(text)) {
     if (match[0] === '{') depth++

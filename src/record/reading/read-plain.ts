@@ -29,8 +29,12 @@ function sectionsOf(lines: readonly string[]): Section[] {
   let line = 1
   let metadata = metadataOf(lines.slice(0, head.length))
   for (let at = from; at < lines.length; at++) {
-    const end = blockEnd(lines, at)
-    if (end === undefined || !isAtEnd(lines, { from, at })) continue
+    if (metadataLine(lines[at]!)?.key === undefined) continue
+    const end = runEnd(lines, at)
+    if (knownKeys(lines.slice(at, end)) < LEAST_KEYS || !isAtEnd(lines, { from, at, end })) {
+      at = end - 1 // a part of it has fewer names
+      continue
+    }
     sections.push({
       lines: withoutRule(lines.slice(from, at)),
       metadata: { ...metadataOf(lines.slice(at, end)), ...metadata },
@@ -57,18 +61,22 @@ function headBlock(lines: readonly string[]): { readonly length: number } {
   return { length: end ?? 0 }
 }
 
-/** Just behind the run of metadata lines that begins here; `undefined` when none does. */
+/** Just behind the block that begins here; `undefined` when none does. */
 function blockEnd(lines: readonly string[], at: number): number | undefined {
   if (metadataLine(lines[at] ?? '')?.key === undefined) return undefined
-  let end = at
-  let gaps = 0
-  for (let i = at; i < lines.length && gaps < 2; i++) {
-    const line = lines[i]!
-    if (line.trim() === '') gaps++
-    else if (isMetadata(line)) [end, gaps] = [i + 1, 0]
-    else break
-  }
+  const end = runEnd(lines, at)
   return knownKeys(lines.slice(at, end)) >= LEAST_KEYS ? end : undefined
+}
+
+/** Just behind the lines that look like metadata from here on, with no more than one empty line between them. */
+function runEnd(lines: readonly string[], at: number): number {
+  let end = at + 1
+  for (let i = at + 1; i < lines.length && i - end < 2; i++) {
+    const line = lines[i]!
+    if (line.trim() !== '' && !isMetadata(line)) break
+    if (line.trim() !== '') end = i + 1
+  }
+  return end
 }
 
 /** A short value: a sentence after a colon is text. */
@@ -81,11 +89,12 @@ function knownKeys(lines: readonly string[]): number {
   return new Set(lines.map((line) => metadataLine(line)?.key).filter(Boolean)).size
 }
 
-/** A rule, an empty line or a mark of a list stands before a block that ends a text. */
-function isAtEnd(lines: readonly string[], { from, at }: { from: number; at: number }): boolean {
+/** Text stands before it, then a rule, an empty line or a mark of a list; or it has three names. */
+function isAtEnd(lines: readonly string[], { from, at, end }: { from: number; at: number; end: number }): boolean {
   const before = lines[at - 1]?.trim() ?? ''
+  const isMarked = before === '' || isRule(before) || /^\s*[-*•]\s+\*\*/.test(lines[at]!)
   const hasText = lines.slice(from, at).some((line) => /\p{L}/u.test(line))
-  return hasText && (before === '' || isRule(before) || /^\s*[-*•]\s+\*\*/.test(lines[at]!))
+  return hasText && (isMarked || knownKeys(lines.slice(at, end)) > LEAST_KEYS)
 }
 
 function isRule(line: string): boolean {
