@@ -24,6 +24,9 @@ export interface ReadReportFile {
   readonly problems: readonly Problem[]
 }
 
+/** Some 100,000 whole articles; a text of more than twice as much does not fit into one string. */
+export const MOST_REPORT_BYTES = 256 * 1024 * 1024
+
 const READERS: Readonly<Record<ReportFormat, (text: string) => FoundFile>> = {
   json: readJson,
   feed: readFeed,
@@ -36,6 +39,7 @@ const READERS: Readonly<Record<ReportFormat, (text: string) => FoundFile>> = {
  * notes on what was odd, or a problem with its place. Nothing is thrown; time and memory are linear in the bytes.
  */
 export function readReportFile(bytes: Uint8Array, { name, retrievedOn }: ReadReportFileOptions): ReadReportFile {
+  if (bytes.length > MOST_REPORT_BYTES) return { reports: [], problems: [placed(tooLarge(bytes.length), name)] }
   const decoded = decodeReport(bytes)
   const tell = (each: ReportProblem): Problem => placed(each, name)
   if (decoded.text === undefined) return { reports: [], problems: decoded.problems.map(tell) }
@@ -74,6 +78,14 @@ function twiceThere(title: string, { line, first }: { line: number; first: numbe
 
 function placed({ line, ...problem }: ReportProblem, file: string): Problem {
   return { ...problem, at: line === undefined ? { file } : { file, line } }
+}
+
+function tooLarge(size: number): ReportProblem {
+  return {
+    code: 'report/too-large',
+    message: `The file has ${size} bytes; a file of reports may have ${MOST_REPORT_BYTES}. Nothing of it was taken.`,
+    hint: 'Divide it, JSON lines at a line end, a feed between two items.',
+  }
 }
 
 const EMPTY: ReportProblem = {
