@@ -12,22 +12,36 @@ const numbers = Array.from({ length: ITEMS }, (_, at) => at + 100)
 
 const FORMATS: Record<string, { readonly text: string; readonly itemEnd: (number: number) => string }> = {
   'JSON lines': {
-    text: numbers.map((n) => JSON.stringify({ title: `Talks ${n}`, text: `Round ${n} began in the town.`, published: '2023-05-02' })).join('\n'),
+    text: numbers
+      .map((n) =>
+        JSON.stringify({ title: `Talks ${n}`, text: `Round ${n} began in the town.`, published: '2023-05-02' }),
+      )
+      .join('\n'),
     itemEnd: (n) => `Round ${n} began in the town.","published":"2023-05-02"}`,
   },
   'a JSON array': {
-    text: JSON.stringify(numbers.map((n) => ({ title: `Talks ${n}`, text: `Round ${n} began in the town.` })), null, 1),
+    text: JSON.stringify(
+      numbers.map((n) => ({ title: `Talks ${n}`, text: `Round ${n} began in the town.` })),
+      null,
+      1,
+    ),
     itemEnd: (n) => `Round ${n} began in the town."\n }`,
   },
   RSS: {
     text: `<rss><channel><title>X</title>${numbers
-      .map((n) => `<item><title>Talks ${n}</title><pubDate>Tue, 02 May 2023 09:00:00 GMT</pubDate><description><![CDATA[<p>Round ${n} began.</p>]]></description></item>`)
+      .map(
+        (n) =>
+          `<item><title>Talks ${n}</title><pubDate>Tue, 02 May 2023 09:00:00 GMT</pubDate><description><![CDATA[<p>Round ${n} began.</p>]]></description></item>`,
+      )
       .join('\n')}</channel></rss>`,
     itemEnd: (n) => `Round ${n} began.</p>]]></description></item>`,
   },
   Atom: {
     text: `<feed><title>X</title>${numbers
-      .map((n) => `<entry><title>Talks ${n}</title><updated>2023-05-02T09:00:00Z</updated><content type="html">&lt;p&gt;Round ${n} began.&lt;/p&gt;</content></entry>`)
+      .map(
+        (n) =>
+          `<entry><title>Talks ${n}</title><updated>2023-05-02T09:00:00Z</updated><content type="html">&lt;p&gt;Round ${n} began.&lt;/p&gt;</content></entry>`,
+      )
       .join('\n')}</feed>`,
     itemEnd: (n) => `Round ${n} began.&lt;/p&gt;</content></entry>`,
   },
@@ -61,30 +75,67 @@ for (const [format, { text }] of Object.entries(FORMATS)) {
 
   test(`${format}: bytes put over it never throw, and no item before them is lost`, () => {
     fc.assert(
-      fc.property(fc.integer({ min: 40, max: text.length - 1 }), fc.uint8Array({ minLength: 1, maxLength: 12 }), (place, noise) => {
-        const bytes = Uint8Array.from(Buffer.from(text))
-        bytes.set(noise.subarray(0, bytes.length - place), place)
-        const { reports, problems } = read(bytes)
-        const titles = new Set(reports.map(({ report }) => report.title))
-        for (const n of wholeBefore(format, place)) assert.ok(titles.has(`Talks ${n}`), `${n} spoilt at ${place}`)
-        const left = reports.length + problems.filter(({ severity }) => severity !== 'note').length
-        assert.ok(left > 0)
-      }),
+      fc.property(
+        fc.integer({ min: 40, max: text.length - 1 }),
+        fc.uint8Array({ minLength: 1, maxLength: 12 }),
+        (place, noise) => {
+          const bytes = Uint8Array.from(Buffer.from(text))
+          bytes.set(noise.subarray(0, bytes.length - place), place)
+          const { reports, problems } = read(bytes)
+          const titles = new Set(reports.map(({ report }) => report.title))
+          for (const n of wholeBefore(format, place)) assert.ok(titles.has(`Talks ${n}`), `${n} spoilt at ${place}`)
+          const left = reports.length + problems.filter(({ severity }) => severity !== 'note').length
+          assert.ok(left > 0)
+        },
+      ),
       { numRuns: 120 },
     )
   })
 }
 
 test('any bytes and any markup are read without an error', () => {
-  const piece = fc.constantFrom('<p>', '</p>', '<div', '"', "'", '>', '<![CDATA[', ']]>', '<!--', '-->', '<item>', '</item>', '&nbsp;', '&', '{"a":', '[', '}', ',', '\\', '---\n', 'Source: x\n', '\n', 'May 2 ', '\u0000', 'text ')
+  const piece = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<div',
+    '"',
+    "'",
+    '>',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '-->',
+    '<item>',
+    '</item>',
+    '&nbsp;',
+    '&',
+    '{"a":',
+    '[',
+    '}',
+    ',',
+    '\\',
+    '---\n',
+    'Source: x\n',
+    '\n',
+    'May 2 ',
+    '\u0000',
+    'text ',
+  )
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('', '<rss>', '<html>', '[{', '---\n'), (pieces, head) => {
-      const { reports, problems } = read(Buffer.from(head + pieces.join('')))
-      assert.ok(reports.length + problems.length > 0)
-    }),
+    fc.property(
+      fc.array(piece, { maxLength: 40 }),
+      fc.constantFrom('', '<rss>', '<html>', '[{', '---\n'),
+      (pieces, head) => {
+        const { reports, problems } = read(Buffer.from(head + pieces.join('')))
+        assert.ok(reports.length + problems.length > 0)
+      },
+    ),
     { numRuns: 400 },
   )
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void read(bytes)), { numRuns: 200 })
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void read(bytes)),
+    { numRuns: 200 },
+  )
 })
 
 const HOSTILE: Record<string, (size: number) => string> = {

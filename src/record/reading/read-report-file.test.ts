@@ -67,7 +67,9 @@ test('metadata is read at the head of a text, as lines and as YAML', () => {
 })
 
 test('a line with a colon in a text is no metadata', () => {
-  const { first } = read('Talks end\n\nThe guild said:\nNote: nothing was agreed on, and nobody will meet again before June.\n')
+  const { first } = read(
+    'Talks end\n\nThe guild said:\nNote: nothing was agreed on, and nobody will meet again before June.\n',
+  )
   assert.match(first!.text, /Note: nothing was agreed on/)
 })
 
@@ -122,14 +124,21 @@ test('linked data of a page names title, author, publisher and day, and holds th
       },
     ],
   })
-  const { report, text } = read(`<html><head><script type="application/ld+json">${data}</script></head><body><div id="app"></div></body></html>`).first!
-  assert.deepEqual([report.title, report.author, report.publisher, report.published], ['Mills open again', 'Ana Ruiz, Tom Berg', 'The Loom', '2023-06-01'])
+  const { report, text } = read(
+    `<html><head><script type="application/ld+json">${data}</script></head><body><div id="app"></div></body></html>`,
+  ).first!
+  assert.deepEqual(
+    [report.title, report.author, report.publisher, report.published],
+    ['Mills open again', 'Ana Ruiz, Tom Berg', 'The Loom', '2023-06-01'],
+  )
   assert.equal(text.split('\n\n').length, 2)
   assert.match(report.notes.join(), /from the data of the page/)
 })
 
 test('a page of unclosed tags without head and article still gives its paragraphs', () => {
-  const { first } = read('<body><div class=menu><a href=/>Home</a></div><div><h1>Potters vote</h1><p>They vote today.<p>Most say <b>yes.<div>The end')
+  const { first } = read(
+    '<body><div class=menu><a href=/>Home</a></div><div><h1>Potters vote</h1><p>They vote today.<p>Most say <b>yes.<div>The end',
+  )
   assert.equal(first!.report.title, 'Potters vote')
   assert.equal(first!.text, 'They vote today.\n\nMost say yes.\n\nThe end')
 })
@@ -162,7 +171,8 @@ test('a date without a year takes it from the items beside it, and says so', () 
 })
 
 test('items of Atom: XHTML, xml:base, the alternate link, author, updated', () => {
-  const { report, text } = read(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://atom.example/x/"><title>Atom</title>
+  const { report, text } =
+    read(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://atom.example/x/"><title>Atom</title>
 <entry><title type="html">Smiths &amp;amp; co</title><link rel="edit" href="e"/><link href="1"/><id>urn:1</id><updated>2024-02-03T04:05:06+01:00</updated>
 <author><name>Tom Berg</name></author><category term="metal"/>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Smiths <em>say</em> no.</p><ul><li>pay</li></ul></div></content></entry></feed>`).first!
@@ -174,7 +184,8 @@ test('items of Atom: XHTML, xml:base, the alternate link, author, updated', () =
 })
 
 test('items of RSS 1.0 stand beside their channel', () => {
-  const { report, text } = read(`<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="c"><title>Old</title><items><rdf:Seq/></items></channel>
+  const { report, text } =
+    read(`<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="c"><title>Old</title><items><rdf:Seq/></items></channel>
 <item rdf:about="https://old.example/1"><title>Masons</title><link>https://old.example/1</link><description>Masons rest.</description><dc:date>2004-03-02</dc:date></item></rdf:RDF>`).first!
   assert.deepEqual([report.publisher, report.published, text], ['Old', '2004-03-02', 'Masons rest.'])
 })
@@ -213,9 +224,26 @@ const line = (fields: Record<string, unknown>): string => JSON.stringify(fields)
 test('JSON lines under the usual names; a bad line is told with its number, and the others are taken', () => {
   const { reports, problems } = read(
     [
-      line({ id: 1, title: 'A', text: 'Text of A.', source: 'S', sector: 'Crafts', tags: 'x, y', credibility: 'unverified', published: 1_683_018_000, url: 'https://a.example/1' }),
+      line({
+        id: 1,
+        title: 'A',
+        text: 'Text of A.',
+        source: 'S',
+        sector: 'Crafts',
+        tags: 'x, y',
+        credibility: 'unverified',
+        published: 1_683_018_000,
+        url: 'https://a.example/1',
+      }),
       '{"id": 2, "title": "B", "text": "never',
-      line({ headline: 'C', content: '<p>One.</p><p>Two.</p>', source: { name: 'N' }, author: [{ name: 'P' }, { name: 'Q' }], publishedAt: '2023-05-02T10:00:00Z', link: 'https://c.example' }),
+      line({
+        headline: 'C',
+        content: '<p>One.</p><p>Two.</p>',
+        source: { name: 'N' },
+        author: [{ name: 'P' }, { name: 'Q' }],
+        publishedAt: '2023-05-02T10:00:00Z',
+        link: 'https://c.example',
+      }),
       line({ webTitle: 'D', description: 'Only a summary.', pubDate: 'Tue, 2 May 2023' }),
     ].join('\n'),
   )
@@ -238,20 +266,31 @@ test('a JSON array, a JSON feed and an array that is damaged or breaks off', () 
   const items = ['A', 'B', 'C', 'D'].map((title) => ({ title, text: `Text of ${title}.` }))
   const titles = (content: string): string[] => read(content).reports.map(({ report }) => report.title)
   assert.deepEqual(titles(JSON.stringify(items)), ['A', 'B', 'C', 'D'])
-  assert.deepEqual(titles(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Feed', items }, null, 2)), ['A', 'B', 'C', 'D'])
+  assert.deepEqual(
+    titles(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Feed', items }, null, 2)),
+    ['A', 'B', 'C', 'D'],
+  )
   for (const space of [0, 2]) {
     const text = JSON.stringify(items, null, space)
     const damaged = read(text.replace('Text of B', 'Text "of B'))
-    assert.deepEqual(damaged.reports.map(({ report }) => report.title), ['A', 'C', 'D'])
+    assert.deepEqual(
+      damaged.reports.map(({ report }) => report.title),
+      ['A', 'C', 'D'],
+    )
     assert.deepEqual(damaged.codes, ['report/bad-json'])
     const cut = read(text.slice(0, text.indexOf('of D')))
-    assert.deepEqual(cut.reports.map(({ report }) => report.title), ['A', 'B', 'C'])
+    assert.deepEqual(
+      cut.reports.map(({ report }) => report.title),
+      ['A', 'B', 'C'],
+    )
     assert.deepEqual(cut.codes, ['report/cut-off'])
   }
 })
 
 test('an item without a text, one without a title, one without anything', () => {
-  const { reports, problems } = read([line({ title: 'Only this' }), line({ text: 'Only a text, and it is short.' }), line({ x: 1 })].join('\n'))
+  const { reports, problems } = read(
+    [line({ title: 'Only this' }), line({ text: 'Only a text, and it is short.' }), line({ x: 1 })].join('\n'),
+  )
   assert.deepEqual(
     reports.map(({ report, text }) => [report.title, text]),
     [
@@ -261,7 +300,10 @@ test('an item without a text, one without a title, one without anything', () => 
   )
   assert.match(reports[0]!.report.notes.join(), /no text; its title/)
   assert.match(reports[1]!.report.notes.join(), /no title/)
-  assert.deepEqual(problems.map(({ code, at }) => [code, at?.line]), [['report/no-report', 3]])
+  assert.deepEqual(
+    problems.map(({ code, at }) => [code, at?.line]),
+    [['report/no-report', 3]],
+  )
 })
 
 test('the encoding follows from the bytes, whatever they are called', () => {
@@ -278,12 +320,17 @@ test('the encoding follows from the bytes, whatever they are called', () => {
 })
 
 test('a feed that calls itself Latin-1 and is UTF-8 is read as UTF-8', () => {
-  const feed = RSS.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="ISO-8859-1"?>').replace('Potters met', 'Pötters met')
+  const feed = RSS.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="ISO-8859-1"?>').replace(
+    'Potters met',
+    'Pötters met',
+  )
   assert.match(read(feed).first!.text, /Pötters met/)
 })
 
 test('control characters are left out and told; bytes that are no text are refused', () => {
-  const { first, codes } = read('Talks\u0000 open\n\nThe potters\u0007 met the workshops for the first time on Monday, and all of them were there for it.')
+  const { first, codes } = read(
+    'Talks\u0000 open\n\nThe potters\u0007 met the workshops for the first time on Monday, and all of them were there for it.',
+  )
   assert.equal(first!.report.title, 'Talks open')
   assert.deepEqual(codes, ['report/mended-letters'])
   assert.deepEqual(read(Buffer.from('%PDF-1.7\n…')).codes, ['report/not-text'])
@@ -293,7 +340,9 @@ test('control characters are left out and told; bytes that are no text are refus
 
 test('ids do not depend on the name of the file or the day of retrieval where the item has an address or a day', () => {
   const ids = ['a.xml', 'b.xml'].map((name, at) =>
-    readReportFile(Buffer.from(RSS), { name, retrievedOn: `2026-01-0${at + 1}` }).reports.map(({ report }) => report.id),
+    readReportFile(Buffer.from(RSS), { name, retrievedOn: `2026-01-0${at + 1}` }).reports.map(
+      ({ report }) => report.id,
+    ),
   )
   assert.deepEqual(ids[0], ids[1])
 })
@@ -306,7 +355,13 @@ test('the same item twice in a file is taken once and told', () => {
 })
 
 test('a text that is not in the language it is said to be in is told', () => {
-  const { report } = read(line({ title: 'A', language: 'en', text: 'Die Gewerkschaft hat mit der Werkstatt über das Geld und die Zeit gesprochen, und sie ist nicht zufrieden mit dem Angebot.' })).first!
+  const { report } = read(
+    line({
+      title: 'A',
+      language: 'en',
+      text: 'Die Gewerkschaft hat mit der Werkstatt über das Geld und die Zeit gesprochen, und sie ist nicht zufrieden mit dem Angebot.',
+    }),
+  ).first!
   assert.equal(report.language, 'de')
   assert.match(report.notes.join(), /said to be in the language "en"/)
 })

@@ -30,19 +30,31 @@ const voices = (reports: readonly ReadReport[], earlier: Parameters<typeof joinV
 
 test('one text under two headlines is one voice, and the later one says so', () => {
   const reports = joinVoices(
-    read({ title: 'A', text: story, source: 'One', published: '2023-05-01' }, { title: 'B', text: story, source: 'Two', published: '2023-05-02' }),
+    read(
+      { title: 'A', text: story, source: 'One', published: '2023-05-01' },
+      { title: 'B', text: story, source: 'Two', published: '2023-05-02' },
+    ),
     [],
   )
   assert.equal(reports[0]!.report.voice, reports[1]!.report.voice)
   assert.deepEqual(reports[0]!.report.notes, [])
-  assert.match(reports[1]!.report.notes.join(), /^One voice with "A" \(One\), report-\w+: the same text, word for word\.$/)
+  assert.match(
+    reports[1]!.report.notes.join(),
+    /^One voice with "A" \(One\), report-\w+: the same text, word for word\.$/,
+  )
 })
 
 const changed: Record<string, string> = {
-  'with another first line and byline': ['By Jo Moss, for the Gazette, in the town.', ...sentences(story).slice(1)].join(' '),
+  'with another first line and byline': [
+    'By Jo Moss, for the Gazette, in the town.',
+    ...sentences(story).slice(1),
+  ].join(' '),
   'cut at its end': sentences(story).slice(0, 12).join(' '),
   'in standing words of another house': `${madeText({ seed: 7, sentences: 5 })} ${story} ${madeText({ seed: 8, sentences: 4 })}`,
-  'with every twelfth word changed': story.split(' ').map((word, at) => (at % 12 === 6 ? 'elsewhere' : word)).join(' '),
+  'with every twelfth word changed': story
+    .split(' ')
+    .map((word, at) => (at % 12 === 6 ? 'elsewhere' : word))
+    .join(' '),
   'of which only the beginning is quoted': sentences(story).slice(0, 3).join(' '),
   'in capitals and without quotation marks': story.toUpperCase().replaceAll(',', ''),
 }
@@ -52,7 +64,10 @@ for (const [how, text] of Object.entries(changed)) {
     const [one, two] = [read({ title: 'A', text: story, source: 'One' }), read({ title: 'B', text, source: 'Two' })]
     assert.equal(voices([...one, ...two]), 1)
     assert.equal(voices([...two, ...one]), 1)
-    const [late] = joinVoices(two, one.map(({ report }) => report))
+    const [late] = joinVoices(
+      two,
+      one.map(({ report }) => report),
+    )
     assert.equal(late!.report.voice, one[0]!.report.voice)
     assert.match(late!.report.notes.join(), /One voice with/)
   })
@@ -69,7 +84,11 @@ test('two reports that quote one statement are two voices', () => {
 
 test('a collection of two texts joins neither of them, nor one with the other', () => {
   const reports = joinVoices(
-    read({ title: 'A', text: story, source: 'One' }, { title: 'B', text: other, source: 'Two' }, { title: 'C', text: `${story} ${other}`, source: 'Three' }),
+    read(
+      { title: 'A', text: story, source: 'One' },
+      { title: 'B', text: other, source: 'Two' },
+      { title: 'C', text: `${story} ${other}`, source: 'Three' },
+    ),
     [],
   )
   assert.equal(new Set(reports.map(({ report }) => report.voice)).size, 3)
@@ -90,7 +109,12 @@ test('texts of one house that share its standing words are different voices', ()
 test('a page that was fetched again with another text is a version of the same report', () => {
   const url = 'https://www.one.example/talks/?utm_source=x'
   const [before] = read({ title: 'Talks', text: story, url, published: '2023-05-01' })
-  const after = read({ title: 'Talks', text: `${sentences(story).slice(0, 8).join(' ')} ${other}`, url: 'https://one.example/talks', published: '2023-05-01' })
+  const after = read({
+    title: 'Talks',
+    text: `${sentences(story).slice(0, 8).join(' ')} ${other}`,
+    url: 'https://one.example/talks',
+    published: '2023-05-01',
+  })
   const [version] = joinVoices(after, [before!.report])
   assert.notEqual(version!.report.id, before!.report.id)
   assert.equal(version!.report.voice, before!.report.voice)
@@ -98,13 +122,27 @@ test('a page that was fetched again with another text is a version of the same r
 })
 
 test('two short texts, a front page as address, and different stories are not joined', () => {
-  assert.equal(voices(read({ title: 'A', text: 'Talks are on.', url: 'https://x.example/' }, { title: 'B', text: 'Talks are off.', url: 'https://x.example/' })), 2)
+  assert.equal(
+    voices(
+      read(
+        { title: 'A', text: 'Talks are on.', url: 'https://x.example/' },
+        { title: 'B', text: 'Talks are off.', url: 'https://x.example/' },
+      ),
+    ),
+    2,
+  )
   assert.equal(voices(read({ title: 'A', text: story }, { title: 'B', text: other })), 2)
 })
 
 test('the same reports again keep their voices and notes', () => {
-  const once = joinVoices(read({ title: 'A', text: story, source: 'One' }, { title: 'B', text: changed['cut at its end']!, source: 'Two' }), [])
-  const again = joinVoices(once, once.map(({ report }) => report))
+  const once = joinVoices(
+    read({ title: 'A', text: story, source: 'One' }, { title: 'B', text: changed['cut at its end']!, source: 'Two' }),
+    [],
+  )
+  const again = joinVoices(
+    once,
+    once.map(({ report }) => report),
+  )
   assert.deepEqual(again, once)
 })
 

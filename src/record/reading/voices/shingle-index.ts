@@ -1,5 +1,5 @@
 /**
- * Which texts have a shingle: an open-addressed table over typed arrays, 12 bytes a slot and 8 an entry, so that 50,000 texts with
+ * Which texts have a shingle: an open-addressed table over typed arrays, 13 bytes a slot and 8 an entry, so that 50,000 texts with
  * 70 keys each take some 130 MB and a look-up one or two cache lines.
  */
 
@@ -13,7 +13,7 @@ const LEAST_KEYS = 64
 const MOST_TEXTS = 64
 
 export interface ShingleIndex {
-  /** Numbers of texts with how many keys they have in common with these shingles, most first; ties by number. */
+  /** Numbers of texts with how many keys they have in common with these shingles, two at least, most first; ties by number. */
   readonly near: (shingles: Shingles) => { readonly text: number; readonly common: number }[]
   readonly put: (text: number, shingles: Shingles) => void
 }
@@ -31,6 +31,7 @@ export function createShingleIndex(): ShingleIndex {
       const slot = slotOf(slots.keys, old.keys[i]!)
       slots.keys[slot] = old.keys[i]!
       slots.heads[slot] = old.heads[i]!
+      slots.sizes[slot] = old.sizes[i]!
     }
   }
   const add = (key: number, text: number): void => {
@@ -40,34 +41,45 @@ export function createShingleIndex(): ShingleIndex {
       slots.keys[slot] = key
       used++
     }
+    if (slots.sizes[slot]! >= MOST_TEXTS) return
+    slots.sizes[slot]!++
     if (count === entries.text.length) entries = { text: doubled(entries.text), next: doubled(entries.next) }
     entries.text[count] = text
     entries.next[count] = slots.heads[slot]!
     slots.heads[slot] = count++
   }
-  const textsOf = (key: number): number[] => {
-    const texts: number[] = []
-    const slot = slotOf(slots.keys, key)
-    if (slots.keys[slot] === -1) return texts
-    for (let at = slots.heads[slot]!; at !== 0; at = entries.next[at]!) texts.push(entries.text[at]!)
-    return texts
-  }
+  let counts = new Int32Array(1 << 12)
   return {
     put(text, shingles) {
-      for (const key of keysOf(shingles)) if (textsOf(key).length < MOST_TEXTS) add(key, text)
+      for (const key of keysOf(shingles)) add(key, text)
     },
     near(shingles) {
-      const common = new Map<number, number>()
-      for (const key of keysOf(shingles)) for (const text of textsOf(key)) common.set(text, (common.get(text) ?? 0) + 1)
-      return [...common]
-        .map(([text, shared]) => ({ text, common: shared }))
-        .sort((a, b) => b.common - a.common || a.text - b.text)
+      const touched: number[] = []
+      for (const key of keysOf(shingles)) {
+        const slot = slotOf(slots.keys, key)
+        if (slots.keys[slot] === -1) continue
+        for (let at = slots.heads[slot]!; at !== 0; at = entries.next[at]!) {
+          const text = entries.text[at]!
+          while (text >= counts.length) counts = doubled(counts)
+          if (counts[text]!++ === 0) touched.push(text)
+        }
+      }
+      const common = touched.map((text) => ({ text, common: counts[text]! }))
+      for (const text of touched) counts[text] = 0
+      return common.filter(({ common: keys }) => keys > 1).sort((x, y) => y.common - x.common || x.text - y.text)
     },
   }
 }
 
-function emptySlots(size: number): { readonly keys: Float64Array; readonly heads: Int32Array } {
-  return { keys: new Float64Array(size).fill(-1), heads: new Int32Array(size) }
+interface Slots {
+  readonly keys: Float64Array
+  readonly heads: Int32Array
+  /** Texts in the list of a slot. */
+  readonly sizes: Uint8Array
+}
+
+function emptySlots(size: number): Slots {
+  return { keys: new Float64Array(size).fill(-1), heads: new Int32Array(size), sizes: new Uint8Array(size) }
 }
 
 /** The slot that holds the key, or the free one where it would be. Keys are hashes already. */
