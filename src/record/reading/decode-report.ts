@@ -84,7 +84,8 @@ function withoutControls(text: string): { readonly text: string; readonly remove
 
 /** PDF, ZIP and pictures by their first letters, whatever else by its control characters. */
 function isBinary(text: string, removed: number): boolean {
-  return /^(?:%PDF-|PK[\u0003\u0005]|\x89PNG|‰PNG|GIF8|\{\\rtf)/.test(text.slice(0, 8)) || removed * 20 > text.length
+  const isZip = text.startsWith('PK') && text.charCodeAt(2) < 9
+  return isZip || /^(?:%PDF-|.PNG\r?\n|GIF8[79]a|\{\\rtf)/u.test(text.slice(0, 8)) || removed * 20 > text.length
 }
 
 function tellEncoding(code: string, encoding: string, line: number | undefined): ReportProblem {

@@ -111,9 +111,17 @@ function scattered(text: string): JsonPieces {
     }
   })
   if (starts.length === 0) problems.push(badPiece(1, 'file', text))
-  else if (!/[\]}]\s*$/.test(text.slice(-200)) && problems.at(-1)?.code !== 'report/cut-off')
+  else if (isOpenAfter(text, starts.at(-1)!) && problems.at(-1)?.code !== 'report/cut-off') {
     problems.push(cutPiece(lineAt(text.length)))
+  }
   return { pieces, problems }
+}
+
+/** Behind its last object the bracket of a list is missing. */
+function isOpenAfter(text: string, lastStart: number): boolean {
+  const last = text.slice(lastStart)
+  const isClosed = /\][\s}\]]*$/.test(text.slice(-200)) || last.slice(endOfObject(last)).includes(']')
+  return listStart(text) > 0 && !isClosed
 }
 
 /** A quotation mark too many makes an object swallow the next ones of its line: they are told apart by what stands between them. */

@@ -5,7 +5,8 @@ const CAMPAIGN = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|shar
 export function addressKey(url: string): string {
   if (!URL.canParse(url)) return url.trim()
   const address = new URL(url)
-  for (const name of [...address.searchParams.keys()]) if (CAMPAIGN.test(name)) address.searchParams.delete(name)
+  const campaign = Array.from(address.searchParams.keys()).filter((name) => CAMPAIGN.test(name))
+  for (const name of campaign) address.searchParams.delete(name)
   address.searchParams.sort()
   const query = address.searchParams.toString()
   const host = address.host.replace(/^(?:www|m|amp)\./, '')

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 
 import fc from 'fast-check'
 
-import type { ReadReport } from '../../report.ts'
-import { readReportFile } from '../read-report-file.ts'
-import { addressKey } from './address-key.ts'
-import { joinVoices } from './join-voices.ts'
-import { madeText } from '../../../../bench/reports/made-text.ts'
+import type { ReadReport } from '../src/record/report.ts'
+import { readReportFile } from '../src/record/reading/read-report-file.ts'
+import { addressKey } from '../src/record/reading/voices/address-key.ts'
+import { joinVoices } from '../src/record/reading/voices/join-voices.ts'
+import { madeText } from '../bench/reports/made-text.ts'
 
 interface Fields {
   readonly title: string
