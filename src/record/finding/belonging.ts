@@ -1,0 +1,143 @@
+/** Which date and which numbers of a sentence belong to what a match tells: those that stand nearest, with no other clause between. */
+
+import { type IsoDate, addDays } from '../../base/index.ts'
+import type { Measure, Quantity } from '../claim.ts'
+import type { EventKind } from '../event-kind.ts'
+import type { RecordDate } from '../record-date.ts'
+import type { Report } from '../report.ts'
+import type { DateMention, QuantityMention, Sentence } from '../words/sentence.ts'
+import type { Match } from './find-matches.ts'
+import { type Token, isHardStop } from './tokens.ts'
+
+const CLAUSE_WORDS = new Set(
+  'after before when while until but which who though although where because as since following whereas despite'.split(' '),
+)
+const AND_WORDS = new Set(['and', 'then', 'or', 'that'])
+const TOO_FAR = 40
+
+/** How far apart a match and a mark are, in words, with clauses between them counted dear. */
+function distance(match: Match, tokens: readonly Token[], mark: { start: number; end: number }): number {
+  const at = tokens.findIndex((token) => token.start < mark.end && mark.start < token.end)
+  if (at < 0) return TOO_FAR
+  if (at >= match.from && at < match.to) return 0
+  const [first, last] = at < match.from ? [at + 1, match.from] : [match.to, at]
+  let far = last - first + 1
+  for (let each = first; each <= last; each += 1) far += costOf(tokens[each], { isNextToMark: each === at - 1 || each === at })
+  return at < match.from && at > 1 ? far + 2 : far
+}
+
+function costOf(token: Token | undefined, { isNextToMark }: { isNextToMark: boolean }): number {
+  if (token === undefined) return 0
+  const signs = isHardStop(token.before) ? 15 : token.before.includes(',') ? 2 : 0
+  if (isNextToMark) return signs
+  if (CLAUSE_WORDS.has(token.word)) return signs + 14
+  return AND_WORDS.has(token.word) ? signs + 2 : signs
+}
+
+export interface Belonging {
+  readonly match: Match
+  readonly matches: readonly Match[]
+  readonly tokens: readonly Token[]
+  readonly sentence: Sentence
+  readonly report: Report
+}
+
+export function dateOf({ match, matches, tokens, sentence, report }: Belonging): RecordDate | undefined {
+  if (sentence.isListItem && sentence.lead !== undefined) return sentence.lead
+  const near = sentence.dates
+    .map((mention) => ({ mention, far: distance(match, tokens, mention) }))
+    .filter(({ far, mention }) => far < TOO_FAR && isOwn(mention, { far, match, matches, tokens, leads: isLeading(mention, tokens) }))
+    .toSorted((a, b) => a.far - b.far)
+  const [nearest] = near
+  if (nearest === undefined) return headingDate(sentence, report)
+  return match.rule.state === undefined ? nearest.mention.date : whileItLasts(nearest.mention, { tokens, report })
+}
+
+/** The day of a heading over it, unless that is only the day of publication. */
+function headingDate({ lead }: Sentence, { published }: Report): RecordDate | undefined {
+  return lead !== undefined && lead.last !== published ? lead : undefined
+}
+
+/** What has held "since May 2" holds until the report is published. */
+function whileItLasts(mention: DateMention, { tokens, report }: { tokens: readonly Token[]; report: Report }): RecordDate {
+  const at = tokens.findIndex(({ date }) => date === mention)
+  const { first } = mention.date
+  const isOpen = tokens[at - 1]?.word === 'since' && report.published !== undefined && first < report.published
+  return isOpen ? { ...mention.date, last: report.published, precision: 'days' } : mention.date
+}
+
+function isLeading(mention: DateMention, tokens: readonly Token[]): boolean {
+  return tokens.findIndex((token) => token.date === mention) <= 2
+}
+
+/** Not nearer to another match by so much that it is plainly that one's; a date that leads the sentence is everybody's. */
+function isOwn(
+  mention: DateMention,
+  { far, match, matches, tokens, leads }: Pick<Belonging, 'match' | 'matches' | 'tokens'> & { far: number; leads: boolean },
+): boolean {
+  if (far >= 14 && matches.length > 1) return false
+  const others = matches.filter((other) => other !== match).map((other) => distance(other, tokens, mention))
+  return leads ? far < 25 : others.every((other) => other + 6 > far)
+}
+
+const VOTE_MEASURES: readonly Measure[] = ['share', 'yes', 'no', 'votes', 'turnout', 'members', 'threshold']
+const TERM_MEASURES: readonly Measure[] = ['rise', 'rate', 'amount', 'cost', 'days', 'weeks', 'writers', 'threshold']
+
+/** The measures that say something of an event of a kind. */
+const MEASURES_OF: Partial<Record<EventKind, readonly Measure[]>> = {
+  'strike-authorised': VOTE_MEASURES,
+  'board-approval': VOTE_MEASURES,
+  vote: VOTE_MEASURES,
+  ratification: VOTE_MEASURES,
+  'strike-begun': ['members', 'writers'],
+  'strike-joined': ['members', 'writers'],
+  'strike-called': ['members', 'share', 'yes', 'no', 'votes'],
+  'strike-ended': ['days', 'weeks', 'share', 'yes', 'no'],
+  demand: TERM_MEASURES,
+  offer: TERM_MEASURES,
+  'counter-offer': TERM_MEASURES,
+  rejection: TERM_MEASURES,
+  'tentative-deal': ['cost', 'amount'],
+}
+const STATE_MEASURES: readonly Measure[] = ['days', 'weeks']
+
+export function quantitiesOf({ match, matches, tokens, sentence }: Omit<Belonging, 'report'>): readonly Quantity[] {
+  const wanted = measuresOf(match)
+  return sentence.quantities
+    .filter((mention) => wanted.includes(mention.quantity.measure) && isNearest(mention, { match, matches, tokens }))
+    .map(({ quantity }) => (isPaper(match) ? asCost(quantity) : quantity))
+}
+
+function isPaper({ rule: { kind } }: Match): boolean {
+  return kind === 'offer' || kind === 'counter-offer' || kind === 'tentative-deal'
+}
+
+/** Nobody is paid millions by one row of an offer: so much is what the whole is worth. */
+function asCost(quantity: Quantity): Quantity {
+  return quantity.measure === 'amount' && Number(quantity.value) >= MILLION ? { ...quantity, measure: 'cost' } : quantity
+}
+
+const MILLION = 1_000_000
+
+/** Of a list item all that can be a term. */
+export function quantitiesIn({ quantities }: Sentence): readonly Quantity[] {
+  return quantities.filter(({ quantity }) => TERM_MEASURES.includes(quantity.measure)).map(({ quantity }) => quantity)
+}
+
+function measuresOf({ rule }: Match): readonly Measure[] {
+  if (rule.kind === undefined) return STATE_MEASURES
+  return MEASURES_OF[rule.kind] ?? []
+}
+
+function isNearest(mention: QuantityMention, { match, matches, tokens }: Pick<Belonging, 'match' | 'matches' | 'tokens'>): boolean {
+  const far = distance(match, tokens, mention)
+  const rivals = matches.filter((other) => other !== match && other.rule.isTally !== true && measuresOf(other).includes(mention.quantity.measure))
+  return far < TOO_FAR && rivals.every((other) => distance(other, tokens, mention) >= far)
+}
+
+/** News is told within days: what a fresh report tells without a date happened in the week that ends with its publication. */
+const NEWS_DAYS = 6
+
+export function publishedBound(published: IsoDate): RecordDate {
+  return { first: addDays(published, -NEWS_DAYS), last: published, precision: 'span', basis: 'published', said: '' }
+}

@@ -1,0 +1,69 @@
+/** Figures: what a deal, an offer or a stoppage pays, costs or is worth, where a verb or a noun says what the number is the number of. */
+
+import type { Measure } from '../claim.ts'
+import type { QuantityMention } from '../words/sentence.ts'
+import type { Found, Setting } from './find-claims.ts'
+import { parseLines } from './find-matches.ts'
+import { modalityOf } from './modality.ts'
+import { type Pattern, matchPattern } from './pattern.ts'
+import { subjectOf } from './terms.ts'
+import type { Token } from './tokens.ts'
+
+/** Words that give a number as what something pays, costs or is worth. */
+const GIVES = parseLines(`
+  <be> worth/valued
+  worth/valued
+  <amount> to
+  <total>
+  <pay>
+  <pay> ** #money
+  <estimate>/<value>/<reckon>
+  <put> ** at
+  <rise>/<increase>/<climb>/<jump>/<grow>/<fall>/<drop> * from/to/by
+  <go> up/from/to/down
+  <raise>/<lift>/<boost>/<increase>/<cut> ** from/to/by
+  <cap|ed>/<set|ed> at
+  <receive>/<get>/<earn>/<collect>
+  <need> * #percent
+  <need> ** of
+  <include> ** #money
+  <give> ** #money
+  <provide> ** #money
+  <cost>
+  <lose> ** #money
+`)
+const SPEAKS_OF = parseLines(`
+  {deal}/{strike}/{offer}/bonus/bonuses/minimums/minimum/residual/residuals/rate/rates/contributions/contribution/wages/pay/raise/raises/fund/cap/whole/episode/plan/fee/fees/subscribers
+`)
+const FIGURES: readonly Measure[] = ['amount', 'cost', 'threshold']
+
+/** Amounts that one sentence gives are one figure. */
+export function findFigures(setting: Setting): readonly Found[] {
+  const { tokens, sentence, cast } = setting
+  const mentions = sentence.quantities.filter(({ quantity }) => FIGURES.includes(quantity.measure))
+  const [first] = mentions
+  const at = first === undefined ? -1 : indexOf(first, tokens)
+  if (at < 0 || !has(tokens, GIVES)) return []
+  const { issue, terms } = subjectOf(setting.terms(), { from: 0, to: tokens.length })
+  if (issue === undefined && !has(tokens, SPEAKS_OF)) return []
+  const named = [...new Set(sentence.parties.map(({ party }) => party))]
+  const content = {
+    about: 'figure' as const,
+    modality: modalityOf(tokens, { from: at, jumped: [] }) === 'denied' ? ('denied' as const) : ('fact' as const),
+    parties: named.length > 0 || cast.union === undefined ? named : [cast.union],
+    date: sentence.lead ?? sentence.dates[0]?.date,
+    issue,
+    terms,
+    quantities: mentions.map(({ quantity }) => quantity),
+    speaker: sentence.speaker,
+  }
+  return [{ content, confidence: issue === undefined ? 50 : 60, from: at, to: at + 1 }]
+}
+
+function has(tokens: readonly Token[], patterns: readonly Pattern[]): boolean {
+  return patterns.some((pattern) => tokens.some((_, at) => matchPattern(pattern, tokens, at) !== undefined))
+}
+
+function indexOf(mention: QuantityMention, tokens: readonly Token[]): number {
+  return tokens.findIndex(({ quantity }) => quantity === mention)
+}

@@ -1,0 +1,162 @@
+/**
+ * Claims out of a report's text, by rules that are data: events, states, figures and outcomes, each with who, when, how much, who says
+ * so and how sure. What is found is a candidate, and waits for a person.
+ */
+
+import { contentId } from '../../base/index.ts'
+import type { Claim, ClaimContent } from '../claim.ts'
+import type { Party } from '../party.ts'
+import type { ReadReport, Report } from '../report.ts'
+import { readSentences } from '../words/read-sentences.ts'
+import type { Sentence } from '../words/sentence.ts'
+import { type Cast, mainCast } from './actors.ts'
+import { type LastBallot, isBallot, placeTallies } from './ballots.ts'
+import { findFigures } from './figures.ts'
+import { findMatches } from './find-matches.ts'
+import { type Announced, announcedBy, findListed } from './listed.ts'
+import { findOutcomes } from './outcomes.ts'
+import { type Antecedents, resolvePronouns } from './pronouns.ts'
+import { quoteAround } from './quote.ts'
+import { isPosition, readMatch } from './read-match.ts'
+import { type FoundTerm, findTerms } from './terms.ts'
+import { type Token, readTokens } from './tokens.ts'
+
+export interface FindingOptions {
+  readonly parties: readonly Party[]
+}
+
+/** What is found in a sentence before it has a place and an id. */
+export interface Found {
+  readonly content: ClaimContent
+  readonly confidence: number
+  /** Words that carry it, the last exclusive. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What is known of the text around a sentence. */
+export interface Setting {
+  readonly report: Report
+  readonly sentence: Sentence
+  readonly tokens: readonly Token[]
+  readonly cast: Cast
+  /** Terms of the vocabulary in the sentence, looked up when they are first asked for. */
+  readonly terms: () => readonly FoundTerm[]
+}
+
+export const FOUND_BY_RULES = 'rules'
+
+export function findClaims({ report, text }: ReadReport, { parties }: FindingOptions): Claim[] {
+  const sentences = readSentences(text, { published: report.published, title: report.title, parties })
+  return findInSentences({ report, text, sentences }, { parties })
+}
+
+/** The same for a text whose sentences are read already. */
+export function findInSentences(
+  { report, text, sentences }: ReadReport & { readonly sentences: readonly Sentence[] },
+  { parties }: FindingOptions,
+): Claim[] {
+  const byId = new Map(parties.map((party) => [party.id, party]))
+  const cast = mainCast(sentences, byId)
+  let story: Story = { antecedents: {} }
+  const claims = sentences.flatMap((sentence, at) => {
+    const told = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast }
+    const { tokens, left } = resolvePronouns(readTokens(sentence, byId), told)
+    const setting = { report, sentence, tokens, cast, terms: termsOnce(tokens) }
+    const { found, next } = readSentence(setting, { story, at })
+    story = { ...next, antecedents: sentence.isHeading ? story.antecedents : left }
+    return found.map((each) => placeClaim(each, { setting, text }))
+  })
+  return withoutRepeats(claims)
+}
+
+function termsOnce(tokens: readonly Token[]): () => readonly FoundTerm[] {
+  let terms: readonly FoundTerm[] | undefined
+  return () => (terms ??= findTerms(tokens))
+}
+
+/** What is carried from sentence to sentence. */
+interface Story {
+  readonly antecedents: Antecedents
+  readonly announced?: Announced | undefined
+  readonly ballot?: LastBallot | undefined
+  /** What was asked or offered last, which "turned that down" takes up. */
+  readonly position?: ClaimContent | undefined
+}
+
+function readSentence(setting: Setting, { story, at }: { story: Story; at: number }): { found: readonly Found[]; next: Story } {
+  const matches = placeTallies(findMatches(setting.tokens), { last: story.ballot, at })
+  const announced = announcedBy(setting, { before: story.announced, matches })
+  if (!tellsSomething(setting.sentence)) return { found: [], next: { ...story, announced } }
+  const told = withoutEchoes(matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })))
+  const position = told.findLast(({ content }) => isPosition(content.kind))?.content ?? story.position
+  const listed = findListed(setting, { announced, matches })
+  const ballot = lastBallot(told, { story, at })
+  const brought = broughtIn(setting, { told, listed })
+  const found = [...told.filter((each) => !isSaidOtherwise(each, { setting, announced, brought, told })), ...listed, ...brought]
+  return { found, next: { ...story, announced, ballot, position } }
+}
+
+/** A heading that asks tells nothing, and neither does a question. */
+function tellsSomething({ text }: Sentence): boolean {
+  return !/\?["”’)\s]*$/.test(text)
+}
+
+/** A heading that announces a list, and a strike that is named for what it brought, say nothing more. */
+function isSaidOtherwise(
+  { content }: Found,
+  { setting, announced, brought, told }: { setting: Setting; announced: Announced | undefined; brought: readonly Found[]; told: readonly Found[] },
+): boolean {
+  if (content.about === 'state') return content.state === 'strike' && (brought.length > 0 || told.some(isOfStrike))
+  return setting.sentence.isHeading && announced?.kind === content.kind
+}
+
+function isOfStrike({ content: { kind } }: Found): boolean {
+  return kind === 'strike-begun' || kind === 'strike-ended'
+}
+
+/** What is asked or offered is no figure and no outcome. */
+function broughtIn(setting: Setting, { told, listed }: { told: readonly Found[]; listed: readonly Found[] }): readonly Found[] {
+  if (listed.length > 0 || told.some(({ content }) => isPosition(content.kind) || content.about === 'figure')) return []
+  const figures = findFigures(setting)
+  return figures.length > 0 ? figures : findOutcomes(setting)
+}
+
+/** A ballot whose numbers stand alone takes the day of the last one. */
+function lastBallot(told: readonly Found[], { story, at }: { story: Story; at: number }): LastBallot | undefined {
+  const ballot = told.findLast(({ content }) => isBallot(content.kind))?.content
+  if (ballot?.kind === undefined) return story.ballot
+  return { kind: ballot.kind, date: ballot.date, at }
+}
+
+/** One event told twice in one sentence is told once. */
+function withoutEchoes(found: readonly Found[]): readonly Found[] {
+  return found.filter((each, index) => !found.slice(0, index).some((other) => isEcho(each, other)))
+}
+
+function isEcho({ content: a }: Found, { content: b }: Found): boolean {
+  const sameDate = a.date === undefined || b.date === undefined || (a.date.first === b.date.first && a.date.last === b.date.last)
+  const sameIssue = a.issue === undefined || b.issue === undefined || a.issue === b.issue
+  return a.kind === b.kind && a.state === b.state && a.modality === b.modality && sameDate && sameIssue
+}
+
+function placeClaim({ content, confidence, from, to }: Found, { setting, text }: { setting: Setting; text: string }): Claim {
+  const { report, sentence, tokens } = setting
+  const carrying = { start: tokens[from]?.start ?? sentence.start, end: tokens[to - 1]?.end ?? sentence.end }
+  const { quote, start, end } = quoteAround(text, { sentence, carrying })
+  const { about, kind = null, state = null } = content
+  return {
+    ...content,
+    id: contentId('claim', { report: report.id, at: carrying.start, about, kind, state, terms: [...content.terms] }),
+    report: report.id,
+    quote,
+    place: { start, end, paragraph: sentence.paragraph, sentence: sentence.sentence },
+    status: 'candidate',
+    confidence,
+    foundBy: FOUND_BY_RULES,
+  }
+}
+
+function withoutRepeats(claims: readonly Claim[]): Claim[] {
+  return [...new Map(claims.map((claim) => [claim.id, claim])).values()]
+}

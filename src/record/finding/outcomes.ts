@@ -1,0 +1,81 @@
+/** Outcomes: what a strike, a round or a deal is said to have brought, or not. */
+
+import type { Measure } from '../claim.ts'
+import type { RecordDate } from '../record-date.ts'
+import type { Found, Setting } from './find-claims.ts'
+import { parseLines } from './find-matches.ts'
+import { modalityOf } from './modality.ts'
+import { matchPattern } from './pattern.ts'
+import { subjectOf } from './terms.ts'
+import type { Token } from './tokens.ts'
+
+const BROUGHT = parseLines(`
+  {strike}/stoppages ** <lead> to
+  {strike}/round ** <bring>/<win>/<secure>/<yield>/<produce>/<deliver>/<gain>/<establish>/<earn>/<create>/<net>
+  {strike} ** <result> in
+  {strike} ** <give> * rise/birth
+  what {strike} <bring>
+  {deal} ** <bring>/<win>/<secure>/<deliver>/<establish>/<guarantee>/<introduce>/<create>/<include>/<contain>/<give>/<require>/<provide>/<preserve>/<keep>/<bar>/<ban>/<limit>
+  {dealnoun} ** has/have no
+  <win>/<gain>/<secure>/<earn> ** in * {strike}/{deal}/#label
+  <win>/<gain>/<secure>/<earn> ** through * {strike}/{deal}
+  @union ** <win>
+  {strike} that/which <win>/<secure>/<bring>
+  <come> out of {strike} ** with
+  <come> home with
+`)
+/** Of a number in a deal that is neither asked nor offered: "minimums rise by 5 percent". */
+const MOVES = parseLines(`
+  <rise>/<increase>/<climb>/<go> * up/by/to/from/#percent
+  <rise>/<increase> #percent
+  now receive/get/pay
+  raise/raises/increase/increases of
+`)
+const MOVING: readonly Measure[] = ['rise', 'rate']
+
+export function findOutcomes(setting: Setting): readonly Found[] {
+  const { tokens, sentence } = setting
+  const moves = sentence.quantities.some(({ quantity }) => MOVING.includes(quantity.measure)) ? MOVES : []
+  const spans: Carried[] = []
+  for (let from = 0; from < tokens.length; from += 1) {
+    const ends = [...BROUGHT, ...moves].flatMap((pattern) => matchPattern(pattern, tokens, from) ?? [])
+    const to = Math.min(...ends)
+    if (ends.length > 0 && !spans.some((each) => from < each.to)) spans.push({ from, to })
+  }
+  return spans.flatMap((span, index) => readOutcome(setting, { ...span, end: spans[index + 1]?.from ?? tokens.length }))
+}
+
+interface Carried {
+  readonly from: number
+  readonly to: number
+}
+
+function readOutcome(setting: Setting, { from, to, end }: Carried & { readonly end: number }): readonly Found[] {
+  const { tokens, sentence, cast } = setting
+  const terms = setting.terms()
+  const after = subjectOf(terms, { from: to - 1, to: end })
+  const { issue, terms: named } = after.issue === undefined ? subjectOf(terms, { from: 0, to }) : after
+  const modality = modalityOf(tokens, { from, jumped: [] })
+  if (issue === undefined || modality === 'possible' || tokens[from - 1]?.word === 'any') return []
+  const quantities = sentence.quantities.map(({ quantity }) => quantity).filter(({ measure }) => OUTCOME_MEASURES.includes(measure))
+  const parties = [...new Set(sentence.parties.map(({ party }) => party))]
+  const content = {
+    // A number that was brought is a figure.
+    about: quantities.length > 0 ? ('figure' as const) : ('outcome' as const),
+    modality,
+    parties: parties.length > 0 || cast.union === undefined ? parties : [cast.union],
+    date: labelNear(tokens, { from, to }) ?? sentence.lead ?? sentence.dates[0]?.date,
+    issue,
+    terms: named,
+    quantities,
+    speaker: sentence.speaker,
+  }
+  return [{ content, confidence: 60, from, to }]
+}
+
+/** The year in the name of the strike or deal. */
+function labelNear(tokens: readonly Token[], { from, to }: Carried): RecordDate | undefined {
+  return tokens.slice(Math.max(0, from - 3), to + 1).findLast(({ label }) => label !== undefined)?.label?.date
+}
+
+const OUTCOME_MEASURES: readonly Measure[] = ['rise', 'rate', 'threshold', 'writers', 'weeks', 'amount']
