@@ -10,6 +10,14 @@ import type { Issue } from './issue.ts'
 import type { RecordDate } from './record-date.ts'
 import type { Party } from './party.ts'
 
+/**
+ * How sure a source makes what rests on it. `primary`: the agreement, schedule or notice itself · `guild`: a guild's own page, or
+ * its text as quoted · `press`: a major trade paper, or several outlets · `secondary`: one page after others · `single`: one news
+ * text alone · `derived`: reckoned by us from other sources, which its note names.
+ */
+export const SURENESS = ['primary', 'guild', 'press', 'secondary', 'single', 'derived'] as const
+export type Sureness = (typeof SURENESS)[number]
+
 /** Where something in the record comes from. */
 export interface RecordSource {
   readonly id: string
@@ -17,6 +25,7 @@ export interface RecordSource {
   readonly publisher: string
   readonly published?: string | undefined
   readonly url?: string | undefined
+  readonly sure?: Sureness | undefined
   readonly note?: string | undefined
 }
 

@@ -1,6 +1,7 @@
 /** Who is at the table or beside it, under one id whatever it is called. */
 
-export type PartyKind = 'union' | 'employers' | 'company' | 'mediator' | 'public'
+export const PARTY_KINDS = ['union', 'employers', 'company', 'mediator', 'public'] as const
+export type PartyKind = (typeof PARTY_KINDS)[number]
 
 export interface Party {
   /** Lower case with hyphens: `wga`, `amptp`, `sag-aftra`. */
