@@ -24,8 +24,8 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 
 /** One side of a contradiction. */
 export interface ConflictSide {
-  /** Id of a claim, or of an event, state, position or outcome of the record, or of a deal. */
-  readonly of: 'claim' | 'event' | 'state' | 'position' | 'outcome' | 'deal'
+  /** Id of a claim, or of an event, state, position, outcome or round of the record, or of a deal. A round says that there was none. */
+  readonly of: 'claim' | 'event' | 'state' | 'position' | 'outcome' | 'round' | 'deal'
   readonly id: string
   /** The sentence: quoted from a report, or ours in the record. */
   readonly sentence: string

@@ -1,0 +1,59 @@
+/** A claim as it is weighed: with its report, the party it is about and the days it leaves open. */
+
+import { compareText } from '../../base/index.ts'
+import type { Claim } from '../claim.ts'
+import type { EventKind } from '../event-kind.ts'
+import type { Report } from '../report.ts'
+import { type DaySpan, dayOf, spanOf } from './day-spans.ts'
+import type { RecordIndex } from './record-index.ts'
+
+export interface Said {
+  readonly claim: Claim
+  readonly report: Report | undefined
+  /** The text it is in, however many published it. */
+  readonly voice: string
+  /** What it tells as an event: its kind, or the first or last day of a strike that is told as a state. */
+  readonly kind: EventKind | undefined
+  /** Unions that the sentence names; who acts comes first. */
+  readonly unions: readonly string[]
+  /** The first of them stands in the sentence itself; else another may be meant. */
+  readonly isNamed: boolean
+  readonly span: DaySpan | undefined
+  /** The day on which it was said. */
+  readonly saidOn: number | undefined
+}
+
+/** Claims that nobody has rejected, in an order that does not depend on theirs. */
+export function readClaims(claims: readonly Claim[], reports: readonly Report[], record: RecordIndex): Said[] {
+  const byId = new Map(reports.map((report) => [report.id, report]))
+  const said = claims
+    .filter(({ status }) => status !== 'rejected')
+    .map((claim): Said => {
+      const report = byId.get(claim.report)
+      const unions = record.unionsOf(claim.parties)
+      return {
+        claim,
+        report,
+        voice: report?.voice ?? claim.report,
+        kind: claim.kind ?? edgeOf(claim),
+        unions,
+        isNamed: unions[0] !== undefined && record.isNamed(unions[0], claim.quote),
+        span: spanOf(claim.date, claim.quote),
+        saidOn: report?.published === undefined ? undefined : dayOf(report.published),
+      }
+    })
+  return said.sort(
+    (a, b) =>
+      compareText(a.report?.published ?? '9', b.report?.published ?? '9') ||
+      compareText(a.claim.report, b.claim.report) ||
+      a.claim.place.start - b.claim.place.start ||
+      compareText(a.claim.id, b.claim.id),
+  )
+}
+
+/** "The current strike began on May 2": a state with a day, which is the day of its beginning. */
+function edgeOf({ state, date, quote }: Claim): EventKind | undefined {
+  if (state !== 'strike' || date === undefined || date.first !== date.last) return undefined
+  if (/\b(began|begun|started|starting|commenced|kicked off)\b/i.test(quote)) return 'strike-begun'
+  return /\b(ended|concluded)\b/i.test(quote) ? 'strike-ended' : undefined
+}
