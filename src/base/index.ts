@@ -41,6 +41,7 @@ export {
 } from './exact-fraction.ts'
 export { sha256, sha256Hex } from './hash.ts'
 export { contentId } from './id.ts'
+export { type Markup, NOTHING, escapeHtml, markup } from './markup.ts'
 export {
   type Money,
   addMoney,

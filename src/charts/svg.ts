@@ -100,21 +100,23 @@ export function heading(title: string, under: string): { readonly marks: string[
 
 function escape(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are no part of XML
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+  const clean = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
   return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
 const STYLE = `
 text { font: ${FONT_SIZE}px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 text { paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round; }
-text.head { font-size: 18px; font-weight: 600; }
+text.head { font-size: 18px; font-weight: 600; } text.strong { font-weight: 600; }
 .paper { fill: #ffffff; } .ink, .head { fill: #1b1f24; } .faint { fill: #57606a; }
 .grid { stroke: #d8dee4; } .axis { stroke: #57606a; } .mark { stroke: #57606a; stroke-dasharray: 4 4; }
+.dot { fill: #1b1f24; } .hollow { fill: #ffffff; stroke: #1b1f24; stroke-width: 1.5; }
 .line { fill: none; stroke-width: 2.5; }
 ${SERIES_STYLE.light}
 @media (prefers-color-scheme: dark) {
 text { stroke: #0d1117; }
 .paper { fill: #0d1117; } .ink, .head { fill: #e6edf3; } .faint { fill: #9aa5b1; }
+.dot { fill: #e6edf3; } .hollow { fill: #0d1117; stroke: #e6edf3; }
 .grid { stroke: #2a313a; } .axis { stroke: #9aa5b1; } .mark { stroke: #9aa5b1; }
 ${SERIES_STYLE.dark}
 }
