@@ -223,6 +223,19 @@ for (const { name, skip, place } of places) {
       })
     })
 
+    rule('many entries at once are numbered as one by one, also where they correct each other', async (hall) => {
+      const other = { ...ENTRY, kind: 'record-claim' as const, subject: 'claim-1' }
+      const first = await hall.write(({ registry }) => registry.addEntry(ENTRY))
+      const said = await hall.write(async ({ registry }) => [
+        ...(await registry.addEntries([ENTRY, other, { ...ENTRY, says: null, corrects: first.id }, other])),
+        ...(await registry.addEntries([])),
+        await registry.addEntry(other),
+      ])
+      const numbers = said.map(({ kind, number }) => `${kind} ${number}`)
+      assert.deepEqual(numbers, ['identifier 2', 'record-claim 1', 'identifier 3', 'record-claim 2', 'record-claim 3'])
+      assert.deepEqual(await hall.read(({ registry }) => registry.entries()), [first, ...said])
+    })
+
     rule(
       'entries about one thing are numbered by their kind and come back in the order in which they were said',
       async (hall) => {

@@ -4,8 +4,10 @@ import type { CodeRows, ErrorCode } from './codes/code-row.ts'
 import { AUDIT_CODES } from './codes/audit-codes.ts'
 import { DEALS_CODES } from './codes/deals-codes.ts'
 import { HALL_CODES } from './codes/hall-codes.ts'
+import { HISTORY_CODES } from './codes/history-codes.ts'
 import { LICENSING_CODES } from './codes/licensing-codes.ts'
 import { MONEY_CODES } from './codes/money-codes.ts'
+import { RECORD_CODES } from './codes/record-codes.ts'
 import { REGISTRY_CODES } from './codes/registry-codes.ts'
 import { REPORTS_CODES } from './codes/reports-codes.ts'
 import { SCRIPTS_CODES } from './codes/scripts-codes.ts'
@@ -16,8 +18,10 @@ const CODES: CodeRows = {
   ...AUDIT_CODES,
   ...DEALS_CODES,
   ...HALL_CODES,
+  ...HISTORY_CODES,
   ...LICENSING_CODES,
   ...MONEY_CODES,
+  ...RECORD_CODES,
   ...REGISTRY_CODES,
   ...REPORTS_CODES,
   ...SCRIPTS_CODES,

@@ -11,7 +11,7 @@ import {
   type ExchangeRecord,
   type ExchangeTable,
   LINKED_DATA_CONTEXT,
-  PAYEE_KINDS,
+  isExchanged,
   printNode,
   printRows,
   safeCell,
@@ -151,7 +151,7 @@ async function* allPagesOf(
       return
     case 'entries':
       for await (const page of registry.entryPages())
-        yield page.filter(({ kind }) => !PAYEE_KINDS.has(kind)).map((entry) => ({ table, entry }))
+        yield page.filter(({ kind }) => isExchanged(kind)).map((entry) => ({ table, entry }))
   }
 }
 

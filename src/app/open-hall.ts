@@ -2,7 +2,8 @@
 
 import { Refusal } from '../base/index.ts'
 import type { Stores } from '../drivers/ports.ts'
-import { findHall, type Hall, openHall } from '../drivers/hall.ts'
+import { findHall } from '../drivers/hall-place.ts'
+import { type Hall, openHall } from '../drivers/hall.ts'
 
 /** The hall that was named, or the nearest; the caller closes it. */
 export async function openOwnHall(named: string | undefined): Promise<Hall> {

@@ -53,6 +53,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   approvals: async () => (await import('./approve.ts')).addApprovals,
   pay: async () => (await import('./pay.ts')).addPay,
   statement: async () => (await import('./statement.ts')).addStatement,
+  record: async () => (await import('./record.ts')).addRecord,
   unclaimed: async () => (await import('./unclaimed.ts')).addUnclaimed,
   transparency: async () => (await import('./transparency.ts')).addTransparency,
   payee: async () => (await import('./payee.ts')).addPayee,

@@ -10,6 +10,7 @@ import type { TileFiles } from '../log/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { openDatabase } from './database/index.ts'
 import { makeFolder, writeFileWhole } from './files.ts'
+import { HALL_FILE } from './hall-place.ts'
 import { createNoteSigner, type KeyFile, openNoteSigner } from './keys.ts'
 import { openTileFiles } from './log-files.ts'
 import type { Database } from './ports.ts'
@@ -44,7 +45,6 @@ interface HallFile {
   readonly financialYearEnds: string | undefined
 }
 
-const HALL_FILE = 'hall.yaml'
 const FORMAT = 'hall/1'
 
 /**
@@ -93,27 +93,6 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'log',
   'index',
 ])
-
-/** The hall to work in: the folder that was named, `$GUILDHALL_HALL`, or the nearest folder upward with a `hall.yaml`. */
-export function findHall(
-  named: string | undefined,
-  { environment = process.env, from = process.cwd() }: { environment?: NodeJS.ProcessEnv; from?: string } = {},
-): string {
-  const asked = named ?? environment['GUILDHALL_HALL']
-  if (asked !== undefined) {
-    if (existsSync(path.join(asked, HALL_FILE))) return path.resolve(asked)
-    throw badInput('hall/not-found', `There is no hall in ${path.resolve(asked)}.`, {
-      hint: `Make one with: guildhall init ${asked}`,
-    })
-  }
-  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, HALL_FILE))) return folder
-    if (folder === path.dirname(folder)) break
-  }
-  throw badInput('hall/not-found', `There is no hall in ${path.resolve(from)} or above it.`, {
-    hint: 'Make one with: guildhall init DIR; or name one with --hall DIR.',
-  })
-}
 
 /** Opens the hall in `folder`, whoever its database belongs to (`app` asks that). With `DATABASE_URL`, or `database:` in `hall.yaml`, it lives in that PostgreSQL database. */
 export async function openHall(

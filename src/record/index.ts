@@ -16,8 +16,11 @@ export {
   type Speaker,
   type StateKind,
 } from './claim.ts'
+export { type ClaimStanding, type Evidence, type Standing, findConflicts, judgeClaims } from './conflicts/index.ts'
 export { CONFLICT_KINDS, type Conflict, type ConflictKind, type ConflictSide } from './conflict.ts'
 export { EVENT_KINDS, type EventKind, isEventKind } from './event-kind.ts'
+export { type EventReport, type JoinedEvent, joinEvents } from './events/index.ts'
+export { type FindingOptions, findClaims } from './finding/index.ts'
 export {
   type History,
   type Outcome,
@@ -29,9 +32,25 @@ export {
   type RecordSource,
   type RecordState,
   type Round,
+  SURENESS,
+  type Sureness,
 } from './history.ts'
+export { layOver } from './history-files/lay-over.ts'
+export { type HistoryFile, parseHistory } from './history-files/parse-history.ts'
 export { ISSUES, type Issue, isIssue } from './issue.ts'
-export type { Party, PartyKind } from './party.ts'
+export { PARTY_KINDS, type Party, type PartyKind } from './party.ts'
+export { printAtom } from './out/atom-feed.ts'
+export { printCalendar } from './out/calendar.ts'
+export { recordJsonLd } from './out/linked-data.ts'
+export { draftMembersNote, type MembersNote } from './out/members-note.ts'
+export { NOTE_FORMATS, type NoteFormat, printNote } from './out/note-formats.ts'
+export { type RecordChange, recordChanges } from './out/record-changes.ts'
+export { printRecordCsv, type RecordTables } from './out/record-csv.ts'
+export { recordJson } from './out/record-json.ts'
+export { type RecordToPrint, type SelectedRecord, type Selection, selectRecord } from './out/record-to-print.ts'
+export { printTimelineHtml } from './out/timeline-html.ts'
+export { NO_ROUND } from './out/told-events.ts'
+export { timelineLanes } from './out/timeline-lanes.ts'
 export { type DateBasis, PRECISIONS, type Precision, type RecordDate, printRecordDate } from './record-date.ts'
 export {
   type Assessment,
@@ -42,5 +61,15 @@ export {
   type Report,
   type ReportKind,
 } from './report.ts'
+export { readSentences } from './words/read-sentences.ts'
+export type {
+  DateMention,
+  Marked,
+  OpenDate,
+  PartyMention,
+  QuantityMention,
+  ReadingOptions,
+  Sentence,
+} from './words/sentence.ts'
 export { readReportFile, type ReadReportFile, type ReadReportFileOptions } from './reading/read-report-file.ts'
 export { joinVoices } from './reading/voices/join-voices.ts'

@@ -31,6 +31,8 @@ export interface Report {
   readonly words: number
   /** `voice-…`: reports with one text, word for word or nearly, are one voice, however many publish it. */
   readonly voice: string
+  /** The report of which this is a later version: the same page, fetched again with another text. */
+  readonly revises?: string | undefined
   /** `5:640:…`: the least of its runs of five words as numbers, by which a copy of it is found when its text is gone. */
   readonly sketch?: string | undefined
   /** What was odd about it on the way in ("no date of publication"), in words. */

@@ -41,16 +41,31 @@ export const ENTRY_KINDS = [
   'notice',
   'use-match',
   'company',
+  // The bargaining record of this hall; read by `app/record/`.
+  'record-report',
+  'record-claim',
+  'record-assessment',
+  'record-event',
+  'record-position',
 ] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
-/** What a registry tells no other: it is about money, and sealed for this hall alone. */
-export const PAYEE_KINDS: ReadonlySet<EntryKind> = new Set([
+/** What a registry tells no other: what is about money and sealed for this hall alone, and the bargaining record, which has ways out of its own. */
+const NOT_EXCHANGED: ReadonlySet<EntryKind> = new Set([
   'payee-account',
   'payee-tax-form',
   'payee-contact',
   'payee-rules',
+  'record-report',
+  'record-claim',
+  'record-assessment',
+  'record-event',
+  'record-position',
 ])
+
+export function isExchanged(kind: EntryKind): boolean {
+  return !NOT_EXCHANGED.has(kind)
+}
 
 export interface Entry {
   readonly id: EntryId

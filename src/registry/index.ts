@@ -94,7 +94,7 @@ export {
   type EntryInput,
   type EntryKind,
   makeEntry,
-  PAYEE_KINDS,
+  isExchanged,
   standingEntries,
 } from './entries.ts'
 export { EXCHANGE_TABLES, type ExchangeRecord, type ExchangeTable, type RowFault } from './exchange/exchange-record.ts'

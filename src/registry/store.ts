@@ -26,6 +26,8 @@ export interface RegistryStore {
   addDeterminations(determinations: readonly CreditDetermination[]): Promise<void>
   /** Gives the entry the next number of its kind and subject. */
   addEntry(entry: Omit<EntryInput, 'number'>): Promise<Entry>
+  /** The same for many, in order. */
+  addEntries(entries: readonly Omit<EntryInput, 'number'>[]): Promise<Entry[]>
 
   writer(id: WriterId): Promise<Writer | undefined>
   writersOf(ids: readonly WriterId[]): Promise<Writer[]>

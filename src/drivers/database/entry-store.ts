@@ -8,7 +8,10 @@ import type { EntryRow, Queries } from './tables.ts'
 
 export function entryStore(
   db: Queries,
-): Pick<RegistryStore, 'addEntry' | 'entry' | 'entriesAbout' | 'entriesAboutAll' | 'entries' | 'entryPages'> {
+): Pick<
+  RegistryStore,
+  'addEntry' | 'addEntries' | 'entry' | 'entriesAbout' | 'entriesAboutAll' | 'entries' | 'entryPages'
+> {
   const all = () => db.selectFrom('entries').selectAll().orderBy('seq')
   return {
     async addEntry(input) {
@@ -23,6 +26,18 @@ export function entryStore(
       await insertMany(db, 'entries', [entryRow(entry)])
       await indexTexts(db, entryTexts(entry))
       return entry
+    },
+    async addEntries(inputs) {
+      const numbers = await lastNumbers(db, [...new Set(inputs.map(({ subject }) => subject))])
+      const entries = inputs.map((input) => {
+        const key = `${input.kind} ${input.subject}`
+        const number = (numbers.get(key) ?? 0) + 1
+        numbers.set(key, number)
+        return makeEntry({ ...input, number })
+      })
+      await insertMany(db, 'entries', entries.map(entryRow))
+      await indexTexts(db, entries.flatMap(entryTexts))
+      return entries
     },
     async *entryPages() {
       yield* pagesOf(
@@ -57,6 +72,19 @@ export function entryStore(
       return rows.map(entryOf)
     },
   }
+}
+
+/** The number of the last entry by `kind subject`. */
+async function lastNumbers(db: Queries, subjects: readonly string[]): Promise<Map<string, number>> {
+  const rows = await askInPortions(subjects, (portion) =>
+    db
+      .selectFrom('entries')
+      .select((row) => ['kind', 'subject', row.fn.max('number').as('number')])
+      .where('subject', 'in', portion)
+      .groupBy(['kind', 'subject'])
+      .execute(),
+  )
+  return new Map(rows.map(({ kind, subject, number }) => [`${kind} ${subject}`, Number(number)]))
 }
 
 function entryRow({ id, kind, subject, number, says, effectiveOn, knownOn, source, corrects }: Entry) {

@@ -2,7 +2,7 @@
 
 import { contentId, type IsoDate } from '../../base/index.ts'
 import { WORD_CLASSES, type WordClass } from '../../screenplay/index.ts'
-import { type Entry, ENTRY_KINDS, PAYEE_KINDS } from '../entries.ts'
+import { type Entry, ENTRY_KINDS, isExchanged } from '../entries.ts'
 import { draftId, makeWriter, writerId } from '../identity.ts'
 import { nameKey } from '../keys.ts'
 import { CREDIT_KINDS, type Credit, type Draft } from '../records.ts'
@@ -118,7 +118,7 @@ export function readCredit(
   return { row: { work, credit: isEmpty ? undefined : credit, ...said } }
 }
 
-const EXCHANGED_KINDS = ENTRY_KINDS.filter((kind) => !PAYEE_KINDS.has(kind))
+const EXCHANGED_KINDS = ENTRY_KINDS.filter(isExchanged)
 
 export function readEntry(cells: Cells, { knownOn, source }: ReadRowOptions): ReadRecord {
   const read = new CellReader(cells)

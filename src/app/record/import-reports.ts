@@ -1,0 +1,226 @@
+/**
+ * Takes reports in: files, folders and feeds → reports, each with its voice → claims found in them, which wait for review. Some
+ * hundred reports are one transaction; what was kept stays when the import is killed, and the same import again goes on from there.
+ */
+
+import { BadInput, badInput, isError, type IsoDate, type Problem } from '../../base/index.ts'
+import { listFiles, readBytes } from '../../drivers/files.ts'
+import type { Hall } from '../../drivers/hall.ts'
+import {
+  type Claim,
+  findClaims,
+  joinVoices,
+  type Party,
+  type ReadReport,
+  readReportFile,
+  type Report,
+} from '../../record/index.ts'
+import { checkDay } from '../asked-days.ts'
+import { publishHallLog } from '../publish-log.ts'
+import { type Became, type FoundReport, keepReports } from './keep-reports.ts'
+import { type HallRecord, recordOfHall } from './record-of-hall.ts'
+import { createReportBook, type GivenOfReports, type ReportBook, withGiven } from './report-book.ts'
+import { checkKnown, readReviewer, type Reviewing } from './reviewing.ts'
+
+export interface ImportRequest {
+  readonly paths: readonly string[]
+  /** When it was learnt, and when the pages were fetched: today, and the day on which it was learnt. */
+  readonly known?: IsoDate | undefined
+  readonly retrieved?: IsoDate | undefined
+  readonly given?: GivenOfReports | undefined
+  /** Confirms what is found at once, in this name. */
+  readonly confirmedBy?: string | undefined
+  /** Looks for claims anew in reports that are known. */
+  readonly again?: boolean | undefined
+  readonly onProgress?: (state: { done: number; total: number; files: { done: number; total: number } }) => void
+}
+
+export interface ImportedReport {
+  readonly report: Report
+  readonly became: Became
+  /** As they stand now, found by this import or before. */
+  readonly claims: readonly Claim[]
+  readonly source: string
+}
+
+export interface ReportImport {
+  readonly reports: readonly ImportedReport[]
+  /** Files that hold no report. */
+  readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
+  readonly problems: readonly Problem[]
+  /** The record of the hall after it. */
+  readonly record: HallRecord
+}
+
+// Large enough that a transaction costs little beside its rows, small enough that little is done again after a kill.
+const BATCH = 250
+// Copies are looked for among so many reports at once, with those of the hall beside them; their texts are in memory meanwhile.
+const HEARD = 20_000
+
+export async function importReports(hall: Hall, request: ImportRequest): Promise<ReportImport> {
+  const options = readOptions(hall, request)
+  const { files, rejected } = await reportFiles(request.paths)
+  if (files.length === 0 && rejected.length === 0)
+    throw badInput('record/nothing-to-import', `There is no file in ${request.paths.join(', ')}.`, {
+      hint: 'Name texts, pages and feeds, or folders with them.',
+    })
+  const before = await recordOfHall(hall)
+  const taking: Taking = {
+    ...options,
+    hall,
+    parties: before.history.parties,
+    book: createReportBook(before.reports),
+    outcomes: new Map(),
+  }
+  const problems: Problem[] = []
+  const waiting: Waiting[] = []
+  let seen = 0
+  for (const [at, file] of files.entries()) {
+    const read = await readFileOf(file, options)
+    if ('rejected' in read) rejected.push(read.rejected)
+    else {
+      problems.push(...read.problems)
+      seen += read.reports.length
+      waiting.push(...read.reports.map((each) => ({ read: each, source: file })))
+    }
+    if (waiting.length < HEARD && at < files.length - 1) continue
+    const total = Math.round((seen / (at + 1)) * files.length)
+    const before = seen - waiting.length
+    const onKept = (kept: number): void => {
+      request.onProgress?.({ done: before + kept, total, files: { done: at, total: files.length } })
+    }
+    await keepWaiting(waiting.splice(0), taking, onKept)
+  }
+  problems.push(...(await publishHallLog(hall)))
+  const record = await recordOfHall(hall)
+  return { reports: reportsNow(taking.outcomes, record), rejected, problems, record }
+}
+
+interface Options {
+  readonly knownOn: IsoDate
+  readonly retrievedOn: IsoDate
+  readonly given: GivenOfReports
+  readonly confirmed: Reviewing | undefined
+  /** Whether what is known is read again: when it was asked, or when something is said of it. */
+  readonly anew: boolean
+}
+
+function readOptions(
+  hall: Hall,
+  { known = hall.clock.today(), retrieved = known, ...request }: ImportRequest,
+): Options {
+  checkKnown(hall, known)
+  checkDay('record/bad-date', '--retrieved', retrieved)
+  checkDay('record/bad-date', '--published', request.given?.published)
+  const { given = {}, confirmedBy, again = false } = request
+  const isGiven = Object.values(given).some((value) => value !== undefined)
+  return {
+    knownOn: known,
+    retrievedOn: retrieved,
+    given,
+    confirmed: confirmedBy === undefined ? undefined : readReviewer(hall, { by: confirmedBy, known }),
+    anew: again || isGiven,
+  }
+}
+
+/** The files that the paths mean, each once; a path that leads nowhere is told, and the others are read. */
+export async function reportFiles(
+  paths: readonly string[],
+): Promise<{ files: string[]; rejected: ReportImport['rejected'][number][] }> {
+  const files = new Set<string>()
+  const rejected: ReportImport['rejected'][number][] = []
+  for (const place of paths) {
+    try {
+      for (const file of await listFiles(place)) files.add(file)
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error
+      rejected.push({ path: place, problems: error.problems })
+    }
+  }
+  return { files: [...files], rejected }
+}
+
+type FileRead =
+  | { readonly reports: readonly ReadReport[]; readonly problems: readonly Problem[] }
+  | { readonly rejected: ReportImport['rejected'][number] }
+
+/** A file of which nothing is a report is rejected; what is odd about one that is, is told beside it. */
+export async function readFileOf(
+  file: string,
+  { retrievedOn, given }: Pick<Options, 'retrievedOn' | 'given'>,
+): Promise<FileRead> {
+  const read = await bytesOf(file)
+  if ('problems' in read) return { rejected: { path: file, problems: read.problems } }
+  const { reports, problems } = readReportFile(read, { name: file, retrievedOn })
+  if (reports.length === 0 && problems.some(isError)) return { rejected: { path: file, problems } }
+  return { reports: withGiven(reports, given), problems }
+}
+
+async function bytesOf(file: string): Promise<Uint8Array | BadInput> {
+  try {
+    return await readBytes(file)
+  } catch (error) {
+    if (error instanceof BadInput) return error
+    throw error
+  }
+}
+
+interface Waiting {
+  readonly read: ReadReport
+  readonly source: string
+}
+
+interface Taking extends Options {
+  readonly hall: Hall
+  readonly parties: readonly Party[]
+  readonly book: ReportBook
+  /** By id of the report, in the order in which they came. */
+  readonly outcomes: Map<string, { became: Became; source: string }>
+}
+
+/** Reading and finding are done before each transaction, which then only writes. */
+async function keepWaiting(waiting: readonly Waiting[], taking: Taking, onKept: (kept: number) => void): Promise<void> {
+  const { hall, book, outcomes, knownOn, anew } = taking
+  const reads = waiting.map(({ read }) => read)
+  const voiced = joinVoices(anew ? reads : reads.filter(({ report }) => !book.known(report.id)), book.reports)
+  const byId = new Map(voiced.map((read) => [read.report.id, read]))
+  for (let start = 0; start < waiting.length; start += BATCH) {
+    const batch = waiting.slice(start, start + BATCH)
+    const found = batch.flatMap(({ read, source }) => {
+      const fresh = byId.get(read.report.id)
+      byId.delete(read.report.id) // an item that stands twice in a feed is one report
+      return fresh ? [findIn(fresh, { ...taking, source })] : []
+    })
+    const became: ReadonlyMap<string, Became> =
+      found.length === 0
+        ? new Map()
+        : await hall.database.write((stores) => keepReports(stores, found, { knownOn, anew }))
+    for (const { report } of found) book.add(report)
+    for (const { read, source } of batch) {
+      const { id } = read.report
+      if (!outcomes.has(id)) outcomes.set(id, { became: became.get(id) ?? 'known', source })
+    }
+    onKept(Math.min(start + BATCH, waiting.length))
+  }
+}
+
+function findIn(
+  { report: read, text }: ReadReport,
+  { book, parties, confirmed, source }: Taking & { source: string },
+): FoundReport {
+  const earlier = book.earlierVersion(read)
+  const report = earlier ? { ...read, revises: earlier.id } : read
+  const claims = findClaims({ report, text }, { parties })
+  if (!confirmed) return { report, claims, source }
+  const review = { by: confirmed.by, on: confirmed.knownOn, reason: 'confirmed when it was taken in' }
+  return { report, claims: claims.map((claim) => ({ ...claim, status: 'confirmed', review })), source }
+}
+
+function reportsNow(outcomes: Taking['outcomes'], { reports, claims }: HallRecord): ImportedReport[] {
+  const byId = new Map(reports.map((report) => [report.id, report]))
+  const byReport = Map.groupBy(claims, ({ report }) => report)
+  return [...outcomes].flatMap(([id, outcome]) => {
+    const report = byId.get(id)
+    return report ? [{ report, claims: byReport.get(id) ?? [], ...outcome }] : []
+  })
+}

@@ -1,0 +1,84 @@
+/** The record of a hall as a value: what ships with Guildhall, the hall's own files and entries laid over it, and what reports say. */
+
+import type { IsoDate } from '../../base/index.ts'
+import type { Hall } from '../../drivers/hall.ts'
+import type { Stores } from '../../drivers/ports.ts'
+import { type Assessment, type Claim, type History, layOver, type Report } from '../../record/index.ts'
+import type { Entry } from '../../registry/index.ts'
+import { checkDay } from '../asked-days.ts'
+import { withRanks } from './given-ranks.ts'
+import {
+  assessmentOf,
+  claimOf,
+  eventOf,
+  type GivenRank,
+  isRank,
+  positionOf,
+  rankOf,
+  reportOf,
+  type Standing,
+  standingRecords,
+} from './kept.ts'
+import { readHistory } from './read-history.ts'
+
+export interface HallRecord {
+  /** In the order in which they were taken in. */
+  readonly reports: readonly Report[]
+  readonly claims: readonly Claim[]
+  readonly assessments: readonly Assessment[]
+  /** What ships, with the hall's own events, positions and ranks over it; claims are not in it. */
+  readonly history: History
+  /** Ranks that were given here: they hold for events that confirmed claims make, too. */
+  readonly ranks: readonly GivenRank[]
+}
+
+/** Without a hall it is what ships. As it was known on a day, and as it is now without one. */
+export async function recordOfHall(
+  hall: Hall | undefined,
+  { knownBy }: { knownBy?: IsoDate | undefined } = {},
+): Promise<HallRecord> {
+  checkDay('record/bad-date', '--known', knownBy)
+  const history = await readHistory(hall)
+  if (!hall) return { reports: [], claims: [], assessments: [], ranks: [], history }
+  return hall.database.read((stores) => recordIn(stores, { history, knownBy }))
+}
+
+/** The same inside a transaction. */
+export async function recordIn(
+  stores: Stores,
+  { history, knownBy }: { history: History; knownBy?: IsoDate | undefined },
+): Promise<HallRecord> {
+  const read = async (kind: Entry['kind']): Promise<Entry[]> =>
+    standingRecords(await stores.registry.entries({ kind }), { knownBy }).map(({ entry }) => entry)
+  const said = await read('record-event')
+  const ranks = said.filter(isRank).map(rankOf)
+  const upper = {
+    ...EMPTY,
+    events: said.filter((entry) => !isRank(entry)).map(eventOf),
+    positions: (await read('record-position')).map(positionOf),
+  }
+  const laid = layOver(history, upper)
+  return {
+    reports: (await read('record-report')).map(reportOf),
+    claims: (await read('record-claim')).map(claimOf),
+    assessments: (await read('record-assessment')).map(assessmentOf),
+    history: { ...laid, events: withRanks(laid.events, ranks) },
+    ranks,
+  }
+}
+
+const EMPTY: History = {
+  parties: [],
+  sources: [],
+  rounds: [],
+  events: [],
+  states: [],
+  positions: [],
+  outcomes: [],
+}
+
+/** Everything that was ever said about one thing of the record, in order. */
+export async function historyOf(stores: Stores, subject: string): Promise<Standing | undefined> {
+  const entries = (await stores.registry.entriesAbout(subject)).filter(({ kind }) => kind.startsWith('record-'))
+  return standingRecords(entries)[0]
+}

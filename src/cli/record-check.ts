@@ -1,0 +1,61 @@
+/** `guildhall record check FILE…` */
+
+import type { Command } from 'commander'
+import { checkReports } from '../app/record/check-reports.ts'
+import { listReports } from '../app/record/list-record.ts'
+import { recordOfHall } from '../app/record/record-of-hall.ts'
+import { isError } from '../base/index.ts'
+import { systemClock } from '../drivers/clock.ts'
+import type { Answer } from './answer.ts'
+import { problemJson } from './errors.ts'
+import { printCount, printFirstProblems } from './output.ts'
+import { claimJson, conflictJson, reportJson } from './record-json.ts'
+import { conflictText } from './record-text.ts'
+
+interface CheckOptions {
+  readonly publisher?: string
+  readonly published?: string
+}
+
+export function addRecordCheck(record: Command, answer: Answer): void {
+  record
+    .command('check')
+    .description(
+      'Hold articles against the record and keep nothing: what they claim, and where the record has it otherwise. Needs no hall; exits with 1 when something contradicts.',
+    )
+    .argument('<files...>', 'texts, pages and feeds')
+    .option('--publisher <name>', 'who published it, where the file does not say so')
+    .option('--published <date>', 'when it was published, where the file does not say so')
+    .action(
+      answer(async (context, paths: string[], given: CheckOptions) =>
+        context.withHallIfAny(async (hall) => {
+          const kept = await recordOfHall(hall)
+          const today = systemClock(process.env).today()
+          const { reports, claims, conflicts, rejected, problems } = await checkReports(kept, { paths, today, given })
+          const events = claims.filter(({ about }) => about === 'event')
+          const wrong = conflicts.some(({ conflict }) => conflict.weight === 'contradiction')
+          const count = `Reports: ${printCount(reports.length)}. Claims: ${printCount(claims.length)}, of events ${printCount(events.length)}.`
+          return {
+            json: {
+              reports: listReports({ ...kept, reports, claims }).map(reportJson),
+              events: events.map(claimJson),
+              claims: claims.map(claimJson),
+              conflicts: conflicts.map(conflictJson),
+              rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
+              problems: problems.map(problemJson),
+            },
+            text: [
+              count,
+              ...(conflicts.length === 0
+                ? ['Nothing in them contradicts the record.']
+                : ['', conflicts.map((each) => conflictText({ ...each, awaitsReview: false })).join('\n\n')]),
+              printFirstProblems([...rejected.flatMap((each) => each.problems), ...problems]),
+            ]
+              .join('\n')
+              .trimEnd(),
+            exitCode: wrong || rejected.length > 0 || problems.some(isError) ? 1 : 0,
+          }
+        }),
+      ),
+    )
+}

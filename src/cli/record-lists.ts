@@ -1,0 +1,226 @@
+/** `guildhall record reports|sources|claims|rounds|positions`, `record assess` */
+
+import type { Command } from 'commander'
+import { assess } from '../app/record/assess.ts'
+import { type ClaimQuery, listClaims, listReports, listSources } from '../app/record/list-record.ts'
+import { listPositions, type PositionQuery } from '../app/record/positions.ts'
+import { recordOfHall } from '../app/record/record-of-hall.ts'
+import { type ListedRound, listRounds } from '../app/record/list-rounds.ts'
+import type { Position } from '../record/index.ts'
+import type { Answer } from './answer.ts'
+import { type CommandResult, colour, printCount, printProblems, printTable } from './output.ts'
+import { problemJson } from './errors.ts'
+import { assessmentJson, claimJson, dateText, positionJson, reportJson } from './record-json.ts'
+import { claimsText, quantityText, shorten, shortTitle } from './record-text.ts'
+
+interface KnownOption {
+  readonly known?: string
+}
+
+export const KNOWN = ['--known <date>', 'as it was known on this day (default: now)'] as const
+
+export function addRecordLists(record: Command, answer: Answer): void {
+  record
+    .command('reports')
+    .description('The reports that were taken in, by the day of publication; a copy of another names it.')
+    .argument('[id]', 'one of them')
+    .option(...KNOWN)
+    .action(
+      answer(async (context, id: string | undefined, { known }: KnownOption) =>
+        context.withHall(async (hall) => {
+          const listed = listReports(await recordOfHall(hall, { knownBy: known }))
+          return reportsResult(id === undefined ? listed : listed.filter(({ report }) => report.id === id), id)
+        }),
+      ),
+    )
+  record
+    .command('sources')
+    .description('Who published the reports: how many, how many voices of their own, and how far they are believed.')
+    .option(...KNOWN)
+    .action(
+      answer(async (context, { known }: KnownOption) =>
+        context.withHall(async (hall) => sourcesResult(listSources(await recordOfHall(hall, { knownBy: known })))),
+      ),
+    )
+  addAssess(record, answer)
+  addClaims(record, answer)
+  addRounds(record, answer)
+}
+
+function reportsResult(listed: ReturnType<typeof listReports>, id: string | undefined): CommandResult {
+  const nothing = id === undefined ? 'No report was taken in: guildhall record import PATH…' : `No report ${id}.`
+  const table = printTable(listed, [
+    { title: 'published', of: ({ report }) => report.published ?? '' },
+    { title: 'publisher', of: ({ report }) => report.publisher ?? '' },
+    { title: 'title', of: ({ report }) => shortTitle(report.title) },
+    { title: 'words', of: ({ report }) => printCount(report.words), align: 'right' },
+    { title: 'waiting', of: ({ claims }) => printCount(claims.candidate), align: 'right' },
+    { title: 'confirmed', of: ({ claims }) => printCount(claims.confirmed), align: 'right' },
+    { title: 'believed', of: ({ credibility }) => credibility },
+    { title: 'copy of', of: ({ copyOf }) => copyOf ?? '' },
+    { title: 'id', of: ({ report }) => report.id },
+  ])
+  return { json: { reports: listed.map(reportJson) }, text: listed.length === 0 ? nothing : table }
+}
+
+function sourcesResult(sources: ReturnType<typeof listSources>): CommandResult {
+  const table = printTable(sources, [
+    { title: 'publisher', of: ({ publisher }) => publisher || '(none given)' },
+    { title: 'reports', of: ({ reports }) => printCount(reports), align: 'right' },
+    { title: 'voices', of: ({ voices }) => printCount(voices), align: 'right' },
+    { title: 'waiting', of: ({ claims }) => printCount(claims.candidate), align: 'right' },
+    { title: 'confirmed', of: ({ claims }) => printCount(claims.confirmed), align: 'right' },
+    { title: 'rejected', of: ({ claims }) => printCount(claims.rejected), align: 'right' },
+    { title: 'believed', of: ({ credibility }) => credibility },
+    { title: 'because', of: ({ assessed }) => (assessed ? `${shorten(assessed.reason, 60)} (${assessed.by})` : '') },
+  ])
+  return {
+    json: {
+      sources: sources.map(({ publisher, reports, voices, claims, credibility, assessed }) => ({
+        publisher: publisher || null,
+        reports,
+        voices,
+        claims: { ...claims },
+        credibility,
+        assessed: assessmentJson(assessed),
+      })),
+    },
+    text: sources.length === 0 ? 'No report was taken in: guildhall record import PATH…' : table,
+  }
+}
+
+function addAssess(record: Command, answer: Answer): void {
+  record
+    .command('assess')
+    .description(
+      'Say how far a publisher, or one report, is to be believed, and why; the last word counts, the earlier ones stay.',
+    )
+    .argument('<name>', 'a publisher by name, or a report by id')
+    .requiredOption('--as <credibility>', 'primary, corroborated, single-source, doubtful, wrong, unverified')
+    .requiredOption('--reason <text>', 'why')
+    .requiredOption('--by <name>', 'who says so')
+    .option('--known <date>', 'when (default: today)')
+    .action(
+      answer(
+        async (context, of: string, { as, ...options }: { as: string; reason: string; by: string; known?: string }) =>
+          context.withHall(async (hall) => {
+            const { assessment, became, problems } = await assess(hall, { of, credibility: as, ...options })
+            return {
+              json: { assessment: assessmentJson(assessment), became, problems: problems.map(problemJson) },
+              text: [`${assessment.of}: ${assessment.credibility} (${became}).`, printProblems(problems)]
+                .join('\n')
+                .trimEnd(),
+            }
+          }),
+      ),
+    )
+}
+
+function addClaims(record: Command, answer: Answer): void {
+  record
+    .command('claims')
+    .description('What the reports claim, by the day that it is about, with the sentence that says it.')
+    .option('--status <status>', 'candidate, confirmed or rejected')
+    .option('--kind <kind>', 'only events of this kind: strike-begun, offer, vote, …')
+    .option('--report <id>', 'only of this report')
+    .option('--round <id>', 'only of this round')
+    .option(...KNOWN)
+    .action(
+      answer(async (context, { known, ...query }: ClaimQuery & KnownOption) =>
+        context.withHall(async (hall) => {
+          const record = await recordOfHall(hall, { knownBy: known })
+          const claims = listClaims(record, query)
+          const byReport = Map.groupBy(claims, ({ report }) => report)
+          const titles = new Map(
+            record.reports.map(({ id, title, publisher }) => [id, `${title}${publisher ? `, ${publisher}` : ''}`]),
+          )
+          const groups = [...byReport].map(
+            ([id, each]) => `${colour('bold', titles.get(id) ?? id)} (${id})\n${claimsText(each)}`,
+          )
+          return {
+            json: { claims: claims.map(claimJson) },
+            text: claims.length === 0 ? 'No claim of that kind.' : groups.join('\n\n'),
+          }
+        }),
+      ),
+    )
+}
+
+function addRounds(record: Command, answer: Answer): void {
+  record
+    .command('rounds')
+    .description(
+      'The rounds of bargaining, from talks to ratification; without a hall, those that come with Guildhall.',
+    )
+    .argument('[id]', 'one of them')
+    .option(...KNOWN)
+    .action(
+      answer(async (context, id: string | undefined, { known }: KnownOption) =>
+        context.withHallIfAny(async (hall) =>
+          roundsResult(listRounds(await recordOfHall(hall, { knownBy: known }), id)),
+        ),
+      ),
+    )
+  record
+    .command('positions')
+    .description(
+      'What each side asked or offered, issue by issue over time, with the deal that says what it would pay.',
+    )
+    .option('--issue <issue>', 'ai, residuals, staffing, minimums, health, pension, data, free-work, term, other')
+    .option('--round <id>', 'only of this round')
+    .option('--party <party>', 'only of this side')
+    .option(...KNOWN)
+    .action(
+      answer(async (context, { known, ...query }: PositionQuery & KnownOption) =>
+        context.withHallIfAny(async (hall) => {
+          const { history } = await recordOfHall(hall, { knownBy: known })
+          return positionsResult(listPositions(history, query))
+        }),
+      ),
+    )
+}
+
+function roundsResult(rounds: readonly ListedRound[]): CommandResult {
+  const table = printTable(rounds, [
+    { title: 'round', of: ({ round }) => round.id },
+    { title: 'union', of: ({ round }) => round.union },
+    { title: 'employers', of: ({ round }) => round.employers },
+    { title: 'from', of: ({ round }) => round.first },
+    { title: 'to', of: ({ round }) => round.last },
+    { title: 'events', of: ({ events }) => printCount(events), align: 'right' },
+    { title: 'positions', of: ({ positions }) => printCount(positions), align: 'right' },
+    { title: 'claims', of: ({ claims }) => printCount(claims), align: 'right' },
+    { title: 'title', of: ({ round }) => round.title },
+  ])
+  return {
+    json: {
+      rounds: rounds.map(({ round: { complete, sources, stages, ...round }, ...counts }) => ({
+        ...round,
+        complete: [...complete],
+        stages: stages ?? null,
+        sources: [...sources],
+        ...counts,
+      })),
+    },
+    text: table,
+  }
+}
+
+function positionsResult(positions: readonly Position[]): CommandResult {
+  const groups = Map.groupBy(positions, ({ round, issue }) => `${round}, ${issue}`)
+  const text = [...groups].map(
+    ([name, moves]) =>
+      `${colour('bold', name)}\n${printTable(moves, [
+        { title: 'date', of: ({ on }) => dateText(on) },
+        { title: 'side', of: ({ party }) => party },
+        { title: 'stance', of: ({ stance }) => stance },
+        { title: 'says', of: ({ says }) => shorten(says, 90) },
+        { title: 'numbers', of: ({ quantities }) => quantities.map(quantityText).join('; ') },
+        { title: 'deal', of: ({ deal, clauses }) => (deal === undefined ? '' : [deal, ...clauses].join(' ')) },
+      ])}`,
+  )
+  return {
+    json: { positions: positions.map(positionJson) },
+    text: positions.length === 0 ? 'No position is recorded there.' : text.join('\n\n'),
+  }
+}

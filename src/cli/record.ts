@@ -1,0 +1,31 @@
+/** `guildhall record …`: the bargaining record, who asked what, who said so, and what is known to have happened. */
+
+import type { Command } from 'commander'
+import type { Answer } from './answer.ts'
+import { addRecordCheck } from './record-check.ts'
+import { addRecordEvents } from './record-events.ts'
+import { addRecordExport, addRecordNote } from './record-export.ts'
+import { addRecordImport } from './record-import.ts'
+import { addRecordLists } from './record-lists.ts'
+import { addRecordReview } from './record-review.ts'
+import { addRecordReviewing } from './record-reviewing.ts'
+import { addRecordShow } from './record-show.ts'
+import { addRecordTimeline } from './record-timeline.ts'
+
+export function addRecord(program: Command, answer: Answer): void {
+  const record = program
+    .command('record')
+    .description(
+      'The bargaining record: reports, what they claim, what is known to have happened, and where they contradict it.',
+    )
+  addRecordImport(record, answer)
+  addRecordLists(record, answer)
+  addRecordShow(record, answer)
+  addRecordReview(record, answer)
+  addRecordReviewing(record, answer)
+  addRecordEvents(record, answer)
+  addRecordTimeline(record, answer)
+  addRecordCheck(record, answer)
+  addRecordExport(record, answer)
+  addRecordNote(record, answer)
+}

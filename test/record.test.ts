@@ -1,0 +1,142 @@
+/** The bargaining record at the command line: what is printed, exit codes, an import that is killed and goes on. */
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Ended, guildhall as run, guildhallJson, guildhallKilled, seededRandom } from './killing.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const example = path.join(root, 'examples', 'bargaining-record')
+const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-record-cli-'))
+const guildhall = (...args: string[]): Ended => run(args, { cwd: folder })
+const told = <Answer>(...args: string[]): Answer => guildhallJson<Answer>(args, { cwd: folder })
+const failed = (ended: Ended): string => {
+  return (JSON.parse(ended.stderr) as { error: { code: string } }).error.code
+}
+
+interface Said {
+  readonly id: string
+  readonly kind: string | null
+  readonly date: string | null
+  readonly report: string
+  readonly status: string
+  readonly quote: string
+}
+interface Told {
+  readonly reports: { id: string; became: string; copyOf: string | null; claims: number; publisher: string }[]
+  readonly events: Said[]
+  readonly claims: Said[]
+  readonly conflicts: { id: string; kind: string; awaitsReview: boolean; sides: { value: string }[] }[]
+}
+
+before(() => assert.equal(guildhall('init', 'hall').status, 0))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+test('articles are imported, reviewed and laid over the record; what contradicts it is told', () => {
+  const imported = told<Told>('--hall', 'hall', 'record', 'import', example)
+  assert.deepEqual(
+    imported.reports.map(({ publisher, became }) => [publisher, became]),
+    [
+      ['The Sound Ledger', 'added'],
+      ['Quayside Post', 'added'],
+      ['Lamp and Anchor', 'added'],
+    ],
+  )
+  const wrong = imported.events.filter(({ kind, date }) => kind === 'strike-begun' && date === '2023-05-09')
+  assert.equal(wrong.length, 2)
+  const conflict = imported.conflicts.find(({ sides }) => sides.some(({ value }) => value === '2023-05-09'))
+  assert.equal(conflict?.kind, 'two-dates')
+  assert.equal(conflict?.awaitsReview, true)
+  assert.equal(guildhall('--hall', 'hall', 'record', 'conflicts').status, 0)
+  assert.equal(guildhall('--hall', 'hall', 'record', 'conflicts', '--fail').status, 1)
+
+  const right = imported.events.find(({ kind, date }) => kind === 'strike-begun' && date === '2023-05-02')
+  const by = ['--by', 'Ana Ruiz']
+  told('--hall', 'hall', 'record', 'confirm', right?.id ?? '', ...by)
+  const rejected = wrong.map(({ id }) => id)
+  told('--hall', 'hall', 'record', 'reject', ...rejected, ...by, '--reason', 'a week late')
+  const timeline = told<{ events: { id: string; date: string; claims: string[] }[] }>(
+    ...['--hall', 'hall', 'record', 'timeline', '--round', 'wga-2023', '--kind', 'strike-begun'],
+  )
+  assert.deepEqual(
+    timeline.events.map(({ id, date, claims }) => [id, date, claims]),
+    [['wga-2023-strike-begun', '2023-05-02', [right?.id]]],
+  )
+  const { conflicts } = told<Told>('--hall', 'hall', 'record', 'conflicts')
+  assert(!conflicts.some(({ id }) => id === conflict?.id))
+  const shown = told<{ history: { became: string }[] }>('--hall', 'hall', 'record', 'show', rejected[0] ?? '')
+  assert.deepEqual(
+    shown.history.map(({ became }) => became),
+    ['added', 'rejected'],
+  )
+  assert.equal(told<{ ok: boolean }>('--hall', 'hall', 'log', 'verify').ok, true)
+})
+
+test('lists are printed for people and as JSON', () => {
+  for (const list of ['sources', 'claims', 'positions', 'review']) {
+    const people = guildhall('--hall', 'hall', 'record', list)
+    assert.equal(people.status, 0)
+    assert(people.stdout.split('\n').length > 2, list)
+  }
+  for (const list of ['reports', 'rounds']) {
+    const json = told<Record<string, unknown[]>>('--hall', 'hall', 'record', list)
+    assert((Object.values(json)[0]?.length ?? 0) > 0, list)
+  }
+})
+
+test('without a hall the record that ships is shown, and an article is held against it', () => {
+  const timeline = told<Told>('record', 'timeline', '--from', '2023-05-01', '--to', '2023-05-02')
+  assert(timeline.events.some(({ id }) => id === 'wga-2023-strike-begun'))
+  const wrong = guildhall('--json', 'record', 'check', path.join(example, 'quayside-post.txt'))
+  assert.equal(wrong.status, 1)
+  assert((JSON.parse(wrong.stdout) as Told).conflicts.length > 0)
+  assert.equal(guildhall('record', 'check', path.join(example, 'sound-ledger.txt')).status, 0)
+  assert.equal(failed(guildhall('--json', 'record', 'reports')), 'hall/not-found')
+  assert.equal(failed(guildhall('--json', '--hall', 'nowhere', 'record', 'timeline')), 'hall/not-found')
+})
+
+test('what is asked wrongly is told with its code, and nothing is kept', () => {
+  const wrong = [
+    ['record/unknown', 'record', 'timeline', '--kind', 'strike-began'],
+    ['record/unknown', 'record', 'show', 'claim-nothing'],
+    ['record/nothing-set', 'record', 'edit', 'claim-nothing', '--by', 'Ana', '--reason', 'x'],
+    ['record/bad-edit', 'record', 'edit', 'claim-nothing', '--by', 'Ana', '--reason', 'x', '--set', 'date'],
+    ['record/no-name', 'record', 'import', example, '--confirm'],
+  ]
+  for (const [code, ...args] of wrong) {
+    const ended = guildhall('--json', '--hall', 'hall', ...args)
+    assert.equal(ended.status, 2, args.join(' '))
+    assert.equal(failed(ended), code, args.join(' '))
+  }
+})
+
+test('an import that is killed goes on where it was, and comes to what it would have come to', async () => {
+  const random = seededRandom(7)
+  const items = Array.from({ length: 500 }, (_, at) => feedItem(at))
+  const feed = path.join(folder, 'feed.jsonl')
+  writeFileSync(feed, items.map((item) => `${JSON.stringify(item)}\n`).join(''))
+  for (const name of ['whole', 'killed']) assert.equal(guildhall('init', name).status, 0)
+  told('--hall', 'whole', 'record', 'import', feed)
+  const killed = path.join(folder, 'killed')
+  await guildhallKilled(['--hall', killed, 'record', 'import', feed], () => 300 + random() * 1500)
+  const again = told<{ known: number }>('--hall', 'killed', 'record', 'import', feed)
+  assert.equal(again.known, items.length)
+  for (const list of ['reports', 'claims']) {
+    assert.deepEqual(told('--hall', 'killed', 'record', list), told('--hall', 'whole', 'record', list))
+  }
+  assert.equal(told<{ ok: boolean }>('--hall', 'killed', 'log', 'verify').ok, true)
+})
+
+function feedItem(at: number): Record<string, unknown> {
+  const day = `2023-${String(1 + (at % 12)).padStart(2, '0')}-${String(1 + (at % 28)).padStart(2, '0')}`
+  const words = Array.from({ length: 12 }, (_, word) => `w${(at * 31 + word * 17) % 997}`).join(' ')
+  return {
+    id: `gull-${at}`,
+    source: `Gull Wire ${at % 7}`,
+    title: `Dispatch ${at}`,
+    published: day,
+    text: `The Writers Guild of America and the studios met on ${day}. It was reported from ${words}.`,
+  }
+}
