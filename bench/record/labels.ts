@@ -42,8 +42,6 @@ export interface Label {
   readonly quantities: readonly LabelQuantity[]
   readonly issues: readonly string[]
   readonly modality: Modality
-  /** Of an outcome: whether it came about. */
-  readonly brought: boolean
   readonly speaker: Speaker['is']
   readonly speakerMayLack: boolean
   readonly optional: boolean
@@ -104,8 +102,10 @@ function readLabel(about: ClaimAbout, each: Record<string, unknown>): Label {
       .split('|')
       .filter(Boolean)
       .map((issue) => (isIssue(issue) ? issue : refuse('issue', issue))),
-    brought: each['brought'] !== false,
-    modality: oneOf(MODALITIES, textOf(each['modality'] ?? 'fact')) as Modality,
+    modality: oneOf(
+      MODALITIES,
+      textOf(each['modality'] ?? (each['brought'] === false ? 'denied' : 'fact')),
+    ) as Modality,
     speaker: oneOf(SPEAKERS, speaker.replace(/\?$/, '')) as Speaker['is'],
     speakerMayLack: speaker.endsWith('?'),
     optional: each['optional'] === true,

@@ -23,14 +23,45 @@ const DAYS_OF: Readonly<Record<string, Fraction>> = {
 
 export function findLengths(said: Said, frame: Frame, record: RecordIndex): Found[] {
   if (said.claim.modality !== 'fact') return []
-  const lengths = said.claim.quantities.filter((each) => isOfStrike(said, each))
+  const { quantities, quote } = said.claim
+  const stated = quantities.filter((each) => isOfStrike(said, each))
+  const lengths = stated.length > 0 ? stated : monthsIn(quote).filter((each) => isOfStrike(said, each))
   if (lengths.length !== 1) return []
   const [length] = lengths
   const strikes = strikesMeant(said, frame, record)
   const range = length && daysOf(length)
   if (length === undefined || range === undefined || strikes.length === 0) return []
   if (strikes.some((strike) => meet(range, lengthOf(strike, said, record)))) return []
-  return [otherLength(said, { length, strike: strikes[0]! }, record)]
+  return [otherLength(said, { length, strike: nearestInLength(strikes, range) }, record)]
+}
+
+/** Of several strikes that it may be, the one that it comes nearest to. */
+function nearestInLength(strikes: readonly RecordState[], range: NumberRange): RecordState {
+  const claimed = range.high ?? range.low ?? fraction(0n)
+  const days = Number(claimed.numerator) / Number(claimed.denominator)
+  const apart = (strike: RecordState): number => Math.abs(spanOfState(strike).last - spanOfState(strike).first - days)
+  return strikes.toSorted((a, b) => apart(a) - apart(b))[0]!
+}
+
+const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const MONTHS = new RegExp(
+  String.raw`\b(more than |over |nearly |almost |about |some )?(\d+|${NUMBERS.join('|')})([\s-]months?)\b`,
+  'i',
+)
+
+/** Months are no unit of the facts of a deal, and of lengths of strikes alone. */
+function monthsIn(quote: string): Quantity[] {
+  const [said, before = '', number = ''] = MONTHS.exec(quote) ?? []
+  if (said === undefined) return []
+  const word = NUMBERS.indexOf(number.toLowerCase())
+  const bounds: Partial<Record<string, Quantity['bound']>> = {
+    'more than': 'over',
+    over: 'over',
+    about: 'about',
+    some: 'about',
+  }
+  const bound = bounds[before.trim().toLowerCase()]
+  return [{ measure: 'days', value: word < 0 ? number : String(word + 1), unit: 'months', bound, said }]
 }
 
 /** "The 148-day strike", "a strike of five months", "the strike ended after 148 days": never the weeks of talks before one. */
@@ -70,9 +101,11 @@ function strikesMeant(said: Said, frame: Frame, record: RecordIndex): RecordStat
   const union = said.unions[0] ?? frame.union
   if (union === undefined) return []
   const { span } = said
-  // A day in the sentence may be that of the telling; it looks back on what was before it, and not by a generation.
+  // A day or a year in the sentence may be that of the telling; it looks back on what was before it, and not by a generation.
+  const years = said.claim.quote.match(/\b(19|20)\d\d\b/g) ?? []
   const isMeant = (strike: RecordState): boolean =>
-    span === undefined || (spanOfState(strike).first <= span.last && span.first - spanOfState(strike).first < 6 * 366)
+    (years.length === 0 || years.some((year) => strike.first.slice(0, 4) <= year)) &&
+    (span === undefined || (spanOfState(strike).first <= span.last && span.first - spanOfState(strike).first < 6 * 366))
   const all = record.states(union, 'strike').filter(isMeant)
   const dated = all.filter((strike) => {
     const { first, last } = spanOfState(strike)

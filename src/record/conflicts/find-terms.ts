@@ -3,6 +3,7 @@
 import type { Quantity } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
 import type { Position } from '../history.ts'
+import type { Issue } from '../issue.ts'
 import { printRecordDate } from '../record-date.ts'
 import { type DaySpan, bareSpan } from './day-spans.ts'
 import type { Frame } from './place-claim.ts'
@@ -10,7 +11,7 @@ import { type RecordIndex, spanOfRound } from './record-index.ts'
 import { agree, printQuantity } from './said-numbers.ts'
 import type { Said } from './said.ts'
 import { type Found, settledBy, sideOf } from './sides.ts'
-import { type Stance, areOfOneThing, opposed, stancesOf } from './stances.ts'
+import { type Stance, areOfOneThing, isStance, opposed, stancesByIssue, stancesOf } from './stances.ts'
 
 export const ASKING: ReadonlySet<EventKind> = new Set(['demand', 'offer', 'counter-offer', 'leak'])
 
@@ -24,14 +25,26 @@ export interface Table {
 export function findTerms(said: Said, frame: Frame, record: RecordIndex): Found[] {
   const { kind, modality } = said.claim
   if (kind === undefined || !ASKING.has(kind) || modality === 'denied' || modality === 'possible') return []
-  const table = tableOf(said, frame, record)
-  if (table === undefined || table.meant.length === 0) return []
-  return [...findStance(said, table, record), ...findNumbers(said, table, record)]
+  const { issue, terms, quote } = said.claim
+  const asked = [
+    ...(issue === undefined ? [] : [{ issue, stances: stancesOf(terms) }]),
+    ...stancesByIssue(quote, issue),
+  ]
+  const stances = asked.flatMap((each) => {
+    const table = tableOf(said, { issue: each.issue, frame }, record)
+    return table === undefined ? [] : findStance(said, { ...table, stances: each.stances }, record)
+  })
+  const table = tableOf(said, { issue, frame }, record)
+  return [...stances, ...(table === undefined ? [] : findNumbers(said, table, record))]
 }
 
 /** `undefined` where the record knows no round or party that it could be. */
-export function tableOf(said: Said, frame: Frame, record: RecordIndex): Table | undefined {
-  const { issue, parties } = said.claim
+export function tableOf(
+  said: Said,
+  { issue, frame }: { issue: Issue | undefined; frame: Frame },
+  record: RecordIndex,
+): Table | undefined {
+  const { parties } = said.claim
   const party = parties[0] === undefined ? undefined : record.rootOf(parties[0])
   const round = roundOf(said, frame, record)
   if (issue === undefined || party === undefined || round === undefined) return undefined
@@ -67,10 +80,15 @@ function atTime(all: readonly Position[], span: DaySpan): Position[] {
   return before === undefined ? within : [before, ...within]
 }
 
-function findStance(said: Said, { all, meant, isDated }: Table, record: RecordIndex): Found[] {
-  const stances = stancesOfClaim(said)
+function findStance(
+  said: Said,
+  { all, meant, isDated, stances }: Table & { readonly stances: readonly Stance[] },
+  record: RecordIndex,
+): Found[] {
   if (stances.length === 0 || meant.some((each) => has(each, stances))) return []
-  const against = meant.findLast((each) => opposed(stances, stancesOfPosition(each)) !== undefined)
+  const opposing = meant.filter((each) => opposed(stances, stancesOfPosition(each)) !== undefined)
+  // The one that says so in a word ("mandatory") before one that only implies it ("minimum weeks").
+  const against = opposing.findLast(({ terms }) => terms.some(isStance)) ?? opposing.at(-1)
   const pair = against && opposed(stances, stancesOfPosition(against))
   if (against === undefined || pair === undefined) return []
   const elsewhen = all.find((each) => has(each, stances))
@@ -96,11 +114,6 @@ function whyTime(elsewhen: Position | undefined, before: Position | undefined, a
 
 function opposedAbout(against: Position): string {
   return stancesOfPosition(against)[0]?.about ?? 'their terms'
-}
-
-function stancesOfClaim({ claim }: Said): Stance[] {
-  const [terms, quote] = [stancesOf(claim.terms), stancesOf([claim.quote])]
-  return [...terms, ...quote.filter(({ about }) => !terms.some((each) => each.about === about))]
 }
 
 function stancesOfPosition({ terms, says, stance }: Position): Stance[] {

@@ -52,6 +52,7 @@ export function placeClaim(said: Said, frame: Frame, record: RecordIndex): Place
     return { placing: NOT_KNOWN, date }
   }
   const placing = placeAt({ said, kind, date, span: said.span, frame }, record)
+  if (placing.is !== 'borne-out' && isFromElsewhere(date, claim.quote)) return { placing: NOT_KNOWN, date }
   if (date.basis !== 'year-inferred' || !['not-known', 'other-year'].includes(placing.is)) return { placing, date }
   // Where only the year differs, it is our reading of it that was wrong.
   const asRead = { placing: placing.is === 'other-year' ? NOT_KNOWN : placing, date }
@@ -64,6 +65,12 @@ interface Telling {
   readonly date: RecordDate
   readonly span: DaySpan
   readonly frame: Frame
+}
+
+/** A day that was taken from another sentence can bear out, and is too weak to contradict. */
+function isFromElsewhere({ said }: RecordDate, quote: string): boolean {
+  const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+  return said !== '' && !quote.includes('…') && !plain(quote).includes(plain(said))
 }
 
 function placeInRound(telling: Omit<Telling, 'span'>, record: RecordIndex): Placed | undefined {
@@ -126,7 +133,9 @@ function placeBeside(telling: Telling, mine: readonly KnownEvent[], union: strin
     const event = nearestTo(mine, telling.span)
     const gap = event === undefined ? Number.POSITIVE_INFINITY : gapOf(event, telling.span)
     if (event !== undefined && gap <= apart) return { is: 'beside', event, neighbour } as const
-    if (gap > KIND_RULES[telling.kind].near) return { is: 'borne-out', event: neighbour } as const
+    // What happens often has an event of its own on that day, whatever it is called there.
+    if (!KIND_RULES[telling.kind].once || gap > KIND_RULES[telling.kind].near)
+      return { is: 'borne-out', event: neighbour } as const
   }
   return placeAtMidnight(telling, mine)
 }

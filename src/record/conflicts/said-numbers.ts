@@ -15,7 +15,7 @@ const ALMOST = /\b(nearly|almost|just under|close to|approaching|shy of)\b/i
  * What "98%" (97.5 to 98.5), "97.85%", "11,000" (10,500 to 11,500), "nearly 98%" and "more than 90%" leave open.
  *
  * @example
- * rangeOf({ measure: 'share', value: '98', unit: 'percent', said: '98%' }) // 195/2 to 197/2
+ * rangeOf({ measure: 'share', value: '98', unit: 'percent', said: '98%' }) // { low: { numerator: 195n, denominator: 2n }, high: { numerator: 197n, denominator: 2n } }
  */
 export function rangeOf({ value, unit, bound, said }: Quantity): NumberRange | undefined {
   const number = parseFraction(value)

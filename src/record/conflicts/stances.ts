@@ -1,6 +1,7 @@
 /** What a few words ask or offer, made comparable: pairs of opposites, and the words that carry a thing's name. */
 
 import type { Measure, Quantity } from '../claim.ts'
+import type { Issue } from '../issue.ts'
 
 /** Stances that exclude each other on one issue at one time. */
 const OPPOSITES = [
@@ -42,6 +43,31 @@ export function stancesOf(texts: readonly string[]): Stance[] {
     const [isOne, isOther] = [one.words.test(text), other.words.test(text)]
     if (isOne === isOther) return []
     return [{ about, name: isOne ? one.name : other.name }]
+  })
+}
+
+/** A term that is nothing but a stance. */
+export function isStance(term: string): boolean {
+  return /^(advisory|non-?binding|mandatory|binding|ban|licen[cs]e)$/i.test(term.trim())
+}
+
+const ISSUE_WORDS: readonly (readonly [Issue, RegExp])[] = [
+  ['staffing', /\b(staff\w*|rooms?|headcounts?)\b/i],
+  ['ai', /\b(AI|artificial intelligence|machine learning)\b/],
+  ['residuals', /\bresiduals?\b/i],
+  ['minimums', /\b(wages?|pay scales?|salar\w+)\b/i],
+  ['health', /\bhealth\b/i],
+  ['pension', /\bpensions?\b/i],
+  ['data', /\b(viewership|viewing) (data|figures|numbers)\b/i],
+]
+
+/** "More in residuals, limited AI rules, and optional staffing guidelines": each part of a sentence speaks of its own issue. */
+export function stancesByIssue(sentence: string, issue: Issue | undefined): { issue: Issue; stances: Stance[] }[] {
+  const parts = sentence.split(/[,;]|\band\b|\bbut\b|\bwhile\b/)
+  return parts.flatMap((part) => {
+    const stances = stancesOf([part])
+    const own = ISSUE_WORDS.find(([, words]) => words.test(part))?.[0] ?? issue
+    return stances.length === 0 || own === undefined ? [] : [{ issue: own, stances }]
   })
 }
 

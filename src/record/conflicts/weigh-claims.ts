@@ -70,7 +70,7 @@ function isUnheld({ said, frame, placed, found }: Weighed, record: RecordIndex):
   const { kind } = said
   if (kind === undefined) return false
   if (VOTE_KINDS.has(kind)) return votesMeant(said, { placed, frame }, record).length === 0
-  return !ASKING.has(kind) || (tableOf(said, frame, record)?.meant.length ?? 0) === 0
+  return !ASKING.has(kind) || (tableOf(said, { issue: said.claim.issue, frame }, record)?.meant.length ?? 0) === 0
 }
 
 /** A sentence without a party is about the one that its report is about; without that, about nobody that can be compared. */

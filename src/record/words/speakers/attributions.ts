@@ -135,13 +135,14 @@ function named(who: string | undefined): { is: 'named'; name: string } | undefin
   while (
     /^[A-Z]/.test(name) &&
     TITLE.test(name) &&
-    name.includes(' ') &&
+    /^\S+ [A-Z]/.test(name) &&
     !/^The (?:Hollywood Reporter|New|Los|Wall|Washington|Guardian|Associated|Stage|Wrap|Ankler|Financial)/.test(name)
   ) {
     name = name.replace(/^\S+ /, '')
   }
   if (
-    TITLE.test(name) ||
+    (TITLE.test(name) && !name.includes(' ')) ||
+    /^[A-Z][a-z]+ly$/.test(name) ||
     /^(?:He|She|They|It|We|You|I|This|That|These|Those|There|What|Who|Which|Sources?|Insiders?|Recent|Some|Most|Many|Reports?|Nobody|One|No|Talks|Critics' )$/.test(
       name,
     )

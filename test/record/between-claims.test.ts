@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { claimOf, count, historyOf, reportOf } from '../../../test/record/values.ts'
-import { type Claim, type Conflict, type Report, findConflicts } from '../index.ts'
+import { claimOf, count, historyOf, reportOf } from './values.ts'
+import { type Claim, type Conflict, type Report, findConflicts } from '../../src/record/index.ts'
 
 /** Two papers on the strike of a guild that the record does not know. */
 const REPORTS = [reportOf('a', { published: '2031-06-10' }), reportOf('b', { published: '2031-06-12' })]

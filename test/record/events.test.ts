@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { claimOf, count, historyOf, reportOf } from '../../../test/record/values.ts'
-import { type Claim, type JoinedEvent, type Report, joinEvents } from '../index.ts'
+import { claimOf, count, historyOf, reportOf } from './values.ts'
+import { type Claim, type JoinedEvent, type Report, joinEvents } from '../../src/record/index.ts'
 
 const REPORTS = [
   reportOf('a', { published: '2023-05-03' }),

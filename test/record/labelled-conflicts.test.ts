@@ -5,12 +5,12 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 
-import { type Label, parseLabels } from '../bench/record/labels.ts'
-import { readHistory } from '../src/app/record/read-history.ts'
-import { type Claim, type ClaimContent, type RecordDate, type Report, findConflicts } from '../src/record/index.ts'
-import { reportOf } from './record/values.ts'
+import { type Label, parseLabels } from '../../bench/record/labels.ts'
+import { readHistory } from '../../src/app/record/read-history.ts'
+import { type Claim, type ClaimContent, type RecordDate, type Report, findConflicts } from '../../src/record/index.ts'
+import { reportOf } from './values.ts'
 
-const FOLDERS = ['articles', 'held-out'].map((name) => path.join(import.meta.dirname, 'cases', 'record', name))
+const FOLDERS = ['articles', 'held-out'].map((name) => path.join(import.meta.dirname, '..', 'cases', 'record', name))
 const history = await readHistory()
 const texts = FOLDERS.flatMap((folder) =>
   globSync('*.labels.yaml', { cwd: folder }).map((file) => readText(folder, file)),
@@ -18,7 +18,7 @@ const texts = FOLDERS.flatMap((folder) =>
 const claims = texts.flatMap((each) => each.claims.map(({ claim }) => claim))
 const conflicts = findConflicts({ claims, reports: texts.map(({ report }) => report), history })
 const contradicted = new Map(
-  conflicts.flatMap(({ kind, weight, sides }) => sides.map(({ id }) => [id, { kind, weight }] as const)),
+  conflicts.flatMap(({ kind, weight, sides }) => sides.map(({ sentence }) => [sentence, { kind, weight }] as const)),
 )
 
 /** Numbers that a deal gives otherwise are recomputed from deals, and not held against the record. */
@@ -30,15 +30,15 @@ test('whatever the labels mark as wrong is found as the kind of contradiction th
   assert.ok(wrong.length >= 6)
   assert.deepEqual(
     wrong
-      .filter(({ claim, label }) => contradicted.get(claim.id)?.kind !== label.wrong?.conflict)
+      .filter(({ claim, label }) => contradicted.get(claim.quote)?.kind !== label.wrong?.conflict)
       .map(({ claim }) => claim.quote),
     [],
   )
 })
 
 test('nothing that the labels hold to be right contradicts the record or another report', () => {
-  const isWrong = new Set(wrong.map(({ claim }) => claim.id))
-  const right = conflicts.filter(({ sides }) => !sides.some(({ id }) => isWrong.has(id)))
+  const isWrong = new Set(wrong.map(({ claim }) => claim.quote))
+  const right = conflicts.filter(({ sides }) => !sides.some(({ sentence }) => isWrong.has(sentence)))
   assert.ok(claims.length - wrong.length > 200)
   assert.deepEqual(
     right
@@ -86,7 +86,7 @@ function contentOf(label: Label, quote: string): ClaimContent {
     about,
     ...(about === 'event' ? { kind: kind as NonNullable<ClaimContent['kind']> } : {}),
     ...(about === 'state' ? { state: kind as NonNullable<ClaimContent['state']> } : {}),
-    modality: label.brought ? label.modality : 'denied',
+    modality: label.modality,
     parties: label.parties.flatMap(({ ids }) => ids.slice(0, 1)),
     ...dateOfLabel(label, quote),
     issue: issues[0] as ClaimContent['issue'],

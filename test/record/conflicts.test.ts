@@ -2,8 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
-import { claimOf, count, dateOf, eventOf, historyOf, positionOf, reportOf } from '../../../test/record/values.ts'
-import { type Claim, type Conflict, type History, type Report, findConflicts, judgeClaims } from '../index.ts'
+import { claimOf, count, dateOf, eventOf, historyOf, positionOf, reportOf } from './values.ts'
+import {
+  type Claim,
+  type Conflict,
+  type History,
+  type Report,
+  findConflicts,
+  judgeClaims,
+} from '../../src/record/index.ts'
 
 const A = reportOf('a', { published: '2023-10-15' })
 const B = reportOf('b', { published: '2023-10-16' })
@@ -74,6 +81,10 @@ test('a date contradicts only when it cannot be the day of the record', () => {
   assert.deepEqual(told([overnight]), [])
   const relative = claimOf('a', { kind: 'strike-begun', date: dateOf('2023-05-03', 'relative') })
   assert.deepEqual(told([relative]), [])
+  const elsewhere = claimOf('a', { kind: 'strike-begun', date: { ...dateOf('2023-05-09'), said: 'May 9, 2023' } })
+  assert.deepEqual(told([elsewhere]), [])
+  const here = { ...elsewhere, quote: 'They struck on May 9, 2023.' }
+  assert.deepEqual(told([here]), ['two-dates contradiction'])
   const published = claimOf('a', { kind: 'strike-begun', date: dateOf('2023-05-09', 'published') })
   assert.deepEqual(told([published]), [])
   assert.deepEqual(told([claimOf('a', { kind: 'strike-begun', on: '2023-06' })]), ['two-dates contradiction'])
@@ -216,6 +227,18 @@ test('a side is held to its position at that time, and an undated claim to none 
   assert.deepEqual(offer({ on: '2023-06-15' }), [])
   assert.deepEqual(offer({}), ['terms-differ difference'])
   assert.deepEqual(offer({ on: '2023-08-15', terms: ['minimum room size', 'mandatory'] }), [])
+})
+
+test('each part of a sentence is held to the positions on its own issue', () => {
+  const positions = [positionOf('studios', '2023-08-11', { terms: ['minimum room size', 'mandatory'] })]
+  const offer = (quote: string): string[] =>
+    told([claimOf('a', { kind: 'offer', parties: ['studios'], issue: 'residuals', on: '2023-08-15', quote })], {
+      history: historyOf({ positions, events: [], states: [] }),
+    })
+  assert.deepEqual(offer('Studios offered more residuals, and optional staffing guidelines.'), [
+    'terms-differ contradiction',
+  ])
+  assert.deepEqual(offer('Studios offered optional residuals, and staffing that binds.'), [])
 })
 
 test('numbers of an offer are held to those of the thing they are of', () => {
