@@ -20,7 +20,16 @@ export { type ClaimStanding, type Evidence, type Standing, findConflicts, judgeC
 export { CONFLICT_KINDS, type Conflict, type ConflictKind, type ConflictSide } from './conflict.ts'
 export { EVENT_KINDS, type EventKind, isEventKind } from './event-kind.ts'
 export { type EventReport, type JoinedEvent, joinEvents } from './events/index.ts'
-export { type FindingOptions, findClaims } from './finding/index.ts'
+export {
+  type ClaimGroup,
+  type ConnectorFinds,
+  type FindingConnector,
+  type FindingOptions,
+  findClaims,
+  findInSentences,
+  findWithConnector,
+  groupClaims,
+} from './finding/index.ts'
 export {
   type History,
   type Outcome,

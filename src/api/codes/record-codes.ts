@@ -17,6 +17,12 @@ export const RECORD_CODES: CodeRows = {
       422,
       'What is to be set of a claim, an event or a position is not one of the things or values that there are.',
     ],
+    [
+      'connector-answer',
+      1,
+      200,
+      'A claim that a model found quotes what is not in the text, or names a kind, a day or a party that is none. It was left out.',
+    ],
     ['no-name', 2, 400, 'It is not said who confirms, edits, rejects or assesses.'],
     ['no-reason', 2, 400, 'It is not said why something is edited, rejected or assessed.'],
     ['nothing-confirmed', 3, 409, 'A note is asked for where nothing of the record is confirmed.'],

@@ -24,12 +24,16 @@ export interface Actors {
 export function mainCast(sentences: readonly Sentence[], parties: ReadonlyMap<string, Party>): Cast {
   const counts = new Map<string, number>()
   const named = sentences.flatMap(({ parties: mentions }) => mentions.map(({ party }) => party))
-  for (const id of named.flatMap((each) => [each, parties.get(each)?.within ?? []].flat())) counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const id of named.flatMap((each) => [each, parties.get(each)?.within ?? []].flat()))
+    counts.set(id, (counts.get(id) ?? 0) + 1)
   const order = [...counts.keys()]
   const most = (side: Side): string | undefined =>
     [...counts]
       .filter(([id]) => sideOf(parties.get(id)?.kind) === side)
-      .toSorted(([a, x], [b, y]) => y - x || isCompany(parties, a) - isCompany(parties, b) || order.indexOf(a) - order.indexOf(b))[0]?.[0]
+      .toSorted(
+        ([a, x], [b, y]) =>
+          y - x || isCompany(parties, a) - isCompany(parties, b) || order.indexOf(a) - order.indexOf(b),
+      )[0]?.[0]
   return { union: most('union'), employers: most('employers') }
 }
 
@@ -43,7 +47,9 @@ export function actorsOf(match: Match, tokens: readonly Token[], cast: Cast): Ac
   const side = sideOf(subject?.side) ?? usualSide(match)
   const named = [...new Set([subject, ...near.others].flatMap((token) => token?.party ?? []))]
   const wanted = wantedSides(match, side)
-  const sides = new Map(near.all.flatMap((token) => (token.party === undefined ? [] : [[token.party, sideOf(token.side)] as const])))
+  const sides = new Map(
+    near.all.flatMap((token) => (token.party === undefined ? [] : [[token.party, sideOf(token.side)] as const])),
+  )
   const missing = wanted.filter((each) => ![...sides.values()].includes(each))
   const carried = missing.flatMap((each) => cast[each] ?? [])
   const actorMissing = side !== undefined && missing.includes(side)
@@ -77,12 +83,20 @@ function partiesNear(match: Match, tokens: readonly Token[]): Near {
   const all = tokens.slice(start, end).filter(({ side }) => side !== undefined && side !== 'public')
   const fits = ({ side }: Token): boolean =>
     match.rule.who === 'union' || match.rule.who === 'employers' ? sideOf(side) === match.rule.who : true
-  const passive = tokens[match.to]?.word === 'by' || tokens[match.to - 1]?.word === 'by' || tokens[match.to - 2]?.word === 'by'
-  const after = tokens.slice(match.to - 1, Math.min(match.to + 4, end)).find((token) => token.side !== undefined && fits(token))
+  const passive =
+    tokens[match.to]?.word === 'by' || tokens[match.to - 1]?.word === 'by' || tokens[match.to - 2]?.word === 'by'
+  const after = tokens
+    .slice(match.to - 1, Math.min(match.to + 4, end))
+    .find((token) => token.side !== undefined && fits(token))
   const before = tokens.slice(start, match.to).filter((token) => token.side !== undefined && fits(token))
   const first = tokens.slice(match.from, match.to).find((token) => token.side !== undefined && fits(token))
-  const lead = tokens.slice(start, match.from).findLast((token) => token.side !== undefined && fits(token) && !token.owns)
-  const subject = passive && after !== undefined ? after : (tokens[match.from] === first ? first : undefined) ?? lead ?? first ?? before.at(-1)
+  const lead = tokens
+    .slice(start, match.from)
+    .findLast((token) => token.side !== undefined && fits(token) && !token.owns)
+  const subject =
+    passive && after !== undefined
+      ? after
+      : ((tokens[match.from] === first ? first : undefined) ?? lead ?? first ?? before.at(-1))
   return { subject, others: all.filter((token) => token !== subject), all }
 }
 

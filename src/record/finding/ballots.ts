@@ -19,7 +19,10 @@ export function isBallot(kind: EventKind | undefined): kind is EventKind {
 }
 
 /** A sentence that names its ballot needs no second claim for the numbers; one that does not is about the last. */
-export function placeTallies(matches: readonly Match[], { last, at }: { last: LastBallot | undefined; at: number }): readonly Match[] {
+export function placeTallies(
+  matches: readonly Match[],
+  { last, at }: { last: LastBallot | undefined; at: number },
+): readonly Match[] {
   const named = matches.some(({ rule }) => isBallot(rule.kind) && rule.isTally !== true)
   if (named) return matches.filter(({ rule }) => rule.isTally !== true)
   const kind = last !== undefined && at - last.at <= NEAR ? last.kind : 'vote'

@@ -1,6 +1,5 @@
 /** Which date and which numbers of a sentence belong to what a match tells: those that stand nearest, with no other clause between. */
 
-import { type IsoDate, addDays } from '../../base/index.ts'
 import type { Measure, Quantity } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
 import type { RecordDate } from '../record-date.ts'
@@ -10,7 +9,9 @@ import type { Match } from './find-matches.ts'
 import { type Token, isHardStop } from './tokens.ts'
 
 const CLAUSE_WORDS = new Set(
-  'after before when while until but which who though although where because as since following whereas despite'.split(' '),
+  'after before when while until but which who though although where because as since following whereas despite'.split(
+    ' ',
+  ),
 )
 const AND_WORDS = new Set(['and', 'then', 'or', 'that'])
 const TOO_FAR = 40
@@ -22,7 +23,8 @@ function distance(match: Match, tokens: readonly Token[], mark: { start: number;
   if (at >= match.from && at < match.to) return 0
   const [first, last] = at < match.from ? [at + 1, match.from] : [match.to, at]
   let far = last - first + 1
-  for (let each = first; each <= last; each += 1) far += costOf(tokens[each], { isNextToMark: each === at - 1 || each === at })
+  for (let each = first; each <= last; each += 1)
+    far += costOf(tokens[each], { isNextToMark: each === at - 1 || each === at })
   return at < match.from && at > 1 ? far + 2 : far
 }
 
@@ -46,7 +48,10 @@ export function dateOf({ match, matches, tokens, sentence, report }: Belonging):
   if (sentence.isListItem && sentence.lead !== undefined) return sentence.lead
   const near = sentence.dates
     .map((mention) => ({ mention, far: distance(match, tokens, mention) }))
-    .filter(({ far, mention }) => far < TOO_FAR && isOwn(mention, { far, match, matches, tokens, leads: isLeading(mention, tokens) }))
+    .filter(
+      ({ far, mention }) =>
+        far < TOO_FAR && isOwn(mention, { far, match, matches, tokens, leads: isLeading(mention, tokens) }),
+    )
     .toSorted((a, b) => a.far - b.far)
   const [nearest] = near
   if (nearest === undefined) return headingDate(sentence, report)
@@ -59,7 +64,10 @@ function headingDate({ lead }: Sentence, { published }: Report): RecordDate | un
 }
 
 /** What has held "since May 2" holds until the report is published. */
-function whileItLasts(mention: DateMention, { tokens, report }: { tokens: readonly Token[]; report: Report }): RecordDate {
+function whileItLasts(
+  mention: DateMention,
+  { tokens, report }: { tokens: readonly Token[]; report: Report },
+): RecordDate {
   const at = tokens.findIndex(({ date }) => date === mention)
   const { first } = mention.date
   const isOpen = tokens[at - 1]?.word === 'since' && report.published !== undefined && first < report.published
@@ -73,7 +81,13 @@ function isLeading(mention: DateMention, tokens: readonly Token[]): boolean {
 /** Not nearer to another match by so much that it is plainly that one's; a date that leads the sentence is everybody's. */
 function isOwn(
   mention: DateMention,
-  { far, match, matches, tokens, leads }: Pick<Belonging, 'match' | 'matches' | 'tokens'> & { far: number; leads: boolean },
+  {
+    far,
+    match,
+    matches,
+    tokens,
+    leads,
+  }: Pick<Belonging, 'match' | 'matches' | 'tokens'> & { far: number; leads: boolean },
 ): boolean {
   if (far >= 14 && matches.length > 1) return false
   const others = matches.filter((other) => other !== match).map((other) => distance(other, tokens, mention))
@@ -114,7 +128,9 @@ function isPaper({ rule: { kind } }: Match): boolean {
 
 /** Nobody is paid millions by one row of an offer: so much is what the whole is worth. */
 function asCost(quantity: Quantity): Quantity {
-  return quantity.measure === 'amount' && Number(quantity.value) >= MILLION ? { ...quantity, measure: 'cost' } : quantity
+  return quantity.measure === 'amount' && Number(quantity.value) >= MILLION
+    ? { ...quantity, measure: 'cost' }
+    : quantity
 }
 
 const MILLION = 1_000_000
@@ -129,15 +145,13 @@ function measuresOf({ rule }: Match): readonly Measure[] {
   return MEASURES_OF[rule.kind] ?? []
 }
 
-function isNearest(mention: QuantityMention, { match, matches, tokens }: Pick<Belonging, 'match' | 'matches' | 'tokens'>): boolean {
+function isNearest(
+  mention: QuantityMention,
+  { match, matches, tokens }: Pick<Belonging, 'match' | 'matches' | 'tokens'>,
+): boolean {
   const far = distance(match, tokens, mention)
-  const rivals = matches.filter((other) => other !== match && other.rule.isTally !== true && measuresOf(other).includes(mention.quantity.measure))
+  const rivals = matches.filter(
+    (other) => other !== match && other.rule.isTally !== true && measuresOf(other).includes(mention.quantity.measure),
+  )
   return far < TOO_FAR && rivals.every((other) => distance(other, tokens, mention) >= far)
-}
-
-/** News is told within days: what a fresh report tells without a date happened in the week that ends with its publication. */
-const NEWS_DAYS = 6
-
-export function publishedBound(published: IsoDate): RecordDate {
-  return { first: addDays(published, -NEWS_DAYS), last: published, precision: 'span', basis: 'published', said: '' }
 }

@@ -84,16 +84,25 @@ interface Story {
   readonly position?: ClaimContent | undefined
 }
 
-function readSentence(setting: Setting, { story, at }: { story: Story; at: number }): { found: readonly Found[]; next: Story } {
+function readSentence(
+  setting: Setting,
+  { story, at }: { story: Story; at: number },
+): { found: readonly Found[]; next: Story } {
   const matches = placeTallies(findMatches(setting.tokens), { last: story.ballot, at })
   const announced = announcedBy(setting, { before: story.announced, matches })
   if (!tellsSomething(setting.sentence)) return { found: [], next: { ...story, announced } }
-  const told = withoutEchoes(matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })))
+  const told = withoutEchoes(
+    matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })),
+  )
   const position = told.findLast(({ content }) => isPosition(content.kind))?.content ?? story.position
   const listed = findListed(setting, { announced, matches })
   const ballot = lastBallot(told, { story, at })
   const brought = broughtIn(setting, { told, listed })
-  const found = [...told.filter((each) => !isSaidOtherwise(each, { setting, announced, brought, told })), ...listed, ...brought]
+  const found = [
+    ...told.filter((each) => !isSaidOtherwise(each, { setting, announced, brought, told })),
+    ...listed,
+    ...brought,
+  ]
   return { found, next: { ...story, announced, ballot, position } }
 }
 
@@ -105,7 +114,12 @@ function tellsSomething({ text }: Sentence): boolean {
 /** A heading that announces a list, and a strike that is named for what it brought, say nothing more. */
 function isSaidOtherwise(
   { content }: Found,
-  { setting, announced, brought, told }: { setting: Setting; announced: Announced | undefined; brought: readonly Found[]; told: readonly Found[] },
+  {
+    setting,
+    announced,
+    brought,
+    told,
+  }: { setting: Setting; announced: Announced | undefined; brought: readonly Found[]; told: readonly Found[] },
 ): boolean {
   if (content.about === 'state') return content.state === 'strike' && (brought.length > 0 || told.some(isOfStrike))
   return setting.sentence.isHeading && announced?.kind === content.kind
@@ -116,7 +130,10 @@ function isOfStrike({ content: { kind } }: Found): boolean {
 }
 
 /** What is asked or offered is no figure and no outcome. */
-function broughtIn(setting: Setting, { told, listed }: { told: readonly Found[]; listed: readonly Found[] }): readonly Found[] {
+function broughtIn(
+  setting: Setting,
+  { told, listed }: { told: readonly Found[]; listed: readonly Found[] },
+): readonly Found[] {
   if (listed.length > 0 || told.some(({ content }) => isPosition(content.kind) || content.about === 'figure')) return []
   const figures = findFigures(setting)
   return figures.length > 0 ? figures : findOutcomes(setting)
@@ -135,12 +152,16 @@ function withoutEchoes(found: readonly Found[]): readonly Found[] {
 }
 
 function isEcho({ content: a }: Found, { content: b }: Found): boolean {
-  const sameDate = a.date === undefined || b.date === undefined || (a.date.first === b.date.first && a.date.last === b.date.last)
+  const sameDate =
+    a.date === undefined || b.date === undefined || (a.date.first === b.date.first && a.date.last === b.date.last)
   const sameIssue = a.issue === undefined || b.issue === undefined || a.issue === b.issue
   return a.kind === b.kind && a.state === b.state && a.modality === b.modality && sameDate && sameIssue
 }
 
-function placeClaim({ content, confidence, from, to }: Found, { setting, text }: { setting: Setting; text: string }): Claim {
+function placeClaim(
+  { content, confidence, from, to }: Found,
+  { setting, text }: { setting: Setting; text: string },
+): Claim {
   const { report, sentence, tokens } = setting
   const carrying = { start: tokens[from]?.start ?? sentence.start, end: tokens[to - 1]?.end ?? sentence.end }
   const { quote, start, end } = quoteAround(text, { sentence, carrying })

@@ -82,8 +82,8 @@ function withoutOtherSenses(tokens: readonly Token[]): readonly Token[] {
   const covered = new Set<number>()
   for (const pattern of fitting) {
     for (let at = 0; at < tokens.length; at += 1) {
-      const to = matchPattern(pattern, tokens, at)
-      for (let each = at; to !== undefined && each < to; each += 1) covered.add(each)
+      const to = matchPattern(pattern, tokens, at) ?? at
+      for (let each = at; each < to; each += 1) covered.add(each)
     }
   }
   return covered.size === 0 ? tokens : tokens.map((token, at) => (covered.has(at) ? { ...token, word: '' } : token))
@@ -111,7 +111,8 @@ function coreOf({ elements, text }: Pattern, { from, jumped }: { from: number; j
 }
 
 function fitsAround(pattern: Pattern, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
-  for (let at = Math.max(0, from - 1); at < to; at += 1) if (matchPattern(pattern, tokens, at) !== undefined) return true
+  for (let at = Math.max(0, from - 1); at < to; at += 1)
+    if (matchPattern(pattern, tokens, at) !== undefined) return true
   return false
 }
 

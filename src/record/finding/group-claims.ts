@@ -33,7 +33,7 @@ function byPlace(a: Claim, b: Claim): number {
 }
 
 function worth({ confidence, date, quantities, terms }: Claim): number {
-  return confidence + (date === undefined ? 0 : 10) + Math.min(quantities.length, 3) * 3 + Math.min(terms.length, 3)
+  return confidence + (date === undefined ? 0 : 15) + Math.min(quantities.length, 3) * 3 + Math.min(terms.length, 3)
 }
 
 /** What could be one event: all that both give agrees. */

@@ -36,7 +36,12 @@ const ANNOUNCING: readonly (readonly [ListKind, readonly Pattern[]])[] = [
       <win|ed>
     `),
   ],
-  ['offer', parseLines('@employers ** offer/offers/proposal/proposals/package\n offer/package * <comprise>/<include>/<contain>\n @employers-own ** offer/offers')],
+  [
+    'offer',
+    parseLines(
+      '@employers ** offer/offers/proposal/proposals/package\n offer/package * <comprise>/<include>/<contain>\n @employers-own ** offer/offers',
+    ),
+  ],
   [
     'demand',
     parseLines(`
@@ -48,13 +53,16 @@ const ANNOUNCING: readonly (readonly [ListKind, readonly Pattern[]])[] = [
       proposed/requested regulations/protections/changes/terms/rules
     `),
   ],
-  ['offer', parseLines('offer/offers')],
+  ['offer', parseLines('offers\n offer')],
 ]
 
 const MOST_LABEL_WORDS = 4
 
 /** What a sentence announces for what follows, given what was announced before it. */
-export function announcedBy(setting: Setting, { before, matches }: { before: Announced | undefined; matches: readonly Match[] }): Announced | undefined {
+export function announcedBy(
+  setting: Setting,
+  { before, matches }: { before: Announced | undefined; matches: readonly Match[] },
+): Announced | undefined {
   const { sentence, tokens, cast } = setting
   if (sentence.isHeading) return announce(setting, { over: 'heading', matches }) ?? undefined
   if (sentence.isListItem) return before
@@ -80,7 +88,8 @@ function announce(
 ): Announced | undefined {
   const heading = sentence.isHeading ? sentence.text : sentence.heading
   const found = matches.findLast(({ rule }) => POSITIONS.has(rule.kind ?? ''))
-  const kind = (found?.rule.kind as ListKind | undefined) ?? ANNOUNCING.find(([, patterns]) => fits(patterns, tokens))?.[0]
+  const kind =
+    (found?.rule.kind as ListKind | undefined) ?? ANNOUNCING.find(([, patterns]) => fits(patterns, tokens))?.[0]
   if (kind === undefined) return undefined
   const parties = found === undefined ? partiesFor(kind, { tokens, cast }) : actorsOf(found, tokens, cast).parties
   return { kind, parties, over, heading }
@@ -99,7 +108,10 @@ function partiesFor(kind: ListKind, { tokens, cast }: { tokens: readonly Token[]
 const NOTHING: Pattern = { text: '', elements: [], triggers: new Set() }
 
 /** The claim of an item under what was announced; an item that tells an event of its own is left to it. */
-export function findListed(setting: Setting, { announced, matches }: { announced: Announced | undefined; matches: readonly Match[] }): readonly Found[] {
+export function findListed(
+  setting: Setting,
+  { announced, matches }: { announced: Announced | undefined; matches: readonly Match[] },
+): readonly Found[] {
   const { sentence, tokens } = setting
   if (announced === undefined || !isItem(sentence, announced) || tokens.length < 2) return []
   if (matches.some(({ rule }) => rule.isStrong)) return []

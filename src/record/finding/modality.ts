@@ -7,27 +7,37 @@ import { verbForms } from './word-forms.ts'
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 const verbs = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).flatMap(verbForms))
 
-const NOT = words(`not never neither nor without cannot can't don't doesn't didn't hasn't haven't hadn't isn't aren't wasn't weren't won't
+const NOT =
+  words(`not never neither nor without cannot can't don't doesn't didn't hasn't haven't hadn't isn't aren't wasn't weren't won't
   wouldn't couldn't shouldn't no denied denies deny failed fails refused refuses declined declines false untrue rarely hardly nobody`)
-const MAY = words(`could may might can should possibly perhaps potentially if unless whether likely potential possible looming hypothetical
+const MAY =
+  words(`could may might can should possibly perhaps potentially if unless whether likely potential possible looming hypothetical
   possibility prospect risk risks threat threats threatened threatens threaten threatening fear fears feared danger chance odds avoid avoids avert averted
   averting avoiding prevent preventing forestall likelihood before without ahead case eventual until towards toward hopes hope hoping
   speculation rumored rumoured forestalling threatening consider considering considers weigh weighs weighing mull mulling contemplate trigger willing brace bracing
   deadline absent pushing urge urged urging readiness wants want wanted seeking seek need must asks calls`)
-const WILL = words(`will shall planned plans plan planning scheduled slated expected expects due upcoming set 'll pending forthcoming soon ready
+const WILL =
+  words(`will shall planned plans plan planning scheduled slated expected expects due upcoming set 'll pending forthcoming soon ready
   intends intend intended preparing prepares prepared poised vowed vows pledged awaiting await awaits`)
 const WILL_NEXT = words('next upcoming pending forthcoming')
 
 /** Verbs before "to …" after which it was done. */
-const DONE_TO = verbs('vote begin start manage move continue help force oblige elect proceed return come go serve use have go succeed lead')
+const DONE_TO = verbs(
+  'vote begin start manage move continue help force oblige elect proceed return come go serve use have go succeed lead',
+)
 /** "The first union to sign" has signed. */
 const FIRST_TO = words('first second third latest last only')
-const MEANT_TO = verbs('agree plan schedule expect intend set slate prepare vow pledge decide commit promise announce resolve choose opt')
+const MEANT_TO = verbs(
+  'agree plan schedule expect intend set slate prepare vow pledge decide commit promise announce resolve choose opt due',
+)
 const NOT_DONE_TO = verbs('refuse decline fail')
 
 /** Where looking back for such words ends: another clause begins. */
-const OPENERS = words('but while although though why how what because after when as since which who where whereas and so including following despite')
-const DENIALS = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the )?(?:reports?|rumou?rs?|suggestions?|claims?|idea)|no truth|false (?:reports?|rumou?rs?|claims?)|untrue|dispel(?:s|led)?) (?:\S+ ){0,4}$/
+const OPENERS = words(
+  'but while although though why how what because after when as since which who where whereas and so including following despite',
+)
+const DENIALS =
+  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the )?(?:reports?|rumou?rs?|suggestions?|claims?|idea)|no truth|false (?:reports?|rumou?rs?|claims?)|untrue|dispel(?:s|led)?) (?:\S+ ){0,4}$/
 
 /** Words that carry a claim; of those inside only the ones that its pattern jumps over speak of modality. */
 export interface Carrying {
@@ -83,9 +93,13 @@ function tokensBefore(tokens: readonly Token[], from: number): readonly Token[] 
 
 /** Of "to" and an infinitive, what the verb before it makes of it. */
 function afterTo(tokens: readonly Token[], from: number): Modality | undefined {
-  if (tokens[from - 1]?.word !== 'to') return undefined
+  if (tokens[from - 1]?.word !== 'to' || tokens[from]?.word.endsWith('ing')) return undefined
   const governing = [tokens[from - 2], tokens[from - 3], tokens[from - 4]].map((token) => token?.word ?? '')
-  if (governing.some((word) => FIRST_TO.has(word)) || tokens.slice(Math.max(0, from - 7), from).some(({ word }) => word === 'first')) return 'fact'
+  if (
+    governing.some((word) => FIRST_TO.has(word)) ||
+    tokens.slice(Math.max(0, from - 7), from).some(({ word }) => word === 'first')
+  )
+    return 'fact'
   for (const word of governing) {
     if (NOT_DONE_TO.has(word)) return 'denied'
     if (DONE_TO.has(word)) return 'fact'

@@ -43,7 +43,7 @@ export const OTHER_SENSES = `
   coming/awaiting/pending session
   contract expires * player
   transfer window
-  listening/training/recording/jam/photo/writing/therapy/legislative/congressional session/sessions
+  information/listening/training/recording/jam/photo/writing/therapy/legislative/congressional session/sessions
   in session
   table read/reads
   set pieces/design/piece

@@ -57,7 +57,9 @@ function readOutcome(setting: Setting, { from, to, end }: Carried & { readonly e
   const { issue, terms: named } = after.issue === undefined ? subjectOf(terms, { from: 0, to }) : after
   const modality = modalityOf(tokens, { from, jumped: [] })
   if (issue === undefined || modality === 'possible' || tokens[from - 1]?.word === 'any') return []
-  const quantities = sentence.quantities.map(({ quantity }) => quantity).filter(({ measure }) => OUTCOME_MEASURES.includes(measure))
+  const quantities = sentence.quantities
+    .map(({ quantity }) => quantity)
+    .filter(({ measure }) => OUTCOME_MEASURES.includes(measure))
   const parties = [...new Set(sentence.parties.map(({ party }) => party))]
   const content = {
     // A number that was brought is a figure.

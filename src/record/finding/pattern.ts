@@ -42,11 +42,21 @@ export function parsePattern(text: string): Pattern {
   assert(triggers !== undefined, `finding: pattern "${text}" has a word of its own`)
   const [first = ''] = parts
   const firsts = /^[*!]|\?$/.test(first) ? undefined : wordsOf(first)
-  return { text: parts.join(' '), elements: parts.map(parseElement), triggers, firsts: firsts?.size === 0 ? undefined : firsts }
+  return {
+    text: parts.join(' '),
+    elements: parts.map(parseElement),
+    triggers,
+    firsts: firsts?.size === 0 ? undefined : firsts,
+  }
 }
 
 /** The index after the last word, of the shortest way that the pattern fits from `at` on; `jumped` takes the words in its gaps. */
-export function matchPattern(pattern: Pattern, tokens: readonly Token[], at: number, jumped: number[] = []): number | undefined {
+export function matchPattern(
+  pattern: Pattern,
+  tokens: readonly Token[],
+  at: number,
+  jumped: number[] = [],
+): number | undefined {
   if (pattern.firsts !== undefined && !pattern.firsts.has(tokens[at]?.word ?? '')) return undefined
   return matchFrom(pattern.elements, { tokens, at, element: 0, jumped })
 }
@@ -77,7 +87,11 @@ function matchFrom(elements: readonly Element[], { tokens, at, element, jumped }
   return next.kind === 'maybe' ? go(at) : undefined
 }
 
-function overGap(most: number, { tokens, at }: Pick<Standing, 'tokens' | 'at'>, go: (to: number) => number | undefined) {
+function overGap(
+  most: number,
+  { tokens, at }: Pick<Standing, 'tokens' | 'at'>,
+  go: (to: number) => number | undefined,
+) {
   for (let to = at; to <= Math.min(at + most, tokens.length - 1); to += 1) {
     if (isHardStop(tokens[to]?.before ?? '')) return undefined
     const done = go(to)
@@ -88,7 +102,19 @@ function overGap(most: number, { tokens, at }: Pick<Standing, 'tokens' | 'at'>, 
 }
 
 /** Another clause begins with one of these; a gap does not reach over it. */
-const CLAUSE_WORDS = new Set(['after', 'before', 'when', 'while', 'until', 'but', 'because', 'although', 'though', 'whereas', 'if'])
+const CLAUSE_WORDS = new Set([
+  'after',
+  'before',
+  'when',
+  'while',
+  'until',
+  'but',
+  'because',
+  'although',
+  'though',
+  'whereas',
+  'if',
+])
 
 /** Side by side, but for quotation marks and brackets. */
 function isApart(token: Token | undefined): boolean {
@@ -96,7 +122,8 @@ function isApart(token: Token | undefined): boolean {
 }
 
 function parseElement(part: string): Element {
-  if (part === '*' || part === '**') return { kind: 'gap', step: () => NOWHERE, most: part === '*' ? SHORT_GAP : LONG_GAP }
+  if (part === '*' || part === '**')
+    return { kind: 'gap', step: () => NOWHERE, most: part === '*' ? SHORT_GAP : LONG_GAP }
   if (part.startsWith('!')) return { kind: 'not', step: parseChoice(part.slice(1)), most: 0 }
   if (part.endsWith('?')) return { kind: 'maybe', step: parseChoice(part.slice(0, -1)), most: 0 }
   return { kind: 'one', step: parseChoice(part), most: 0 }
@@ -185,7 +212,12 @@ function classOf(name: string): readonly (readonly ReadonlySet<string>[])[] {
   assert(text !== undefined, `finding: class "${name}" is known`)
   const phrases = text
     .split(',')
-    .map((phrase) => phrase.trim().split(/\s+/).map((word) => new Set(formsOf(word))))
+    .map((phrase) =>
+      phrase
+        .trim()
+        .split(/\s+/)
+        .map((word) => new Set(formsOf(word))),
+    )
     .toSorted((a, b) => b.length - a.length)
   classes.set(name, phrases)
   return phrases

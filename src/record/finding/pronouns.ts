@@ -39,11 +39,9 @@ export interface Resolved {
   readonly left: Antecedents
 }
 
-export function resolvePronouns(
-  tokens: readonly Token[],
-  { before, speaker, parties, cast }: Around,
-): Resolved {
-  const voice = speaker.party === undefined ? undefined : { party: speaker.party, side: parties.get(speaker.party)?.kind }
+export function resolvePronouns(tokens: readonly Token[], { before, speaker, parties, cast }: Around): Resolved {
+  const voice =
+    speaker.party === undefined ? undefined : { party: speaker.party, side: parties.get(speaker.party)?.kind }
   let { side, topic } = before
   let leading: Antecedents['side']
   let leadingTopic: string | undefined
@@ -54,7 +52,8 @@ export function resolvePronouns(
     }
     const isThing = THINGS.has(token.word) || isPointing(token, tokens[at + 1])
     const isPerson = PEOPLE.has(token.word) && side !== undefined
-    if (isThing || isPerson) return takeUp(token, { side: isPerson ? side : undefined, topic: isThing ? topic : undefined })
+    if (isThing || isPerson)
+      return takeUp(token, { side: isPerson ? side : undefined, topic: isThing ? topic : undefined })
     if (sideOf(token.side) !== undefined && !token.owns) {
       side = { side: token.side, party: token.party }
       leading ??= side
@@ -83,5 +82,7 @@ function takeUp(token: Token, { side, topic }: Antecedents): Token {
 }
 
 function topicAt(tokens: readonly Token[], at: number): string | undefined {
-  return TOPICS.find(([, pattern]) => pattern.triggers.has(tokens[at]?.word ?? '') && matchPattern(pattern, tokens, at) !== undefined)?.[0]
+  return TOPICS.find(
+    ([, pattern]) => pattern.triggers.has(tokens[at]?.word ?? '') && matchPattern(pattern, tokens, at) !== undefined,
+  )?.[0]
 }

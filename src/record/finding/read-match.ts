@@ -38,7 +38,9 @@ export function readMatch(match: Match, { matches, setting, position }: Around):
   const actors = actorsOf(match, tokens, cast)
   const date = labelOf(match, tokens) ?? dateOf(belonging)
   const quantities = quantitiesOf(belonging)
-  const subject = isPosition(rule.kind) ? positionSubject(match, { matches, setting, quantities, position }) : NO_SUBJECT
+  const subject = isPosition(rule.kind)
+    ? positionSubject(match, { matches, setting, quantities, position })
+    : NO_SUBJECT
   if (isPosition(rule.kind) && !rule.isStrong && subject.issue === undefined && quantities.length === 0) return []
   const content: ClaimContent = {
     about: aboutOf(match, quantities),
@@ -124,7 +126,14 @@ interface Timing {
 /** What is told as a fact of a day after publication is planned, and what was set for a day before it has been. */
 function timely(modality: Modality, { date, report, isAssumed }: Timing): Modality {
   const isAhead = date !== undefined && report.published !== undefined && date.first > report.published
-  if (modality === 'planned' && date !== undefined && report.published !== undefined && date.last < report.published && isAssumed) return 'fact'
+  if (
+    modality === 'planned' &&
+    date !== undefined &&
+    report.published !== undefined &&
+    date.last < report.published &&
+    isAssumed
+  )
+    return 'fact'
   return modality === 'fact' && isAhead ? 'planned' : modality
 }
 

@@ -14,5 +14,7 @@ const WORDS: Readonly<Partial<Record<PartyKind, string>>> = {
 }
 
 export const SIDE_WORDS: ReadonlyMap<string, PartyKind> = new Map(
-  Object.entries(WORDS).flatMap(([side, words]) => words.split(/\s+/).map((word) => [word, side as PartyKind] as const)),
+  Object.entries(WORDS).flatMap(([side, words]) =>
+    words.split(/\s+/).map((word) => [word, side as PartyKind] as const),
+  ),
 )

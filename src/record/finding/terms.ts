@@ -20,7 +20,8 @@ export function findTerms(tokens: readonly Token[]): readonly FoundTerm[] {
       if (!hasTrigger(pattern, words)) continue
       for (let from = 0; from < tokens.length; from += 1) {
         const to = matchPattern(pattern, tokens, from)
-        if (to !== undefined && !found.some((other) => from < other.to && other.from < to)) found.push({ term, from, to })
+        if (to !== undefined && !found.some((other) => from < other.to && other.from < to))
+          found.push({ term, from, to })
       }
     }
   }

@@ -38,10 +38,16 @@ export function readTokens(sentence: Sentence, parties: ReadonlyMap<string, Part
     if (match.index < last) continue
     const before = sentence.text.slice(last, match.index)
     const token = tokenAt(sentence, match, { before: signsOf(before), parties })
-    tokens.push(token)
+    if (isArticleOf(tokens.at(-1), token)) tokens.push({ ...token, before: tokens.pop()?.before ?? '' })
+    else tokens.push(token)
     last = token.end - sentence.start
   }
   return tokens
+}
+
+/** "The district" is one word, as the names of parties are. */
+function isArticleOf(article: Token | undefined, { side, before }: Token): boolean {
+  return article?.word === 'the' && side !== undefined && before === ''
 }
 
 interface Around {

@@ -55,7 +55,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 /** Verbs whose last letter doubles: "planned", "shutting". */
 const DOUBLED = new Set(
-  'ban begin bid cut drop get hit permit plan put quit run scrap set shut sit ship slip snap step stop submit tap win'.split(' '),
+  'ban begin bid cut drop get hit permit plan put quit run scrap set shut sit ship slip snap step stop submit tap win'.split(
+    ' ',
+  ),
 )
 
 /**

@@ -7,6 +7,15 @@ export const DEAL_RULES: readonly EventRules[] = [
     kind: 'tentative-deal',
     who: 'both',
     strong: `
+      we/they/@side ** <have> a deal
+      there is a deal
+      {dealnoun} <be> <do|ed>/done/found
+      <agree> terms
+      <agree> a/an/the * {dealnoun}
+      {sides} ** <agree> on/upon * {dealnoun}/contract/terms
+      @side and @side * <agree> on
+      <initial> * {dealnoun}
+      <sign> a/the/an * {tentative}? {dealnoun}
       {reach} * {tentative} * {deal}
       {reach} ** {tentative} {deal}
       {reach} ** {deal} in principle
@@ -21,6 +30,9 @@ export const DEAL_RULES: readonly EventRules[] = [
       <come> to terms
     `,
     weak: `
+      {dealnoun} between @side and @side
+      {dealnoun} ** came #date
+      {dealnoun} ** came after/at/in/late/early
       {reach} a/an/the/their/its/on? * {dealnoun}
       {dealnoun} * was/were/been/is * <reach|ed>/<strike|ed>/<announce|ed>/<sign|ed>/<forge|ed>/<secure|ed>/<finalize|ed>
       {dealnoun} <reach|ed>/<strike|ed>/<forge|ed> with/by/between/on/late/#date/early/over
@@ -53,8 +65,20 @@ export const DEAL_RULES: readonly EventRules[] = [
   },
   {
     kind: 'board-approval',
+    isFirst: true,
     who: 'union',
     strong: `
+      {board} ** <recommend>
+      {board} ** {approve} ** {dealnoun}
+      {board} ** <adopt|ed>/<pass|ed>/<approve|ed>/<endorse|ed>
+      {board} ** <resolve> to {approve}/<recommend>/<accept>/<send>/<put>/<submit>
+      {board} ** <urge> * members/@union to
+      {board} ** <vote|ed> #number to
+      {board} ** <send>/<forward>/<submit>/<refer> ** to * members/@union
+      {board} ** <vote|ed> for * {dealnoun}
+      recommended for ratification/acceptance/approval
+      <recommend> * acceptance/ratification/approval
+      <approve|ed> ** by * {board}
       {board} ** {approve} * {deal}
       {board} ** {approve} * {tentative}
       {board} ** <vote> ** to {approve}
@@ -79,6 +103,14 @@ export const DEAL_RULES: readonly EventRules[] = [
     kind: 'vote',
     who: 'union',
     strong: `
+      <put> to * @union
+      ballot/ballots/vote/poll ** <open>/<close>/<run>/<begin>/<end>
+      @union ** <vote> on * {dealnoun}/offer/proposal/it
+      <be> balloted
+      <ballot> * members
+      <call> a vote
+      voting on * {dealnoun}
+      <hold> a/an/the * vote/ballot/referendum
       voting/balloting/polls/polling * <open>/<close>/<run>/<begin>/<start>/<end>/<conclude>/<continue>/<last>
       voting/balloting/vote * <schedule|ed>/<set>/<plan|ed>
       voting period
@@ -148,6 +180,17 @@ export const DEAL_RULES: readonly EventRules[] = [
     kind: 'ratification',
     who: 'union',
     strong: `
+      {dealnoun} ** <carry|ed>
+      <vote> for/in * {dealnoun}
+      <vote> in favor/favour of * {dealnoun}
+      #percent ** in favor/favour of * {dealnoun}
+      #percent ** for * {dealnoun}/contract
+      @union ** {approve} ** {dealnoun}
+      @union ** <say> yes to
+      {dealnoun} ** <approve|ed>/<accept|ed>/<adopt|ed>/<carry|ed> by
+      {dealnoun} * was/were/been/is <approve|ed>/<accept|ed>/<adopt|ed>
+      <vote> ** to accept
+      <accept|ed> * {dealnoun}
       <ratify> * {deal}
       <ratify> ** {deal}
       <ratify> it
@@ -192,6 +235,18 @@ export const DEAL_RULES: readonly EventRules[] = [
     kind: 'expiry',
     who: 'both',
     strong: `
+      {contract} ** <come> to an end
+      {contract} ** <end>/<finish> on/in/at/with #date
+      {contract} ** <terminate>/<cancel>
+      <terminate>/<cancel> * {contract}
+      {contract} ** valid/good/binding until/through/to
+      {contract} ** in force/effect until/to/through
+      {contract} ** <last> until/to/through
+      {contract} ** <run> ** until/to/through #date
+      out of contract since
+      without a contract since
+      term ends/ended/ending #date
+      end of * {contract}
       {contract} ** <expire>/<lapse>
       {contract} ** <run> out
       without a * {contract} ** since
@@ -220,6 +275,15 @@ export const DEAL_RULES: readonly EventRules[] = [
     kind: 'term-begins',
     who: 'both',
     strong: `
+      {contract} ** <begin>/<start>/<commence> on/in #date
+      {contract} ** <come>/<enter> into force
+      {contract} ** in force/effect from #date
+      {contract} ** valid/effective from #date
+      {contract} ** <apply> from #date
+      <enter> into force
+      <come> into force/effect
+      retroactive/backdated to #date
+      {contract} ** <run> from #date
       {contract} ** <take> effect
       {contract} ** <come> into effect/force
       {contract} ** <go>/went into effect/force

@@ -7,6 +7,18 @@ export const POSITION_RULES: readonly EventRules[] = [
     kind: 'demand',
     who: 'actor',
     strong: `
+      @union ** <ask> @employers
+      pay/wage claim
+      <lodge>/<submit>/<table|ed> * claim
+      claim for/of #percent/#money
+      log of claims
+      @union ** <ask> for
+      @union ** <want>
+      @union ** <insist> on
+      @union ** <seek>
+      @union ** <call> for
+      @union ** <require>
+      what ** wants/want is
       @side * demand
       @side demands
       @side * <demand|ed>/<demand|ing>
@@ -56,6 +68,13 @@ export const POSITION_RULES: readonly EventRules[] = [
     kind: 'offer',
     who: 'actor',
     strong: `
+      <be> offered #percent/#money
+      offer of #percent/#money
+      @employers ** <offer|ed>
+      @employers ** <suggest|ed> #percent/#money
+      @employers ** <agree> to <pay>/<raise>/<increase>
+      @employers ** <be> willing/prepared to <pay>/<raise>/<accept>/<offer>
+      proposal/offer * <provide> for
       @employers ** <offer>
       @employers ** <propose>
       @employers ** {give} * {plainoffer}
@@ -131,6 +150,15 @@ export const POSITION_RULES: readonly EventRules[] = [
     isFirst: true,
     who: 'actor',
     strong: `
+      answer/reply/response was/is no
+      {offer} * unacceptable/inadequate/insufficient/insult/insulting
+      <call>/<brand>/<label> ** unacceptable/inadequate/insufficient/insult/insulting/derisory
+      <refuse> ** {offer}
+      <decline> the/an/its/their/this * {offer}
+      {reject} a/an/the/any/its/their * #percent
+      {reject} ** {plainoffer}
+      <be> not acceptable
+      no to the
       {reject} ** {offer}
       {reject} ** {demand}
       {reject} ** {deal}

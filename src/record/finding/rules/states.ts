@@ -7,6 +7,11 @@ export const STATE_RULES: readonly StateRules[] = [
     state: 'strike',
     who: 'union',
     strong: `
+      @union ** <be> striking
+      @union ** been striking
+      striking since
+      @union ** <stay> out
+      @union * out on strike
       ongoing/current/present * {strike}
       {strike} ** <continue>/<drag>/<persist>/<stretch>/<wear>/<go> on?
       {strike} * <enter>/<reach>/<pass>/<mark>/<hit> * #number/week/month/day/days/fourth/fifth/sixth/second/third/100th
@@ -76,7 +81,9 @@ export const STATE_RULES: readonly StateRules[] = [
       no * {talks} took place
       {talks} * not <resume|ed>
       not * <speak|ed>/<spoke|ed>/<meet|ed>/<talk|ed> ** for/since/in
-      haven't/hadn't/didn't * spoken/speak/met/meet/talked/talk ** for/since/in
+      haven't * spoken/speak/met/meet/talked/talk ** for/since/in
+      hadn't * spoken/speak/met/meet/talked/talk ** for/since/in
+      didn't * spoken/speak/met/meet/talked/talk ** for/since/in
       have/had/did not/never * spoken/speak/met/meet/talked/talk ** for/since/in
       <be> not negotiating/talking/bargaining/meeting
       <be> not currently negotiating/talking/bargaining/meeting
@@ -92,6 +99,8 @@ export const STATE_RULES: readonly StateRules[] = [
     state: 'talks',
     who: 'both',
     strong: `
+      {talks} ** <go> on
+      {talks} ** going on
       {talks} ** under way/underway
       {talks} * <continue>/under way/underway/ongoing/progress
       {talks} <continue>/<proceed>/<drag>

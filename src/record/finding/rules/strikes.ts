@@ -7,6 +7,22 @@ export const STRIKE_RULES: readonly EventRules[] = [
     kind: 'strike-authorised',
     who: 'union',
     strong: `
+      <give> ** {strike} ** backing/support
+      {strike} ** <win> * backing/support
+      <vote> ** for action
+      <back> * action
+      #percent ** for/favour/favor * {stoppage}
+      #percent ** to {gostrike}
+      #percent ** for <strike|ing>
+      <vote> ** yes ** {stoppage}
+      <ballot> ** in favour/favor of * {stoppage}
+      ballot/vote ** in favour/favor of * {stoppage}/<strike|ing>/<walk|ing>
+      <give> ** green light ** {stoppage}
+      <give> ** go ahead ** {stoppage}
+      <give> ** authority/power/mandate/permission ** {stoppage}
+      <authorize> * committee/board/leadership/leaders to
+      authority to call
+      authorized/authorised industrial action
       <authorize> ** {strike}
       <authorize> ** to strike
       <vote> ** {approve} ** {strike}
@@ -40,6 +56,19 @@ export const STRIKE_RULES: readonly EventRules[] = [
     kind: 'strike-called',
     who: 'union',
     strong: `
+      <call> on * members/workers/staff/@union to strike/walk/stop/down
+      <call> * members/workers/staff out
+      <announce> ** {stoppage}
+      <give>/<serve> ** notice of ** {stoppage}/action
+      notice of industrial action
+      <set> #date as * strike
+      <name> * strike dates
+      <set> * date for * {strike}
+      strike dates
+      <declare> ** on strike
+      <resolve> to * {gostrike}
+      <decide> to {gostrike}
+      <decide> on * {stoppage}
       <call> a/an/the/its/their/for * {strike}
       <call> {strike} against/at/for/on/over
       {strike} * <call|ed> by/for/against
@@ -73,6 +102,23 @@ export const STRIKE_RULES: readonly EventRules[] = [
     kind: 'strike-begun',
     who: 'union',
     strong: `
+      @union ** stopped work
+      @union ** <stop|ed> working
+      @union ** <walk|ed> off
+      @union ** <walk|ed> out
+      @union ** <take> industrial action
+      @union struck !no !a !an !the !deal !agreement !up !out
+      <stay> away from work
+      did not report for/to work
+      <refuse> to work/load/unload/perform/play
+      <leave> their desks/posts/stages/studios/instruments/classrooms/wards
+      {strike} <break> out
+      <lay> down * work
+      pickets/picketers * <appear|ed>/<gather|ed>/<form|ed>
+      <form> * {lines}
+      <mount> * {lines}
+      <down> * cameras/instruments/pens/tools
+      <take> part in * {stoppage}
       {strike} ** {begin}
       {strike} * <take> effect
       {strike} which/that * {begin}
@@ -125,6 +171,7 @@ export const STRIKE_RULES: readonly EventRules[] = [
     kind: 'strike-joined',
     who: 'union',
     strong: `
+      <join> @union in * {strike}
       <join> ** on * {lines}
       <join> ** {lines}
       @union who/which * <join> @union
@@ -148,6 +195,17 @@ export const STRIKE_RULES: readonly EventRules[] = [
     kind: 'strike-ended',
     who: 'union',
     strong: `
+      work * <resume|ed>
+      <resume> work
+      <return> to * posts/desks/jobs/stages/classrooms/sets
+      <be> back at work
+      <go> back
+      {strike} * <be> * <call|ed> off
+      <abandon>/<break>/<stop> * {strike}
+      <stand> down * pickets
+      <terminate> * {strike}
+      last day of * {strike}
+      {strike} ** came to an end
       {strike} ** <end>/<conclude>/<finish>
       {strike} <be> over
       {strike} * <come> to an? * end/close

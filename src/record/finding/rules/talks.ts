@@ -7,6 +7,14 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'talks-open',
     who: 'both',
     strong: `
+      sides/parties/committees/teams ** first <meet|ed>
+      @side ** <meet|ed> for the first time
+      <sit> down ** for the first time
+      first round of {talks}
+      first round * <begin>/<take>/<open>/<hold|ed>
+      <open> * {talks}/round/negotiations
+      <exchange> * opening proposals
+      {talks} <be> to {begin}
       {talks} * {begin}
       {talks} ** {begin}
       {begin} * {talks}
@@ -31,6 +39,21 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'talks-break-down',
     who: 'both',
     strong: `
+      {sides} ** <go> home
+      <pull> out of * {talks}
+      <withdraw> from * {talks}/{table}
+      <walk> out of * {talks}
+      <cancel>/<terminate>/<end>/<stop>/<interrupt> * {talks}
+      {talks} * no agreement
+      nothing came of * {talks}
+      no result from * {talks}
+      <get> up from the {table}
+      <leave> * {talks}
+      round ** without * agreement/result/progress/deal
+      sides/parties/@side ** <part|ed> without
+      deadlock in/between/at
+      <break> down
+      <break> off
       {talks} ** {collapse}
       {talks} * at an impasse
       collapse/breakdown/failure/breakup/demise/end/rupture/unraveling of * {talks}
@@ -71,6 +94,14 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'talks-resume',
     who: 'both',
     strong: `
+      <return> * to * {table}
+      sides/parties ** <meet|ed> again
+      <restart> of * {talks}
+      new round of {talks}
+      second/third/fourth/fifth round of {talks} * {begin}
+      fresh {talks}
+      <bring> ** back to * {table}
+      <invite> ** back to * {table}
       {talks} ** {resume}
       {resume} * {talks}
       {resume} * {talks} with
@@ -96,6 +127,15 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'session',
     who: 'both',
     strong: `
+      {sides} ** <sit> down
+      @side ** <meet> ** today/yesterday/tonight/tomorrow
+      {sessions} on #date
+      {sessions} ** <last|ed>
+      first/second/third/fourth/fifth/next/last/final {sessions} ** #date
+      {sessions} ** on #date
+      <met> on #date
+      delegations/delegates ** <meet|ed>
+      <convene> * {sessions}
       @side ** <meet> with? @side
       @side ** <meet> * with
       <meet> with @side
@@ -156,6 +196,15 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'mediation',
     who: 'both',
     strong: `
+      <refer> ** to {mediate}
+      <turn> to * {mediate}
+      <submit> ** to {mediate}
+      {mediate} ** <fail>/<open>/<propose>/<present>/<conclude>/<invite>/<submit>/<try>/<attempt>/<speak>
+      <apply> for {mediate}
+      <go> to * {mediate}
+      mediated by
+      through * {mediate}
+      mediation attempt/effort/proposal/process
       {mediate} ** <join>/<step>/<enter>/<arrive>/<meet>/<convene>/<begin>/<start>/<assist>/<oversee>/<intervene>/<preside>/<summon>
       <bring>/<call>/<invite>/<request>/<appoint>/<name>/<summon>/<enlist>/<welcome>/<seek>/<ask> ** {mediate}
       <agree> * to * {mediate}
@@ -176,6 +225,11 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'blackout',
     who: 'both',
     strong: `
+      nobody/neither ** <speak>/<talk> to * press/media/reporters
+      <agree> to say nothing
+      <agree> not to comment/speak/talk/disclose/publish
+      <agree> to keep * confidential/secret/silent/quiet
+      <pledge>/<promise>/<vow> * silence/confidentiality
       {silence}
       <agree> not to * press/media/reporters/publicly
     `,
@@ -184,6 +238,11 @@ export const TALK_RULES: readonly EventRules[] = [
     kind: 'leak',
     who: 'none',
     strong: `
+      {offer} ** <publish|ed> by * website/newspaper/blog/site
+      obtained/seen by the/this/* newspaper/magazine/paper/agency/reporters
+      <find> its way to/into * press/media/newspaper
+      <get> out
+      text/draft/memo/document/proposal ** <appear|ed> online/on
       leak/leaks of * {offer}/{deal}/document/memo/plan/terms/email/recording
       <leak|ed> * {offer}/{deal}/document/documents/memo/email/emails/recording/audio/copy/draft/details/transcript/slides/letter/summary/version
       {offer}/{deal}/document/documents/memo/email/emails/recording/copy/draft/details/terms/letter/summary/text * <leak|ed>
