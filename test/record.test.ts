@@ -58,7 +58,14 @@ test('articles are imported, reviewed and laid over the record; what contradicts
   const rejected = wrong.map(({ id }) => id)
   told('--hall', 'hall', 'record', 'reject', ...rejected, ...by, '--reason', 'a week late')
   const timeline = told<{ events: { id: string; date: string; claims: string[] }[] }>(
-    ...['--hall', 'hall', 'record', 'timeline', '--round', 'wga-2023', '--kind', 'strike-begun'],
+    '--hall',
+    'hall',
+    'record',
+    'timeline',
+    '--round',
+    'wga-2023',
+    '--kind',
+    'strike-begun',
   )
   assert.deepEqual(
     timeline.events.map(({ id, date, claims }) => [id, date, claims]),

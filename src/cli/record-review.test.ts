@@ -28,7 +28,7 @@ after(async () => {
 
 /** Presses the keys one after the other and types the lines when it is asked for one. */
 function scripted(keys: string, lines: readonly string[] = []): Terminal & { readonly said: string[] } {
-  const [pressed, typed, said] = [[...keys], [...lines], [] as string[]]
+  const [pressed, typed, said] = [Array.from(keys), Array.from(lines), [] as string[]]
   return {
     said,
     say: (text) => void said.push(text),

@@ -15,7 +15,7 @@ export function shorten(text: string, most: number): string {
 }
 
 export function quantityText({ measure, value, unit, bound }: Quantity): string {
-  const sum = unit === 'percent' ? `${value} %` : unit === 'count' ? `${value}` : `${value} ${unit}`
+  const sum = unit === 'percent' ? `${value} %` : unit === 'count' ? value : `${value} ${unit}`
   return `${measure} ${bound === undefined ? '' : `${bound} `}${sum}`
 }
 

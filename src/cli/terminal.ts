@@ -46,7 +46,7 @@ function pressed(): Promise<string[]> {
       stdin.pause()
       resolve(keys)
     }
-    const take = (bytes: Buffer): void => done([...bytes.toString('utf8')])
+    const take = (bytes: Buffer): void => done(Array.from(bytes.toString('utf8')))
     const end = (): void => done([])
     stdin.on('data', take).on('end', end)
   })

@@ -1,6 +1,6 @@
 /** What somebody thinks of a publisher or of one report, and why; a later word stands in the place of an earlier, which stays in the history. */
 
-import { canonicalJson, type Json, type Problem } from '../../base/index.ts'
+import { canonicalJson, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { type Assessment, CREDIBILITIES, type Credibility } from '../../record/index.ts'
@@ -44,8 +44,7 @@ async function keep(stores: Stores, assessment: Assessment): Promise<Omit<Assess
   const before = standingRecords(entries)[0]?.entry
   const told = { source: assessment.by, knownOn: assessment.on, corrects: before?.id }
   const said = assessmentEntry(assessment, told)
-  if (before && canonicalJson(before.says as Json) === canonicalJson(said.says as Json))
-    return { assessment, became: 'known' }
+  if (before && canonicalJson(before.says) === canonicalJson(said.says)) return { assessment, became: 'known' }
   await sayEntry(stores, said)
   return { assessment, became: before ? 'corrected' : 'added' }
 }

@@ -1,13 +1,13 @@
 /** How far a report is believed: as it was assessed, else as its publisher was, else as it came. */
 
-import type { Assessment, Credibility, Report } from '../../record/index.ts'
+import type { Assessment, Report } from '../../record/index.ts'
 import { assessedSubject } from './kept.ts'
 
 export interface Believed {
   /** As assessed; `undefined` when nobody has. */
   readonly assessed: Assessment | undefined
   /** In one word: the assessment, else what came with the report, else `unverified`. */
-  readonly credibility: Credibility | string
+  readonly credibility: string
 }
 
 export function createBelief(assessments: readonly Assessment[]): (report: Report) => Believed {

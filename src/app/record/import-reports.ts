@@ -181,8 +181,10 @@ interface Taking extends Options {
 /** Reading and finding are done before each transaction, which then only writes. */
 async function keepWaiting(waiting: readonly Waiting[], taking: Taking, onKept: (kept: number) => void): Promise<void> {
   const { hall, book, outcomes, knownOn, anew } = taking
-  const reads = waiting.map(({ read }) => read)
-  const voiced = joinVoices(anew ? reads : reads.filter(({ report }) => !book.known(report.id)), book.reports)
+  const voiced = voicesOf(
+    waiting.map(({ read }) => read),
+    taking,
+  )
   const byId = new Map(voiced.map((read) => [read.report.id, read]))
   for (let start = 0; start < waiting.length; start += BATCH) {
     const batch = waiting.slice(start, start + BATCH)
@@ -202,6 +204,27 @@ async function keepWaiting(waiting: readonly Waiting[], taking: Taking, onKept: 
     }
     onKept(Math.min(start + BATCH, waiting.length))
   }
+}
+
+/**
+ * Those that are to be kept, each with its voice. What is known already is heard with the others, so that an import that was cut
+ * off comes to the voices that it would have come to; whose voice it is stays.
+ */
+function voicesOf(reads: readonly ReadReport[], { book, anew }: Taking): ReadReport[] {
+  if (!anew && reads.every(({ report }) => book.known(report.id))) return []
+  const ids = new Set(reads.map(({ report }) => report.id))
+  const heard = joinVoices(
+    reads,
+    book.reports.filter(({ id }) => !ids.has(id)),
+  )
+  const stays = new Map<string, string>()
+  for (const { report } of heard) {
+    const known = book.known(report.id)
+    if (known && !stays.has(report.voice)) stays.set(report.voice, known.voice)
+  }
+  return heard
+    .filter(({ report }) => anew || !book.known(report.id))
+    .map(({ report, text }) => ({ report: { ...report, voice: stays.get(report.voice) ?? report.voice }, text }))
 }
 
 function findIn(

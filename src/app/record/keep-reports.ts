@@ -99,7 +99,7 @@ function sayAnew(
   const standing = bySubject(byReport.get(report.id) ?? [])
   const told = { source, knownOn }
   const corrected = reportEntry(keptAlong(report, before), { ...told, corrects: before.entry.id })
-  const isSame = canonicalJson(corrected.says as Json) === canonicalJson(before.entry.says as Json)
+  const isSame = canonicalJson(corrected.says) === canonicalJson(before.entry.says)
   const found = new Set(claims.map(({ id }) => id))
   const gone = [...standing.values()].filter(({ entry }) => {
     const { id, status } = claimOf(entry)
@@ -118,8 +118,9 @@ function sayAnew(
 }
 
 /** Its day may follow from that of the report, so a claim of one place can become another. */
-function isSameClaim({ id: _, ...claim }: Claim, { entry }: Standing): boolean {
-  return canonicalJson(claim as unknown as Json) === canonicalJson(entry.says as Json)
+function isSameClaim(claim: Claim, { entry }: Standing): boolean {
+  const { id: _, ...says } = claim
+  return canonicalJson(says as unknown as Json) === canonicalJson(entry.says)
 }
 
 /** When it was first retrieved, whose voice it is and of what it is a version do not change when it is read again. */

@@ -53,10 +53,7 @@ export interface GivenOfReports {
   readonly url?: string | undefined
 }
 
-/**
- * Of a file with one report the given stands in the place of what the file says; of several it fills what they leave open. What was
- * missing and is given is no longer told as missing by `published`.
- */
+/** Of a file with one report the given stands in the place of what the file says; of several it fills what they leave open. */
 export function withGiven(read: readonly ReadReport[], given: GivenOfReports): ReadReport[] {
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   if (Object.keys(said).length === 0) return [...read]

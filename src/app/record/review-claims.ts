@@ -92,7 +92,8 @@ function stepOf(
 }
 
 /** As text, without who looked at it. */
-function contentOf({ review: _, ...rest }: Claim): string {
+function contentOf(claim: Claim): string {
+  const { review: _, ...rest } = claim
   return canonicalJson(rest as unknown as Json)
 }
 
@@ -119,8 +120,8 @@ function waitsOf(entry: Entry, report: string): boolean {
   return claim.report === report && claim.status === 'candidate'
 }
 
-async function unknownClaims({ entries }: Stores['registry'], unknown: readonly string[]) {
-  const known = (await entries({ kind: 'record-claim' })).map(({ subject }) => subject)
+async function unknownClaims(registry: Stores['registry'], unknown: readonly string[]) {
+  const known = (await registry.entries({ kind: 'record-claim' })).map(({ subject }) => subject)
   const near = nearestName((unknown[0] ?? '').slice(0, 200), known)
   return badInput('record/unknown', `No claim and no report has the id ${unknown.join(', ')}.`, {
     hint: near === undefined ? 'guildhall record claims lists them.' : `Did you mean ${near}?`,

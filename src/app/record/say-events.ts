@@ -1,6 +1,6 @@
 /** What reviewers say of events themselves: an event that no report told, and which value of an event is to be believed. */
 
-import { badInput, BadInput, canonicalJson, contentId, type Json, type Problem } from '../../base/index.ts'
+import { badInput, BadInput, canonicalJson, contentId, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { type History, isIssue, ISSUES, type Rank, RANKS, type RecordEvent } from '../../record/index.ts'
@@ -138,7 +138,7 @@ async function keep(hall: Hall, said: RecordEntry, id: string): Promise<SaidOfEv
 
 export async function keepOnce(stores: Stores, said: RecordEntry): Promise<SaidOfEvents['became']> {
   const before = standingRecords(await stores.registry.entriesAbout(said.subject, { kind: said.kind }))[0]?.entry
-  if (before && canonicalJson(before.says as Json) === canonicalJson(said.says as Json)) return 'known'
+  if (before && canonicalJson(before.says) === canonicalJson(said.says)) return 'known'
   await sayEntry(stores, before ? { ...said, corrects: before.id } : said)
   return before ? 'corrected' : 'added'
 }

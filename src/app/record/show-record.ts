@@ -1,6 +1,6 @@
 /** One thing of the record with all there is of it: a claim, a report, an event, a contradiction or a position, and who said what of it when. */
 
-import { badInput, canonicalJson, type IsoDate, type Json, nearestName } from '../../base/index.ts'
+import { badInput, canonicalJson, type IsoDate, nearestName } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Claim, Position, RecordSource } from '../../record/index.ts'
 import type { Entry } from '../../registry/index.ts'
@@ -155,6 +155,6 @@ const NOT_CONTENT = new Set(['status', 'review', 'by', 'reason'])
 
 function changedNames(entry: Entry, before: Entry): string[] {
   const names = new Set([...Object.keys(entry.says ?? {}), ...Object.keys(before.says ?? {})])
-  const textOf = (each: Entry, name: string): string => canonicalJson((each.says?.[name] ?? null) as Json)
+  const textOf = (each: Entry, name: string): string => canonicalJson(each.says?.[name] ?? null)
   return [...names].filter((name) => !NOT_CONTENT.has(name) && textOf(entry, name) !== textOf(before, name)).sort()
 }
