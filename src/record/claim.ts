@@ -55,7 +55,8 @@ export interface Quantity {
   readonly measure: Measure
   /** Decimal text, exact as said: "97.85", "5553", "343000000". */
   readonly value: string
-  readonly unit: 'percent' | 'count' | 'days' | 'weeks' | 'years' | string /* ISO 4217 */
+  /** `percent`, `count`, `days`, `weeks`, `months`, `years`, or an ISO 4217 code. */
+  readonly unit: string
   /** "more than", "about", "up to": the number is then a bound or rounded. */
   readonly bound?: 'over' | 'under' | 'about' | undefined
   /** What the number is of, in words of the text: "success bonus", "a half-hour episode". */

@@ -64,7 +64,7 @@ const DOUBLED = new Set(
  * Every form of a verb; of one in -ize the British ones too.
  *
  * @example
- * verbForms('ratify') // ['ratify', 'ratifies', 'ratifying', 'ratified']
+ * verbForms('ratify') // [ 'ratify', 'ratifies', 'ratifying', 'ratified' ]
  */
 export function verbForms(verb: string): readonly string[] {
   const spellings = verb.endsWith('ize') ? [verb, `${verb.slice(0, -3)}ise`] : [verb]

@@ -46,7 +46,14 @@ export function createNames(known?: History): Names {
 
 function sayUnknown(kind: Named, { id, at, report }: Mention, all: readonly string[]): void {
   const hint = didYouMean(id, all) || ADD[kind]
-  report.say(`history/unknown-${kind}`, at, `There is no ${kind} ${quote(id)} in the record.`, { hint })
+  report.say(UNKNOWN[kind], at, `There is no ${kind} ${quote(id)} in the record.`, { hint })
+}
+
+const UNKNOWN: Readonly<Record<Named, string>> = {
+  party: 'history/unknown-party',
+  source: 'history/unknown-source',
+  round: 'history/unknown-round',
+  entry: 'history/unknown-entry',
 }
 
 const ADD: Readonly<Record<Named, string>> = {
