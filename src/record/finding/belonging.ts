@@ -6,6 +6,7 @@ import type { RecordDate } from '../record-date.ts'
 import type { Report } from '../report.ts'
 import type { DateMention, QuantityMention, Sentence } from '../words/sentence.ts'
 import type { Match } from './find-matches.ts'
+import { isOfTerms } from './term-dates.ts'
 import { type Token, isHardStop } from './tokens.ts'
 
 const CLAUSE_WORDS = new Set(
@@ -45,8 +46,8 @@ export interface Belonging {
 }
 
 export function dateOf({ match, matches, tokens, sentence, report }: Belonging): RecordDate | undefined {
-  if (sentence.isListItem && sentence.lead !== undefined) return sentence.lead
   const near = sentence.dates
+    .filter((mention) => !isOverItem(mention.date, sentence) && !isOfTerms({ tokens, mention, kind: match.rule.kind }))
     .map((mention) => ({ mention, far: distance(match, tokens, mention) }))
     .filter(
       ({ far, mention }) =>
@@ -54,8 +55,21 @@ export function dateOf({ match, matches, tokens, sentence, report }: Belonging):
     )
     .toSorted((a, b) => a.far - b.far)
   const [nearest] = near
+  if (sentence.isListItem && sentence.lead !== undefined && (nearest === undefined || !isInReach(nearest.far, sentence))) return sentence.lead
   if (nearest === undefined) return headingDate(sentence, report)
   return match.rule.state === undefined ? nearest.mention.date : whileItLasts(nearest.mention, { tokens, report })
+}
+
+/** The date that an item of a list begins with belongs to all that it tells, but for what has a day of its own. */
+function isOverItem(date: RecordDate, { isListItem, lead }: Sentence): boolean {
+  return isListItem && date === lead
+}
+
+/** Words between an event and a day of its own in an entry that begins with another; in the sentences after that entry's first any day is. */
+const IN_REACH = 3
+
+function isInReach(far: number, { dates, lead }: Sentence): boolean {
+  return far <= IN_REACH || !dates.some(({ date }) => date === lead)
 }
 
 /** The day of a heading over it, unless that is only the day of publication. */

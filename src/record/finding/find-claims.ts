@@ -5,16 +5,20 @@
 
 import { contentId } from '../../base/index.ts'
 import type { Claim, ClaimContent } from '../claim.ts'
+import type { EventKind } from '../event-kind.ts'
 import type { Party } from '../party.ts'
 import type { ReadReport, Report } from '../report.ts'
+import { kindOfName } from '../words/parties/shapes.ts'
 import { readSentences } from '../words/read-sentences.ts'
 import type { Sentence } from '../words/sentence.ts'
 import { type Cast, mainCast } from './actors.ts'
+import { type Asked, answerTo, askedIn } from './answers.ts'
 import { type LastBallot, isBallot, placeTallies } from './ballots.ts'
 import { findFigures } from './figures.ts'
-import { findMatches } from './find-matches.ts'
+import { findMatches, findNotes } from './find-matches.ts'
 import { type Announced, announcedBy, findListed } from './listed.ts'
 import { findOutcomes } from './outcomes.ts'
+import { ownVoice } from './own-voice.ts'
 import { type Antecedents, resolvePronouns } from './pronouns.ts'
 import { quoteAround } from './quote.ts'
 import { isPosition, readMatch } from './read-match.ts'
@@ -56,11 +60,12 @@ export function findInSentences(
   { report, text, sentences }: ReadReport & { readonly sentences: readonly Sentence[] },
   { parties }: FindingOptions,
 ): Claim[] {
-  const byId = new Map(parties.map((party) => [party.id, party]))
+  const byId = partiesOf(sentences, parties)
   const cast = mainCast(sentences, byId)
+  const own = ownVoice(sentences, cast)
   let story: Story = { antecedents: {} }
   const claims = sentences.flatMap((sentence, at) => {
-    const told = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast }
+    const told = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast, own }
     const { tokens, left } = resolvePronouns(readTokens(sentence, byId), told)
     const setting = { report, sentence, tokens, cast, terms: termsOnce(tokens) }
     const { found, next } = readSentence(setting, { story, at })
@@ -68,6 +73,19 @@ export function findInSentences(
     return found.map((each) => placeClaim(each, { setting, text }))
   })
   return withoutRepeats(claims)
+}
+
+/** Those of the list, and those that the text names and no list has, by the shape of their names. */
+function partiesOf(sentences: readonly Sentence[], parties: readonly Party[]): ReadonlyMap<string, Party> {
+  const byId = new Map(parties.map((party) => [party.id, party]))
+  for (const { text, start, parties: mentions } of sentences) {
+    for (const each of mentions) {
+      if (each.generic || byId.has(each.party)) continue
+      const name = text.slice(each.start - start, each.end - start)
+      byId.set(each.party, { id: each.party, name, kind: kindOfName(name), aliases: [], generic: [] })
+    }
+  }
+  return byId
 }
 
 function termsOnce(tokens: readonly Token[]): () => readonly FoundTerm[] {
@@ -82,6 +100,7 @@ interface Story {
   readonly ballot?: LastBallot | undefined
   /** What was asked or offered last, which "turned that down" takes up. */
   readonly position?: ClaimContent | undefined
+  readonly asked?: Asked | undefined
 }
 
 function readSentence(
@@ -90,10 +109,9 @@ function readSentence(
 ): { found: readonly Found[]; next: Story } {
   const matches = placeTallies(findMatches(setting.tokens), { last: story.ballot, at })
   const announced = announcedBy(setting, { before: story.announced, matches })
-  if (!tellsSomething(setting.sentence)) return { found: [], next: { ...story, announced } }
-  const told = withoutEchoes(
-    matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })),
-  )
+  const read = withoutEchoes(matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })))
+  if (!tellsSomething(setting.sentence)) return { found: [], next: { ...story, announced, asked: askedIn(read, at) } }
+  const told = read.length > 0 ? read : leaning(setting, { story, at })
   const position = told.findLast(({ content }) => isPosition(content.kind))?.content ?? story.position
   const listed = findListed(setting, { announced, matches })
   const ballot = lastBallot(told, { story, at })
@@ -104,6 +122,14 @@ function readSentence(
     ...brought,
   ]
   return { found, next: { ...story, announced, ballot, position } }
+}
+
+/** What tells nothing by itself: the answer to a question, or an entry under a date that is no more than a noun. */
+function leaning(setting: Setting, { story, at }: { story: Story; at: number }): readonly Found[] {
+  const answers = answerTo(story.asked, { setting, at })
+  if (answers.length > 0 || setting.sentence.lead === undefined || setting.sentence.isHeading) return answers
+  const matches = findNotes(setting.tokens)
+  return matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position }))
 }
 
 /** A heading that asks tells nothing, and neither does a question. */
@@ -121,9 +147,18 @@ function isSaidOtherwise(
     told,
   }: { setting: Setting; announced: Announced | undefined; brought: readonly Found[]; told: readonly Found[] },
 ): boolean {
+  if (content.kind === 'vote' && told.some((other) => isDecision(other, content))) return true
   if (content.about === 'state') return content.state === 'strike' && (brought.length > 0 || told.some(isOfStrike))
   return setting.sentence.isHeading && announced?.kind === content.kind
 }
+
+/** A ballot is told by what it decided, unless its own day is another. */
+function isDecision({ content: { kind, date } }: Found, vote: ClaimContent): boolean {
+  if (kind === undefined || !DECISIONS.has(kind)) return false
+  return vote.date === undefined || date === undefined || (date.first === vote.date.first && date.last === vote.date.last)
+}
+
+const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>(['strike-authorised', 'ratification', 'rejection', 'board-approval'])
 
 function isOfStrike({ content: { kind } }: Found): boolean {
   return kind === 'strike-begun' || kind === 'strike-ended'

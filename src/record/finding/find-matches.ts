@@ -6,11 +6,14 @@ import type { Modality, StateKind } from '../claim.ts'
 import { OTHER_SENSES } from './other-senses.ts'
 import { type Pattern, matchPattern, parsePattern } from './pattern.ts'
 import { DEAL_RULES } from './rules/deals.ts'
+import { NOTE_RULES } from './rules/notes.ts'
 import { POSITION_RULES } from './rules/positions.ts'
 import type { EventRules, StateRules, Who } from './rules/rule.ts'
 import { STATE_RULES } from './rules/states.ts'
 import { STRIKE_RULES } from './rules/strikes.ts'
 import { TALK_RULES } from './rules/talks.ts'
+import { WIDE_SENSES } from './wide-senses.ts'
+import { WIDE_RULES } from './rules/wide.ts'
 import type { Token } from './tokens.ts'
 
 export interface Rule {
@@ -41,10 +44,11 @@ export interface Match {
   readonly jumped: readonly number[]
 }
 
-const EVENTS: readonly EventRules[] = [...TALK_RULES, ...STRIKE_RULES, ...DEAL_RULES, ...POSITION_RULES]
+const EVENTS: readonly EventRules[] = [...TALK_RULES, ...STRIKE_RULES, ...DEAL_RULES, ...POSITION_RULES, ...WIDE_RULES]
 const RULES: readonly Rule[] = [...EVENTS, ...STATE_RULES].flatMap(readRules)
 const byTrigger = indexRules(RULES)
-const senses = parseLines(OTHER_SENSES)
+const NOTES: readonly Rule[] = NOTE_RULES.flatMap(readRules)
+const senses = [...parseLines(OTHER_SENSES), ...parseLines(WIDE_SENSES)]
 
 export function parseLines(lines: string): readonly Pattern[] {
   return lines
@@ -73,6 +77,13 @@ export function findMatches(tokens: readonly Token[]): readonly Match[] {
   const candidates = new Set(open.flatMap(({ word }) => byTrigger.get(word) ?? []))
   const matches = [...candidates].flatMap((rule) => matchesOf(rule, open))
   return withoutOverlaps(matches)
+}
+
+/** What an entry under a date tells by a noun alone; the first of it. */
+export function findNotes(tokens: readonly Token[]): readonly Match[] {
+  const open = withoutOtherSenses(tokens)
+  const matches = NOTES.flatMap((rule) => matchesOf(rule, open))
+  return matches.toSorted((a, b) => a.rule.order - b.rule.order || a.from - b.from).slice(0, 1)
 }
 
 /** What phrases of another sense cover is blanked. */

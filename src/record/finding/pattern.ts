@@ -11,6 +11,7 @@
 import { assert } from '../../base/index.ts'
 import { CLASSES } from './classes.ts'
 import { type Token, isHardStop } from './tokens.ts'
+import { WIDE_CLASSES } from './wide-classes.ts'
 import { pastForms, presentParticiple, verbForms } from './word-forms.ts'
 
 /** Where one can end that starts at a word; the number is the index after its last word. */
@@ -208,8 +209,8 @@ const classes = new Map<string, readonly (readonly ReadonlySet<string>[])[]>()
 function classOf(name: string): readonly (readonly ReadonlySet<string>[])[] {
   const known = classes.get(name)
   if (known !== undefined) return known
-  const text = CLASSES[name]
-  assert(text !== undefined, `finding: class "${name}" is known`)
+  const text = [CLASSES[name] ?? [], WIDE_CLASSES[name] ?? []].flat().join(', ')
+  assert(text !== '', `finding: class "${name}" is known`)
   const phrases = text
     .split(',')
     .map((phrase) =>

@@ -32,6 +32,8 @@ interface Around {
   readonly speaker: Speaker
   readonly parties: ReadonlyMap<string, Party>
   readonly cast: Cast
+  /** Whose "we" the text itself is. */
+  readonly own?: Pick<Token, 'side' | 'party'> | undefined
 }
 
 export interface Resolved {
@@ -39,9 +41,8 @@ export interface Resolved {
   readonly left: Antecedents
 }
 
-export function resolvePronouns(tokens: readonly Token[], { before, speaker, parties, cast }: Around): Resolved {
-  const voice =
-    speaker.party === undefined ? undefined : { party: speaker.party, side: parties.get(speaker.party)?.kind }
+export function resolvePronouns(tokens: readonly Token[], { before, speaker, parties, cast, own }: Around): Resolved {
+  const voice = speaker.party === undefined ? (speaker.is === 'report' ? own : undefined) : { party: speaker.party, side: parties.get(speaker.party)?.kind }
   let { side, topic } = before
   let leading: Antecedents['side']
   let leadingTopic: string | undefined

@@ -14,12 +14,22 @@ interface Section {
 }
 
 export function readPlain(text: string): FoundFile {
-  const sections = sectionsOf(text.split('\n'))
+  const sections = sectionsOf(titleBelowBlock(text.split('\n')))
   return { reports: sections.map(reportOf), problems: [] }
 }
 
 // A line that looks like metadata happens in any text; this many known names in a row do not.
 const LEAST_KEYS = 2
+
+/** A title with a block right below it is read as the block with the title below. */
+function titleBelowBlock(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) => line.trim() !== '')
+  const title = lines[at]
+  if (title === undefined || isRule(title) || isMetadata(title) || /[.;,]["”’]?\s*$/.test(title)) return lines
+  const next = lines.findIndex((line, index) => index > at && line.trim() !== '')
+  const end = next < 0 || next > at + 2 ? undefined : blockEnd(lines, next)
+  return end === undefined ? lines : [...lines.slice(next, end), '', title, '', ...lines.slice(end)]
+}
 
 /** Divides after each block that ends a text; a block at the very head belongs to what follows. */
 function sectionsOf(lines: readonly string[]): Section[] {
@@ -148,6 +158,9 @@ function isRelease(lines: readonly string[]): boolean {
   return lines.slice(0, 5).some((line) => IMMEDIATE.test(line))
 }
 
+/** A short line that ends in no stop, between the title and the day: the name of the paper, a standfirst, a place. */
+const BESIDE_DATE = /^\s*\p{Lu}[^.!?]{1,80}$/u
+
 /** A byline and a line with nothing but a date, among the first lines below the title. */
 function headOf(lines: readonly string[]): {
   byline: string | undefined
@@ -168,10 +181,22 @@ function headOf(lines: readonly string[]): {
     )
       byline = byName(line)
     else if (dateline === undefined && DATE_ALONE.test(line)) dateline = oneLine(line.replace(DATE_LABEL, ''))
+    else if (dateline === undefined && DATE_ALONE.test(behindPaper(line))) dateline = oneLine(behindPaper(line))
+    else if (dateline === undefined && BESIDE_DATE.test(line) && hasDateBelow(head, at)) continue
     else break
     taken.add(at)
   }
   return { byline, dateline, body: lines.filter((_, at) => !taken.has(at)) }
+}
+
+/** "The Evening Chronicle, 1 May 2026": the day behind the name of the paper, in full. */
+function behindPaper(line: string): string {
+  const rest = /^\s*(?:the )?\p{Lu}[^,|·.!?]{1,60}(?:,|\s[|·–—-])\s+(.*\d{4})\s*$/iu.exec(line)?.[1]
+  return rest ?? ''
+}
+
+function hasDateBelow(head: readonly { line: string; at: number }[], from: number): boolean {
+  return head.some(({ line, at }) => at > from && at <= from + 2 && DATE_ALONE.test(line))
 }
 
 const DATE_LABEL = /^\s*(?:published|posted|updated|last updated|date)\s*(?:on|at)?\s*:?\s*/i

@@ -123,9 +123,9 @@ function findLeads(plain: string, { bare, dates, paragraphs }: Read): (RecordDat
   const begun: (RecordDate | undefined)[] = []
   bare.forEach(({ paragraph, sentence, start, end, isListItem, isHeading }, index) => {
     const date = dates[index]?.dates[0]
-    if (sentence !== 1 || !date || !/^(?:on |in |\()?$/i.test(plain.slice(start, date.start))) return
+    if (sentence !== 1 || !date || !/^(?:on |in |\(|\| ?)?$/i.test(plain.slice(start, date.start))) return
     const after = plain.slice(date.end, Math.min(end, date.end + 4))
-    const isLine = /^\)?\s?[:–—-]/.test(after)
+    const isLine = /^\)?\s?[:–—|-]/.test(after)
     if (isListItem || isLine || (isHeading && after === '')) begun[paragraph - 1] = date.date
   })
   return paragraphs.map(

@@ -24,7 +24,7 @@ export function splitSentences(plain: string, { start, end }: Marked): Marked[] 
   const sentences: Marked[] = []
   let from = start
   let closed = start
-  const stops = /[.!?…]{1,40}["')\]]{0,4}/g
+  const stops = /[.!?…]{1,40}["')\]]{0,4}(?:\[\d{1,3}\]){0,6}/g
   stops.lastIndex = start
   for (let stop = stops.exec(plain); stop && stop.index < end; stop = stops.exec(plain)) {
     const to = Math.min(stop.index + stop[0].length, end)

@@ -93,6 +93,19 @@ const YEAR = '(?:19|20)\\d\\d'
 const WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 const SHORT_WEEKDAY = `(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\\.?)`
 const TO = `(?:[ ]?[-–—][ ]?|${S}(?:to|through|thru|until|and|or)${S})`
+/** Never "and" or "or": 3 May and 4 June are two days. */
+const UNTIL = `(?:[ ]?[-–—][ ]?|${S}(?:to|through|thru|until)${S})`
+const ONES = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
+const DAY_WORDS = [
+  ...ONES,
+  ...'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(' '),
+  ...ONES.map((one) => `twenty-${one}`),
+  'thirtieth',
+  'thirty-first',
+]
+/** Longest first, so that "twenty-first" is no "first". */
+const NTH = [...DAY_WORDS].sort((a, b) => b.length - a.length).join('|').replaceAll('-', '[- ]')
+const dayOfWord = (word: string): number => DAY_WORDS.indexOf(word.toLowerCase().replace(' ', '-')) + 1
 const IN_YEAR = `(?:,?${S}(?:(?:in|of)${S})?(?<year>${YEAR})(?![\\d%]|,\\d))?`
 const COUNTED =
   '(?![ -](?:writers|members|votes|voters|people|workers|employees|actors|performers|ballots|jobs|episodes|hours|strikers|companies|pages|screens|theaters|theatres|of)\\b)'
@@ -132,6 +145,27 @@ const RULES: readonly Rule[] = [
       fromYear: number(y1),
     }),
     DIGIT,
+  ),
+  rule(
+    `\\b(?<d1>${DAY})${S}(?:of${S})?(?<m1>${MONTH})(?:,?${S}(?<y1>${YEAR}))?(?:${UNTIL}|(?<=[Bb]etween${S}\\S{1,4}${S}.{3,16})${S}and${S})(?<d2>${DAY})${S}(?:of${S})?(?<m2>${MONTH})(?![a-z])${IN_YEAR}`,
+    ({ m1, d1, y1, m2, d2, year }) => ({
+      is: 'days',
+      from: monthDay(m1, d1),
+      to: monthDay(m2, d2),
+      year: number(year) ?? number(y1),
+      fromYear: number(y1),
+    }),
+    DIGIT,
+  ),
+  rule(
+    `(?:\\b(?<weekday>${SHORT_WEEKDAY}),?${S})?\\b(?:the${S})?(?<nth>${NTH})(?:${S}day)?${S}of${S}(?<m1>${MONTH})(?![a-z])${IN_YEAR}`,
+    ({ weekday, nth = '', m1 = '', year }) => ({
+      is: 'day',
+      on: { month: monthNumber(m1), day: dayOfWord(nth) },
+      year: number(year),
+      weekday: weekday ? weekdayNumber(weekday) : undefined,
+    }),
+    { flags: 'gi' },
   ),
   rule(
     `\\b(?<m1>${MONTH})${S}(?<d1>${DAY})${TO}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}`,

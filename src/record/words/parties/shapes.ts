@@ -1,6 +1,7 @@
 /** Unions and employers' bodies that are in no list, known by the shape of their names. */
 
 import type { PartyKind } from '../../party.ts'
+import { findKnownBodies } from './known-bodies.ts'
 
 export interface Shaped {
   readonly start: number
@@ -23,7 +24,7 @@ const SHAPE = new RegExp(
 const LEADING =
   /^(?:The|A|An|In|On|At|By|For|But|And|Or|As|If|When|While|After|Before|Since|With|From|Both|Its|Their|Our|Last|This|That|Hollywood|Today|Meanwhile|Former|President|Executive|Director)(?: (?:of|for|and|the))? /
 const EMPLOYERS =
-  /\b(?:Producers?|Employers?|Studios|Companies|Broadcasters|Publishers|Theatres?|Managers|Managements?)\b/
+  /\b(?:Producers?|Employers?|Studios|Companies|Broadcasters|Maritime|Carriers|Railways|Hospitals|Operators|Contractors|Shippers|Shipowners|Stevedores|Airlines|Manufacturers|Publishers|Theatres?|Managers|Managements?)\b/
 /** "the Alliance": a head alone is no name, and these are not at the table. */
 const NO_PARTY =
   /^(?:European|Soviet|African|Credit|Student|State of the|Supreme|Western|Postal) (?:Union|Society)|^(?:Royal|National Geographic|Bar) (?:Society|Association)/
@@ -31,6 +32,16 @@ const NO_PARTY =
 export function findShapes(plain: string, { start, end }: { start: number; end: number }): Shaped[] {
   const said = plain.slice(start, end)
   if (!/[A-Z]/.test(said)) return []
+  const shaped = findNames(said, start)
+  const known = findKnownBodies(said).map(({ name, kind, ...at }) => {
+    const from = start + at.start
+    return { start: from, end: from + name.length, id: idOf(name), name, kind }
+  })
+  const free = known.filter((each) => !shaped.some((other) => each.start < other.end && other.start < each.end))
+  return [...shaped, ...free].sort((a, b) => a.start - b.start)
+}
+
+function findNames(said: string, start: number): Shaped[] {
   return [...said.matchAll(SHAPE)].flatMap((match) => {
     const lead = leadLength(match[0])
     const name = match[0].slice(lead)
@@ -41,6 +52,11 @@ export function findShapes(plain: string, { start, end }: { start: number; end: 
       { start: start + match.index + lead, end: start + match.index + match[0].length, id: idOf(name), name, kind },
     ]
   })
+}
+
+/** Which side somebody sits on whose name alone is known. */
+export function kindOfName(name: string): PartyKind {
+  return findKnownBodies(name)[0]?.kind ?? (EMPLOYERS.test(name) ? 'employers' : 'union')
 }
 
 function leadLength(name: string): number {
