@@ -11,6 +11,7 @@ import {
   placePoint,
 } from '../../base/index.ts'
 import type { Measure, Quantity } from '../claim.ts'
+import type { EventKind } from '../event-kind.ts'
 import { gapDays } from './day-spans.ts'
 import { KIND_RULES, VOTE_KINDS } from './kind-rules.ts'
 import { type Frame, type Placed, gapOf } from './place-claim.ts'
@@ -23,7 +24,7 @@ export const COUNTED: ReadonlySet<Measure> = new Set(['share', 'yes', 'no', 'vot
 
 export function findCounts(said: Said, context: { placed: Placed; frame: Frame }, record: RecordIndex): Found[] {
   const { kind, quantities, modality } = said.claim
-  if (kind === undefined || !VOTE_KINDS.has(kind) || modality !== 'fact') return []
+  if (kind === undefined || !isVotedOn(kind) || modality !== 'fact') return []
   const counts = quantities.filter(({ measure }) => COUNTED.has(measure))
   if (counts.length === 0) return []
   const events = votesMeant(said, context, record)
@@ -31,6 +32,11 @@ export function findCounts(said: Said, context: { placed: Placed; frame: Frame }
   const others = said.isNamed ? [] : votesAt(said, record)
   const unlike = counts.filter((each) => !isOther(each, counts, events) && !others.some((event) => bears(event, each)))
   return unlike.flatMap((each) => holdCount(said, { quantity: each, events }, record))
+}
+
+/** Members vote to end a strike, too. */
+function isVotedOn(kind: EventKind): boolean {
+  return VOTE_KINDS.has(kind) || kind === 'strike-ended'
 }
 
 function votesAt({ span }: Said, record: RecordIndex): KnownEvent[] {
@@ -62,7 +68,7 @@ function sameDay(event: KnownEvent, record: RecordIndex): KnownEvent[] {
   if (date === undefined) return [event]
   const votes = record
     .eventsOfRound(event.event.round)
-    .filter((each) => VOTE_KINDS.has(each.event.kind) && each.dates.some(({ span }) => gapDays(span, date.span) === 0))
+    .filter((each) => isVotedOn(each.event.kind) && each.dates.some(({ span }) => gapDays(span, date.span) === 0))
   return [event, ...votes.filter((each) => each !== event)]
 }
 

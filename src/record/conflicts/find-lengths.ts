@@ -6,6 +6,7 @@ import type { EventKind } from '../event-kind.ts'
 import type { RecordState } from '../history.ts'
 import type { Frame } from './place-claim.ts'
 import { type KnownEvent, type RecordIndex, spanOfState } from './record-index.ts'
+import { lengthsIn } from './lengths-in.ts'
 import { type NumberRange, meet, printQuantity, rangeOf } from './said-numbers.ts'
 import type { Said } from './said.ts'
 import { type Found, settledBy, sideOf } from './sides.ts'
@@ -25,7 +26,7 @@ export function findLengths(said: Said, frame: Frame, record: RecordIndex): Foun
   if (said.claim.modality !== 'fact') return []
   const { quantities, quote } = said.claim
   const stated = quantities.filter((each) => isOfStrike(said, each))
-  const lengths = stated.length > 0 ? stated : monthsIn(quote).filter((each) => isOfStrike(said, each))
+  const lengths = stated.length > 0 ? stated : lengthsIn(quote).filter((each) => isToldOf(said, each))
   if (lengths.length !== 1) return []
   const [length] = lengths
   const strikes = strikesMeant(said, frame, record)
@@ -43,43 +44,37 @@ function nearestInLength(strikes: readonly RecordState[], range: NumberRange): R
   return strikes.toSorted((a, b) => apart(a) - apart(b))[0]!
 }
 
-const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
-const MONTHS = new RegExp(
-  String.raw`\b(more than |over |nearly |almost |about |some )?(\d+|${NUMBERS.join('|')})([\s-]months?)\b`,
-  'i',
-)
-
-/** Months are no unit of the facts of a deal, and of lengths of strikes alone. */
-function monthsIn(quote: string): Quantity[] {
-  const [said, before = '', number = ''] = MONTHS.exec(quote) ?? []
-  if (said === undefined) return []
-  const word = NUMBERS.indexOf(number.toLowerCase())
-  const bounds: Partial<Record<string, Quantity['bound']>> = {
-    'more than': 'over',
-    over: 'over',
-    about: 'about',
-    some: 'about',
-  }
-  const bound = bounds[before.trim().toLowerCase()]
-  return [{ measure: 'days', value: word < 0 ? number : String(word + 1), unit: 'months', bound, said }]
+/** "The 148-day strike", "a strike of five months", "the strike ended after 148 days": never the weeks of talks before one. */
+export function isOfStrike(said: Said, quantity: Quantity): boolean {
+  const { claim } = said
+  if (!isLength(said, quantity)) return false
+  if (claim.state === 'strike' || (quantity.of !== undefined && new RegExp(STRIKE, 'i').test(quantity.of))) return true
+  return isToldOf(said, quantity)
 }
 
-/** "The 148-day strike", "a strike of five months", "the strike ended after 148 days": never the weeks of talks before one. */
-export function isOfStrike({ claim }: Said, { unit, of, said }: Quantity): boolean {
-  const words = escape(said).replaceAll(/[\s-]+/g, String.raw`[\s-]+`)
-  if (!(unit in DAYS_OF) || new RegExp(`${words}${OF_TALKS}`, 'i').test(claim.quote)) return false
-  if (claim.state === 'strike' || (of !== undefined && new RegExp(STRIKE, 'i').test(of))) return true
-  const before = new RegExp(
-    String.raw`${words}([\s-]*(days?|weeks?|months?|years?))?([\s-]long)?[\s,-]+((writers|actors|directors|guild|hollywood|work)\S*\s+){0,2}${STRIKE}\b`,
-    'i',
+function isLength({ claim }: Said, { unit, said }: Quantity): boolean {
+  return unit in DAYS_OF && !new RegExp(`${wordsOf(said)}${OF_TALKS}`, 'i').test(claim.quote)
+}
+
+/** The words of the sentence say that it is the length of a strike. */
+function isToldOf(said: Said, quantity: Quantity): boolean {
+  if (!isLength(said, quantity)) return false
+  const { quote, kind } = said.claim
+  const words = wordsOf(quantity.said)
+  const before = String.raw`${words}([\s-]*(days?|weeks?|months?|years?))?([\s-]long)?[\s,-]+((writers|actors|directors|guild|hollywood|work)\S*\s+){0,2}${STRIKE}\b`
+  const after = String.raw`${STRIKE}\b[^.;]{0,40}\b${LASTED}\s+(\S+\s+){0,3}?${words}`
+  const out = String.raw`${words}\s+(on|into)\s+(the\s+)?(strike|picket lines?)\b|\b(struck|on strike|stayed out|walked out|out)\s+for\s+(\S+\s+){0,2}?${words}`
+  const ended = String.raw`\bafter\s+(\S+\s+){0,3}?${words}`
+  return [before, after, out, ...(kind === 'strike-ended' ? [ended] : [])].some((each) =>
+    new RegExp(each, 'i').test(quote),
   )
-  const after = new RegExp(
-    String.raw`${STRIKE}\b[^.;]{0,40}\b(last(ed|ing)|ended after|ran( for)?|went on for|stretched( to| for)?|of)\s+(\S+\s+){0,3}?${words}`,
-    'i',
-  )
-  const ended =
-    claim.kind === 'strike-ended' && new RegExp(String.raw`\bafter\s+(\S+\s+){0,3}?${words}`, 'i').test(claim.quote)
-  return ended || before.test(claim.quote) || after.test(claim.quote)
+}
+
+const LASTED = String.raw`(last(ed|ing|s)?|ended after|(ran|went|goes|gone|dragged|wore)( on)?( for)?|continued( for)?|stretched( to| for| over)?|took|spanned|of)`
+
+/** The words as they stand in a sentence, whatever parts them. */
+function wordsOf(said: string): string {
+  return escape(said).replaceAll(/[\s-]+/g, String.raw`[\s-]+`)
 }
 
 function escape(text: string): string {
@@ -107,13 +102,23 @@ function strikesMeant(said: Said, frame: Frame, record: RecordIndex): RecordStat
     (years.length === 0 || years.some((year) => strike.first.slice(0, 4) <= year)) &&
     (span === undefined || (spanOfState(strike).first <= span.last && span.first - spanOfState(strike).first < 6 * 366))
   const all = record.states(union, 'strike').filter(isMeant)
+  const going = all.find((strike) => isGoingOn(said, strike))
+  if (going !== undefined) return [going]
   const dated = all.filter((strike) => {
     const { first, last } = spanOfState(strike)
     return span !== undefined && span.first <= last + 3 && first - 3 <= span.last
   })
-  if (dated.length > 0) return dated
+  // A strike that began on another day than any of the record is another strike.
+  if (dated.length > 0 || (span !== undefined && said.kind === 'strike-begun')) return dated
   const own = all.filter(({ round }) => round === frame.round?.id)
   return [...own, ...all.filter((each) => !own.includes(each))]
+}
+
+/** "They have been on strike for seven weeks" is said of the strike of that day, and of no other. */
+function isGoingOn({ claim, saidOn }: Said, strike: RecordState): boolean {
+  const { first, last } = spanOfState(strike)
+  const isNow = /\b(has|have)\s+(now\s+|already\s+)?(been|lasted|gone on|dragged on|stretched)\b/i.test(claim.quote)
+  return isNow && saidOn !== undefined && first <= saidOn && saidOn <= last
 }
 
 /**

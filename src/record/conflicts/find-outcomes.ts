@@ -7,10 +7,14 @@ import type { Said } from './said.ts'
 import { type Found, settledBy, sideOf } from './sides.ts'
 import { holds, tokensOf } from './stances.ts'
 
+/** "Did not win", "failed to bring", "without securing": whatever was read of it, it is a denial. */
+const NEGATED =
+  /\b((did|does|has|have|had|was|were|could|would)(\s+not|n['’]t)|never|failed to|fails to|without)\s+(\w+\s+)?(win|won|winning|bring|brought|bringing|get|got|getting|gain|gained|secur\w+|includ\w+|contain\w*|yield\w*|achiev\w+|deliver\w*|obtain\w*)\b/i
+
 export function findOutcomes(said: Said, frame: Frame, record: RecordIndex): Found[] {
   const { about, modality, terms, quote } = said.claim
   if (about !== 'outcome' || modality === 'possible' || modality === 'planned') return []
-  const brought = modality === 'fact'
+  const brought = modality === 'fact' && !NEGATED.test(quote)
   const words = tokensOf([...terms, quote])
   const known = roundsMeant(said, frame, record).flatMap(({ id }) => record.outcomes(id))
   const same = known.filter((each) => isOf(each, words))

@@ -23,9 +23,12 @@ const WORDS: Readonly<Record<StateKind, string>> = {
 const MEETINGS: readonly EventKind[] = ['session', 'mediation', 'talks-open']
 
 /** What is said of the present is said of the day of publication. */
-function timeOf({ span, saidOn, claim }: Said): DaySpan | undefined {
+function timeOf({ span, saidOn, claim, report }: Said): DaySpan | undefined {
   if (span !== undefined) return span
   if (saidOn === undefined || (claim.date !== undefined && claim.date.basis !== 'published')) return undefined
+  // A year that is named takes the sentence out of the present, whatever day it was given.
+  const year = report?.published?.slice(0, 4) ?? ''
+  if (/\b(19|20)\d\d\b/.test(claim.quote) && !claim.quote.includes(year)) return undefined
   return { first: saidOn, last: saidOn }
 }
 

@@ -4,6 +4,7 @@ import type { EventKind } from '../event-kind.ts'
 import type { RecordState, Round } from '../history.ts'
 import type { RecordDate } from '../record-date.ts'
 import { type DaySpan, gapDays, inYear, isInside, isOtherYear, spanOf, tellsDay } from './day-spans.ts'
+import { lastToldBefore } from './told-before.ts'
 import { KIND_RULES, MIDNIGHT_KINDS, SCHEDULED_KINDS, TABLE_KINDS, TALK_KINDS } from './kind-rules.ts'
 import { type KnownDate, type KnownEvent, type RecordIndex, spanOfRound, spanOfState } from './record-index.ts'
 import type { Said } from './said.ts'
@@ -20,6 +21,9 @@ export type Placing =
   | { readonly is: 'in-quiet'; readonly state: RecordState }
   | { readonly is: 'missing'; readonly round: Round; readonly nearest: KnownEvent | undefined }
   | { readonly is: 'not-known' }
+
+// Days between the first and the last day of a round, in which one day of the year comes once.
+const SAME_ROUND = 240
 
 const NOT_KNOWN: Placing = { is: 'not-known' }
 
@@ -53,6 +57,7 @@ export function placeClaim(said: Said, frame: Frame, record: RecordIndex): Place
   }
   const placing = placeAt({ said, kind, date, span: said.span, frame }, record)
   if (placing.is !== 'borne-out' && isFromElsewhere(date, claim.quote)) return { placing: NOT_KNOWN, date }
+  if (isGrave(placing) && isDayOfAnother(said, kind, record)) return { placing: NOT_KNOWN, date }
   if (date.basis !== 'year-inferred' || !['not-known', 'other-year'].includes(placing.is)) return { placing, date }
   // Where only the year differs, it is our reading of it that was wrong.
   const asRead = { placing: placing.is === 'other-year' ? NOT_KNOWN : placing, date }
@@ -71,6 +76,20 @@ interface Telling {
 function isFromElsewhere({ said }: RecordDate, quote: string): boolean {
   const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
   return said !== '' && !quote.includes('…') && !plain(quote).includes(plain(said))
+}
+
+function isGrave({ is }: Placing): boolean {
+  return is === 'other-day' || is === 'other-year' || is === 'missing' || is === 'in-quiet'
+}
+
+/**
+ * In "they backed the contract that was reached on April 4" the day is of what stands right before it: the last word before the
+ * day tells another event, and the record has that other event on that day.
+ */
+function isDayOfAnother({ claim, span }: Said, kind: EventKind, record: RecordIndex): boolean {
+  const told = lastToldBefore(claim.quote, claim.date?.said ?? '')
+  if (span === undefined || claim.date?.first !== claim.date?.last || told === undefined || told === kind || KIND_RULES[kind].alike.includes(told)) return false
+  return record.events(undefined, told).some((event) => gapOf(event, span) === 0)
 }
 
 function placeInRound(telling: Omit<Telling, 'span'>, record: RecordIndex): Placed | undefined {
@@ -110,7 +129,7 @@ function placeAt(telling: Telling, record: RecordIndex): Placing {
 
 /** The day of the record stands in the sentence itself: the one that the claim was given was taken from elsewhere. */
 function isTold({ said, kind, span }: Telling, event: KnownEvent): boolean {
-  if (event.event.kind !== kind || gapOf(event, span) > KIND_RULES[kind].near) return false
+  if (event.event.kind !== kind || gapOf(event, span) > Math.max(KIND_RULES[kind].near, SAME_ROUND)) return false
   return event.dates.some(({ date, isWrong }) => !isWrong && tellsDay(said.claim.quote, date.first))
 }
 

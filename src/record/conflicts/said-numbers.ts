@@ -9,6 +9,8 @@ export interface NumberRange {
   readonly high?: Fraction
 }
 
+const LONG_UNITS: ReadonlySet<string> = new Set(['weeks', 'months', 'years'])
+
 const ALMOST = /\b(nearly|almost|just under|close to|approaching|shy of)\b/i
 
 /**
@@ -27,9 +29,12 @@ export function rangeOf({ value, unit, bound, said }: Quantity): NumberRange | u
   return { low: subtract(number, half), high: add(number, half) }
 }
 
-/** "About" and "nearly" leave two points of a percentage open, and a twentieth of any other number. */
+/** "About" and "nearly" leave two points of a percentage open, half a week, month or year, and a twentieth of any other number. */
 function slack(number: Fraction, unit: string): Fraction {
-  return unit === 'percent' ? fraction(2n) : multiply(number, fraction(1n, 20n))
+  if (unit === 'percent') return fraction(2n)
+  const part = multiply(number, fraction(1n, 20n))
+  const half = fraction(1n, 2n)
+  return LONG_UNITS.has(unit) && compare(part, half) < 0 ? half : part
 }
 
 /** Half of the last digit that was said: two zeros or more at the end of a whole number are taken for rounding. */

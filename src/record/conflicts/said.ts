@@ -28,7 +28,8 @@ export function readClaims(claims: readonly Claim[], reports: readonly Report[],
   const byId = new Map(reports.map((report) => [report.id, report]))
   const said = claims
     .filter(({ status }) => status !== 'rejected')
-    .map((claim): Said => {
+    .map((each): Said => {
+      const claim = atItsEdge(asBallot(each))
       const report = byId.get(claim.report)
       const unions = record.unionsOf(claim.parties)
       return {
@@ -51,9 +52,42 @@ export function readClaims(claims: readonly Claim[], reports: readonly Report[],
   )
 }
 
+/** A vote on whether to strike, or on a contract, is that vote by whatever name it goes. */
+function asBallot(claim: Claim): Claim {
+  if (claim.kind !== 'vote') return claim
+  const ballot = BALLOTS.find(([, words]) => words.test(claim.quote))
+  return ballot === undefined ? claim : { ...claim, kind: ballot[0] }
+}
+
+const ON_STRIKE = String.raw`(strikes?|walkouts?|stoppages?|(industrial|job) action)`
+const BALLOTS: readonly (readonly [EventKind, RegExp])[] = [
+  [
+    'strike-authorised',
+    new RegExp(
+      String.raw`\b${ON_STRIKE}[\s-]+(authori[sz]\w+|votes?|ballots?|mandates?)\b|\bauthori[sz]\w+\b[^.;]{0,20}\b${ON_STRIKE}\b|\b${ON_STRIKE}\b[^.;]{0,60}\bauthori[sz]ed by\b`,
+      'i',
+    ),
+  ],
+]
+
+/** "On strike since May 2": what is told is the day on which it began, and that it lasts. */
+function atItsEdge(claim: Claim): Claim {
+  const { state, date, modality } = claim
+  const isFrom = modality === 'fact' && state === 'strike' && date?.precision === 'days' && date.basis !== 'relative'
+  if (!isFrom || !tellsFirstDay(claim.quote, date.said)) return claim
+  return { ...claim, date: { ...date, last: date.first, precision: 'day' } }
+}
+
+/** "Since May 2", "from May 2 to September 27": one day stands right behind the word. */
+function tellsFirstDay(quote: string, said: string): boolean {
+  const day = said.replace(/^(since|from)\s+/i, '')
+  const before = quote.slice(0, Math.max(0, quote.indexOf(day))).trimEnd()
+  return day !== '' && (/\b(since|from)$/i.test(before) || /^(since|from)\b/i.test(said))
+}
+
 /** "The current strike began on May 2": a state with a day, which is the day of its beginning. */
 function edgeOf({ state, date, quote }: Claim): EventKind | undefined {
   if (state !== 'strike' || date === undefined || date.first !== date.last) return undefined
-  if (/\b(began|begun|started|starting|commenced|kicked off)\b/i.test(quote)) return 'strike-begun'
+  if (/\b(began|begun|started|starting|commenced|kicked off|since|from)\b/i.test(quote)) return 'strike-begun'
   return /\b(ended|concluded)\b/i.test(quote) ? 'strike-ended' : undefined
 }
