@@ -127,7 +127,7 @@ export function eventJson({ event, date, claims, reports, voices, awaitsReview }
 }
 
 export function conflictJson({ conflict, awaitsReview, reports }: ShownConflict) {
-  const { id, kind, weight, sides, explains, settledBy, round, on } = conflict
+  const { id, kind, weight, sides, explains, settledBy, also, round, on } = conflict
   return {
     id,
     kind,
@@ -135,6 +135,7 @@ export function conflictJson({ conflict, awaitsReview, reports }: ShownConflict)
     sides: sides.map(({ sources, ...side }) => ({ ...side, sources: [...sources] })),
     explains,
     settledBy,
+    also: (also ?? []).map((each) => ({ ...each })),
     round: round ?? null,
     on: on ?? null,
     awaitsReview,

@@ -2,7 +2,7 @@
 
 import type { ShownConflict } from '../app/record/list-conflicts.ts'
 import type { TimelineEvent } from '../app/record/timeline.ts'
-import type { Claim, Quantity } from '../record/index.ts'
+import { CONFLICT_NAMES, type Claim, type ConflictSide, type Quantity, sayDay, sayMonth } from '../record/index.ts'
 import { colour, printCount, printTable } from './output.ts'
 import { dateText } from './record-json.ts'
 
@@ -42,18 +42,34 @@ export function conflictsText(conflicts: readonly ShownConflict[], { most }: { m
   return [...shown, ...(more > 0 ? [`${printCount(more)} more: guildhall record conflicts`] : [])].join('\n\n')
 }
 
+/** As a newspaper reader wants it: both sentences with who says them, why both cannot be so, what would settle it; ids last. */
 export function conflictText({ conflict, awaitsReview }: ShownConflict): string {
-  const { id, kind, weight, sides, explains, settledBy } = conflict
+  const { id, kind, weight, sides, explains, settledBy, also = [] } = conflict
   const mark = weight === 'contradiction' ? colour('red', weight) : colour('yellow', weight)
   return [
-    `${mark} ${kind}${awaitsReview ? ', awaits review' : ''} (${id})`,
-    ...sides.map(({ value, sentence, sources }) => {
-      const from = sources.length === 0 ? '' : ` (${sources.join('; ')})`
-      return `  ${value}: “${sentence}”${from}`
-    }),
-    `  ${explains}`,
-    `  Settled by: ${settledBy}`,
+    `${mark}: ${CONFLICT_NAMES[kind]}${awaitsReview ? ' (awaits review)' : ''}`,
+    ...sides.map(sideText),
+    ...also.map(({ sentence }) => `  Also said there: “${sentence}”`),
+    `  Why: ${explains}`,
+    `  What would settle it: ${settledBy}`,
+    `  Id: ${id}`,
   ].join('\n')
+}
+
+// Beyond these nobody reads on; all of them stand in the JSON.
+const MOST_SOURCES = 3
+
+function sideText({ of, sentence, value, sources }: ConflictSide): string {
+  const more = sources.length - MOST_SOURCES
+  const named = [...sources.slice(0, MOST_SOURCES), ...(more > 0 ? [`${printCount(more)} more`] : [])]
+  const from = sources.length === 0 ? '' : ` — ${named.join('; ')}`
+  if (of === 'claim') return `  A report says: “${sentence}”${from}`
+  return `  ${of === 'deal' ? 'The deal' : 'The record'} has (${inWords(value)}): ${sentence}${from}`
+}
+
+/** `2023-05-02 to 2023-09-26` as people read it. */
+function inWords(value: string): string {
+  return value.replaceAll(/\b\d{4}-\d\d(-\d\d)?\b/g, (day) => (day.length === 7 ? sayMonth(day) : sayDay(day)))
 }
 
 export function eventsText(events: readonly TimelineEvent[]): string {

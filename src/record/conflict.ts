@@ -46,6 +46,8 @@ export interface Conflict {
   readonly explains: string
   /** What would settle it. */
   readonly settledBy: string
+  /** Claims that say the same elsewhere in the same text. */
+  readonly also?: readonly { readonly id: string; readonly sentence: string }[] | undefined
   /** The round and day it belongs to, where known. */
   readonly round?: string | undefined
   readonly on?: IsoDate | undefined

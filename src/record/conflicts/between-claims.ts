@@ -7,6 +7,8 @@ import { type DaySpan, gapDays, isOtherYear } from './day-spans.ts'
 import { COUNTED } from './find-counts.ts'
 import { daysOf, isOfStrike } from './find-lengths.ts'
 import { ASKING } from './find-terms.ts'
+import { saidOf } from './told-kinds.ts'
+import { sayWhen } from '../out/said-dates.ts'
 import { KIND_RULES, VOTE_KINDS } from './kind-rules.ts'
 import { type Leading, type Told, gatherTold, leadingOf, pairOf } from './leading-value.ts'
 import { canBePlaced } from './place-claim.ts'
@@ -103,7 +105,7 @@ function twoDays(a: Told, b: Told, why: string): Found[] {
       ...sidesOf(pair, a.value, b.value),
       kind: 'two-dates',
       weight: 'contradiction',
-      explains: `${upper(rule.words)} is ${a.value} in one sentence and ${b.value} in the other${where(pair.inOne)}. ${why}`,
+      explains: `${saidOf(pair.one.kind ?? 'session', pair.one.claim.date)} in one ${which(pair.inOne)}, and ${sayWhen(pair.other.claim.date!)} in ${pair.inOne ? 'another of the same report' : 'the other'}. ${why}`,
       settledBy: `${upper(rule.settles)}.`,
       on: pair.one.claim.date?.first,
     },
@@ -200,7 +202,7 @@ function twoTerms(a: Told, b: Told, about: string): Found[] {
       ...sidesOf(pair, a.value, b.value),
       kind: 'terms-differ',
       ...weightByTime(pair.one, pair.other),
-      explains: `One sentence has it ${a.value}, the other ${b.value}${where(pair.inOne)}: they differ in ${about}.${moved(pair.one, pair.other)}`,
+      explains: `One ${which(pair.inOne)} has it as ${a.value}, ${pair.inOne ? 'another sentence of the same report' : 'the other'} as ${b.value}: they differ in ${about}.${moved(pair.one, pair.other)}`,
       settledBy: 'The demand or offer itself, as its side put it to the other.',
       on: pair.one.claim.date?.first ?? pair.one.report?.published,
     },
@@ -269,7 +271,7 @@ function twoNumbers(a: Valued, b: Valued, words: NumberWords): Found[] {
       ...sidesOf(pair, a.told.value, b.told.value),
       kind: words.kind,
       weight: words.isDifference ? 'difference' : time.weight,
-      explains: `${upper(words.about)} is ${a.told.value} in one sentence and ${b.told.value} in the other${where(pair.inOne)}. ${words.why}${words.kind === 'terms-differ' ? moved(pair.one, pair.other) : ''}`,
+      explains: `${upper(words.about)} is ${a.told.value} in one ${which(pair.inOne)} and ${b.told.value} in ${pair.inOne ? 'another of the same report' : 'the other'}. ${words.why}${words.kind === 'terms-differ' ? moved(pair.one, pair.other) : ''}`,
       settledBy: words.settles,
       on: pair.one.claim.date?.first ?? pair.one.report?.published,
     },
@@ -298,8 +300,8 @@ function sidesOf({ one, other }: { one: Said; other: Said }, a: string, b: strin
   return { said: one, value: a, against: { said: other, value: b } }
 }
 
-function where(inOne: boolean): string {
-  return inOne ? ' of one report' : ''
+function which(inOne: boolean): string {
+  return inOne ? 'sentence' : 'report'
 }
 
 /** Things in the order of time, parted where one lies more than `near` days after the first of its group. */

@@ -6,15 +6,15 @@ import { conflictsOf, publishersOf } from './sides.ts'
 import { type Evidence, type Weighed, type Weighing, weighClaims } from './weigh-claims.ts'
 
 /**
- * All contradictions and differences, in the order of their days. Rejected claims take no part; the order of the input does not
+ * All contradictions and differences, the gravest and best evidenced first, then by day. Rejected claims take no part; the order of the input does not
  * matter; a copy of a text adds its publisher to what the text says, and nothing else.
  */
 export function findConflicts(evidence: Evidence): Conflict[] {
   return conflictsIn(weighClaims(evidence), evidence)
 }
 
-function conflictsIn({ weighed, between }: Weighing, { reports }: Evidence): Conflict[] {
-  return conflictsOf([...weighed.flatMap(({ found }) => found), ...between], publishersOf(reports))
+function conflictsIn({ record, weighed, between }: Weighing, { reports }: Evidence): Conflict[] {
+  return conflictsOf([...weighed.flatMap(({ found }) => found), ...between], publishersOf(reports), record)
 }
 
 /** `not-known`: outside of what the record holds, so that nothing is said for or against it. */

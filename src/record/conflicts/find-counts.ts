@@ -4,6 +4,7 @@ import {
   add,
   divide,
   fraction,
+  groupThousands,
   multiply,
   parseFraction,
   printDecimal,
@@ -17,7 +18,7 @@ import { KIND_RULES, VOTE_KINDS } from './kind-rules.ts'
 import { type Frame, type Placed, gapOf } from './place-claim.ts'
 import type { KnownEvent, RecordIndex } from './record-index.ts'
 import type { Said } from './said.ts'
-import { agree, printQuantity } from './said-numbers.ts'
+import { agree, printQuantity, sayVotes } from './said-numbers.ts'
 import { type Found, dayOfEvent, settledBy, sideOfEvent } from './sides.ts'
 
 export const COUNTED: ReadonlySet<Measure> = new Set(['share', 'yes', 'no', 'votes', 'turnout', 'members'])
@@ -117,6 +118,12 @@ export function followingCounts(stated: readonly Quantity[]): Quantity[] {
   ]
 }
 
+const BALLOTS: Partial<Record<EventKind, string>> = {
+  'strike-authorised': 'The vote to authorise a strike',
+  'strike-ended': 'The vote to end the strike',
+  ratification: 'The ratification vote',
+}
+
 function otherCount(
   said: Said,
   { quantity, event }: { quantity: Quantity; event: KnownEvent },
@@ -129,7 +136,7 @@ function otherCount(
   return {
     ...common(said, { quantity, event }, record),
     against: sideOfEvent(event, record, value),
-    explains: `${upper(KIND_RULES[event.event.kind].words)} is given ${printQuantity(quantity)}; the record has ${value}. ${why}`,
+    explains: `${BALLOTS[event.event.kind] ?? 'The vote'} is said to have had ${sayVotes(quantity)}; the record has ${known === undefined ? 'none' : sayVotes(known)}. ${why}`,
   }
 }
 
@@ -151,7 +158,7 @@ function membersForVotes(
   return {
     ...common(said, { quantity, event }, record),
     against: sideOfEvent(event, record, `${quantity.value} votes`),
-    explains: `${quantity.value} is told as the number of members; in the record it is the number of votes that were cast. Not every member votes.`,
+    explains: `${groupThousands(quantity.value)} is told as the number of members; in the record it is the number of votes that were cast. Not every member votes.`,
   }
 }
 
@@ -169,8 +176,4 @@ function common(said: Said, { quantity, event }: { quantity: Quantity; event: Kn
     round: event.event.round,
     on: dayOfEvent(event),
   } as const
-}
-
-function upper(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,11 +1,13 @@
 /** Contradictions of days: another day, another year, or nothing of that kind at that time. */
 
 import type { RecordState } from '../history.ts'
+import { sayDate, sayDays } from '../out/said-dates.ts'
 import { KIND_RULES } from './kind-rules.ts'
 import type { Placed, Placing } from './place-claim.ts'
 import type { KnownEvent, RecordIndex } from './record-index.ts'
 import type { Said } from './said.ts'
-import { type Found, dayOfEvent, printBest, printSaid, settledBy, sideOf, sideOfEvent, sideOfRound } from './sides.ts'
+import { saidOf, wasOf } from './told-kinds.ts'
+import { type Found, dayOfEvent, printSaid, sayLasting, settledBy, sideOf, sideOfEvent, sideOfRound } from './sides.ts'
 
 export function findDates(claimed: Said, { placing, date }: Placed, record: RecordIndex): Found[] {
   const said = { ...claimed, claim: { ...claimed.claim, date } }
@@ -39,25 +41,28 @@ function otherDate(said: Said, placing: OtherDate, record: RecordIndex): Found {
 }
 
 function firstWords(said: Said, event: KnownEvent): string {
-  const { words } = KIND_RULES[said.kind ?? event.event.kind]
-  const subject = words.charAt(0).toUpperCase() + words.slice(1)
-  return `${subject} is said to have been ${printSaid(said.claim.date)}; the record has ${printBest(event)}.`
+  const kind = said.kind ?? event.event.kind
+  const best = event.dates[0]?.date
+  const has = best === undefined ? 'no day' : sayDate(best)
+  const asWhat = kind === event.event.kind ? '' : `, when ${wasOf(event.event.kind)}`
+  return `${saidOf(kind, said.claim.date)}; the record has ${has}${asWhat}.`
 }
 
 function whyOther({ kind }: Said, placing: OtherDate): string {
-  if (placing.is === 'other-year') return 'Day and month are those of the record, the year is not.'
+  if (placing.is === 'other-year') return 'Day and month are right, the year is not.'
   if (placing.is === 'deprecated') return placing.date.reason ?? 'The record knows this date and holds it to be wrong.'
+  if (kind !== 'talks-open' && placing.event.event.kind === 'talks-open')
+    return 'The sides cannot have bargained before the talks opened.'
   if (kind !== undefined && !KIND_RULES[kind].once)
     return 'The record has none on the day that is claimed; this is the nearest.'
   return 'It happened once, so that both days cannot be right.'
 }
 
 function besideIt(said: Said, { event, neighbour }: Extract<Placing, { is: 'beside' }>, record: RecordIndex): Found {
-  const other = KIND_RULES[neighbour.event.kind].words
   const why =
     neighbour === event
       ? 'It was at midnight, which belongs to either day.'
-      : `What happened ${printSaid(said.claim.date)} was ${other}; both days can be defended, and they are not the same event.`
+      : `On the day that is claimed ${wasOf(neighbour.event.kind)}. Both days can be defended, and they are not the same event.`
   return {
     ...common(said, event, record),
     kind: 'two-dates',
@@ -68,7 +73,7 @@ function besideIt(said: Said, { event, neighbour }: Extract<Placing, { is: 'besi
 
 function common(said: Said, event: KnownEvent, record: RecordIndex) {
   const kind = said.kind ?? event.event.kind
-  const ids = event.dates.flatMap(({ sources }) => sources)
+  const ids = event.dates.filter(({ isWrong }) => !isWrong).flatMap(({ sources }) => sources)
   return {
     said,
     value: printSaid(said.claim.date),
@@ -80,7 +85,8 @@ function common(said: Said, event: KnownEvent, record: RecordIndex) {
 }
 
 function inQuiet(said: Said, state: RecordState, record: RecordIndex): Found {
-  const { words, settles } = KIND_RULES[said.kind ?? 'session']
+  const kind = said.kind ?? 'session'
+  const { settles } = KIND_RULES[kind]
   const to = state.last ?? 'now'
   return {
     kind: 'not-in-record',
@@ -88,7 +94,7 @@ function inQuiet(said: Said, state: RecordState, record: RecordIndex): Found {
     said,
     value: printSaid(said.claim.date),
     against: sideOf('state', state, { value: `${state.first} to ${to}`, record }),
-    explains: `${upper(words)} is told of ${printSaid(said.claim.date)}, when the sides did not talk: they were apart from ${state.first} to ${to}.`,
+    explains: `${saidOf(kind, said.claim.date)}. The sides did not talk then: there were no talks ${sayLasting(state)}.`,
     settledBy: settledBy(settles, state.sources, record),
     round: state.round,
     on: said.claim.date?.first,
@@ -97,8 +103,10 @@ function inQuiet(said: Said, state: RecordState, record: RecordIndex): Found {
 
 function missing(said: Said, placing: Extract<Placing, { is: 'missing' }>, record: RecordIndex): Found {
   const { round, nearest } = placing
-  const { words, settles } = KIND_RULES[said.kind ?? 'session']
-  const none = nearest === undefined ? 'has none at all' : `has the nearest on ${printBest(nearest)}`
+  const kind = said.kind ?? 'session'
+  const { words, settles } = KIND_RULES[kind]
+  const best = nearest?.dates[0]?.date
+  const none = best === undefined ? 'there was none' : `the nearest is that of ${sayDate(best)}`
   return {
     kind: 'not-in-record',
     weight: 'contradiction',
@@ -108,13 +116,9 @@ function missing(said: Said, placing: Extract<Placing, { is: 'missing' }>, recor
       nearest === undefined
         ? sideOfRound(round, `${round.title}: recorded whole in this, without ${words}.`, record)
         : sideOfEvent(nearest, record),
-    explains: `${upper(words)} is told of ${printSaid(said.claim.date)}. The record holds every event of this kind between ${round.first} and ${round.last}, and ${none}.`,
+    explains: `${saidOf(kind, said.claim.date)}. The record holds every event of this kind in this round, ${sayDays(round.first, round.last)}: ${none}.`,
     settledBy: settledBy(settles, round.sources, record),
     round: round.id,
     on: said.claim.date?.first,
   }
-}
-
-function upper(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -9,7 +9,8 @@ import { type KnownEvent, type RecordIndex, spanOfState } from './record-index.t
 import { lengthsIn } from './lengths-in.ts'
 import { type NumberRange, meet, printQuantity, rangeOf } from './said-numbers.ts'
 import type { Said } from './said.ts'
-import { type Found, settledBy, sideOf } from './sides.ts'
+import { sayDay } from '../out/said-dates.ts'
+import { type Found, sayLasting, settledBy, sideOf } from './sides.ts'
 
 const STRIKE = String.raw`(strikes?|walkouts?|work stoppages?|stoppages?|shutdown|picketing|dispute)`
 const OF_TALKS = String.raw`\s+of\s+(\S+\s+)?(talks|bargaining|negotiat|mediation|meetings|contract)`
@@ -160,11 +161,18 @@ function otherLength(
     said,
     value: printQuantity(length),
     against: sideOf('state', strike, { value: range, record }),
-    explains: `The strike is said to have lasted ${printQuantity(length)}${inDays(length)}; from ${strike.first} to ${strike.last ?? 'now'} it comes to ${range}, ${counted}.`,
+    explains: `The strike is said to have lasted ${sayLength(length)}. ${strike.last === undefined ? `It lasts since ${sayDay(strike.first)}` : `It was on ${sayLasting(strike)}`}, which comes to ${range}, counted ${counted}.`,
     settledBy: settledBy('the notice of the strike and the order that ended it', strike.sources, record),
     round: strike.round,
     on: strike.first,
   }
+}
+
+/** `184 days`, `more than 6 months (183 days)`. */
+function sayLength(length: Quantity): string {
+  const bounds = { over: 'more than ', under: 'less than ', about: 'about ' }
+  const unit = length.value === '1' ? length.unit.slice(0, -1) : length.unit
+  return `${length.bound === undefined ? '' : bounds[length.bound]}${length.value} ${unit}${inDays(length)}`
 }
 
 function inDays(length: Quantity): string {

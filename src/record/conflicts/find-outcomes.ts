@@ -45,7 +45,9 @@ function isOf({ terms }: Outcome, words: ReadonlySet<string>): boolean {
 
 function otherwise(said: Said, outcome: Outcome, record: RecordIndex): Found {
   const round = record.round(outcome.round)
-  const claimed = outcome.brought ? 'not to have brought' : 'to have brought'
+  const words = tokensOf([...said.claim.terms, said.claim.quote])
+  const term = outcome.terms.find((each) => holds(words, tokensOf([each]))) ?? outcome.terms[0] ?? 'this'
+  const claimed = outcome.brought ? 'is denied to have come' : 'is said to have come'
   const was = outcome.brought ? 'It did' : 'It did not'
   return {
     kind: 'outcome-differs',
@@ -53,7 +55,7 @@ function otherwise(said: Said, outcome: Outcome, record: RecordIndex): Found {
     said,
     value: outcome.brought ? 'not brought' : 'brought',
     against: sideOf('outcome', outcome, { value: outcome.brought ? 'brought' : 'not brought', record }),
-    explains: `${round?.title ?? 'The round'} is said ${claimed} ${outcome.terms.join(', ')}. ${was}: ${outcome.says}`,
+    explains: `“${term}” ${claimed} out of ${round?.title ?? 'the round'}. ${was}. ${outcome.says}`,
     settledBy: settledBy('the agreement that ended the round, and the one before it', outcome.sources, record),
     round: outcome.round,
     on: round?.last,

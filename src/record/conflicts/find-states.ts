@@ -9,15 +9,47 @@ import type { Frame } from './place-claim.ts'
 import type { EventKind } from '../event-kind.ts'
 import { type KnownEvent, type RecordIndex, spanOfRound, spanOfState } from './record-index.ts'
 import type { Said } from './said.ts'
-import { type Found, printBest, settledBy, sideOf, sideOfEvent, sideOfRound } from './sides.ts'
+import { sayDate, sayDay, sayWhen } from '../out/said-dates.ts'
+import { type Found, sayLasting, settledBy, sideOf, sideOfEvent, sideOfRound } from './sides.ts'
 
-const WORDS: Readonly<Record<StateKind, string>> = {
-  strike: 'a strike',
-  shutdown: 'a shutdown of production',
-  talks: 'talks',
-  'no-talks': 'a time without talks',
-  blackout: 'a blackout',
-  'contract-in-force': 'a contract in force',
+interface Wording {
+  readonly said: string
+  readonly denied: string
+  /** What the record has. */
+  readonly known: string
+}
+
+const WORDS: Readonly<Record<StateKind, Wording>> = {
+  strike: {
+    said: 'A strike is said to have been on',
+    denied: 'There is said to have been no strike',
+    known: 'a strike',
+  },
+  shutdown: {
+    said: 'Production is said to have been shut down',
+    denied: 'Production is said not to have been shut down',
+    known: 'a shutdown of production',
+  },
+  talks: {
+    said: 'The sides are said to have been in talks',
+    denied: 'The sides are said not to have been in talks',
+    known: 'talks',
+  },
+  'no-talks': {
+    said: 'The sides are said to have been apart',
+    denied: 'The sides are said to have talked all the time',
+    known: 'no talks',
+  },
+  blackout: {
+    said: 'The sides are said to have agreed on silence',
+    denied: 'The sides are said to have agreed on no silence',
+    known: 'an agreed silence',
+  },
+  'contract-in-force': {
+    said: 'A contract is said to have been in force',
+    denied: 'There is said to have been no contract',
+    known: 'a contract in force',
+  },
 }
 
 const MEETINGS: readonly EventKind[] = ['session', 'mediation', 'talks-open']
@@ -80,11 +112,12 @@ function noStrike(
     inRound === undefined
       ? sideOfRound(round, without, record)
       : sideOf('state', inRound, { value: printState(inRound), record })
-  const known = inRound === undefined ? 'had none' : `had one ${printState(inRound)} alone`
+  const known = inRound === undefined ? 'there was none' : `there was one, ${sayLasting(inRound)}, and no other`
+  const by = state === 'strike' ? 'of this union ' : ''
   return {
     ...common(said, state),
     against,
-    explains: `${upper(WORDS[state])} is said to have been on ${dayOfClaim(said)}. The record holds every strike between ${round.first} and ${round.last}, and the union ${known}.`,
+    explains: `${WORDS[state].said} ${sayTime(said)}. The record holds every strike ${by}between ${sayDay(round.first)} and ${sayDay(round.last)}: ${known}.`,
     settledBy: settledBy('the notice of a strike; where there was one, the union gave it', round.sources, record),
     round: round.id,
   }
@@ -112,7 +145,7 @@ function metAllTheSame(said: Said, { state, met }: { state: StateKind; met: Know
   return {
     ...common(said, state),
     against: sideOfEvent(met, record),
-    explains: `The sides are said not to have met in this time (${dayOfClaim(said)}); the record has them together on ${printBest(met)}.`,
+    explains: `The sides are said not to have met ${sayTime(said)}. The record has them together on ${met.dates[0] === undefined ? 'a day of that time' : sayDate(met.dates[0].date)}.`,
     settledBy: settledBy(
       'what each side told its members after the meeting',
       met.event.dates.flatMap((d) => d.sources),
@@ -130,11 +163,11 @@ function findDenied(said: Said, { state, time, frame }: Held, record: RecordInde
 }
 
 function heldAgainst(said: Said, state: StateKind, held: RecordState, record: RecordIndex): Found {
-  const denied = said.claim.modality === 'denied' ? 'is said not to have been' : 'is said to have been'
+  const words = said.claim.modality === 'denied' ? WORDS[state].denied : WORDS[state].said
   return {
     ...common(said, state),
     against: sideOf('state', held, { value: printState(held), record }),
-    explains: `${upper(WORDS[state])} ${denied} on ${dayOfClaim(said)}; the record has ${WORDS[held.state]} ${printState(held)}.`,
+    explains: `${words} ${sayTime(said)}. The record has ${WORDS[held.state].known} ${sayLasting(held)}.`,
     settledBy: settledBy('what both sides told that day', held.sources, record),
     round: held.round,
   }
@@ -156,6 +189,8 @@ function printState({ first, last }: RecordState): string {
   return `${first} to ${last ?? 'now'}`
 }
 
-function upper(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** What is told of the present is told of the day on which it was published. */
+function sayTime({ claim, span, report }: Said): string {
+  if (span !== undefined && claim.date !== undefined) return sayWhen(claim.date)
+  return report?.published === undefined ? 'then' : `when it was published, on ${sayDay(report.published)}`
 }

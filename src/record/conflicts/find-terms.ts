@@ -4,7 +4,7 @@ import type { Quantity } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
 import type { Position } from '../history.ts'
 import type { Issue } from '../issue.ts'
-import { printRecordDate } from '../record-date.ts'
+import { sayDate, sayWhen } from '../out/said-dates.ts'
 import { type DaySpan, bareSpan } from './day-spans.ts'
 import type { Frame } from './place-claim.ts'
 import { type RecordIndex, spanOfRound } from './record-index.ts'
@@ -98,18 +98,26 @@ function findStance(
       ...common(said, { against, value: pair.other.name, record }),
       weight: elsewhen === undefined && before === undefined ? 'contradiction' : 'difference',
       value: pair.one.name,
-      explains: `The claim has it ${pair.one.name}; from ${printRecordDate(against.on)} it was ${pair.other.name}. ${whyTime(elsewhen, before, against)}`,
+      explains: `The report has it as ${pair.one.name}; ${sayFrom(against)} it was ${pair.other.name}. ${whyTime(elsewhen, before, against)}`,
     },
   ]
 }
 
 function whyTime(elsewhen: Position | undefined, before: Position | undefined, against: Position): string {
   if (elsewhen !== undefined)
-    return `It was as claimed ${printRecordDate(elsewhen.on)}: what was so at one time was not so at the other.`
+    return `It was as claimed ${sayWhen(elsewhen.on)}: what was so at one time was not so at the other.`
   if (before !== undefined) {
-    return `The claim names no day. It can be said of the time before ${printRecordDate(against.on)} (${before.says}), and not of what came after.`
+    return `The report names no day. Of the time before, it can be said (${trimEnd(before.says)}); of what came after, it cannot.`
   }
   return `One position cannot be both: the two differ in ${opposedAbout(against)}.`
+}
+
+function sayFrom({ on }: Position): string {
+  return on.first === on.last ? `from ${sayDate(on)} on` : sayWhen(on)
+}
+
+function trimEnd(sentence: string): string {
+  return sentence.replace(/\.$/, '')
 }
 
 function opposedAbout(against: Position): string {
@@ -146,12 +154,12 @@ function otherNumber(
 ): Found {
   const numbers = against.quantities.filter((each) => areOfOneThing(each, quantity)).map(printQuantity)
   const elsewhen = table.all.find((each) => bears(each, quantity))
-  const why = elsewhen === undefined ? 'It has that number at no time.' : whyTime(elsewhen, undefined, against)
+  const why = elsewhen === undefined ? 'At no time does the record have that number for it.' : whyTime(elsewhen, undefined, against)
   return {
     ...common(said, { against, value: numbers.join(', '), record }),
     weight: elsewhen === undefined ? 'contradiction' : 'difference',
     value: printQuantity(quantity),
-    explains: `The claim has ${printQuantity(quantity)}${quantity.of ? ` of ${quantity.of}` : ''}; the position of ${printRecordDate(against.on)} has ${numbers.join(', ')}. ${why}`,
+    explains: `The report has ${printQuantity(quantity)}${quantity.of ? ` (${quantity.of})` : ''}; what this side put forward ${sayWhen(against.on)} has ${numbers.join(', ')}. ${why}`,
   }
 }
 

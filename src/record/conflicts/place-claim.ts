@@ -120,6 +120,7 @@ function placeAt(telling: Telling, record: RecordIndex): Placing {
     placeBeside(telling, mine, union, record) ??
     placeWrong(telling, mine) ??
     placeOtherDay(telling, { union, mine }, record) ??
+    placeBeforeOpening(telling, union, record) ??
     placeOtherYear(telling, mine) ??
     placeInQuiet(telling, { union, mine }, record) ??
     placeMissing(telling, union, mine, record) ??
@@ -197,6 +198,17 @@ function placeOtherDay(
 /** "Returned to the table" is said of the first day of a round too. */
 function isOpening(kind: EventKind, { event }: KnownEvent): boolean {
   return kind === 'talks-resume' && event.kind === 'talks-open'
+}
+
+/** The sides cannot have met over a contract days before their talks opened, in a round that holds the opening. */
+function placeBeforeOpening({ kind, span }: Telling, union: string, record: RecordIndex) {
+  if (kind !== 'session' && kind !== 'talks-resume') return undefined
+  const opening = record.events(union, 'talks-open').find((event) => {
+    const isWhole = record.round(event.event.round)?.complete.includes('talks-open') === true
+    const first = event.dates[0]?.span.first ?? span.last
+    return isWhole && span.last < first && first - span.last <= 14
+  })
+  return opening && ({ is: 'other-day', event: opening } as const)
 }
 
 /**

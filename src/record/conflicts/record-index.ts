@@ -3,7 +3,7 @@
 import { compareText } from '../../base/index.ts'
 import type { StateKind } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
-import type { History, Outcome, Position, RecordEvent, RecordSource, RecordState, Round } from '../history.ts'
+import type { History, Outcome, Position, RecordEvent, RecordSource, RecordState, Round, Sureness } from '../history.ts'
 import type { RecordDate } from '../record-date.ts'
 import { type DaySpan, bareSpan, dayOf, spanOf } from './day-spans.ts'
 
@@ -38,17 +38,33 @@ export interface RecordIndex {
   positions(round: string): readonly Position[]
   outcomes(round: string): readonly Outcome[]
   source(id: string): RecordSource | undefined
+  /** What an entry of the record rests on, values known to be wrong aside. */
+  sourcesOf(of: string, id: string): readonly RecordSource[]
   /** The thing itself, or published by one of the parties. */
   isPrimary(source: RecordSource): boolean
+  /** How much it weighs as evidence: 5 for the thing itself, 0 for one news text alone. */
+  weightOf(source: RecordSource): number
   /** What rests on one news text alone bears out nothing. */
   isAlone(sources: readonly string[]): boolean
 }
+
+const WEIGHTS: Readonly<Record<Sureness, number>> = {
+  primary: 5,
+  guild: 4,
+  press: 3,
+  derived: 2,
+  secondary: 1,
+  single: 0,
+}
+
+// "Members of the Ferry Workers Union" are that union.
+const OF_A_BODY = /^(the-)?(members|leaders|officials|negotiators|board)-of-(the-)?/
 
 export function indexRecord(history: History): RecordIndex {
   const parties = new Map(history.parties.map((party) => [party.id, party]))
   const rootOf = (id: string): string => {
     const seen = new Set<string>()
-    let at = id
+    let at = parties.has(id) ? id : id.replace(OF_A_BODY, '')
     for (let up = parties.get(at)?.within; up !== undefined && !seen.has(up); up = parties.get(at)?.within) {
       seen.add(at)
       at = up
@@ -75,6 +91,7 @@ export function indexRecord(history: History): RecordIndex {
   const outcomes = groupBy(history.outcomes, ({ round }) => [round])
   const roundById = new Map(rounds.map((round) => [round.id, round]))
   const sources = new Map(history.sources.map((source) => [source.id, source]))
+  const restsOn = sourceIds(history)
   const names = namesOfParties(history)
   const namesOfUnion = groupBy(
     history.parties.flatMap(({ id, name, aliases }) =>
@@ -98,10 +115,25 @@ export function indexRecord(history: History): RecordIndex {
     positions: (round) => positions.get(round) ?? [],
     outcomes: (round) => outcomes.get(round) ?? [],
     source: (id) => sources.get(id),
+    sourcesOf: (of, id) => (restsOn.get(`${of} ${id}`) ?? []).flatMap((each) => sources.get(each) ?? []),
     isPrimary: ({ publisher, sure }) =>
       sure === undefined ? names.has(publisher.toLowerCase()) : sure === 'primary' || sure === 'guild',
+    weightOf: ({ publisher, sure }) => WEIGHTS[sure ?? (names.has(publisher.toLowerCase()) ? 'guild' : 'press')],
     isAlone: (ids) => ids.length > 0 && ids.every((id) => sources.get(id)?.sure === 'single'),
   }
+}
+
+/** By kind of entry and id. */
+function sourceIds({ events, states, positions, outcomes, rounds }: History): Map<string, readonly string[]> {
+  const ofEvents = events.map(({ id, dates, quantities }) => {
+    const right = [...dates, ...quantities].filter(({ rank }) => rank !== 'deprecated')
+    return [`event ${id}`, right.flatMap((each) => each.sources)] as const
+  })
+  const others = Object.entries({ state: states, position: positions, outcome: outcomes, round: rounds })
+  return new Map([
+    ...ofEvents,
+    ...others.flatMap(([of, all]) => all.map(({ id, sources }) => [`${of} ${id}`, sources] as const)),
+  ])
 }
 
 function knowEvent(event: RecordEvent, unionsOf: (ids: readonly string[]) => string[]): KnownEvent {

@@ -1,6 +1,6 @@
 /** Numbers as they are said: each leaves a range open, and two contradict each other only when their ranges cannot meet. */
 
-import { type Fraction, add, compare, fraction, multiply, parseFraction, subtract } from '../../base/index.ts'
+import { type Fraction, add, compare, fraction, groupThousands, multiply, parseFraction, subtract } from '../../base/index.ts'
 import type { Quantity } from '../claim.ts'
 
 /** Both ends may be open. */
@@ -77,6 +77,17 @@ function isPlain({ bound, said }: Quantity): boolean {
 function pointOf({ value }: Quantity): NumberRange | undefined {
   const number = parseFraction(value)
   return number && { low: number, high: number }
+}
+
+const BOUND_WORDS = { over: 'more than ', under: 'fewer than ', about: 'about ' }
+
+/** In a sentence: `97.85% in favour`, `about 8,500 votes`, `a turnout of 48.15%`. */
+export function sayVotes({ measure, value, unit, bound }: Quantity): string {
+  const before = bound === undefined ? '' : unit === 'percent' && bound === 'under' ? 'less than ' : BOUND_WORDS[bound]
+  const number = `${before}${groupThousands(value)}${unit === 'percent' ? '%' : ''}`
+  if (measure === 'turnout') return `a turnout of ${number}`
+  const of = { share: ' in favour', yes: ' votes in favour', no: ' votes against', members: ' members', votes: ' votes' }
+  return `${number}${of[measure as keyof typeof of] ?? ''}`
 }
 
 /** As people read it: `97.85 %`, `8525 votes`, `over 90 %`. */

@@ -2,10 +2,11 @@
 
 import { compareText, contentId } from '../../base/index.ts'
 import type { Conflict, ConflictKind, ConflictSide } from '../conflict.ts'
-import type { Round } from '../history.ts'
+import type { RecordState, Round } from '../history.ts'
 import type { IsoDate } from '../../base/index.ts'
 import { type RecordDate, printRecordDate } from '../record-date.ts'
 import type { Report } from '../report.ts'
+import { sayDay, sayDays, sayMonth } from '../out/said-dates.ts'
 import type { KnownEvent, RecordIndex } from './record-index.ts'
 import type { Said } from './said.ts'
 
@@ -34,40 +35,74 @@ export function publishersOf(reports: readonly Report[]): Publishers {
 }
 
 /**
- * What one voice says against one thing of the record is told once, however many publish it; so the ids are made from voices and
- * values, not from the claims that stand for them.
+ * What one voice says against one thing of the record is told once, however many publish it and however often it says it; so the
+ * ids are made from voices and values, not from the claims that stand for them. The other sentences are named beside it.
  */
-export function conflictsOf(found: readonly Found[], publishers: Publishers): Conflict[] {
-  const conflicts = new Map<string, Conflict>()
-  for (const each of found) {
-    const { against, said, value } = each
-    const other = 'said' in against ? sideOfClaim(against.said, against.value, publishers) : against
-    const keys = [
-      keyOf(said, value),
-      'said' in against ? keyOf(against.said, against.value) : `${against.of} ${against.id}`,
-    ]
-    const id = contentId('conflict', [each.kind, ...('said' in against ? keys.sort(compareText) : keys)])
-    if (conflicts.has(id)) continue
-    const { kind, weight, explains, settledBy, round, on } = each
-    const sides = [sideOfClaim(said, value, publishers), other] as const
-    conflicts.set(id, {
-      id,
-      kind,
-      weight,
-      sides,
-      explains,
-      settledBy,
-      ...(round === undefined ? {} : { round }),
-      ...(on === undefined ? {} : { on }),
-    })
+export function conflictsOf(found: readonly Found[], publishers: Publishers, record: RecordIndex): Conflict[] {
+  const same = Map.groupBy(found, (each) => idOf(each))
+  const conflicts = [...same].map(([id, all]) => ({ conflict: conflictOf(id, all, publishers), found: all[0]! }))
+  return conflicts.sort((a, b) => byGravity(a, b, record)).map(({ conflict }) => conflict)
+}
+
+function idOf({ kind, said, value, against }: Found): string {
+  const keys = [
+    keyOf(said, value),
+    'said' in against ? keyOf(against.said, against.value) : `${against.of} ${against.id}`,
+  ]
+  return contentId('conflict', [kind, ...('said' in against ? keys.sort(compareText) : keys)])
+}
+
+/** A state is the same on whatever day of one round it is told. */
+function keyOf({ voice, claim }: Said, value: string): string {
+  const isState = claim.kind === undefined && claim.state !== undefined && claim.quantities.length === 0
+  const said = isState ? `${claim.modality === 'denied' ? 'no ' : ''}${claim.state}` : value
+  return `${voice} ${claim.kind ?? claim.state ?? claim.issue ?? claim.about} ${said}`
+}
+
+function conflictOf(id: string, all: readonly Found[], publishers: Publishers): Conflict {
+  const { kind, weight, explains, settledBy, round, on, said, value, against } = all[0]!
+  const other = 'said' in against ? sideOfClaim(against.said, against.value, publishers) : against
+  const told = new Set([said.claim.quote, other.sentence])
+  const also = all.flatMap(({ said: { claim } }) => {
+    if (told.has(claim.quote)) return []
+    told.add(claim.quote)
+    return [{ id: claim.id, sentence: claim.quote }]
+  })
+  return {
+    id,
+    kind,
+    weight,
+    sides: [sideOfClaim(said, value, publishers), other],
+    explains,
+    settledBy,
+    ...(also.length === 0 ? {} : { also }),
+    ...(round === undefined ? {} : { round }),
+    ...(on === undefined ? {} : { on }),
   }
-  return [...conflicts.values()].sort(
-    (a, b) => compareText(a.on ?? '9', b.on ?? '9') || compareText(a.kind, b.kind) || compareText(a.id, b.id),
+}
+
+interface Ordered {
+  readonly conflict: Conflict
+  readonly found: Found
+}
+
+/** The gravest first, of equals the one with the best evidence against it, then by day. */
+function byGravity(a: Ordered, b: Ordered, record: RecordIndex): number {
+  const order = ({ conflict: { kind, weight } }: Ordered): number =>
+    weight === 'contradiction' ? 0 : kind === 'uncorroborated' ? 2 : 1
+  return (
+    order(a) - order(b) ||
+    evidenceAgainst(b.found, record) - evidenceAgainst(a.found, record) ||
+    compareText(a.conflict.on ?? '9', b.conflict.on ?? '9') ||
+    compareText(a.conflict.kind, b.conflict.kind) ||
+    compareText(a.conflict.id, b.conflict.id)
   )
 }
 
-function keyOf({ voice, claim }: Said, value: string): string {
-  return `${voice} ${claim.kind ?? claim.state ?? claim.issue ?? claim.about} ${value}`
+/** The weight of the best source of what it is held against; a report weighs less than the record. */
+function evidenceAgainst({ against }: Found, record: RecordIndex): number {
+  if ('said' in against) return -1
+  return Math.max(0, ...record.sourcesOf(against.of, against.id).map((source) => record.weightOf(source)))
 }
 
 function sideOfClaim({ claim, voice, report }: Said, value: string, publishers: Publishers): ConflictSide {
@@ -130,9 +165,20 @@ export function printSaid(date: RecordDate | undefined): string {
   return date === undefined ? 'no day' : printRecordDate(date)
 }
 
-/** What would settle it, with the best source that the record has for it when one of the parties published that itself. */
+/** What would settle it, with the best source that the record has for it; of equals the first that it names. */
 export function settledBy(what: string, ids: readonly string[], record: RecordIndex): string {
-  const primary = ids.map((id) => record.source(id)).find((source) => source !== undefined && record.isPrimary(source))
-  const best = primary === undefined ? '' : ` The record has “${primary.title}” by ${primary.publisher}.`
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}.${best}`
+  const sources = ids.map((id) => record.source(id)).filter((source) => source !== undefined)
+  const best = sources.toSorted((a, b) => record.weightOf(b) - record.weightOf(a))[0]
+  const day = best?.published === undefined ? '' : `, ${sayPublished(best.published)}`
+  const has = best === undefined ? '' : ` The best that the record has is “${best.title}” (${best.publisher}${day}).`
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}.${has}`
+}
+
+function sayPublished(published: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(published) ? sayDay(published) : sayMonth(published)
+}
+
+/** `from 2 May to 3 August 2023`, `since 1 July 2026`. */
+export function sayLasting({ first, last }: Pick<RecordState, 'first' | 'last'>): string {
+  return last === undefined ? `since ${sayDay(first)}` : `from ${sayDays(first, last)}`
 }

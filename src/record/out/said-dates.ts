@@ -26,8 +26,9 @@ export function sayDay(day: IsoDate): string {
   return `${Number(day.slice(8, 10))} ${sayMonth(day)}`
 }
 
-function sayMonth(day: IsoDate): string {
-  return `${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`
+/** `May 2023` of a day or a month; a year alone stays as it is. */
+export function sayMonth(day: string): string {
+  return `${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`.trimStart()
 }
 
 /** `20 to 24 September 2023`, with what both ends share said once. */
