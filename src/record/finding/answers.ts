@@ -25,7 +25,10 @@ export function askedIn(found: readonly Found[], at: number): Asked | undefined 
 }
 
 /** The sentence right below a question tells what was asked after, when it has a day, or of a demand or an offer its terms. */
-export function answerTo(asked: Asked | undefined, { setting, at }: { setting: Setting; at: number }): readonly Found[] {
+export function answerTo(
+  asked: Asked | undefined,
+  { setting, at }: { setting: Setting; at: number },
+): readonly Found[] {
   if (asked === undefined || at !== asked.at + 1) return []
   const { sentence, tokens } = setting
   const { content } = asked
@@ -36,6 +39,14 @@ export function answerTo(asked: Asked | undefined, { setting, at }: { setting: S
   if (!tells) return []
   const issue = subject?.issue ?? content.issue
   const modality = content.modality === 'possible' ? 'fact' : content.modality
-  const said = { ...content, modality, date, quantities, issue, terms: subject?.terms ?? content.terms, speaker: sentence.speaker }
+  const said = {
+    ...content,
+    modality,
+    date,
+    quantities,
+    issue,
+    terms: subject?.terms ?? content.terms,
+    speaker: sentence.speaker,
+  }
   return [{ content: said, confidence: LEANING, from: 0, to: tokens.length }]
 }

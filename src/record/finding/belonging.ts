@@ -55,7 +55,12 @@ export function dateOf({ match, matches, tokens, sentence, report }: Belonging):
     )
     .toSorted((a, b) => a.far - b.far)
   const [nearest] = near
-  if (sentence.isListItem && sentence.lead !== undefined && (nearest === undefined || !isInReach(nearest.far, sentence))) return sentence.lead
+  if (
+    sentence.isListItem &&
+    sentence.lead !== undefined &&
+    (nearest === undefined || !isInReach(nearest.far, sentence))
+  )
+    return sentence.lead
   if (nearest === undefined) return headingDate(sentence, report)
   return match.rule.state === undefined ? nearest.mention.date : whileItLasts(nearest.mention, { tokens, report })
 }

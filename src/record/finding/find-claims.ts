@@ -109,7 +109,9 @@ function readSentence(
 ): { found: readonly Found[]; next: Story } {
   const matches = placeTallies(findMatches(setting.tokens), { last: story.ballot, at })
   const announced = announcedBy(setting, { before: story.announced, matches })
-  const read = withoutEchoes(matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })))
+  const read = withoutEchoes(
+    matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position })),
+  )
   if (!tellsSomething(setting.sentence)) return { found: [], next: { ...story, announced, asked: askedIn(read, at) } }
   const told = read.length > 0 ? read : leaning(setting, { story, at })
   const position = told.findLast(({ content }) => isPosition(content.kind))?.content ?? story.position
@@ -155,10 +157,17 @@ function isSaidOtherwise(
 /** A ballot is told by what it decided, unless its own day is another. */
 function isDecision({ content: { kind, date } }: Found, vote: ClaimContent): boolean {
   if (kind === undefined || !DECISIONS.has(kind)) return false
-  return vote.date === undefined || date === undefined || (date.first === vote.date.first && date.last === vote.date.last)
+  return (
+    vote.date === undefined || date === undefined || (date.first === vote.date.first && date.last === vote.date.last)
+  )
 }
 
-const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>(['strike-authorised', 'ratification', 'rejection', 'board-approval'])
+const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>([
+  'strike-authorised',
+  'ratification',
+  'rejection',
+  'board-approval',
+])
 
 function isOfStrike({ content: { kind } }: Found): boolean {
   return kind === 'strike-begun' || kind === 'strike-ended'

@@ -13,7 +13,10 @@ import { STATE_RULES } from './rules/states.ts'
 import { STRIKE_RULES } from './rules/strikes.ts'
 import { TALK_RULES } from './rules/talks.ts'
 import { WIDE_SENSES } from './wide-senses.ts'
-import { WIDE_RULES } from './rules/wide.ts'
+import { WIDE_DEALS } from './rules/wide-deals.ts'
+import { WIDE_POSITIONS } from './rules/wide-positions.ts'
+import { WIDE_STRIKES } from './rules/wide-strikes.ts'
+import { WIDE_TALKS } from './rules/wide-talks.ts'
 import type { Token } from './tokens.ts'
 
 export interface Rule {
@@ -44,7 +47,8 @@ export interface Match {
   readonly jumped: readonly number[]
 }
 
-const EVENTS: readonly EventRules[] = [...TALK_RULES, ...STRIKE_RULES, ...DEAL_RULES, ...POSITION_RULES, ...WIDE_RULES]
+const WIDE = [...WIDE_TALKS, ...WIDE_STRIKES, ...WIDE_DEALS, ...WIDE_POSITIONS]
+const EVENTS: readonly EventRules[] = [...TALK_RULES, ...STRIKE_RULES, ...DEAL_RULES, ...POSITION_RULES, ...WIDE]
 const RULES: readonly Rule[] = [...EVENTS, ...STATE_RULES].flatMap(readRules)
 const byTrigger = indexRules(RULES)
 const NOTES: readonly Rule[] = NOTE_RULES.flatMap(readRules)

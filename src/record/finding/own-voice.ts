@@ -13,7 +13,9 @@ const EMPLOYERS_TEXT =
 const LEAST = 2
 
 export function ownVoice(sentences: readonly Sentence[], cast: Cast): Pick<Token, 'side' | 'party'> | undefined {
-  const own = sentences.filter(({ speaker, quoted, text }) => speaker.is === 'report' && quoted.length === 0 && WE.test(text))
+  const own = sentences.filter(
+    ({ speaker, quoted, text }) => speaker.is === 'report' && quoted.length === 0 && WE.test(text),
+  )
   if (own.length < LEAST) return undefined
   const plain = sentences.filter(({ speaker, quoted }) => speaker.is === 'report' && quoted.length === 0)
   const ofUnion = plain.filter(({ text }) => UNION_TEXT.test(text)).length

@@ -42,7 +42,12 @@ export interface Resolved {
 }
 
 export function resolvePronouns(tokens: readonly Token[], { before, speaker, parties, cast, own }: Around): Resolved {
-  const voice = speaker.party === undefined ? (speaker.is === 'report' ? own : undefined) : { party: speaker.party, side: parties.get(speaker.party)?.kind }
+  const voice =
+    speaker.party === undefined
+      ? speaker.is === 'report'
+        ? own
+        : undefined
+      : { party: speaker.party, side: parties.get(speaker.party)?.kind }
   let { side, topic } = before
   let leading: Antecedents['side']
   let leadingTopic: string | undefined

@@ -4,14 +4,45 @@ import type { EventKind } from '../event-kind.ts'
 import type { DateMention } from '../words/sentence.ts'
 import type { Token } from './tokens.ts'
 
-const OF_TERMS: ReadonlySet<EventKind> = new Set<EventKind>(['demand', 'offer', 'counter-offer', 'rejection', 'tentative-deal', 'ratification', 'board-approval'])
+const OF_TERMS: ReadonlySet<EventKind> = new Set<EventKind>([
+  'demand',
+  'offer',
+  'counter-offer',
+  'rejection',
+  'tentative-deal',
+  'ratification',
+  'board-approval',
+])
 /** Kinds that have a day even where an "until" stands before another. */
-const UNTIL_IS_LATER: ReadonlySet<EventKind> = new Set<EventKind>([...OF_TERMS, 'strike-ended', 'talks-break-down', 'strike-called'])
-const BEFORE = new Set(['from', 'backdated', 'retroactive', 'effective', 'starting', 'beginning', 'for', 'over', 'throughout'])
+const UNTIL_IS_LATER: ReadonlySet<EventKind> = new Set<EventKind>([
+  ...OF_TERMS,
+  'strike-ended',
+  'talks-break-down',
+  'strike-called',
+])
+const BEFORE = new Set([
+  'from',
+  'backdated',
+  'retroactive',
+  'effective',
+  'starting',
+  'beginning',
+  'for',
+  'over',
+  'throughout',
+])
 const UNTIL = new Set(['until', 'till', 'through', 'thru'])
 const BEHIND = new Set(['levels', 'level', 'rates', 'prices', 'terms', 'pay', 'wages', 'standards'])
 
-export function isOfTerms({ tokens, mention, kind }: { tokens: readonly Token[]; mention: DateMention; kind: EventKind | undefined }): boolean {
+export function isOfTerms({
+  tokens,
+  mention,
+  kind,
+}: {
+  tokens: readonly Token[]
+  mention: DateMention
+  kind: EventKind | undefined
+}): boolean {
   if (kind === undefined || !UNTIL_IS_LATER.has(kind)) return false
   const at = tokens.findIndex(({ date }) => date === mention)
   const [before, further] = [tokens[at - 1]?.word ?? '', tokens[at - 2]?.word ?? '']

@@ -20,9 +20,10 @@ export const WIDE_CLASSES: Readonly<Record<string, string>> = {
     <pour> cold water on, poured cold water on, <close> the door on, <slam> the door on, would not accept, will not accept, did not accept,
     wouldn't accept, won't accept, <refuse> to counter, <refuse> to accept, <refuse> to discuss, <refuse> to entertain, <hand> back, <give> short shrift to,
     <dismiss> out of hand, <refuse> to sign`,
-  want: '<aim> for, <stick> out for, <pursue>, <be> asking for, <be> looking for, <table> demands for, <press> claims for, <claim>',
+  want: '<aim> for, <stick> out for, <pursue>, <be> asking for, <be> looking for, <table> demands for, <press> claims for',
   begin: '<initiate>, <inaugurate>, <break> out, <get> going, got going, <set> in, <take> hold, <get> rolling',
-  resume: '<recommence>, <return> to, <go> back to, <get> back to, <get> back into, went back to, <pick> up again, <take> up again',
+  resume:
+    '<recommence>, <return> to, <go> back to, <get> back to, <get> back into, went back to, <pick> up again, <take> up again',
   collapse: `<run> aground, <break> apart, <go> nowhere, went nowhere, <get> nowhere, <lead> nowhere, <hit> the buffers, <hit> impasse, <reach> impasse,
     <reach> deadlock, <hit> deadlock, <end> inconclusively, <end> abruptly, <end> acrimoniously, <end> in impasse, <peter> out, <fizzle>, <fizzle> out,
     <yield> nothing, <produce> nothing, <bring> nothing, <blow> up, blew up, <go> off the rails, went off the rails, <close> without, <finish> without,

@@ -58,6 +58,8 @@ export type DateMeaning =
       readonly by: number
       readonly part?: 'earlier' | 'later' | 'end' | undefined
     }
+  /** "On the 26th": the month is that of a day before it. */
+  | { readonly is: 'day-of-month'; readonly day: number }
   | { readonly is: 'overnight' }
   | {
       readonly is: 'ago'
@@ -98,14 +100,26 @@ const UNTIL = `(?:[ ]?[-–—][ ]?|${S}(?:to|through|thru|until)${S})`
 const ONES = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
 const DAY_WORDS = [
   ...ONES,
-  ...'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(' '),
+  ...'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  ),
   ...ONES.map((one) => `twenty-${one}`),
   'thirtieth',
   'thirty-first',
 ]
 /** Longest first, so that "twenty-first" is no "first". */
-const NTH = [...DAY_WORDS].sort((a, b) => b.length - a.length).join('|').replaceAll('-', '[- ]')
+const NTH = [...DAY_WORDS]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+  .replaceAll('-', '[- ]')
 const dayOfWord = (word: string): number => DAY_WORDS.indexOf(word.toLowerCase().replace(' ', '-')) + 1
+/** "The first" and "the second" are more often no day. */
+const LATE_NTH = DAY_WORDS.slice(3)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+  .replaceAll('-', '[- ]')
+/** What may follow a day of the month: "on the 9th floor" has none. */
+const BEHIND_NTH = `(?=[,.;:)]|$|${S}(?:and|the|they|we|he|she|it|when|after|with|at|in|to|by|for|but|as|a|an|both|somebody|someone|members|talks|writers|actors|negotiators)\\b)`
 const IN_YEAR = `(?:,?${S}(?:(?:in|of)${S})?(?<year>${YEAR})(?![\\d%]|,\\d))?`
 const COUNTED =
   '(?![ -](?:writers|members|votes|voters|people|workers|employees|actors|performers|ballots|jobs|episodes|hours|strikers|companies|pages|screens|theaters|theatres|of)\\b)'
@@ -135,6 +149,11 @@ const ANY_UNIT = { needs: /day|week|month|year|morning|evening/i }
 /** What stands higher is tried first and keeps its words from those below. */
 const RULES: readonly Rule[] = [
   rule(`\\b(?<date>${YEAR}-\\d\\d-\\d\\d)(?!\\d)`, ({ date = '' }) => ({ is: 'iso', date }), DIGIT),
+  rule(
+    `(?:\\b${WEEKDAY},?${S}|(?<=\\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|and|[Bb]efore|[Aa]fter|to)${S}))the${S}(?:(?<d1>(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th))|(?<nth>${LATE_NTH}))${BEHIND_NTH}`,
+    ({ d1, nth }) => ({ is: 'day-of-month', day: d1 ? Number.parseInt(d1, 10) : dayOfWord(nth ?? '') }),
+    { needs: /\bthe\b/ },
+  ),
   rule(
     `\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?:,?${S}(?<y1>${YEAR}))?${TO}(?<m2>${MONTH})${S}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}`,
     ({ m1, d1, y1, m2, d2, year }) => ({

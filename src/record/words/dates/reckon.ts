@@ -57,6 +57,8 @@ export function reckonDate(meaning: DateMeaning, reckoning: Reckoning): Reckoned
       return reckonWeekday(meaning, reckoning)
     case 'near':
       return reckonNear(meaning, reckoning)
+    case 'day-of-month':
+      return reckonDayOfMonth(meaning, reckoning)
     case 'overnight':
       if (reckoning.published === undefined) return 'publication'
       return {
@@ -81,6 +83,24 @@ function reckonDay({ on, year }: Of<'day'>, reckoning: Reckoning): Reckoned | 'y
   return date === undefined
     ? undefined
     : { ...oneDay(date), precision: 'day', basis: year === undefined ? 'year-inferred' : 'stated' }
+}
+
+/** Days that a text goes back within a month before the next month is the better guess. */
+const BACK_IN_MONTH = 10
+
+/** In the month of the day told before, or in the next one; without such a day the nearest on the side of publication that the tense says. */
+function reckonDayOfMonth(
+  { day }: Of<'day-of-month'>,
+  { before, published, tense }: Reckoning,
+): Reckoned | 'earlier-date' | undefined {
+  const from = before ?? published
+  if (from === undefined) return 'earlier-date'
+  const here = Number(from.slice(8, 10))
+  const isOn = before === undefined ? tense === 'future' && day < here : here - day > BACK_IN_MONTH
+  const isBack = before === undefined && tense !== 'future' && day > here
+  const month = addMonths(`${from.slice(0, 7)}-01`, isOn ? 1 : isBack ? -1 : 0)
+  const date = dayOf(yearOf(month), Number(month.slice(5, 7)), day)
+  return date === undefined ? undefined : { ...oneDay(date), precision: 'day', basis: 'relative' }
 }
 
 function reckonDays({ from, to, year, fromYear }: Of<'days'>, reckoning: Reckoning): Reckoned | 'year' | undefined {

@@ -7,7 +7,8 @@ const UNIONS = `UAW|United Auto Workers|ILA|ILWU|RMT|ASLEF|Aslef|TSSA|Unison|UNI
   Verdi|GDL|CGT|CFDT|LiUNA!?|Hollywood Basic Crafts|Basic Crafts|Royal College of Nursing|National Education Union|United Steelworkers|United Teachers Los Angeles`
 const COMPANIES = `Network Rail|ScotRail|Royal Mail|British Airways|Air Canada|Aer Lingus|Ryanair|Qantas|Lufthansa|Deutsche Bahn|Boeing|Ford Motor Company|Ford|General Motors|GM|
   Stellantis|Chrysler|UPS|FedEx|Canada Post|Kaiser Permanente|WestJet|Starbucks|John Deere|Activision|Electronic Arts|Insomniac Games|Epic Games`
-const EMPLOYERS = 'USMX|U\\.?S\\.? Maritime Alliance|United States Maritime Alliance|Detroit Three|Big Three|NHS Employers'
+const EMPLOYERS =
+  'USMX|U\\.?S\\.? Maritime Alliance|United States Maritime Alliance|Detroit Three|Big Three|NHS Employers'
 const ENDINGS = `Ltd|Limited|Inc\\b\\.?|plc|PLC|LLC|GmbH|Corp\\b\\.?|Corporation|Airlines|Airways|Railways?|Railroad|Tramways|Shipyards?|Stevedores|School District|Medical Center|Orchestra|
   Symphony|Transit Authority|Port Authority|Health Authority`
 
@@ -21,7 +22,8 @@ const KNOWN = new RegExp(
   `(?<![\\p{L}\\d&(-])(?:${NAMES.map(([kind, names]) => `(?<${kind}>${oneLine(names)})`).join('|')}|(?<ending>(?:[A-Z][\\p{L}'.-]{1,24} ){1,4}(?:${oneLine(ENDINGS)})))(?![\\p{L}\\d]|-[A-Za-z])`,
   'gu',
 )
-const LEADING = /^(?:(?:The|A|An|In|On|At|By|For|But|And|When|While|After|Before|Since|With|From|Both|Its|Their|Our|Last|This|That) )+/
+const LEADING =
+  /^(?:(?:The|A|An|In|On|At|By|For|But|And|When|While|After|Before|Since|With|From|Both|Its|Their|Our|Last|This|That) )+/
 
 export interface KnownBody {
   readonly start: number
@@ -34,6 +36,8 @@ export function findKnownBodies(text: string): readonly KnownBody[] {
     const lead = LEADING.exec(match[0])?.[0].length ?? 0
     const name = match[0].slice(lead)
     const kind = NAMES.find(([each]) => match.groups?.[each] !== undefined)?.[0] ?? 'company'
-    return match.groups?.['ending'] !== undefined && !name.includes(' ') ? [] : [{ start: match.index + lead, name, kind }]
+    return match.groups?.['ending'] !== undefined && !name.includes(' ')
+      ? []
+      : [{ start: match.index + lead, name, kind }]
   })
 }
