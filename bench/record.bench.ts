@@ -18,8 +18,8 @@ interface Scored {
 }
 
 const ORDER = [...EVENT_KINDS, ...STATE_KINDS, ...CLAIM_ABOUTS]
-const parties = readParties()
 const folder = process.env['RECORD_ARTICLES']
+const parties = readParties(folder)
 if (folder === undefined) {
   tellScores('articles', readCases(ARTICLES), { sentences: true })
   tellScores('held out', readCases(HELD_OUT), { sentences: false })

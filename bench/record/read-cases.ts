@@ -42,9 +42,11 @@ function readLabels(base: string, number: number): LabelFile | undefined {
   return file === undefined ? undefined : parseLabels(readFileSync(file, 'utf8'), path.basename(file))
 }
 
-/** Those of the library, and those that the articles made up. */
-export function readParties(): Party[] {
+/** Those of the library, and those that the articles made up; a folder may have its own in their place. */
+export function readParties(folder?: string): Party[] {
+  const own = folder === undefined ? undefined : path.join(folder, 'parties.yaml')
+  const made = own !== undefined && existsSync(own) ? own : path.join(CASES, 'parties.yaml')
   const files = globSync('history/**/*.yaml', { cwd: ROOT }).sort()
   const { history } = parseHistory(files.map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })))
-  return [...history.parties, ...(parse(readFileSync(path.join(CASES, 'parties.yaml'), 'utf8')) as Party[])]
+  return [...history.parties, ...(parse(readFileSync(made, 'utf8')) as Party[])]
 }

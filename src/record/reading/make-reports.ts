@@ -5,6 +5,7 @@ import type { ReadReport, Report } from '../report.ts'
 import type { FoundFile, FoundReport } from './found-report.ts'
 import { languageOf, languageTag } from './language.ts'
 import { dayOfName, inferYear } from './missing-year.ts'
+import { printedDay } from './printed-day.ts'
 import { type PublicationDay, readPublicationDay } from './publication-day.ts'
 import { addressKey } from './voices/address-key.ts'
 import { sketchOf } from './voices/sketch.ts'
@@ -40,11 +41,19 @@ function dayOf(found: FoundReport, { name, retrievedOn }: MakeOptions): Publicat
     if (day.published !== undefined || day.yearless !== undefined) return day
     return { notes: [...day.notes, NO_DAY] }
   }
+  const printed = printedDay(found.text.slice(0, MOST_SEARCHED).split('\n'))
+  if (printed !== undefined) {
+    const day = readPublicationDay(printed.date, { retrievedOn, language })
+    if (day.published !== undefined)
+      return { ...day, notes: [...day.notes, 'Its day of publication is from its text.'] }
+  }
   const named = dayOfName(name)
   if (named === undefined) return { notes: [NO_DAY] }
   return { published: named, notes: [`Its day of publication is from the name of the file, ${named}.`] }
 }
 
+// A text prints its day at its head or its foot; the rest of a book is not looked through.
+const MOST_SEARCHED = 100_000
 const NO_DAY = 'It has no day of publication.'
 
 /** For each the nearest day before it and after it in the file, the one before it first. In one pass each way. */
