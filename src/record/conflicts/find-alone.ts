@@ -26,6 +26,9 @@ function termKey(term: string): string {
   return [...tokensOf([term])].sort().join(' ')
 }
 
+/** What is said only for a case says nothing of whether the case came. */
+const UNDER_CONDITION = /\b(if|unless|should (the|a|no|they|it)|in case|were (the|they|it) to)\b/i
+
 export function findAlone(
   said: Said,
   { frame, chorus }: { frame: Frame; chorus: Chorus },
@@ -35,7 +38,7 @@ export function findAlone(
   const round = frame.round
   if (kind === undefined || round === undefined || modality === 'denied' || !isNearRound(said, round)) return []
   if (ASKING.has(kind)) return findUnheard(said, { round, chorus }, record)
-  const isSet = modality === 'planned' || (modality === 'possible' && said.span !== undefined)
+  const isSet = modality === 'planned' || (modality === 'possible' && said.span !== undefined && !UNDER_CONDITION.test(said.claim.quote))
   return isSet ? findUnfulfilled(said, { kind, round, frame }, record) : []
 }
 

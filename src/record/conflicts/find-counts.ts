@@ -40,9 +40,15 @@ function isVotedOn(kind: EventKind): boolean {
   return VOTE_KINDS.has(kind) || kind === 'strike-ended'
 }
 
-function votesAt({ span }: Said, record: RecordIndex): KnownEvent[] {
+function votesAt(said: Said, record: RecordIndex): KnownEvent[] {
+  const { span } = said
   const all = [...VOTE_KINDS].flatMap((each) => record.events(undefined, each))
-  return all.filter((each) => span === undefined || gapOf(each, span) === 0)
+  return all.filter((each) => (span === undefined ? isCounted(each, said) : gapOf(each, span) === 0))
+}
+
+/** Nobody counts votes that are still to come. */
+function isCounted({ dates }: KnownEvent, { saidOn }: Said): boolean {
+  return saidOn === undefined || (dates[0]?.span.first ?? 0) <= saidOn + 1
 }
 
 /** The votes that a sentence can mean: at its date; without one, those of its kind, the one of its round first. */
@@ -58,7 +64,9 @@ export function votesMeant(
   const { kind } = said.claim
   if (kind === undefined || union === undefined || said.span !== undefined) return []
   const kinds = [kind, ...KIND_RULES[kind].alike]
-  const all = kinds.flatMap((each) => record.events(union, each))
+  const all = kinds
+    .flatMap((each) => record.events(union, each))
+    .filter((each) => isCounted(each, said))
   const ofRound = all.filter(({ event }) => event.round === frame.round?.id)
   return ofRound.length === 0 ? [] : [...ofRound, ...all.filter((each) => !ofRound.includes(each))]
 }

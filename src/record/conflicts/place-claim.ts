@@ -58,7 +58,8 @@ export function placeClaim(said: Said, frame: Frame, record: RecordIndex): Place
   const placing = placeAt({ said, kind, date, span: said.span, frame }, record)
   if (placing.is !== 'borne-out' && isFromElsewhere(date, claim.quote)) return { placing: NOT_KNOWN, date }
   if (isGrave(placing) && isDayOfAnother(said, kind, record)) return { placing: NOT_KNOWN, date }
-  if (date.basis !== 'year-inferred' || !['not-known', 'other-year'].includes(placing.is)) return { placing, date }
+  const isRead = date.basis !== 'year-inferred' || claim.quote.includes(date.first.slice(0, 4))
+  if (isRead || !['not-known', 'other-year'].includes(placing.is)) return { placing, date }
   // Where only the year differs, it is our reading of it that was wrong.
   const asRead = { placing: placing.is === 'other-year' ? NOT_KNOWN : placing, date }
   return placeInRound({ said, kind, date, frame }, record) ?? asRead

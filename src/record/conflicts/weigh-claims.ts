@@ -1,6 +1,7 @@
 /** Every claim held against the record once: where it stands, and what is found against it. */
 
 import type { Claim } from '../claim.ts'
+import type { EventKind } from '../event-kind.ts'
 import type { History } from '../history.ts'
 import type { Report } from '../report.ts'
 import { type Unheld, findBetween } from './between-claims.ts'
@@ -9,6 +10,7 @@ import { findCounts, votesMeant } from './find-counts.ts'
 import { findDates } from './find-dates.ts'
 import { findLengths } from './find-lengths.ts'
 import { findOutcomes } from './find-outcomes.ts'
+import { findRejected } from './find-rejected.ts'
 import { findStates } from './find-states.ts'
 import { ASKING, findTerms, tableOf } from './find-terms.ts'
 import { readFrames } from './frames.ts'
@@ -17,6 +19,7 @@ import { type Frame, type Placed, placeClaim } from './place-claim.ts'
 import { type RecordIndex, indexRecord } from './record-index.ts'
 import { type Said, readClaims } from './said.ts'
 import type { Found } from './sides.ts'
+import { lastToldBefore } from './told-before.ts'
 
 /** Claims with the reports they are in, and the record that they are held against. */
 export interface Evidence {
@@ -51,26 +54,43 @@ export function weighClaims({ claims, reports, history }: Evidence): Weighing {
 
 function weigh(said: Said, { frame, chorus }: { frame: Frame; chorus: Chorus }, record: RecordIndex): Weighed {
   const placed = placeClaim(said, frame, record)
-  const terms = findTerms(said, frame, record)
+  const terms = findTerms(asked(said, placed, record), frame, record)
   const found = [
     ...findDates(said, placed, record),
     ...findCounts(said, { placed, frame }, record),
     ...findLengths(said, frame, record),
     ...findStates(said, frame, record),
     ...findOutcomes(said, frame, record),
+    ...findRejected(said, frame, record),
     ...terms,
     ...(terms.length === 0 ? findAlone(said, { frame, chorus }, record) : []),
   ]
   return { said, frame, placed, found }
 }
 
+/** Whose offer it is, the record knows where it bears the offer out; a pronoun in a sentence may have been read otherwise. */
+function asked(said: Said, { placing }: Placed, record: RecordIndex): Said {
+  const { kind, parties } = said.claim
+  if (placing.is !== 'borne-out' || kind === undefined || placing.event.event.kind !== kind) return said
+  const [by] = placing.event.event.parties
+  const own = parties.find((each) => by !== undefined && record.rootOf(each) === record.rootOf(by))
+  if (own === undefined || own === parties[0]) return said
+  return { ...said, claim: { ...said.claim, parties: [own, ...parties.filter((each) => each !== own)] } }
+}
+
 /** The record says nothing for or against it. */
 function isUnheld({ said, frame, placed, found }: Weighed, record: RecordIndex): boolean {
   if (placed.placing.is !== 'not-known' || found.some(({ kind }) => kind !== 'uncorroborated')) return false
   const { kind } = said
-  if (kind === undefined) return false
+  if (kind === undefined || isOfOther(said, kind)) return false
   if (VOTE_KINDS.has(kind)) return votesMeant(said, { placed, frame }, record).length === 0
   return !ASKING.has(kind) || (tableOf(said, { issue: said.claim.issue, frame }, record)?.meant.length ?? 0) === 0
+}
+
+/** "They ended their strike on June 7" tells no first day of it. */
+function isOfOther({ claim }: Said, kind: EventKind): boolean {
+  const told = lastToldBefore(claim.quote, claim.date?.said ?? '')
+  return kind === 'strike-begun' ? told === 'strike-ended' : kind === 'strike-ended' && told === 'strike-begun'
 }
 
 /** A sentence without a party is about the one that its report is about; without that, about nobody that can be compared. */
