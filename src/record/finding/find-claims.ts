@@ -129,10 +129,14 @@ function readSentence(
 /** What tells nothing by itself: the answer to a question, or an entry under a date that is no more than a noun. */
 function leaning(setting: Setting, { story, at }: { story: Story; at: number }): readonly Found[] {
   const answers = answerTo(story.asked, { setting, at })
-  if (answers.length > 0 || setting.sentence.lead === undefined || setting.sentence.isHeading) return answers
+  const isNote = setting.sentence.lead !== undefined && setting.tokens.length <= MOST_OF_NOTE
+  if (answers.length > 0 || !isNote || setting.sentence.isHeading) return answers
   const matches = findNotes(setting.tokens)
   return matches.flatMap((match) => readMatch(match, { matches, setting, position: story.position }))
 }
+
+/** Words of an entry that is no sentence. */
+const MOST_OF_NOTE = 14
 
 /** A heading that asks tells nothing, and neither does a question. */
 function tellsSomething({ text }: Sentence): boolean {

@@ -15,7 +15,7 @@ const MAY =
   possibility prospect risk risks threat threats threatened threatens threaten threatening fear fears feared danger chance odds avoid avoids avert averted
   averting avoiding prevent preventing forestall likelihood before without ahead case eventual until towards toward hopes hope hoping
   speculation rumored rumoured forestalling threatening consider considering considers weigh weighs weighing mull mulling contemplate trigger willing brace bracing
-  deadline absent pushing urge urged urging readiness wants want wanted seeking seek need must asks calls`)
+  deadline absent committed commitment hopeful optimistic confident pushing urge urged urging readiness wants want wanted seeking seek need must asks calls`)
 const WILL =
   words(`will shall planned plans plan planning scheduled slated expected expects due upcoming set 'll pending forthcoming soon ready
   intends intend intended preparing prepares prepared poised vowed vows pledged awaiting await awaits`)
@@ -91,10 +91,19 @@ function tokensBefore(tokens: readonly Token[], from: number): readonly Token[] 
   return found
 }
 
+/** "Voted 511 to 14 on August 21 to walk out": numbers and days stand between the verbs. */
+const FURTHEST_GOVERNING = 10
+const BETWEEN = words('on by in to of and unanimously overwhelmingly narrowly')
+
 /** Of "to" and an infinitive, what the verb before it makes of it. */
 function afterTo(tokens: readonly Token[], from: number): Modality | undefined {
   if (tokens[from - 1]?.word !== 'to' || tokens[from]?.word.endsWith('ing')) return undefined
-  const governing = [tokens[from - 2], tokens[from - 3], tokens[from - 4]].map((token) => token?.word ?? '')
+  const governing = tokens
+    .slice(Math.max(0, from - FURTHEST_GOVERNING), from - 1)
+    .filter(({ word, date, quantity }) => date === undefined && quantity === undefined && !BETWEEN.has(word))
+    .slice(-3)
+    .map(({ word }) => word)
+    .toReversed()
   if (
     governing.some((word) => FIRST_TO.has(word)) ||
     tokens.slice(Math.max(0, from - 7), from).some(({ word }) => word === 'first')

@@ -55,21 +55,39 @@ export function readMatch(match: Match, { matches, setting, position }: Around):
     speaker: sentence.speaker,
   }
   const confidence = confidenceOf(match, { content, areCarried: actors.areCarried, sentence })
-  const dates = rule.kind === 'session' ? listedDates(date, tokens) : [date]
+  const dates = rule.kind === 'session' || rule.kind === 'strike-begun' ? listedDates(date, tokens) : [date]
   return dates.map((each) => ({ content: { ...content, date: each }, confidence, from: match.from, to: match.to }))
 }
 
-/** "On 15, 17 and 18 August" are three meetings. */
+/** "On 15, 17 and 18 August" are three meetings, "walkouts on 18 and 21 April" two strikes. */
 function listedDates(date: RecordDate | undefined, tokens: readonly Token[]): readonly (RecordDate | undefined)[] {
   const at = tokens.findIndex((token) => token.date !== undefined && token.date.date === date)
   if (at < 0) return [date]
-  const dates = [date]
-  for (let each = at + 1; each < tokens.length; each += 1) {
-    const token = tokens[each]
-    if (token?.date !== undefined && token.date.date !== date) dates.push(token.date.date)
-    else if (token?.date === undefined && token?.word !== 'and') break
+  const before = datesFrom(tokens.slice(0, at).toReversed(), { besides: date, isBefore: tokens[at]?.before ?? '' })
+  return [...before.toReversed(), date, ...datesFrom(tokens.slice(at + 1), { besides: date })]
+}
+
+/** Days in a row with nothing but "and" and commas between them. */
+function datesFrom(
+  tokens: readonly Token[],
+  { besides, isBefore }: { besides: RecordDate | undefined; isBefore?: string },
+): readonly RecordDate[] {
+  const dates: RecordDate[] = []
+  for (const [index, { date, word }] of tokens.entries()) {
+    if (date !== undefined && date.date !== besides && isLinked(tokens, { index, isBefore })) dates.push(date.date)
+    else if (date === undefined ? word !== 'and' : date.date !== besides) break
   }
   return dates
+}
+
+/** Going back, two days stand together by "and" or a comma alone. */
+function isLinked(
+  tokens: readonly Token[],
+  { index, isBefore }: { index: number; isBefore: string | undefined },
+): boolean {
+  if (isBefore === undefined) return true
+  const next = tokens[index - 1]
+  return next === undefined ? isBefore === ',' : next.word === 'and' || next.before === ','
 }
 
 /** How long a strike was is a figure. */

@@ -12,5 +12,12 @@ export const WIDE_SENSES = `
   expiration/expiry <draw>/<near>/<approach>/<loom>
   <avert>/<avoid>/<prevent>/<forestall>/<stop> these/a/an/the/this/further/more/another strike/strikes/walkout/walkouts/stoppage
   strike action/actions illegal
+  general/annual/mass/membership/members/town/special/branch * meeting/meetings
+  delegates/members/leaders/stewards meeting in/at
+  sole/remain/remains/remaining/only/still open
+  open issue/issues/letter/question/questions/to/about
+  no end in sight
+  end in sight
+  upon/until ratification
   <approve>/<back>/<pass> * budget/merger/law/bill
 `

@@ -76,7 +76,6 @@ export const IDIOMS_OF_DEALS: readonly EventRules[] = [
       members/membership/rank/workers/players/delegates/@union ** <give>/gave/given ** the nod/okay/thumbs/blessing/yes/assent/backing
       <give>/gave it/them the nod/okay/thumbs/blessing
       members/membership/workers/players/@union ** <say>/said yes to ** {deal}/it
-      @union ** <say>/said yes
       {deal} ** <be>/was/were <endorse|ed>/<approve|ed>/<accept|ed>/<ratify|ed>/<back|ed>/<adopt|ed>/carried by #percent/members/@union/workers
       {deal} ** <endorse|ed>/<approve|ed>/<accept|ed>/<ratify|ed>/<back|ed> ** #percent
       #percent of voters/members/those/workers/@union/ballots ** <back|ed>/<accept|ed>/<approve|ed>/<ratify|ed>/<endorse|ed>/<support|ed> ** {deal}/it
@@ -129,7 +128,8 @@ export const IDIOMS_OF_DEALS: readonly EventRules[] = [
       {contract} ** <be> up at/on/in ** #date
       {contract} <be> up
       {contract} ** <be> good through/until/to #date
-      {contract} ** <die>/<die|ed>/<lapse>/<lapse|ed>/<run>/ran out
+      {contract} ** <run>/ran out
+      {contract} ** <die>/<die|ed>/<lapse>/<lapse|ed>
       {contract} ** run through/to/until #date
       {contract} ** <set>/due to run until/to/through #date
       {contract} ** <expire>/<lapse>

@@ -114,7 +114,6 @@ export const IDIOMS_OF_POSITIONS: readonly EventRules[] = [
       <laugh>/<laugh|ed> out of the room
       <cannot>/can't/cannot <agree>/<accept> to those/that/this/it/them
       not enough <say>/said
-      no more money
       <blast>/<blast|ed>/<slam>/slammed/<pan>/panned ** {offer}
       <rule>/<rule|ed> out ** {demand}/{offer}
     `,

@@ -8,7 +8,7 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
     isFirst: true,
     who: 'union',
     strong: `
-      #percent/#number <favour>/<favor>/<support>/<back>/<endorse>/<vote|ed> ** {strike}
+      #percent/#number <favour>/<favor>/<support>/<back>/<endorse> ** {strike}
       #percent/#number ** for giving ** authority/power/mandate/leave
       #percent/#number ** <say>/said yes to ** {strike}
       #percent/#number ** of members/votes/voters/ballots/those/workers/@union ** {strike} authorization/authorisation/authority
@@ -65,12 +65,20 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       <put>/<take>/<bring> ** {deal}/{offer}/it to ** vote/members/membership/ballot
       <vote>/<vote|ed> ** on ** {deal}/{offer}
       <go>/went to * ballot/vote/referendum
-      {board} ** <vote|ed> ** to send
     `,
     unless: `
       <vote|ed> ** {authorization}
       {ballots} ** for a {strike}
       <vote|ed> ** to {gostrike}
+    `,
+  },
+  {
+    kind: 'vote',
+    isFirst: true,
+    who: 'union',
+    strong: `
+      {board} ** <vote|ed> ** to <send>/<put>/<refer>/<hold>/<call>/<conduct> * {authorization}/vote/ballot/referendum
+      <send>/<sent>/<put>/<refer>/<refer|ed> ** {authorization} ** to * members/membership
     `,
   },
   {
@@ -106,7 +114,7 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
     who: 'union',
     strong: `
       <hit> the bricks/streets/pavement/picket/pickets/lines
-      @union ** <be>/are/is/were out from/in/across/on/at
+      @union ** <be>/are/is/were out from/across/on/at
       @union <be>/are/is/went/go out
       and they're/they/@union out
       @union/they ** <down|ed> tools
@@ -120,15 +128,14 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       {stoppage} ** took place
       ban/bans ** took/<take>/came/<come>/<go>/went ** effect/force
       {strike} ** took/<take>/came/<come>/<go>/went into? effect/force
-      of {stoppage} on #date
-      {stoppage} on #date
-      {stoppage} * on #date
+      {strike} ** <begin>/<start> at/on ** #date
+      of walkouts/stoppages/strikes/walkout/stoppage on #date
       {strike} ** <commence|ed>/<get> under/going/rolling on? #date
       {lines} ** <set> up
       {lines} ** <set>/<go>/<spring>/<form>/went up at/on/outside/camp
       pickets <appear>/<go>/<form>/<gather>/<assemble>/<march> in/up/at/outside
       <begin>/<start>/<launch>/<open>/<initiate> * {strike}/{stoppage}/picketing
-      <strike>/struck on #date
+      struck on #date
       a/the * shift walked off
       @union <walk>/walked
       having walked out/off
@@ -136,9 +143,6 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       @union <strike>/struck for the first time
       <go>/went/gone out on strike
       first day of * {strike}
-      <be> on strike since
-      been on strike since
-      striking since
       out since #date
       {strike} since #date
       {strike}/{stoppage} ** started/began/begun ** #date
@@ -154,6 +158,14 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       <come>/came out of/with/and/but
       {ballots} ** #date
       <strike>/struck a/an/the/its/their deal/agreement/accord/pact/bargain/balance
+    `,
+  },
+  {
+    kind: 'strike-begun',
+    isFirst: true,
+    who: 'union',
+    strong: `
+      ban/bans/{strike} <take>/took effect/force
     `,
   },
   {
@@ -187,7 +199,8 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       and was <suspend|ed>/<lift|ed>/<call|ed> off? on #date
       {strike} ** and concluded/ended/finished/over on #date
       {strike} ** and? <conclude|ed>/<finish|ed> on #date
-      it <finish|ed>/<end|ed>/concluded with/on/when/after
+      it <finish|ed>/<end|ed>/concluded on/#date
+      it <finish|ed>/<end|ed>/concluded with a vote
       <return|ed>/went/gone back to * desks/jobs/work/posts/sets/classrooms/wards/docks
       <return|ed>/back to * desks/stages/classrooms/wards/docks
       they/@union <return|ed> on #date

@@ -42,8 +42,8 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       <quit> {talks}
       @employers/@union <quit>/<leave> {talks}
       conversation/conversations/discussions <be> over
-      <pause|ed>/<recess|ed>/<adjourn|ed>/<break>/broke/<rise>/rose without * {deal}
-      {sides}/@side ** <pause|ed>/<recess|ed>/<adjourn|ed> without * {deal}
+      <pause|ed>/<recess|ed>/<adjourn|ed>/<break>/broke/<rise>/rose * without * {deal}
+      {sides}/@side ** <pause|ed>/<recess|ed>/<adjourn|ed> * without * {deal}
       <suspend|ed> {talks}
       {talks} ** <be> <suspend|ed>/<halt|ed>/<abandon|ed>/<discontinue|ed>/<terminate|ed>
       @employers/@union ** <leave>/left the {table}
@@ -55,7 +55,7 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       no further dates
       {sides} ** <go>/went home * empty
       <end|ed>/<close|ed>/<break>/broke up at * without * {deal}
-      <fail|ed> to yield/produce/reach/find/secure * {deal}
+      {talks}/{sessions} ** <fail|ed> to yield/produce/reach/find/secure * {deal}
       not produce/reach/yield/find * {deal}
       unable to <agree>/<reach>/<come> ** {contract}
       {talks} <rupture>/<crater>/<implode>/<flounder>/<flatline>
@@ -100,7 +100,6 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       resumed on? #date
       new talks ** <begin>/<start>/<open>/<get>
       <return>/<return|ed>/<be> back to/at/around the? {table}
-      <agree> to <return>/<go>/<get> * {table}
       <call|ed> the two? sides/parties back in
       <come>/<get>/came/got back together
       thaw
@@ -139,7 +138,6 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       met us/them on/for/in/at/again
       we met @side
       we <meet|ed> with? @side/them
-      marathon {talks}/{sessions}
       marathon * {talks}/{sessions}
       {talks} ** <run>/<go>/ran/went past/beyond/through/late/until/into/all/round
       {talks} <roll>/<stretch>/<extend> into
@@ -149,6 +147,7 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
     unless: `
       <see> ** us again
       first of
+      marathon * {talks} ** {collapse}
     `,
   },
   {
@@ -180,9 +179,8 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       no new/further/more/other/additional? dates on/in
       no * {talks}/{sessions} * <be>/are/is/were planned/scheduled/set/arranged/calendar
       no * {talks}/{sessions} * <plan|ed>/<schedule|ed>/<set>/<arrange|ed>/<agree|ed>
-      nothing <be> * on/in the calendar/diary/books
       there <be> no * {talks}/{sessions} scheduled/planned/since/set
-      there has/have been no * {talks}/{sessions}/meeting/contact
+      there has/have been no * meeting/meetings/contact
       no/zero face time/to/meeting
       no * face to face
       {sessions} ** <be> <cancel|ed>/<scrap|ed>/<scratch|ed>

@@ -115,6 +115,7 @@ export const POSITION_RULES: readonly EventRules[] = [
       <make> * deal
       {give} * demands
       <withdraw> * offer
+      improved/raised/upped/sweetened pay/wage? offer
       {reject} ** {offer}
     `,
   },

@@ -65,7 +65,9 @@ export const TALK_RULES: readonly EventRules[] = [
       <walk> out on the {talks}
       <walk> out of * {talks}/session/meeting/room
       <leave>/<quit>/<abandon>/<exit> the? * {table}
-      <leave>/<quit>/<abandon>/<suspend>/<cut>/<halt>/<call> off? * {talks}
+      <leave>/<quit>/<abandon>/<suspend>/<cut>/<halt> off? * {talks}
+      <call> off * {talks}
+      <call> {talks} off
       {talks} * <cut> off/short
       {talks} * <suspend|ed>/<abandon|ed>/<halt|ed>
       <declare> * impasse
@@ -171,6 +173,7 @@ export const TALK_RULES: readonly EventRules[] = [
     unless: `
       <meet> ** demand/demands/deadline
       {mediate} session
+      it <hold|ed>
     `,
   },
   {

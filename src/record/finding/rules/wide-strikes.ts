@@ -101,7 +101,7 @@ export const WIDE_STRIKES: readonly EventRules[] = [
       picketing {begin}
       pickets {begin}
       picket lines {begin}
-      @union ** <be>/will be out on/for/#date
+      @union ** <be>/will be out on/#date
       nobody/no-one went/go to work
       <turn> into a {strike}
       <become> a {strike}
@@ -135,7 +135,7 @@ export const WIDE_STRIKES: readonly EventRules[] = [
       out on strike on/#date/from/in
       surprise/snap/wildcat {strike}/walkout
       <come>/came/go/went out on/#date/in/at/for
-      <come>/came/went out
+      @union ** <come>/came out on/#date/in
       <withdraw|ed> * labour/labor
       work stopped/ceased/stops
       production/filming/work ** <stop|ed> ** when ** <walk|ed>

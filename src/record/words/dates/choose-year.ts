@@ -15,6 +15,8 @@ export interface YearClues {
   readonly inSentence: number | undefined
   readonly inHeading: number | undefined
   readonly ofSameDay: number | undefined
+  /** Of the first of a list: "The strike of 2023 in dates". */
+  readonly inTitle?: number | undefined
   /** The last day that was told before, how many paragraphs before, and whether both are items of a list. */
   readonly before: { readonly date: IsoDate; readonly paragraphs: number; readonly isList: boolean } | undefined
   readonly nearest: number | undefined
@@ -30,7 +32,7 @@ const AGAINST_TENSE = 6
 const OTHER_YEAR = 60
 
 export function chooseYear(on: MonthDay, clues: YearClues): number | undefined {
-  const year = clues.inSentence ?? clues.inHeading ?? clues.ofSameDay ?? yearOfStory(on, clues)
+  const year = clues.inSentence ?? clues.inHeading ?? clues.ofSameDay ?? clues.inTitle ?? yearOfStory(on, clues)
   if (year === undefined || clues.weekday === undefined || clues.inSentence !== undefined) return year
   const fits = (each: number): boolean => weekdayOf(dayOf(each, on.month, on.day) ?? '') === clues.weekday
   return [year, year - 1, year + 1, year - 2, year - 3].find(fits) ?? year

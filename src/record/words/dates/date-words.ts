@@ -121,6 +121,8 @@ const LATE_NTH = DAY_WORDS.slice(3)
 /** What may follow a day of the month: "on the 9th floor" has none. */
 const BEHIND_NTH = `(?=[,.;:)]|$|${S}(?:and|the|they|we|he|she|it|when|after|with|at|in|to|by|for|but|as|a|an|both|somebody|someone|members|talks|writers|actors|negotiators)\\b)`
 const IN_YEAR = `(?:,?${S}(?:(?:in|of)${S})?(?<year>${YEAR})(?![\\d%]|,\\d))?`
+/** "June 16, a Sunday" and "June 16 (Sunday)". */
+const WEEKDAY_BEHIND = `(?:,${S}an?${S}(?<weekday2>${WEEKDAY})\\b|${S}\\((?:an?${S})?${WEEKDAY}\\))?`
 const COUNTED =
   '(?![ -](?:writers|members|votes|voters|people|workers|employees|actors|performers|ballots|jobs|episodes|hours|strikers|companies|pages|screens|theaters|theatres|of)\\b)'
 const BEFORE_YEAR =
@@ -146,16 +148,47 @@ const DIGIT = { needs: /\d/ }
 const NAMED_MONTH = { needs: /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{3}/ }
 const ANY_UNIT = { needs: /day|week|month|year|morning|evening/i }
 
+/** Behind the last day of a list; "May 2 and 11 others" is none. */
+const BEHIND_LIST = `(?=[,.;:)]|$|${S}(?:in|at|to|but|and|with|for|before|after|when|as|by|while|without|were|was|the|they|we|a|an|from|between)\\b)`
+
+/** "February 3, 4 and 6", "15, 17 and 18 August", "June 9 and 12" are days of their own; two in a row, "4 and 5 May", are one stretch. */
+function listRules(): readonly Rule[] {
+  const [and, more] = [`,?${S}and${S}`, `(?:,${S}${DAY})`]
+  const behind = `(?:${S}of)?${S}(?<m1>${MONTH})(?![a-z])${IN_YEAR}`
+  const day = ({ m1, d1, year }: Groups): DateMeaning => ({ is: 'day', on: monthDay(m1, d1), year: number(year) })
+  const apart = (groups: Groups): DateMeaning | undefined => (isNextDay(groups) ? undefined : day(groups))
+  return [
+    rule(`\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?=${more}+${and}${DAY}${NOT_MORE}${IN_YEAR})`, day, DIGIT),
+    rule(`(?<=\\b(?<m1>${MONTH})${S}${DAY}${more}*,${S})(?<d1>${DAY})(?=${more}*${and}${DAY}${NOT_MORE}${IN_YEAR})`, day, DIGIT),
+    rule(`(?<=\\b(?<m1>${MONTH})${S}${DAY}${more}+${and})(?<d1>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST}`, day, DIGIT),
+    rule(`\\b(?<d1>${DAY})(?=${more}+${and}${DAY}${behind})`, day, DIGIT),
+    rule(`(?<=\\b${DAY},${S})(?<d1>${DAY})(?=${and}${DAY}${behind})`, day, DIGIT),
+    rule(`(?<![Bb]etween${S}(?:the${S})?)\\b(?<d1>${DAY})(?=${S}and${S}(?<d2>${DAY})${behind})`, apart, DIGIT),
+    rule(`(?<![Bb]etween${S})\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?=${S}and${S}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST})`, apart, DIGIT),
+    rule(`(?<=(?<![Bb]etween${S})\\b(?<m1>${MONTH})${S}(?<d2>${DAY})${S}and${S})(?<d1>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST}`, apart, DIGIT),
+    rule(
+      `(?<=\\bthe${S}(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th)${S}and${S})(?<d1>(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th))${BEHIND_NTH}`,
+      ({ d1 }) => ({ is: 'day-of-month', day: Number.parseInt(d1 ?? '', 10) }),
+      DIGIT,
+    ),
+  ]
+}
+
+function isNextDay({ d1, d2 }: Groups): boolean {
+  return Math.abs((number(d1) ?? 0) - (number(d2) ?? 0)) === 1
+}
+
 /** What stands higher is tried first and keeps its words from those below. */
 const RULES: readonly Rule[] = [
   rule(`\\b(?<date>${YEAR}-\\d\\d-\\d\\d)(?!\\d)`, ({ date = '' }) => ({ is: 'iso', date }), DIGIT),
+  ...listRules(),
   rule(
     `(?:\\b${WEEKDAY},?${S}|(?<=\\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|and|[Bb]efore|[Aa]fter|to)${S}))the${S}(?:(?<d1>(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th))|(?<nth>${LATE_NTH}))${BEHIND_NTH}`,
     ({ d1, nth }) => ({ is: 'day-of-month', day: d1 ? Number.parseInt(d1, 10) : dayOfWord(nth ?? '') }),
     { needs: /\bthe\b/ },
   ),
   rule(
-    `\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?:,?${S}(?<y1>${YEAR}))?${TO}(?<m2>${MONTH})${S}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}`,
+    `\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?:,?${S}(?<y1>${YEAR}))?(?:${UNTIL}|(?<=[Bb]etween${S}.{3,20})${S}and${S})(?<m2>${MONTH})${S}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}`,
     ({ m1, d1, y1, m2, d2, year }) => ({
       is: 'days',
       from: monthDay(m1, d1),
@@ -197,22 +230,22 @@ const RULES: readonly Rule[] = [
     DIGIT,
   ),
   rule(
-    `(?:\\b(?<weekday>${SHORT_WEEKDAY}),?${S}(?:\\(|the${S})?)?\\b(?<m1>${MONTH})${S}(?:the${S})?(?<d1>${DAY})${NOT_MORE}${IN_YEAR}`,
-    ({ weekday, m1, d1, year }) => ({
+    `(?:\\b(?<weekday>${SHORT_WEEKDAY}),?${S}(?:\\(|the${S})?)?\\b(?<m1>${MONTH})${S}(?:the${S})?(?<d1>${DAY})${NOT_MORE}${IN_YEAR}${WEEKDAY_BEHIND}`,
+    ({ weekday, weekday2, m1, d1, year }) => ({
       is: 'day',
       on: monthDay(m1, d1),
       year: number(year),
-      weekday: weekday ? weekdayNumber(weekday) : undefined,
+      weekday: weekday || weekday2 ? weekdayNumber(weekday ?? weekday2 ?? '') : undefined,
     }),
     DIGIT,
   ),
   rule(
-    `(?:\\b(?<weekday>${SHORT_WEEKDAY}),?${S}(?:the${S})?)?\\b(?<d1>${DAY})${S}(?:of${S})?(?<m1>${MONTH})(?![a-z])${IN_YEAR}`,
-    ({ weekday, m1, d1, year }) => ({
+    `(?:\\b(?<weekday>${SHORT_WEEKDAY}),?${S}(?:the${S})?)?\\b(?<d1>${DAY})${S}(?:of${S})?(?<m1>${MONTH})(?![a-z])${IN_YEAR}${WEEKDAY_BEHIND}`,
+    ({ weekday, weekday2, m1, d1, year }) => ({
       is: 'day',
       on: monthDay(m1, d1),
       year: number(year),
-      weekday: weekday ? weekdayNumber(weekday) : undefined,
+      weekday: weekday || weekday2 ? weekdayNumber(weekday ?? weekday2 ?? '') : undefined,
     }),
     DIGIT,
   ),

@@ -146,13 +146,21 @@ interface At {
 
 function reckonWords(each: DateWords, at: At): Reckoned | OpenDate['needs'] | undefined {
   const { sentence, story } = at
-  const tense = tenseAt(story.plain, { start: each.start, end: each.end, sentence })
+  const tense = tenseOf(each, at)
   const { told, published } = story
   const before = told && sentence.paragraph - told.paragraph < DAYS_BACK ? told.date : undefined
   const year = (on: MonthDay): number | undefined => yearFor(on, each, { ...at, tense })
   const found = reckonDate(each.meaning, { published, tense, before, year })
   if (found === 'earlier-date' && each.meaning.is === 'ago') return fromNext(each.meaning, at) ?? found
   return found
+}
+
+/** Entries under a day are told in the present: "March 20: Talks kick off" has been unless it says that it will be. */
+function tenseOf({ start, end }: DateWords, { sentence, story: { plain } }: At): 'past' | 'future' {
+  const isEntry = sentence.isListItem && !/\p{L}/u.test(plain.slice(sentence.start, start))
+  const isToCome = /\b(?:will|shall|is to|are to|to be|expected|scheduled|planned|due|set to)\b/.test(plain.slice(end, sentence.end))
+  if (isEntry) return isToCome ? 'future' : 'past'
+  return tenseAt(plain, { start, end, sentence })
 }
 
 /** "three days after May 2": the day stands right behind. */
@@ -185,6 +193,7 @@ function yearFor(
     }),
 
     ofSameDay: story.sameDays.get(keyOf(on)),
+    inTitle: sentence.isListItem && !isList ? story.titleYear : undefined,
     before: told && { date: told.date, paragraphs: sentence.paragraph - told.paragraph, isList },
     nearest: nearestYear(story, each.start),
     ...(each.meaning.is === 'day' ? { weekday: each.meaning.weekday } : {}),
