@@ -94,6 +94,11 @@ function alone(
   }
 }
 
+function noneOf(kind: EventKind): string {
+  if (kind.startsWith('strike-') && kind !== 'strike-authorised') return 'no strike'
+  return KIND_RULES[kind].words.replace(/^(the|an?) /, 'no ')
+}
+
 function byWhom({ claim }: Said): string {
   return claim.speaker.is === 'anonymous' ? ', by somebody who is not named' : ''
 }
@@ -116,7 +121,7 @@ function findUnfulfilled(
       said,
       value: `${words}: ${said.claim.modality}`,
       against: sideOfRound(round, `${round.title}: recorded whole in this, without ${words}.`, record),
-      explains: `This was ${said.claim.modality === 'planned' ? 'announced' : 'thought possible'} and did not come: the round is over, the record holds every event of this kind in it, and has none (${words}).`,
+      explains: `This was ${said.claim.modality === 'planned' ? 'announced' : 'thought possible'} and did not come. The round is over, and the record, which holds every event of this kind in it, has ${noneOf(kind)}.`,
       settledBy: settledBy(settles, round.sources, record),
       round: round.id,
       on: said.claim.date?.first ?? said.report?.published,

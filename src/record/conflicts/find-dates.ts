@@ -36,8 +36,17 @@ function otherDate(said: Said, placing: OtherDate, record: RecordIndex): Found {
     ...common(said, event, record),
     kind: 'two-dates',
     weight: 'contradiction',
-    explains: `${firstWords(said, event)} ${whyOther(said, placing)}`,
+    explains: `${firstWords(said, event)} ${whyOther(said, placing)}${placing.is === 'other-day' ? onThatDay(said, event.event.round, record) : ''}`,
   }
+}
+
+/** What the record has on the day that is claimed: often the claim comes from there. */
+function onThatDay({ claim: { date } }: Said, round: string, record: RecordIndex): string {
+  if (date === undefined || date.first !== date.last) return ''
+  const there = record
+    .eventsOfRound(round)
+    .find(({ dates }) => dates.some((each) => !each.isWrong && each.date.first === date.first && each.date.last === date.last))
+  return there === undefined ? '' : ` On the day that is claimed the record has: ${there.event.says}`
 }
 
 function firstWords(said: Said, event: KnownEvent): string {
@@ -94,7 +103,7 @@ function inQuiet(said: Said, state: RecordState, record: RecordIndex): Found {
     said,
     value: printSaid(said.claim.date),
     against: sideOf('state', state, { value: `${state.first} to ${to}`, record }),
-    explains: `${saidOf(kind, said.claim.date)}. The sides did not talk then: there were no talks ${sayLasting(state)}.`,
+    explains: `${saidOf(kind, said.claim.date)}. The sides did not talk then: there were no talks ${sayLasting(state)}.${onThatDay(said, state.round, record)}`,
     settledBy: settledBy(settles, state.sources, record),
     round: state.round,
     on: said.claim.date?.first,
@@ -116,8 +125,8 @@ function missing(said: Said, placing: Extract<Placing, { is: 'missing' }>, recor
       nearest === undefined
         ? sideOfRound(round, `${round.title}: recorded whole in this, without ${words}.`, record)
         : sideOfEvent(nearest, record),
-    explains: `${saidOf(kind, said.claim.date)}. The record holds every event of this kind in this round, ${sayDays(round.first, round.last)}: ${none}.`,
-    settledBy: settledBy(settles, round.sources, record),
+    explains: `${saidOf(kind, said.claim.date)}. The record holds every event of this kind in the round “${round.title}”, ${sayDays(round.first, round.last)}: ${none}.${onThatDay(said, round.id, record)}`,
+    settledBy: settledBy(`${settles}; where there is none, it did not happen`, round.sources, record),
     round: round.id,
     on: said.claim.date?.first,
   }

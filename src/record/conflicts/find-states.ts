@@ -21,7 +21,7 @@ interface Wording {
 
 const WORDS: Readonly<Record<StateKind, Wording>> = {
   strike: {
-    said: 'A strike is said to have been on',
+    said: 'There is said to have been a strike',
     denied: 'There is said to have been no strike',
     known: 'a strike',
   },
@@ -114,10 +114,11 @@ function noStrike(
       : sideOf('state', inRound, { value: printState(inRound), record })
   const known = inRound === undefined ? 'there was none' : `there was one, ${sayLasting(inRound)}, and no other`
   const by = state === 'strike' ? 'of this union ' : ''
+  const whole = state === 'strike' ? '' : ' that can have stopped production'
   return {
     ...common(said, state),
     against,
-    explains: `${WORDS[state].said} ${sayTime(said)}. The record holds every strike ${by}between ${sayDay(round.first)} and ${sayDay(round.last)}: ${known}.`,
+    explains: `${WORDS[state].said} ${sayTime(said)}. The record holds every strike ${by}between ${sayDay(round.first)} and ${sayDay(round.last)}: ${known}${whole}.`,
     settledBy: settledBy('the notice of a strike; where there was one, the union gave it', round.sources, record),
     round: round.id,
   }
@@ -192,5 +193,5 @@ function printState({ first, last }: RecordState): string {
 /** What is told of the present is told of the day on which it was published. */
 function sayTime({ claim, span, report }: Said): string {
   if (span !== undefined && claim.date !== undefined) return sayWhen(claim.date)
-  return report?.published === undefined ? 'then' : `when it was published, on ${sayDay(report.published)}`
+  return report?.published === undefined ? 'then' : `on ${sayDay(report.published)}, when this was published`
 }

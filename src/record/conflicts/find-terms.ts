@@ -5,6 +5,7 @@ import type { EventKind } from '../event-kind.ts'
 import type { Position } from '../history.ts'
 import type { Issue } from '../issue.ts'
 import { sayDate, sayWhen } from '../out/said-dates.ts'
+import { ISSUE_NAMES } from '../out/said-names.ts'
 import { type DaySpan, bareSpan } from './day-spans.ts'
 import type { Frame } from './place-claim.ts'
 import { type RecordIndex, spanOfRound } from './record-index.ts'
@@ -98,7 +99,7 @@ function findStance(
       ...common(said, { against, value: pair.other.name, record }),
       weight: elsewhen === undefined && before === undefined ? 'contradiction' : 'difference',
       value: pair.one.name,
-      explains: `The report has it as ${pair.one.name}; ${sayFrom(against)} it was ${pair.other.name}. ${whyTime(elsewhen, before, against)}`,
+      explains: `${ISSUE_NAMES[against.issue]}: the report has it as ${pair.one.name}; ${sayFrom(against)} it was ${pair.other.name}. ${whyTime(elsewhen, before, against)}`,
     },
   ]
 }

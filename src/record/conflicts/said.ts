@@ -1,8 +1,9 @@
 /** A claim as it is weighed: with its report, the party it is about and the days it leaves open. */
 
-import { compareText } from '../../base/index.ts'
+import { type IsoDate, addDays, compareText } from '../../base/index.ts'
 import type { Claim } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
+import type { RecordDate } from '../record-date.ts'
 import type { Report } from '../report.ts'
 import { type DaySpan, dayOf, spanOf } from './day-spans.ts'
 import type { RecordIndex } from './record-index.ts'
@@ -75,7 +76,21 @@ function atItsEdge(claim: Claim): Claim {
   const { state, date, modality } = claim
   const isFrom = modality === 'fact' && state === 'strike' && date?.precision === 'days' && date.basis !== 'relative'
   if (!isFrom || !tellsFirstDay(claim.quote, date.said)) return claim
-  return { ...claim, date: { ...date, last: date.first, precision: 'day' } }
+  // "Since the middle of March" has no day.
+  const isDay = /\d|first|second|third|th\b/i.test(date.said)
+  const last = isDay ? date.first : endOfMonth(date.first)
+  return { ...claim, date: { ...date, last, precision: isDay ? 'day' : 'span' } }
+}
+
+/** "Since the middle of March" as it was cut above. */
+function isWithinAMonth({ first, last, precision }: RecordDate): boolean {
+  return precision === 'span' && first.slice(0, 7) === last.slice(0, 7)
+}
+
+function endOfMonth(day: IsoDate): IsoDate {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+  return addDays(next, -1)
 }
 
 /** "Since May 2", "from May 2 to September 27": one day stands right behind the word. */
@@ -87,7 +102,7 @@ function tellsFirstDay(quote: string, said: string): boolean {
 
 /** "The current strike began on May 2": a state with a day, which is the day of its beginning. */
 function edgeOf({ state, date, quote }: Claim): EventKind | undefined {
-  if (state !== 'strike' || date === undefined || date.first !== date.last) return undefined
+  if (state !== 'strike' || date === undefined || (date.first !== date.last && !isWithinAMonth(date))) return undefined
   if (/\b(began|begun|started|starting|commenced|kicked off|since|from)\b/i.test(quote)) return 'strike-begun'
   return /\b(ended|concluded)\b/i.test(quote) ? 'strike-ended' : undefined
 }

@@ -39,21 +39,38 @@ export function publishersOf(reports: readonly Report[]): Publishers {
  * ids are made from voices and values, not from the claims that stand for them. The other sentences are named beside it.
  */
 export function conflictsOf(found: readonly Found[], publishers: Publishers, record: RecordIndex): Conflict[] {
-  const same = Map.groupBy(found, (each) => idOf(each))
+  const same = Map.groupBy(onceASentence(found), (each) => idOf(each))
   const conflicts = [...same].map(([id, all]) => ({ conflict: conflictOf(id, all, publishers), found: all[0]! }))
   return conflicts.sort((a, b) => byGravity(a, b, record)).map(({ conflict }) => conflict)
 }
 
+/** One sentence against one thing of the record is told once, whatever else it tells: as a mediation rather than as talks that ended. */
+function onceASentence(found: readonly Found[]): Found[] {
+  const keyed = Map.groupBy(found, (each) => {
+    const { said, against, kind } = each
+    const { report, place } = said.claim
+    return 'said' in against ? idOf(each) : [kind, report, place.start, against.of, against.id, valueKey(each)].join(' ')
+  })
+  return [...keyed.values()].flatMap((all) => {
+    const [first] = all
+    if (first === undefined || 'said' in first.against) return all
+    return [all.find(({ said }) => said.kind === 'mediation') ?? first]
+  })
+}
+
+/** What is not in the record is one thing by whatever kind it is told; two numbers are two. */
+function valueKey({ kind, value }: Found): string {
+  return kind === 'two-counts' || kind === 'terms-differ' || kind === 'uncorroborated' ? value : ''
+}
+
 function idOf({ kind, said, value, against }: Found): string {
-  const keys = [
-    keyOf(said, value),
-    'said' in against ? keyOf(against.said, against.value) : `${against.of} ${against.id}`,
-  ]
-  return contentId('conflict', [kind, ...('said' in against ? keys.sort(compareText) : keys)])
+  if (!('said' in against)) return contentId('conflict', [kind, keyOf(said, value, kind), `${against.of} ${against.id}`])
+  return contentId('conflict', [kind, ...[keyOf(said, value), keyOf(against.said, against.value)].sort(compareText)])
 }
 
 /** A state is the same on whatever day of one round it is told. */
-function keyOf({ voice, claim }: Said, value: string): string {
+function keyOf({ voice, claim }: Said, value: string, kind?: Conflict['kind']): string {
+  if (kind === 'two-counts' || kind === 'outcome-differs') return `${voice} ${value}`
   const isState = claim.kind === undefined && claim.state !== undefined && claim.quantities.length === 0
   const said = isState ? `${claim.modality === 'denied' ? 'no ' : ''}${claim.state}` : value
   return `${voice} ${claim.kind ?? claim.state ?? claim.issue ?? claim.about} ${said}`

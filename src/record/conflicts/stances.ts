@@ -63,7 +63,7 @@ const ISSUE_WORDS: readonly (readonly [Issue, RegExp])[] = [
 
 /** "More in residuals, limited AI rules, and optional staffing guidelines": each part of a sentence speaks of its own issue. */
 export function stancesByIssue(sentence: string, issue: Issue | undefined): { issue: Issue; stances: Stance[] }[] {
-  const parts = sentence.split(/[,;]|\band\b|\bbut\b|\bwhile\b/)
+  const parts = sentence.split(/[,;:]|\band\b|\bbut\b|\bwhile\b/)
   return parts.flatMap((part) => {
     const stances = stancesOf([part])
     const own = ISSUE_WORDS.find(([, words]) => words.test(part))?.[0] ?? issue
