@@ -1,6 +1,11 @@
-/** How `make test` speaks: a dot a test, failures in full, reasons for what was skipped, coverage by part, one closing line. */
+/**
+ * How `make test` speaks: a dot a test, failures in full, reasons for what was skipped; coverage by part and one closing line, which
+ * `run.ts` says instead where this process has a share of the files only.
+ */
 
 import type { TestEvent } from 'node:test/reporters'
+
+const HAS_SHARE = process.env['GUILDHALL_TEST_SHARE'] !== undefined
 
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let [passed, failed, skipped, column] = [0, 0, 0, 0]
@@ -8,7 +13,7 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
   const reasons = new Map<string, number>()
   for await (const event of source) {
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message
-    if (event.type === 'test:coverage') yield printCoverage(event.data.summary)
+    if (event.type === 'test:coverage' && !HAS_SHARE) yield printCoverage(event.data.summary)
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue
     if (event.data.details.type === 'suite') continue
     if (event.data.skip !== undefined) {
@@ -30,7 +35,7 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
   yield '\n'
   for (const failure of failures) yield `\nfailed: ${failure}\n`
   for (const [reason, count] of reasons) yield `skipped ${count}: ${reason}\n`
-  yield `${passed} passed, ${failed} failed, ${skipped} skipped\n`
+  if (!HAS_SHARE) yield `${passed} passed, ${failed} failed, ${skipped} skipped\n`
 }
 
 function inspectCause(cause: unknown): string {

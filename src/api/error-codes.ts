@@ -11,6 +11,7 @@ import { RECORD_CODES } from './codes/record-codes.ts'
 import { REGISTRY_CODES } from './codes/registry-codes.ts'
 import { REPORTS_CODES } from './codes/reports-codes.ts'
 import { SCRIPTS_CODES } from './codes/scripts-codes.ts'
+import { STOPPAGE_CODES } from './codes/stoppage-codes.ts'
 
 export type { ErrorCode }
 
@@ -25,6 +26,7 @@ const CODES: CodeRows = {
   ...REGISTRY_CODES,
   ...REPORTS_CODES,
   ...SCRIPTS_CODES,
+  ...STOPPAGE_CODES,
 }
 
 export const ERROR_CODES: readonly ErrorCode[] = Object.entries(CODES)

@@ -10,6 +10,7 @@ import { addRecordLists } from './record-lists.ts'
 import { addRecordReview } from './record-review.ts'
 import { addRecordReviewing } from './record-reviewing.ts'
 import { addRecordShow } from './record-show.ts'
+import { addRecordStoppage } from './record-stoppage.ts'
 import { addRecordTimeline } from './record-timeline.ts'
 
 export function addRecord(program: Command, answer: Answer): void {
@@ -25,6 +26,7 @@ export function addRecord(program: Command, answer: Answer): void {
   addRecordReviewing(record, answer)
   addRecordEvents(record, answer)
   addRecordTimeline(record, answer)
+  addRecordStoppage(record, answer)
   addRecordCheck(record, answer)
   addRecordExport(record, answer)
   addRecordNote(record, answer)

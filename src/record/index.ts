@@ -72,6 +72,32 @@ export {
   type Report,
   type ReportKind,
 } from './report.ts'
+export {
+  type Assumption,
+  costOfGroup,
+  type Days,
+  divideRanges,
+  type End,
+  ENDS,
+  exactly,
+  type Flow,
+  type GroupCost,
+  isInOrder,
+  MOST_DAYS,
+  MOST_TERM,
+  MOST_YEARS,
+  type ModelOffer,
+  type Months,
+  OUTWARDS,
+  type OfferGain,
+  parseStoppage,
+  type Payback,
+  type Range,
+  type StoppageModel,
+  type Term,
+  type WeighedStoppage,
+  weighStoppage,
+} from './stoppage/index.ts'
 export { readSentences } from './words/read-sentences.ts'
 export type {
   DateMention,
