@@ -1,8 +1,9 @@
 /** The record as people read it: claims, events and contradictions in a line or a few. */
 
 import type { ShownConflict } from '../app/record/list-conflicts.ts'
+import { conflictName, valueInWords } from '../app/record/say-conflict.ts'
 import type { TimelineEvent } from '../app/record/timeline.ts'
-import { CONFLICT_NAMES, type Claim, type ConflictSide, type Quantity, sayDay, sayMonth } from '../record/index.ts'
+import type { Claim, ConflictSide, Quantity } from '../record/index.ts'
 import { colour, printCount, printTable } from './output.ts'
 import { dateText } from './record-json.ts'
 
@@ -47,7 +48,7 @@ export function conflictText({ conflict, awaitsReview }: ShownConflict): string 
   const { id, kind, weight, sides, explains, settledBy, also = [] } = conflict
   const mark = weight === 'contradiction' ? colour('red', weight) : colour('yellow', weight)
   return [
-    `${mark}: ${CONFLICT_NAMES[kind]}${awaitsReview ? ' (awaits review)' : ''}`,
+    `${mark}: ${conflictName(kind)}${awaitsReview ? ' (awaits review)' : ''}`,
     ...sides.map(sideText),
     ...also.map(({ sentence }) => `  Also said there: “${sentence}”`),
     `  Why: ${explains}`,
@@ -64,12 +65,7 @@ function sideText({ of, sentence, value, sources }: ConflictSide): string {
   const named = [...sources.slice(0, MOST_SOURCES), ...(more > 0 ? [`${printCount(more)} more`] : [])]
   const from = sources.length === 0 ? '' : ` — ${named.join('; ')}`
   if (of === 'claim') return `  A report says: “${sentence}”${from}`
-  return `  ${of === 'deal' ? 'The deal' : 'The record'} has (${inWords(value)}): ${sentence}${from}`
-}
-
-/** `2023-05-02 to 2023-09-26` as people read it. */
-function inWords(value: string): string {
-  return value.replaceAll(/\b\d{4}-\d\d(-\d\d)?\b/g, (day) => (day.length === 7 ? sayMonth(day) : sayDay(day)))
+  return `  ${of === 'deal' ? 'The deal' : 'The record'} has (${valueInWords(value)}): ${sentence}${from}`
 }
 
 export function eventsText(events: readonly TimelineEvent[]): string {

@@ -42,8 +42,14 @@ test('a strike that is dated a year late contradicts the record, with both sente
     },
   ])
   assert.equal(conflict?.kind, 'two-dates')
-  assert.match(conflict?.explains ?? '', /on 2 May 2024; the record has 2 May 2023\. Day and month are right, the year is not\./)
-  assert.match(conflict?.settledBy ?? '', /^The notice .* The best that the record has is “Notice to members” \(Guild of Scribes\)\.$/)
+  assert.match(
+    conflict?.explains ?? '',
+    /on 2 May 2024; the record has 2 May 2023\. Day and month are right, the year is not\./,
+  )
+  assert.match(
+    conflict?.settledBy ?? '',
+    /^The notice .* The best that the record has is “Notice to members” \(Guild of Scribes\)\.$/,
+  )
   assert.equal(conflict?.round, 'round-2023')
 })
 

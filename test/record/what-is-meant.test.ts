@@ -76,12 +76,10 @@ test('lengths in words and in digits are the same', () => {
       fc.constantFrom('day', 'week', 'month', 'year'),
       fc.constantFrom('', 'more than ', 'about ', 'nearly '),
       (number, unit, before) => {
-        const read = (text: string) => lengthsIn(`It lasted ${before}${text} ${unit}s in all.`)
+        const read = (text: string) =>
+          lengthsIn(`It lasted ${before}${text} ${unit}s in all.`).map((each) => ({ ...each, said: '' }))
         const [one, other] = [read(String(number)), read(words[number - 1] ?? '')]
-        assert.deepEqual(
-          one.map(({ said: _, ...rest }) => rest),
-          other.map(({ said: _, ...rest }) => rest),
-        )
+        assert.deepEqual(one, other)
         assert.equal(one[0]?.value, String(number))
       },
     ),
@@ -176,7 +174,8 @@ test('what was not won is no gain, whatever it was read as', () => {
 
 test('a year that is named takes a state out of the present', () => {
   const report = reportOf('a', { published: '2026-04-05' })
-  const shut = (quote: string): string[] => told([claimOf('a', { about: 'state', state: 'shutdown', quote })], { report })
+  const shut = (quote: string): string[] =>
+    told([claimOf('a', { about: 'state', state: 'shutdown', quote })], { report })
   assert.deepEqual(shut('Production is shut down.'), ['state-differs contradiction'])
   assert.deepEqual(shut('In 2023 production was shut down.'), [])
 })

@@ -38,7 +38,9 @@ export function findAlone(
   const round = frame.round
   if (kind === undefined || round === undefined || modality === 'denied' || !isNearRound(said, round)) return []
   if (ASKING.has(kind)) return findUnheard(said, { round, chorus }, record)
-  const isSet = modality === 'planned' || (modality === 'possible' && said.span !== undefined && !UNDER_CONDITION.test(said.claim.quote))
+  const isSet =
+    modality === 'planned' ||
+    (modality === 'possible' && said.span !== undefined && !UNDER_CONDITION.test(said.claim.quote))
   return isSet ? findUnfulfilled(said, { kind, round, frame }, record) : []
 }
 

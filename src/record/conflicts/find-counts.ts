@@ -64,9 +64,7 @@ export function votesMeant(
   const { kind } = said.claim
   if (kind === undefined || union === undefined || said.span !== undefined) return []
   const kinds = [kind, ...KIND_RULES[kind].alike]
-  const all = kinds
-    .flatMap((each) => record.events(union, each))
-    .filter((each) => isCounted(each, said))
+  const all = kinds.flatMap((each) => record.events(union, each)).filter((each) => isCounted(each, said))
   const ofRound = all.filter(({ event }) => event.round === frame.round?.id)
   return ofRound.length === 0 ? [] : [...ofRound, ...all.filter((each) => !ofRound.includes(each))]
 }

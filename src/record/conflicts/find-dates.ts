@@ -45,7 +45,9 @@ function onThatDay({ claim: { date } }: Said, round: string, record: RecordIndex
   if (date === undefined || date.first !== date.last) return ''
   const there = record
     .eventsOfRound(round)
-    .find(({ dates }) => dates.some((each) => !each.isWrong && each.date.first === date.first && each.date.last === date.last))
+    .find(({ dates }) =>
+      dates.some((each) => !each.isWrong && each.date.first === date.first && each.date.last === date.last),
+    )
   return there === undefined ? '' : ` On the day that is claimed the record has: ${there.event.says}`
 }
 

@@ -155,7 +155,10 @@ function otherNumber(
 ): Found {
   const numbers = against.quantities.filter((each) => areOfOneThing(each, quantity)).map(printQuantity)
   const elsewhen = table.all.find((each) => bears(each, quantity))
-  const why = elsewhen === undefined ? 'At no time does the record have that number for it.' : whyTime(elsewhen, undefined, against)
+  const why =
+    elsewhen === undefined
+      ? 'At no time does the record have that number for it.'
+      : whyTime(elsewhen, undefined, against)
   return {
     ...common(said, { against, value: numbers.join(', '), record }),
     weight: elsewhen === undefined ? 'contradiction' : 'difference',

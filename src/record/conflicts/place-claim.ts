@@ -89,7 +89,14 @@ function isGrave({ is }: Placing): boolean {
  */
 function isDayOfAnother({ claim, span }: Said, kind: EventKind, record: RecordIndex): boolean {
   const told = lastToldBefore(claim.quote, claim.date?.said ?? '')
-  if (span === undefined || claim.date?.first !== claim.date?.last || told === undefined || told === kind || KIND_RULES[kind].alike.includes(told)) return false
+  if (
+    span === undefined ||
+    claim.date?.first !== claim.date?.last ||
+    told === undefined ||
+    told === kind ||
+    KIND_RULES[kind].alike.includes(told)
+  )
+    return false
   return record.events(undefined, told).some((event) => gapOf(event, span) === 0)
 }
 

@@ -1,6 +1,15 @@
 /** Numbers as they are said: each leaves a range open, and two contradict each other only when their ranges cannot meet. */
 
-import { type Fraction, add, compare, fraction, groupThousands, multiply, parseFraction, subtract } from '../../base/index.ts'
+import {
+  type Fraction,
+  add,
+  compare,
+  fraction,
+  groupThousands,
+  multiply,
+  parseFraction,
+  subtract,
+} from '../../base/index.ts'
 import type { Quantity } from '../claim.ts'
 
 /** Both ends may be open. */
@@ -86,7 +95,13 @@ export function sayVotes({ measure, value, unit, bound }: Quantity): string {
   const before = bound === undefined ? '' : unit === 'percent' && bound === 'under' ? 'less than ' : BOUND_WORDS[bound]
   const number = `${before}${groupThousands(value)}${unit === 'percent' ? '%' : ''}`
   if (measure === 'turnout') return `a turnout of ${number}`
-  const of = { share: ' in favour', yes: ' votes in favour', no: ' votes against', members: ' members', votes: ' votes' }
+  const of = {
+    share: ' in favour',
+    yes: ' votes in favour',
+    no: ' votes against',
+    members: ' members',
+    votes: ' votes',
+  }
   return `${number}${of[measure as keyof typeof of] ?? ''}`
 }
 

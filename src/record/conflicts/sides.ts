@@ -49,7 +49,9 @@ function onceASentence(found: readonly Found[]): Found[] {
   const keyed = Map.groupBy(found, (each) => {
     const { said, against, kind } = each
     const { report, place } = said.claim
-    return 'said' in against ? idOf(each) : [kind, report, place.start, against.of, against.id, valueKey(each)].join(' ')
+    return 'said' in against
+      ? idOf(each)
+      : [kind, report, place.start, against.of, against.id, valueKey(each)].join(' ')
   })
   return [...keyed.values()].flatMap((all) => {
     const [first] = all
@@ -64,7 +66,8 @@ function valueKey({ kind, value }: Found): string {
 }
 
 function idOf({ kind, said, value, against }: Found): string {
-  if (!('said' in against)) return contentId('conflict', [kind, keyOf(said, value, kind), `${against.of} ${against.id}`])
+  if (!('said' in against))
+    return contentId('conflict', [kind, keyOf(said, value, kind), `${against.of} ${against.id}`])
   return contentId('conflict', [kind, ...[keyOf(said, value), keyOf(against.said, against.value)].sort(compareText)])
 }
 

@@ -3,7 +3,10 @@
 import type { EventKind } from '../event-kind.ts'
 
 const WORDS: readonly (readonly [EventKind, RegExp])[] = [
-  ['tentative-deal', /\b(reached|agreed|settled|struck (a|an|the|their) [\w ]{0,20}(deal|agreement|accord)|came to terms)\b/gi],
+  [
+    'tentative-deal',
+    /\b(reached|agreed|settled|struck (a|an|the|their) [\w ]{0,20}(deal|agreement|accord)|came to terms)\b/gi,
+  ],
   [
     'strike-begun',
     /\b(struck(?! (a|an|the|their) [\w ]{0,20}(deal|agreement|accord))|walked (out|off)|went on strike|(began|begun|started)|on strike since|out since)\b/gi,

@@ -39,7 +39,7 @@ const TELLINGS: Readonly<Record<EventKind, Telling>> = {
 
 /**
  * @example
- * saidOf('strike-begun', date) // 'The strike is said to have begun on 2 May 2024'
+ * saidOf('strike-begun', undefined) // 'The strike is said to have begun'
  */
 export function saidOf(kind: EventKind, date: RecordDate | undefined): string {
   return date === undefined ? TELLINGS[kind].said : `${TELLINGS[kind].said} ${sayWhen(date)}`
