@@ -37,6 +37,23 @@ export function mainCast(sentences: readonly Sentence[], parties: ReadonlyMap<st
   return { union: most('union'), employers: most('employers') }
 }
 
+/** The only union, and the only employers, that the paragraph names up to a sentence; else those of the whole text. */
+export function castAt(
+  sentences: readonly Sentence[],
+  at: number,
+  { cast, parties }: { cast: Cast; parties: ReadonlyMap<string, Party> },
+): Cast {
+  const named = new Set<string>()
+  const paragraph = sentences[at]?.paragraph
+  for (let each = at; each >= 0 && sentences[each]?.paragraph === paragraph; each -= 1)
+    for (const { party, generic } of sentences[each]?.parties ?? []) if (!generic) named.add(party)
+  const only = (side: Side): string | undefined => {
+    const ids = [...named].filter((id) => sideOf(parties.get(id)?.kind) === side)
+    return ids.length === 1 ? ids[0] : undefined
+  }
+  return { union: only('union') ?? cast.union, employers: only('employers') ?? cast.employers }
+}
+
 function isCompany(parties: ReadonlyMap<string, Party>, id: string): number {
   return Number(parties.get(id)?.kind === 'company')
 }

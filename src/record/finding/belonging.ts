@@ -51,7 +51,8 @@ export function dateOf({ match, matches, tokens, sentence, report }: Belonging):
     .map((mention) => ({ mention, far: distance(match, tokens, mention) }))
     .filter(
       ({ far, mention }) =>
-        far < TOO_FAR && isOwn(mention, { far, match, matches, tokens, leads: isLeading(mention, tokens) }),
+        far < TOO_FAR &&
+        isOwn(mention, { far, match, matches, tokens, dates: sentence.dates, leads: isLeading(mention, tokens) }),
     )
     .toSorted((a, b) => a.far - b.far)
   const [nearest] = near
@@ -105,13 +106,27 @@ function isOwn(
     match,
     matches,
     tokens,
+    dates,
     leads,
-  }: Pick<Belonging, 'match' | 'matches' | 'tokens'> & { far: number; leads: boolean },
+  }: Pick<Belonging, 'match' | 'matches' | 'tokens'> & { far: number; leads: boolean; dates: readonly DateMention[] },
 ): boolean {
-  if (far >= 14 && matches.length > 1) return false
-  const others = matches.filter((other) => other !== match).map((other) => distance(other, tokens, mention))
-  return leads ? far < 25 : others.every((other) => other + 6 > far)
+  if (far >= 14 && matches.length > 1 && !leads) return false
+  const others = matches
+    .filter((other) => other !== match && !hasOther(other, { mention, dates, tokens }))
+    .map((other) => distance(other, tokens, mention))
+  return leads ? far < LEADING_REACH : others.every((other) => other + 6 > far)
 }
+
+/** A day of its own, with nothing between, makes no claim on another one. */
+function hasOther(
+  match: Match,
+  { mention, dates, tokens }: { mention: DateMention; dates: readonly DateMention[]; tokens: readonly Token[] },
+): boolean {
+  return dates.some((other) => other !== mention && distance(match, tokens, other) === 0)
+}
+
+/** What leads a sentence reaches over one semicolon. */
+const LEADING_REACH = 34
 
 const VOTE_MEASURES: readonly Measure[] = ['share', 'yes', 'no', 'votes', 'turnout', 'members', 'threshold']
 const TERM_MEASURES: readonly Measure[] = ['rise', 'rate', 'amount', 'cost', 'days', 'weeks', 'writers', 'threshold']

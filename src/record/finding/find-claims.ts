@@ -11,7 +11,7 @@ import type { ReadReport, Report } from '../report.ts'
 import { kindOfName } from '../words/parties/shapes.ts'
 import { readSentences } from '../words/read-sentences.ts'
 import type { Sentence } from '../words/sentence.ts'
-import { type Cast, mainCast } from './actors.ts'
+import { type Cast, castAt, mainCast } from './actors.ts'
 import { type Asked, answerTo, askedIn } from './answers.ts'
 import { type LastBallot, isBallot, placeTallies } from './ballots.ts'
 import { findFigures } from './figures.ts'
@@ -67,7 +67,7 @@ export function findInSentences(
   const claims = sentences.flatMap((sentence, at) => {
     const told = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast, own }
     const { tokens, left } = resolvePronouns(readTokens(sentence, byId), told)
-    const setting = { report, sentence, tokens, cast, terms: termsOnce(tokens) }
+    const setting = { report, sentence, tokens, cast: castAt(sentences, at, { cast, parties: byId }), terms: termsOnce(tokens) }
     const { found, next } = readSentence(setting, { story, at })
     story = { ...next, antecedents: sentence.isHeading ? story.antecedents : left }
     return found.map((each) => placeClaim(each, { setting, text }))

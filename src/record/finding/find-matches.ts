@@ -6,11 +6,13 @@ import type { Modality, StateKind } from '../claim.ts'
 import { OTHER_SENSES } from './other-senses.ts'
 import { type Pattern, matchPattern, parsePattern } from './pattern.ts'
 import { DEAL_RULES } from './rules/deals.ts'
+import { FORMAL_NOTICES } from './rules/formal-notices.ts'
 import { IDIOMS_OF_DEALS } from './rules/idioms-deals.ts'
 import { IDIOMS_OF_POSITIONS } from './rules/idioms-positions.ts'
 import { IDIOMS_OF_STRIKES } from './rules/idioms-strikes.ts'
 import { IDIOMS_OF_TALKS } from './rules/idioms-talks.ts'
 import { NOTE_RULES } from './rules/notes.ts'
+import { PLAIN_SPEECH } from './rules/plain-speech.ts'
 import { POSITION_RULES } from './rules/positions.ts'
 import type { EventRules, StateRules, Who } from './rules/rule.ts'
 import { STATE_RULES } from './rules/states.ts'
@@ -52,8 +54,15 @@ export interface Match {
 }
 
 const WIDE = [...WIDE_TALKS, ...WIDE_STRIKES, ...WIDE_DEALS, ...WIDE_POSITIONS]
-const IDIOMS = [...IDIOMS_OF_TALKS, ...IDIOMS_OF_STRIKES, ...IDIOMS_OF_DEALS, ...IDIOMS_OF_POSITIONS]
-const EVENTS: readonly EventRules[] = [...TALK_RULES, ...STRIKE_RULES, ...DEAL_RULES, ...POSITION_RULES, ...WIDE, ...IDIOMS]
+const IDIOMS = [...IDIOMS_OF_TALKS, ...IDIOMS_OF_STRIKES, ...IDIOMS_OF_DEALS, ...IDIOMS_OF_POSITIONS, ...PLAIN_SPEECH, ...FORMAL_NOTICES]
+const EVENTS: readonly EventRules[] = [
+  ...TALK_RULES,
+  ...STRIKE_RULES,
+  ...DEAL_RULES,
+  ...POSITION_RULES,
+  ...WIDE,
+  ...IDIOMS,
+]
 const RULES: readonly Rule[] = [...EVENTS, ...STATE_RULES].flatMap(readRules)
 const byTrigger = indexRules(RULES)
 const NOTES: readonly Rule[] = NOTE_RULES.flatMap(readRules)

@@ -28,7 +28,7 @@ const DONE_TO = verbs(
 /** "The first union to sign" has signed. */
 const FIRST_TO = words('first second third latest last only')
 const MEANT_TO = verbs(
-  'agree plan schedule expect intend set slate prepare vow pledge decide commit promise announce resolve choose opt due',
+  'direct order instruct agree plan schedule expect intend set slate prepare vow pledge decide commit promise announce resolve choose opt due',
 )
 const NOT_DONE_TO = verbs('refuse decline fail')
 

@@ -10,6 +10,7 @@
 
 import { assert } from '../../base/index.ts'
 import { CLASSES } from './classes.ts'
+import { IDIOM_CLASSES } from './idiom-classes.ts'
 import { type Token, isHardStop } from './tokens.ts'
 import { WIDE_CLASSES } from './wide-classes.ts'
 import { pastForms, presentParticiple, verbForms } from './word-forms.ts'
@@ -209,7 +210,7 @@ const classes = new Map<string, readonly (readonly ReadonlySet<string>[])[]>()
 function classOf(name: string): readonly (readonly ReadonlySet<string>[])[] {
   const known = classes.get(name)
   if (known !== undefined) return known
-  const text = [CLASSES[name] ?? [], WIDE_CLASSES[name] ?? []].flat().join(', ')
+  const text = [CLASSES[name] ?? [], WIDE_CLASSES[name] ?? [], IDIOM_CLASSES[name] ?? []].flat().join(', ')
   assert(text !== '', `finding: class "${name}" is known`)
   const phrases = text
     .split(',')

@@ -51,12 +51,17 @@ export function readMatch(match: Match, { matches, setting, position }: Around):
     date,
     issue: isPosition(rule.kind) ? (subject.issue ?? 'other') : undefined,
     terms: subject.terms,
-    quantities,
+    quantities: isPosition(rule.kind) && subject.issue === 'minimums' ? quantities.map(asRise) : quantities,
     speaker: sentence.speaker,
   }
   const confidence = confidenceOf(match, { content, areCarried: actors.areCarried, sentence })
   const dates = rule.kind === 'session' || rule.kind === 'strike-begun' ? listedDates(date, tokens) : [date]
   return dates.map((each) => ({ content: { ...content, date: each }, confidence, from: match.from, to: match.to }))
+}
+
+/** A share that is asked or offered in wages is by how much they rise. */
+function asRise(quantity: Quantity): Quantity {
+  return quantity.measure === 'rate' ? { ...quantity, measure: 'rise' } : quantity
 }
 
 /** "On 15, 17 and 18 August" are three meetings, "walkouts on 18 and 21 April" two strikes. */
@@ -127,11 +132,13 @@ export function issueOf(quantities: readonly Quantity[]): Issue | undefined {
   return quantities.some(({ measure }) => measure === 'rise' || measure === 'rate') ? 'minimums' : undefined
 }
 
-/** A contract that is due to end before something else is sure to end. */
+/** A contract that is due to end before something else is sure to end; one that "does not lapse until" a day ends on it. */
 function modalityIn(match: Match, tokens: readonly Token[]): Modality {
   const modality = modalityOf(tokens, { ...match, as: match.rule.as })
-  const isSure = match.rule.kind === 'expiry' && modality === 'possible' && !isConditional(tokens, match.from)
-  return isSure ? 'planned' : modality
+  if (match.rule.kind !== 'expiry') return modality
+  const isUntil = modality === 'denied' && tokens.slice(match.from, match.to + 2).some(({ word }) => word === 'until')
+  const isSure = modality === 'possible' && !isConditional(tokens, match.from)
+  return isSure || isUntil ? 'planned' : modality
 }
 
 interface Timing {

@@ -31,6 +31,21 @@ const BEFORE = new Set([
   'over',
   'throughout',
 ])
+/** "Set for Tuesday" is the day of what is set. */
+const SET = new Set([
+  'in',
+  'set',
+  'scheduled',
+  'slated',
+  'planned',
+  'due',
+  'booked',
+  'called',
+  'down',
+  'listed',
+  'meeting',
+  'vote',
+])
 const UNTIL = new Set(['until', 'till', 'through', 'thru'])
 const BEHIND = new Set(['levels', 'level', 'rates', 'prices', 'terms', 'pay', 'wages', 'standards'])
 
@@ -48,5 +63,6 @@ export function isOfTerms({
   const [before, further] = [tokens[at - 1]?.word ?? '', tokens[at - 2]?.word ?? '']
   if (UNTIL.has(before)) return true
   if (!OF_TERMS.has(kind)) return false
+  if (before === 'for' && SET.has(further)) return false
   return BEFORE.has(before) || (before === 'to' && BEFORE.has(further)) || BEHIND.has(tokens[at + 1]?.word ?? '')
 }

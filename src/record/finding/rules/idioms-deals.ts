@@ -78,7 +78,7 @@ export const IDIOMS_OF_DEALS: readonly EventRules[] = [
       members/membership/workers/players/@union ** <say>/said yes to ** {deal}/it
       {deal} ** <be>/was/were <endorse|ed>/<approve|ed>/<accept|ed>/<ratify|ed>/<back|ed>/<adopt|ed>/carried by #percent/members/@union/workers
       {deal} ** <endorse|ed>/<approve|ed>/<accept|ed>/<ratify|ed>/<back|ed> ** #percent
-      #percent of voters/members/those/workers/@union/ballots ** <back|ed>/<accept|ed>/<approve|ed>/<ratify|ed>/<endorse|ed>/<support|ed> ** {deal}/it
+      #percent of voters/members/those/workers/@union/ballots ** <back|ed>/<accept|ed>/<approve|ed>/<ratify|ed>/<endorse|ed>/<support|ed> ** {deal}
       #percent ** of workers/members/@union <accept|ed>
       members/membership/workers/players/@union ** <ratify|ed>/<accept|ed> ** {deal}/offer
       members/membership/workers/@union/players ** <approve|ed> it unanimously

@@ -45,7 +45,6 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
     kind: 'vote',
     who: 'union',
     strong: `
-      no * authorization/authorisation/strike vote/ballot <be>/was/has
       <hold>/<stage>/<conduct>/<run>/<take>/<organize> a/an/the/its/their/another * vote/ballot/referendum/poll
       {ballots} on/over whether
       {ballots} ** <close>/<open>/<end>/<conclude>/<wind> up? at/on/in #date/noon/midnight
@@ -70,6 +69,16 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       <vote|ed> ** {authorization}
       {ballots} ** for a {strike}
       <vote|ed> ** to {gostrike}
+    `,
+  },
+  {
+    kind: 'vote',
+    isFirst: true,
+    as: 'denied',
+    who: 'union',
+    strong: `
+      no * vote/ballot/referendum has/have been held/planned/scheduled/taken
+      no * vote/ballot/referendum was/were/is/are held/planned/scheduled/taken
     `,
   },
   {

@@ -257,7 +257,6 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       {offer} ** <get>/got out
       <leak|ed>/<leak|ing> their/its/the/his/our
       @side ** <leak|ed>/<leak>
-      neither/nobody/no-one * <leak|ed>/<leak>
       <get> hold of * copy/draft/document/memo
       word/details of * {deal}/{offer}/{talks} <leak|ed>/<spill|ed>/<get>/got out
       <put> ** on the internet/web/online
@@ -266,6 +265,15 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       <circulate|ed> to/among members/the
       statement/letter/email <circulate|ed> to
       <sign|ed> copy
+    `,
+  },
+  {
+    kind: 'leak',
+    who: 'none',
+    as: 'denied',
+    strong: `
+      neither/nobody/none * <leak|ed>/<leak>
+      nothing <leak|ed>/<leak>
     `,
   },
 ]

@@ -32,10 +32,25 @@ const AGAINST_TENSE = 6
 const OTHER_YEAR = 60
 
 export function chooseYear(on: MonthDay, clues: YearClues): number | undefined {
-  const year = clues.inSentence ?? clues.inHeading ?? clues.ofSameDay ?? clues.inTitle ?? yearOfStory(on, clues)
+  const listed = clues.before?.isList === true ? nextInList(on, clues.before.date) : undefined
+  const year =
+    clues.inSentence ??
+    yearUnderHeading(on, clues) ??
+    listed ??
+    clues.ofSameDay ??
+    clues.inTitle ??
+    yearOfStory(on, clues)
   if (year === undefined || clues.weekday === undefined || clues.inSentence !== undefined) return year
   const fits = (each: number): boolean => weekdayOf(dayOf(each, on.month, on.day) ?? '') === clues.weekday
   return [year, year - 1, year + 1, year - 2, year - 3].find(fits) ?? year
+}
+
+/** A story that begins in the year of its heading may go over New Year. */
+function yearUnderHeading(on: MonthDay, { inHeading, before }: YearClues): number | undefined {
+  if (inHeading === undefined || before === undefined || before.isList || before.paragraphs > 2) return inHeading
+  const told = nextInStory(on, before.date)
+  const isOver = yearOf(before.date) >= inHeading && told > inHeading && told - inHeading <= 1
+  return isOver ? told : inHeading
 }
 
 function yearOfStory(on: MonthDay, clues: YearClues): number | undefined {

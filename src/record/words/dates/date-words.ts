@@ -56,7 +56,7 @@ export type DateMeaning =
       readonly is: 'near'
       readonly unit: Unit
       readonly by: number
-      readonly part?: 'earlier' | 'later' | 'end' | undefined
+      readonly part?: 'earlier' | 'later' | 'end' | 'close' | undefined
     }
   /** "On the 26th": the month is that of a day before it. */
   | { readonly is: 'day-of-month'; readonly day: number }
@@ -126,7 +126,7 @@ const WEEKDAY_BEHIND = `(?:,${S}an?${S}(?<weekday2>${WEEKDAY})\\b|${S}\\((?:an?$
 const COUNTED =
   '(?![ -](?:writers|members|votes|voters|people|workers|employees|actors|performers|ballots|jobs|episodes|hours|strikers|companies|pages|screens|theaters|theatres|of)\\b)'
 const BEFORE_YEAR =
-  'in|since|during|by|of|until|till|from|early in|after|before|through|throughout|to|and|between|for|around|circa|year|back in'
+  'compare|unlike|in|since|during|by|of|until|till|from|early in|after|before|through|throughout|to|and|between|for|around|circa|year|back in'
 const UNIT = '(?:day|week|month|year)'
 
 function rule(
@@ -159,13 +159,25 @@ function listRules(): readonly Rule[] {
   const apart = (groups: Groups): DateMeaning | undefined => (isNextDay(groups) ? undefined : day(groups))
   return [
     rule(`\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?=${more}+${and}${DAY}${NOT_MORE}${IN_YEAR})`, day, DIGIT),
-    rule(`(?<=\\b(?<m1>${MONTH})${S}${DAY}${more}*,${S})(?<d1>${DAY})(?=${more}*${and}${DAY}${NOT_MORE}${IN_YEAR})`, day, DIGIT),
+    rule(
+      `(?<=\\b(?<m1>${MONTH})${S}${DAY}${more}*,${S})(?<d1>${DAY})(?=${more}*${and}${DAY}${NOT_MORE}${IN_YEAR})`,
+      day,
+      DIGIT,
+    ),
     rule(`(?<=\\b(?<m1>${MONTH})${S}${DAY}${more}+${and})(?<d1>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST}`, day, DIGIT),
     rule(`\\b(?<d1>${DAY})(?=${more}+${and}${DAY}${behind})`, day, DIGIT),
     rule(`(?<=\\b${DAY},${S})(?<d1>${DAY})(?=${and}${DAY}${behind})`, day, DIGIT),
     rule(`(?<![Bb]etween${S}(?:the${S})?)\\b(?<d1>${DAY})(?=${S}and${S}(?<d2>${DAY})${behind})`, apart, DIGIT),
-    rule(`(?<![Bb]etween${S})\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?=${S}and${S}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST})`, apart, DIGIT),
-    rule(`(?<=(?<![Bb]etween${S})\\b(?<m1>${MONTH})${S}(?<d2>${DAY})${S}and${S})(?<d1>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST}`, apart, DIGIT),
+    rule(
+      `(?<![Bb]etween${S})\\b(?<m1>${MONTH})${S}(?<d1>${DAY})(?=${S}and${S}(?<d2>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST})`,
+      apart,
+      DIGIT,
+    ),
+    rule(
+      `(?<=(?<![Bb]etween${S})\\b(?<m1>${MONTH})${S}(?<d2>${DAY})${S}and${S})(?<d1>${DAY})${NOT_MORE}${IN_YEAR}${BEHIND_LIST}`,
+      apart,
+      DIGIT,
+    ),
     rule(
       `(?<=\\bthe${S}(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th)${S}and${S})(?<d1>(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th))${BEHIND_NTH}`,
       ({ d1 }) => ({ is: 'day-of-month', day: Number.parseInt(d1 ?? '', 10) }),
@@ -178,10 +190,32 @@ function isNextDay({ d1, d2 }: Groups): boolean {
   return Math.abs((number(d1) ?? 0) - (number(d2) ?? 0)) === 1
 }
 
+/** Days that have a name and the same date in every year. */
+const NAMED_DAYS: Readonly<Record<string, MonthDay>> = {
+  halloween: { month: 10, day: 31 },
+  'christmas eve': { month: 12, day: 24 },
+  'christmas day': { month: 12, day: 25 },
+  'boxing day': { month: 12, day: 26 },
+  "new year's eve": { month: 12, day: 31 },
+  "new year's day": { month: 1, day: 1 },
+  "valentine's day": { month: 2, day: 14 },
+  'may day': { month: 5, day: 1 },
+  'independence day': { month: 7, day: 4 },
+}
+
 /** What stands higher is tried first and keeps its words from those below. */
 const RULES: readonly Rule[] = [
   rule(`\\b(?<date>${YEAR}-\\d\\d-\\d\\d)(?!\\d)`, ({ date = '' }) => ({ is: 'iso', date }), DIGIT),
   ...listRules(),
+  rule(
+    `(?<=\\b(?:on|by|until|since|from|before|after|at)${S})(?<name>${Object.keys(NAMED_DAYS).join('|')})\\b${IN_YEAR}`,
+    ({ name = '', year }) => ({
+      is: 'day',
+      on: NAMED_DAYS[name.toLowerCase()] ?? { month: 0, day: 0 },
+      year: number(year),
+    }),
+    { flags: 'gi' },
+  ),
   rule(
     `(?:\\b${WEEKDAY},?${S}|(?<=\\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|and|[Bb]efore|[Aa]fter|to)${S}))the${S}(?:(?<d1>(?:[12]\\d|3[01]|[1-9])(?:st|nd|rd|th))|(?<nth>${LATE_NTH}))${BEHIND_NTH}`,
     ({ d1, nth }) => ({ is: 'day-of-month', day: d1 ? Number.parseInt(d1, 10) : dayOfWord(nth ?? '') }),
@@ -272,7 +306,7 @@ const RULES: readonly Rule[] = [
     NAMED_MONTH,
   ),
   rule(
-    `(?<=\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]hrough|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Ee]very)${S})(?<m1>${MONTH})(?![a-z]|${S}[A-Z][a-z])`,
+    `(?<=\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]hrough|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Ee]very|[Tt]hat)${S})(?<m1>${MONTH})(?![a-z]|${S}[A-Z][a-z])`,
     ({ m1 = '' }) => ({ is: 'month', month: monthNumber(m1), part: 'whole' }),
     NAMED_MONTH,
   ),
@@ -405,7 +439,7 @@ function readNear({ part, which = '', unit = '' }: Groups): DateMeaning | undefi
   if (lower === 'the' && !ends) return undefined
   if (lower === 'the past') return undefined
   const by = lower === 'last' ? -1 : lower === 'next' ? 1 : 0
-  const how = ends ? 'end' : part?.toLowerCase() === 'earlier' ? 'earlier' : part ? 'later' : undefined
+  const how = ends ? (/^(?:by|before|until)/i.test(part ?? '') ? 'end' : 'close') : part?.toLowerCase() === 'earlier' ? 'earlier' : part ? 'later' : undefined
   return { is: 'near', unit: unit.toLowerCase() as Unit, by, part: how }
 }
 

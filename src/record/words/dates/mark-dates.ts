@@ -158,7 +158,9 @@ function reckonWords(each: DateWords, at: At): Reckoned | OpenDate['needs'] | un
 /** Entries under a day are told in the present: "March 20: Talks kick off" has been unless it says that it will be. */
 function tenseOf({ start, end }: DateWords, { sentence, story: { plain } }: At): 'past' | 'future' {
   const isEntry = sentence.isListItem && !/\p{L}/u.test(plain.slice(sentence.start, start))
-  const isToCome = /\b(?:will|shall|is to|are to|to be|expected|scheduled|planned|due|set to)\b/.test(plain.slice(end, sentence.end))
+  const isToCome = /\b(?:will|shall|is to|are to|to be|expected|scheduled|planned|due|set to)\b/.test(
+    plain.slice(end, sentence.end),
+  )
   if (isEntry) return isToCome ? 'future' : 'past'
   return tenseAt(plain, { start, end, sentence })
 }
@@ -186,7 +188,7 @@ function yearFor(
   return chooseYear(on, {
     tense,
     published: story.published,
-    inSentence: nearestIn(words, index),
+    inSentence: nearestIn(words, index) ?? thatYear(each, story),
     inHeading: yearOfHeading(on, {
       years: sentence.headingAt === undefined ? undefined : story.headings.get(sentence.headingAt + 1),
       published: story.published,
@@ -211,6 +213,12 @@ function yearOfHeading(
   if (years === undefined || years.to - years.year > 1) return undefined
   if (published !== undefined && years.to === yearOf(published)) return undefined
   return month >= 7 ? years.year : years.to
+}
+
+/** "November 9 of that year": the last one that was told. */
+function thatYear({ end }: DateWords, { plain, stated }: Story): number | undefined {
+  if (!/^,?\s(?:of\s)?(?:that|the same)\syear\b/.test(plain.slice(end, end + 24))) return undefined
+  return stated.findLast(({ at }) => at < end)?.year
 }
 
 /** A year told in the same sentence, unless it names a thing. */

@@ -178,13 +178,9 @@ function reckonNear({ unit, by, part }: Of<'near'>, { published }: Reckoning): R
   if (published === undefined) return 'publication'
   const days = unitDays(published, { unit, by })
   const basis = 'relative'
-  if (part === 'end') {
-    const first =
-      by === 0
-        ? published
-        : unit === 'year'
-          ? `${days.last.slice(0, 4)}-09-01`
-          : addDays(days.last, unit === 'week' ? -2 : -9)
+  if (part === 'end' || part === 'close') {
+    const end = unit === 'year' ? `${days.last.slice(0, 4)}-09-01` : addDays(days.last, unit === 'week' ? -2 : -9)
+    const first = by === 0 && (part === 'end' || published > end) ? published : end
     return { first, last: days.last, precision: 'span', basis }
   }
   const some = { precision: unit === 'week' ? unit : 'span', basis } as const

@@ -10,7 +10,7 @@ const COMPANIES = `Network Rail|ScotRail|Royal Mail|British Airways|Air Canada|A
 const EMPLOYERS =
   'USMX|U\\.?S\\.? Maritime Alliance|United States Maritime Alliance|Detroit Three|Big Three|NHS Employers'
 const ENDINGS = `Ltd|Limited|Inc\\b\\.?|plc|PLC|LLC|GmbH|Corp\\b\\.?|Corporation|Airlines|Airways|Railways?|Railroad|Tramways|Shipyards?|Stevedores|School District|Medical Center|Orchestra|
-  Symphony|Transit Authority|Port Authority|Health Authority`
+  Symphony|Health|Health System|Hospitals?|Medical Centre|University|Motors|School Board|Board of Education|Transit Authority|Port Authority|Health Authority`
 
 const oneLine = (text: string): string => text.replaceAll(/\n\s*/g, '')
 const NAMES = [

@@ -25,7 +25,7 @@ export function markParties(
   const names = partyNames(parties)
   const named = sentences.map((sentence) => findNamed(plain, sentence, names))
   const head = title === undefined ? [] : findNamed(plainCopy(title), { start: 0, end: title.length }, names)
-  const words = wordsOf(parties, [...head, ...named.flat()])
+  const words = wordsOf(parties, [...head, ...named.flat()], SCREEN.test(plain))
   return sentences.map((sentence, index) => {
     const here = named[index] ?? []
     const found = findGeneric(plain, sentence, { words, named: here, before: named[index - 1] ?? [] })
@@ -147,8 +147,16 @@ function chooseParty(
   return recent.size === 1 ? [...recent][0] : usual
 }
 
+/** Words of any trade: they mean a body of film and television only in a text on that, or one that names it. */
+const VAGUE = new Set(
+  ['companies', 'employers', 'alliance', 'networks', 'producers']
+    .flatMap((word) => [word, `the ${word}`])
+    .concat('management'),
+)
+const SCREEN = /\b(?:studios?|streamers?|Hollywood|screenwriters?|showrunners?|film|television|TV)\b/
+
 /** The generic words of the list, and for bodies found by shape the head of their name: "the guild", "the association". */
-function wordsOf(parties: readonly Party[], named: readonly Named[]): GenericWord[] {
+function wordsOf(parties: readonly Party[], named: readonly Named[], ofScreen: boolean): GenericWord[] {
   const words = new Map<string, Set<string>>()
   const add = (word: string, party: string): void => {
     const lower = plainCopy(word).trim().toLowerCase()
@@ -166,16 +174,24 @@ function wordsOf(parties: readonly Party[], named: readonly Named[]): GenericWor
   }
   return [...words]
     .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
-    .map(([word, parties]) => ({ pattern: patternOf(word), parties, usual: usualOf(parties, counts) }))
+    .map(([word, ids]) => ({
+      pattern: patternOf(word),
+      parties: ids,
+      usual: usualOf(ids, counts, VAGUE.has(word) && !ofScreen),
+    }))
 }
 
 /** Of equals the one named first. */
-function usualOf(parties: ReadonlySet<string>, counts: ReadonlyMap<string, number>): string | undefined {
+function usualOf(
+  parties: ReadonlySet<string>,
+  counts: ReadonlyMap<string, number>,
+  isVague: boolean,
+): string | undefined {
   let usual: string | undefined
   for (const [party, count] of counts) {
     if (parties.has(party) && count > (usual === undefined ? 0 : (counts.get(usual) ?? 0))) usual = party
   }
-  return usual ?? (parties.size === 1 ? [...parties][0] : undefined)
+  return usual ?? (parties.size === 1 && !isVague ? [...parties][0] : undefined)
 }
 
 function headWords(kind: PartyKind, name: string): string[] {

@@ -14,7 +14,7 @@ export interface Shaped {
 const HEADS = 'Guild|Unions?|Federation|Brotherhood|Alliance|Association|Syndicate|Society|League'
 const PART = `(?!(?:${HEADS})\\b)[A-Z][A-Za-z]{1,24}(?:[-'][A-Za-z]{1,20})?'?`
 const BETWEEN = '(?: (?:of|and|for|&|of the|for the))?'
-const HEAD = `(?:${HEADS})`
+const HEAD = `(?:${HEADS}|(?<=(?:Nurses|Teachers|Workers|Educators|Drivers|Writers|Faculty|Staff|Employees|Musicians|Artists|Crews) )United)`
 const TAIL = `(?: (?:of|for)(?: the)?(?: ${PART}){1,3})?`
 const SHAPE = new RegExp(
   `\\b(?:(?<local>(?:(?:${PART}) ){0,2}Local (?:No\\. )?\\d{1,5})|(?<named>(?:${PART}${BETWEEN} ){1,5}${HEAD}\\b${TAIL})|(?<led>(?:Alliance|Association|Brotherhood|Federation|Union|Guild|Society) (?:of|for)(?: the)?(?: ${PART}){1,4}(?:(?:,| and|, and)(?: ${PART}){1,3}){0,2})|(?<short>Actors' Equity|Equity|Teamsters|Bectu|BECTU|IATSE|SAG-AFTRA|UNITE HERE|Unifor|ACTRA))(?![A-Za-z])`,
@@ -24,7 +24,7 @@ const SHAPE = new RegExp(
 const LEADING =
   /^(?:The|A|An|In|On|At|By|For|But|And|Or|As|If|When|While|After|Before|Since|With|From|Both|Its|Their|Our|Last|This|That|Hollywood|Today|Meanwhile|Former|President|Executive|Director)(?: (?:of|for|and|the))? /
 const EMPLOYERS =
-  /\b(?:Producers?|Employers?|Studios|Companies|Broadcasters|Maritime|Carriers|Railways|Hospitals|Operators|Contractors|Shippers|Shipowners|Stevedores|Airlines|Manufacturers|Publishers|Theatres?|Managers|Managements?)\b/
+  /\b(?:Producers?|Employers?|Studios|Companies|Broadcasters|Maritime|Carriers|Railways|Hospitals|Operators|Contractors|Shippers|Shipowners|Stevedores|Airlines|Manufacturers|Publishers|Theatres?|Philharmonic|Symphony|Opera|Ballet|Orchestras?|Terminal|Managers|Managements?)\b/
 /** "the Alliance": a head alone is no name, and these are not at the table. */
 const NO_PARTY =
   /^(?:European|Soviet|African|Credit|Student|State of the|Supreme|Western|Postal) (?:Union|Society)|^(?:Royal|National Geographic|Bar) (?:Society|Association)/
