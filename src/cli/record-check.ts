@@ -9,6 +9,7 @@ import { systemClock } from '../drivers/clock.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { printCount, printFirstProblems } from './output.ts'
+import { countFigures, figureJson } from './record-figures.ts'
 import { claimJson, conflictJson, reportJson } from './record-json.ts'
 import { conflictText } from './record-text.ts'
 
@@ -31,7 +32,11 @@ export function addRecordCheck(record: Command, answer: Answer): void {
         context.withHallIfAny(async (hall) => {
           const kept = await recordOfHall(hall)
           const today = systemClock(process.env).today()
-          const { reports, claims, conflicts, rejected, problems } = await checkReports(kept, { paths, today, given })
+          const { reports, claims, conflicts, figures, rejected, problems } = await checkReports(kept, {
+            paths,
+            today,
+            given,
+          })
           const events = claims.filter(({ about }) => about === 'event')
           const wrong = conflicts.some(({ conflict }) => conflict.weight === 'contradiction')
           const count = `Reports: ${printCount(reports.length)}. Claims: ${printCount(claims.length)}, of events ${printCount(events.length)}.`
@@ -41,11 +46,13 @@ export function addRecordCheck(record: Command, answer: Answer): void {
               events: events.map(claimJson),
               claims: claims.map(claimJson),
               conflicts: conflicts.map(conflictJson),
+              figures: figures.map(figureJson),
               rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
               problems: problems.map(problemJson),
             },
             text: [
               count,
+              ...(figures.length === 0 ? [] : [countFigures(figures)]),
               ...(conflicts.length === 0
                 ? ['Nothing in them contradicts the record.']
                 : ['', conflicts.map((each) => conflictText({ ...each, awaitsReview: false })).join('\n\n')]),

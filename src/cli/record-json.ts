@@ -24,7 +24,7 @@ function dateJson(date: RecordDate | undefined) {
   }
 }
 
-function quantityJson({ measure, value, unit, bound, of, said }: Quantity) {
+export function quantityJson({ measure, value, unit, bound, of, said }: Quantity) {
   return { measure, value, unit, bound: bound ?? null, of: of ?? null, said }
 }
 

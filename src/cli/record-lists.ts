@@ -1,17 +1,15 @@
-/** `guildhall record reports|sources|claims|rounds|positions`, `record assess` */
+/** `guildhall record reports|sources|claims|rounds`, `record assess` */
 
 import type { Command } from 'commander'
 import { assess } from '../app/record/assess.ts'
 import { type ClaimQuery, listClaims, listReports, listSources } from '../app/record/list-record.ts'
-import { listPositions, type PositionQuery } from '../app/record/positions.ts'
 import { recordOfHall } from '../app/record/record-of-hall.ts'
 import { type ListedRound, listRounds } from '../app/record/list-rounds.ts'
-import type { Position } from '../record/index.ts'
 import type { Answer } from './answer.ts'
 import { type CommandResult, colour, printCount, printProblems, printTable } from './output.ts'
 import { problemJson } from './errors.ts'
-import { assessmentJson, claimJson, dateText, positionJson, reportJson } from './record-json.ts'
-import { claimsText, quantityText, shorten, shortTitle } from './record-text.ts'
+import { assessmentJson, claimJson, reportJson } from './record-json.ts'
+import { claimsText, shorten, shortTitle } from './record-text.ts'
 
 interface KnownOption {
   readonly known?: string
@@ -161,23 +159,6 @@ function addRounds(record: Command, answer: Answer): void {
         ),
       ),
     )
-  record
-    .command('positions')
-    .description(
-      'What each side asked or offered, issue by issue over time, with the deal that says what it would pay.',
-    )
-    .option('--issue <issue>', 'ai, residuals, staffing, minimums, health, pension, data, free-work, term, other')
-    .option('--round <id>', 'only of this round')
-    .option('--party <party>', 'only of this side')
-    .option(...KNOWN)
-    .action(
-      answer(async (context, { known, ...query }: PositionQuery & KnownOption) =>
-        context.withHallIfAny(async (hall) => {
-          const { history } = await recordOfHall(hall, { knownBy: known })
-          return positionsResult(listPositions(history, query))
-        }),
-      ),
-    )
 }
 
 function roundsResult(rounds: readonly ListedRound[]): CommandResult {
@@ -203,24 +184,5 @@ function roundsResult(rounds: readonly ListedRound[]): CommandResult {
       })),
     },
     text: table,
-  }
-}
-
-function positionsResult(positions: readonly Position[]): CommandResult {
-  const groups = Map.groupBy(positions, ({ round, issue }) => `${round}, ${issue}`)
-  const text = [...groups].map(
-    ([name, moves]) =>
-      `${colour('bold', name)}\n${printTable(moves, [
-        { title: 'date', of: ({ on }) => dateText(on) },
-        { title: 'side', of: ({ party }) => party },
-        { title: 'stance', of: ({ stance }) => stance },
-        { title: 'says', of: ({ says }) => shorten(says, 90) },
-        { title: 'numbers', of: ({ quantities }) => quantities.map(quantityText).join('; ') },
-        { title: 'deal', of: ({ deal, clauses }) => (deal === undefined ? '' : [deal, ...clauses].join(' ')) },
-      ])}`,
-  )
-  return {
-    json: { positions: positions.map(positionJson) },
-    text: positions.length === 0 ? 'No position is recorded there.' : text.join('\n\n'),
   }
 }

@@ -1,7 +1,7 @@
 /** `guildhall record timeline|conflicts` */
 
 import type { Command } from 'commander'
-import { conflictsOf } from '../app/record/list-conflicts.ts'
+import { allConflicts } from '../app/record/all-conflicts.ts'
 import { checkName } from '../app/record/list-record.ts'
 import { recordOfHall } from '../app/record/record-of-hall.ts'
 import { eventsOf, timelineOf, type TimelineQuery } from '../app/record/timeline.ts'
@@ -55,7 +55,7 @@ export function addRecordTimeline(record: Command, answer: Answer): void {
             report,
             kept.reports.map(({ id }) => id),
           )
-          const conflicts = conflictsOf(kept, report === undefined ? {} : { of: new Set([report]) })
+          const { conflicts } = await allConflicts(kept, report === undefined ? {} : { of: new Set([report]) })
           const sides = new Set(conflicts.flatMap(({ conflict }) => conflict.sides.map(({ id }) => id)))
           const events = eventsOf(kept, { candidates: true }).filter(
             ({ event, claims }) => sides.has(event.id) || claims.some((id) => sides.has(id)),

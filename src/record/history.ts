@@ -55,6 +55,8 @@ export interface RecordEvent {
   readonly terms: readonly string[]
   /** A deal of the library that it put forward or made. */
   readonly deal?: string | undefined
+  /** Of a vote: the first and the last day on which votes were cast. */
+  readonly voting?: { readonly first: IsoDate; readonly last: IsoDate } | undefined
 }
 
 /** Something that held from one day to another: a strike, quiet between the sides, a contract. */

@@ -57,7 +57,7 @@ export { type DealNumber, numbersOf, withNumber } from './numbers.ts'
 export { type Entry as DealEntry, entriesOf, printDeal, printEntries } from './showing/print-deal.ts'
 export { baselineNamed } from './patches/read-chain.ts'
 export { type ClauseUses, expressionsOf, usesOf } from './clause-uses.ts'
-export { type KeyValue, openSchedule, type OpenSchedule, slicesOf } from './open-schedule.ts'
+export { type KeyValue, openSchedule, type OpenSchedule, slicesOf, spansOf } from './open-schedule.ts'
 // The reading of YAML with places: `licensing` reads licences with it.
 export {
   capital,
@@ -78,3 +78,6 @@ export { createReport, didYouMean, listOf, quote, type Report } from './reading/
 export { readYaml, type YamlNode } from './reading/yaml-tree.ts'
 export { freezeDeep } from './freeze.ts'
 export { DUE_AFTER } from './deal.ts'
+// `record` reads its rulebooks of bargaining with these.
+export { CITATION_KEYS, readCitation } from './reading/read-citation.ts'
+export { readSources } from './reading/read-header.ts'

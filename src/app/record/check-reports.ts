@@ -3,7 +3,9 @@
 import { badInput, type IsoDate, type Problem } from '../../base/index.ts'
 import { type Claim, findClaims, joinVoices, type Report } from '../../record/index.ts'
 import { reportFiles, readFileOf } from './import-reports.ts'
-import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
+import { allConflicts } from './all-conflicts.ts'
+import type { CheckedFigure } from './check-figures.ts'
+import type { ShownConflict } from './list-conflicts.ts'
 import type { HallRecord } from './record-of-hall.ts'
 import type { GivenOfReports } from './report-book.ts'
 
@@ -11,6 +13,8 @@ export interface CheckedReports {
   readonly reports: readonly Report[]
   readonly claims: readonly Claim[]
   readonly conflicts: readonly ShownConflict[]
+  /** What they claim as a figure, held against the deals. */
+  readonly figures: readonly CheckedFigure[]
   readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
   readonly problems: readonly Problem[]
 }
@@ -47,5 +51,5 @@ export async function checkReports(
     reports: [...record.reports.filter(({ id }) => !own.has(id)), ...reports],
     claims: [...record.claims.filter(({ report, status }) => !own.has(report) && status === 'confirmed'), ...claims],
   }
-  return { reports, claims, conflicts: conflictsOf(kept, { of: own }), rejected, problems }
+  return { reports, claims, ...(await allConflicts(kept, { of: own })), rejected, problems }
 }

@@ -6,7 +6,7 @@ import { type Claim, type History, NO_ROUND, type SelectedRecord, selectRecord }
 import type { Deal } from '../../terms/index.ts'
 import { checkDay } from '../asked-days.ts'
 import { readDeal } from '../read-deals.ts'
-import { conflictsOf } from './list-conflicts.ts'
+import { allConflicts } from './all-conflicts.ts'
 import { checkRound } from './list-record.ts'
 import { recordOfHall } from './record-of-hall.ts'
 import { eventsOf } from './timeline.ts'
@@ -44,7 +44,7 @@ export async function readRecord(hall: Hall | undefined, query: RecordQuery): Pr
   const whole = {
     ...kept,
     history: { ...kept.history, events },
-    conflicts: conflictsOf(kept).map(({ conflict }) => conflict),
+    conflicts: (await allConflicts(kept)).conflicts.map(({ conflict }) => conflict),
     deals: await dealsOf(kept.history),
   }
   return {

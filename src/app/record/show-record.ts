@@ -5,7 +5,8 @@ import type { Hall } from '../../drivers/hall.ts'
 import type { Claim, Position, RecordSource } from '../../record/index.ts'
 import type { Entry } from '../../registry/index.ts'
 import { claimOf } from './kept.ts'
-import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
+import { allConflicts } from './all-conflicts.ts'
+import type { ShownConflict } from './list-conflicts.ts'
 import { type ListedReport, listReports } from './list-record.ts'
 import { type HallRecord, historyOf, recordOfHall } from './record-of-hall.ts'
 import { eventsOf, type TimelineEvent } from './timeline.ts'
@@ -46,14 +47,14 @@ export async function showRecord(
   { knownBy }: { knownBy?: IsoDate | undefined } = {},
 ): Promise<Shown> {
   const record = await recordOfHall(hall, { knownBy })
-  const found = find(record, id)
+  const found = find(record, (await allConflicts(record)).conflicts, id)
   const said = hall && (await hall.database.read((stores) => historyOf(stores, id)))
   const entries = (said?.history ?? []).filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
   return { ...found, history: entries.map((entry, at) => stepOf(entry, entries[at - 1])) }
 }
 
-function find(record: HallRecord, id: string): Omit<Shown, 'history'> {
-  const all = { conflicts: conflictsOf(record), events: eventsOf(record, { candidates: true }) }
+function find(record: HallRecord, conflicts: readonly ShownConflict[], id: string): Omit<Shown, 'history'> {
+  const all = { conflicts, events: eventsOf(record, { candidates: true }) }
   const claim = record.claims.find((each) => each.id === id)
   if (claim) return around(record, all, { claim }, { claims: [claim], ids: [id] })
   const report = listReports(record).find((each) => each.report.id === id)

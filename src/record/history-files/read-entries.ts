@@ -25,15 +25,28 @@ const STANCES = ['demand', 'offer', 'counter-offer', 'rejection', 'agreed'] as c
 export function readEvents(file: Fields, reading: FileReading): RecordEvent[] {
   const keys = {
     required: ['kind', 'parties', 'says'],
-    optional: ['round', 'on', 'said', 'dates', 'sources', 'quantities', 'issue', 'terms', 'deal'],
+    optional: ['round', 'on', 'said', 'dates', 'sources', 'quantities', 'issue', 'terms', 'deal', 'voting'],
   }
   return readEach(file, 'events', keys, reading, (fields, id, round) => {
     const [kind, says] = [readOneOf(fields, 'kind', EVENT_KINDS), readText(fields, 'says')]
     const parties = readIds(fields, 'parties', 'party', reading)
     const [dates, quantities] = [readDates(fields, reading), readRankedQuantities(fields, reading)]
     const about = { issue: readIssue(fields), terms: readTerms(fields), deal: readText(fields, 'deal') }
-    return kind && says !== undefined ? { id, kind, round, parties, says, dates, quantities, ...about } : undefined
+    const event =
+      kind && says !== undefined ? { id, kind, round, parties, says, dates, quantities, ...about } : undefined
+    const voting = readVoting(fields)
+    return event && voting ? { ...event, voting } : event
   })
+}
+
+/** `voting: { first: 2026-04-16, last: 2026-04-24 }` */
+function readVoting(event: Fields): RecordEvent['voting'] {
+  const node = event.nodes.get('voting')
+  const keys = { required: ['first', 'last'] }
+  const days = node && readFields(event.report, `the voting of ${event.what}`, node, keys)
+  if (!days) return undefined
+  const [first, last] = readSpan(days)
+  return first === undefined || last === undefined ? undefined : { first, last }
 }
 
 export function readStates(file: Fields, reading: FileReading): RecordState[] {

@@ -1,0 +1,32 @@
+/** Contradictions of the record with those of claimed figures against the deals of the library, in the order of their days. */
+
+import { compareText } from '../../base/index.ts'
+import { type CheckedFigure, checkFigures, conflictsOfFigures, type FigureRecord } from './check-figures.ts'
+import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
+
+export interface AllConflicts {
+  readonly conflicts: readonly ShownConflict[]
+  readonly figures: readonly CheckedFigure[]
+}
+
+/** With `of`, what stands in these reports. */
+export async function allConflicts(
+  record: FigureRecord,
+  { of }: { of?: ReadonlySet<string> | undefined } = {},
+): Promise<AllConflicts> {
+  const known = conflictsOf(record, { of })
+  const figures = await checkFigures(record, { reports: of })
+  const told = known.map(({ conflict }) => conflict)
+  const own = conflictsOfFigures(figures, record, told).map((conflict) => shownFigure(conflict, figures))
+  const all = [...known, ...own].sort((a, b) => compareText(a.conflict.on ?? '9', b.conflict.on ?? '9'))
+  return { conflicts: all, figures }
+}
+
+function shownFigure(conflict: ShownConflict['conflict'], figures: readonly CheckedFigure[]): ShownConflict {
+  const claim = figures.find((each) => each.claim.id === conflict.sides[0].id)?.claim
+  return {
+    conflict,
+    awaitsReview: claim?.status === 'candidate',
+    reports: claim ? [claim.report] : [],
+  }
+}
