@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { lengthsIn } from '../../src/record/conflicts/lengths-in.ts'
 import { lastToldBefore } from '../../src/record/conflicts/told-before.ts'
 import { type Claim, type Conflict, type History, type Report, findConflicts } from '../../src/record/index.ts'
-import { claimOf, count, dateOf, eventOf, historyOf, reportOf } from './values.ts'
+import { claimOf, count, dateOf, eventOf, historyOf, positionOf, reportOf } from './values.ts'
 
 const AFTER = reportOf('a', { published: '2023-10-15' })
 
@@ -229,4 +229,32 @@ test('no explanation has a date in digits', () => {
   ]
   assert.ok(conflicts.length >= 5)
   for (const { explains, settledBy } of conflicts) assert.doesNotMatch(`${explains} ${settledBy}`, /\d{4}-\d\d/)
+})
+
+test('an end that was read as a beginning is an end', () => {
+  const date = { ...dateOf('2023-09-27'), said: 'September 27' }
+  const quote = 'They ended their strike on September 27 after 178 days.'
+  assert.deepEqual(told([claimOf('a', { kind: 'strike-begun', date, quote })]), ['two-counts contradiction'])
+})
+
+test('the worth of the other side’s proposals is no other number of one’s own', () => {
+  const worth = (value: string, of: string) => count('cost', value, { unit: 'USD', of })
+  const positions = [
+    positionOf('guild', '2023-05-01', { issue: 'other', quantities: [worth('343000000', 'the houses a year')] }),
+    positionOf('studios', '2023-05-01', { issue: 'other', quantities: [worth('86000000', 'the offer of the houses')] }),
+  ]
+  const offer = (value: string): string[] =>
+    told(
+      [
+        claimOf('a', {
+          kind: 'offer',
+          on: '2023-05-16',
+          issue: 'other',
+          quantities: [worth(value, 'offer of the houses')],
+        }),
+      ],
+      { history: historyOf({ positions }) },
+    )
+  assert.deepEqual(offer('86000000'), [])
+  assert.deepEqual(offer('99000000'), ['terms-differ contradiction'])
 })

@@ -5,7 +5,7 @@ import type { EventKind } from '../event-kind.ts'
 import { type RecordDate, printRecordDate } from '../record-date.ts'
 import { type DaySpan, gapDays, isOtherYear } from './day-spans.ts'
 import { COUNTED } from './find-counts.ts'
-import { daysOf, isOfStrike } from './find-lengths.ts'
+import { daysOf, strikeLengths } from './find-lengths.ts'
 import { ASKING } from './find-terms.ts'
 import { saidOf } from './told-kinds.ts'
 import { sayWhen } from '../out/said-dates.ts'
@@ -143,7 +143,10 @@ function onlyOnes({ said, party }: Unheld): Entry[] {
 
 function findStrikeLengths(unheld: readonly Unheld[]): Found[] {
   const ended = unheld.filter(({ said }) => said.claim.kind === 'strike-ended' && said.claim.modality === 'fact')
-  const entries = ended.flatMap((each) => onlyOnes(each).filter(({ said, quantity }) => isOfStrike(said, quantity)))
+  const entries = ended.flatMap((each) => {
+    const lengths = strikeLengths(each.said)
+    return lengths.length === 1 ? lengths.map((quantity) => ({ ...each, quantity })) : []
+  })
   const sameLength = (a: Quantity, b: Quantity): boolean => {
     const [left, right] = [daysOf(a), daysOf(b)]
     return left === undefined || right === undefined || meet(left, right)

@@ -25,9 +25,7 @@ const DAYS_OF: Readonly<Record<string, Fraction>> = {
 
 export function findLengths(said: Said, frame: Frame, record: RecordIndex): Found[] {
   if (said.claim.modality !== 'fact') return []
-  const { quantities, quote } = said.claim
-  const stated = quantities.filter((each) => isOfStrike(said, each))
-  const lengths = stated.length > 0 ? stated : lengthsIn(quote).filter((each) => isToldOf(said, each))
+  const lengths = strikeLengths(said)
   if (lengths.length !== 1) return []
   const [length] = lengths
   const strikes = strikesMeant(said, frame, record)
@@ -35,6 +33,13 @@ export function findLengths(said: Said, frame: Frame, record: RecordIndex): Foun
   if (length === undefined || range === undefined || strikes.length === 0) return []
   if (strikes.some((strike) => meet(range, lengthOf(strike, said, record)))) return []
   return [otherLength(said, { length, strike: nearestInLength(strikes, range) }, record)]
+}
+
+/** How long the sentence says that a strike lasted: as the claim has it, else as its words do. */
+export function strikeLengths(said: Said): Quantity[] {
+  const { quantities, quote } = said.claim
+  const stated = quantities.filter((each) => isOfStrike(said, each))
+  return stated.length > 0 ? stated : lengthsIn(quote).filter((each) => isToldOf(said, each))
 }
 
 /** Of several strikes that it may be, the one that it comes nearest to. */

@@ -1,5 +1,6 @@
 /** Contradictions of terms: what a side is said to ask or offer against its positions at that time. */
 
+import { groupThousands } from '../../base/index.ts'
 import type { Quantity } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
 import type { Position } from '../history.ts'
@@ -140,8 +141,26 @@ function findNumbers(said: Said, table: Table, record: RecordIndex): Found[] {
     const known = table.meant.filter(({ quantities }) => quantities.some((each) => areOfOneThing(each, quantity)))
     const against = known.at(-1)
     if (against === undefined || known.some((each) => bears(each, quantity))) return []
+    if (MONEY.has(quantity.measure) && isOfOtherSide(quantity, against, record)) return []
     return [otherNumber(said, { quantity, against, table }, record)]
   })
+}
+
+function grouped(text: string): string {
+  return text.replaceAll(/\d{4,}/g, (number) => groupThousands(number))
+}
+
+const MONEY: ReadonlySet<Quantity['measure']> = new Set(['cost', 'amount'])
+
+/** One sentence tells the worth of both sides' proposals; a sum that the other side's has is that one. */
+function isOfOtherSide(quantity: Quantity, { round }: Position, record: RecordIndex): boolean {
+  return record
+    .positions(round)
+    .some(({ quantities }) =>
+      quantities.some(
+        (each) => each.measure === quantity.measure && each.unit === quantity.unit && agree(each, quantity),
+      ),
+    )
 }
 
 function bears({ quantities }: Position, quantity: Quantity): boolean {
@@ -163,7 +182,7 @@ function otherNumber(
     ...common(said, { against, value: numbers.join(', '), record }),
     weight: elsewhen === undefined ? 'contradiction' : 'difference',
     value: printQuantity(quantity),
-    explains: `The report has ${printQuantity(quantity)}${quantity.of ? ` (${quantity.of})` : ''}; what this side put forward ${sayWhen(against.on)} has ${numbers.join(', ')}. ${why}`,
+    explains: `The report has ${grouped(printQuantity(quantity))}${quantity.of ? ` (${quantity.of})` : ''}; what this side put forward ${sayWhen(against.on)} has ${grouped(numbers.join(', '))}. ${why}`,
   }
 }
 

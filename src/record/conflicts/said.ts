@@ -7,6 +7,7 @@ import type { RecordDate } from '../record-date.ts'
 import type { Report } from '../report.ts'
 import { type DaySpan, dayOf, spanOf } from './day-spans.ts'
 import type { RecordIndex } from './record-index.ts'
+import { lastToldBefore } from './told-before.ts'
 
 export interface Said {
   readonly claim: Claim
@@ -30,7 +31,7 @@ export function readClaims(claims: readonly Claim[], reports: readonly Report[],
   const said = claims
     .filter(({ status }) => status !== 'rejected')
     .map((each): Said => {
-      const claim = atItsEdge(asBallot(each))
+      const claim = atItsEdge(asItsVerb(asBallot(each)))
       const report = byId.get(claim.report)
       const unions = record.unionsOf(claim.parties)
       return {
@@ -53,15 +54,24 @@ export function readClaims(claims: readonly Claim[], reports: readonly Report[],
   )
 }
 
-/** A vote on whether to strike, or on a contract, is that vote by whatever name it goes. */
+/** A vote on whether to strike, or on what to ask for, is that vote by whatever name it goes. */
 function asBallot(claim: Claim): Claim {
-  if (claim.kind !== 'vote') return claim
+  if (claim.kind !== 'vote' && claim.kind !== 'ratification') return claim
   const ballot = BALLOTS.find(([, words]) => words.test(claim.quote))
-  return ballot === undefined ? claim : { ...claim, kind: ballot[0] }
+  if (ballot === undefined || (claim.kind === 'ratification' && ballot[0] !== 'vote')) return claim
+  return { ...claim, kind: ballot[0] }
+}
+
+/** "They ended their strike on June 7" tells the end, whatever "strike on" was read as. */
+function asItsVerb(claim: Claim): Claim {
+  const isEnd = claim.kind === 'strike-begun' && lastToldBefore(claim.quote, claim.date?.said ?? '') === 'strike-ended'
+  return isEnd ? { ...claim, kind: 'strike-ended' } : claim
 }
 
 const ON_STRIKE = String.raw`(strikes?|walkouts?|stoppages?|(industrial|job) action)`
 const BALLOTS: readonly (readonly [EventKind, RegExp])[] = [
+  ['vote', /\b(pattern of demands|bargaining agenda)\b(?![^.;]{0,40}\bstrike)/i],
+  ['strike-ended', new RegExp(String.raw`\bto (end|call off|lift|suspend) (the|their|its) ${ON_STRIKE}\b`, 'i')],
   [
     'strike-authorised',
     new RegExp(
