@@ -258,3 +258,12 @@ test('the worth of the other side’s proposals is no other number of one’s ow
   assert.deepEqual(offer('86000000'), [])
   assert.deepEqual(offer('99000000'), ['terms-differ contradiction'])
 })
+
+test('what a report says of others, or of what would have been, is no contradiction of it', () => {
+  const begun = (quote: string): string[] => told([claimOf('a', { kind: 'strike-begun', on: '2023-06-02', quote })])
+  assert.deepEqual(begun('The strike began on June 2.'), ['two-dates contradiction'])
+  assert.deepEqual(begun('Several websites claim that the strike began on June 2.'), ['two-dates difference'])
+  assert.deepEqual(begun('A chart wrongly has the strike begin on June 2.'), [])
+  assert.deepEqual(begun('Had the scribes struck on June 2, they would have been too late.'), [])
+  assert.deepEqual(begun('Members had struck on June 2, and would not go back.'), ['two-dates contradiction'])
+})

@@ -57,6 +57,7 @@ export function placeClaim(said: Said, frame: Frame, record: RecordIndex): Place
   }
   const placing = placeAt({ said, kind, date, span: said.span, frame }, record)
   if (placing.is !== 'borne-out' && isFromElsewhere(date, claim.quote)) return { placing: NOT_KNOWN, date }
+  if (isGrave(placing) && isYearsBefore(said)) return { placing: NOT_KNOWN, date }
   if (isGrave(placing) && isDayOfAnother(said, kind, record)) return { placing: NOT_KNOWN, date }
   const isRead = date.basis !== 'year-inferred' || claim.quote.includes(date.first.slice(0, 4))
   if (isRead || !['not-known', 'other-year'].includes(placing.is)) return { placing, date }
@@ -79,6 +80,12 @@ function isFromElsewhere({ said }: RecordDate, quote: string): boolean {
   return said !== '' && !quote.includes('…') && !plain(quote).includes(plain(said))
 }
 
+/** "Ten years ago today" is not the day of the report. */
+function isYearsBefore({ claim, report }: Said): boolean {
+  const isAgo = /\byears? (ago|earlier|before)\b/i.test(claim.quote) && claim.date?.basis !== 'stated'
+  return isAgo && claim.date?.first.slice(0, 4) === report?.published?.slice(0, 4)
+}
+
 function isGrave({ is }: Placing): boolean {
   return is === 'other-day' || is === 'other-year' || is === 'missing' || is === 'in-quiet'
 }
@@ -97,8 +104,13 @@ function isDayOfAnother({ claim, span }: Said, kind: EventKind, record: RecordIn
     KIND_RULES[kind].alike.includes(told)
   )
     return false
-  return record.events(undefined, told).some((event) => gapOf(event, span) === 0)
+  if (told === 'vote' && DECIDED.includes(kind)) return false
+  const kinds = told === 'vote' ? DECIDED : [told]
+  return kinds.some((each) => record.events(undefined, each).some((event) => gapOf(event, span) === 0))
 }
+
+/** What members or their boards vote on. */
+const DECIDED: readonly EventKind[] = ['vote', 'strike-authorised', 'board-approval', 'ratification', 'strike-ended']
 
 function placeInRound(telling: Omit<Telling, 'span'>, record: RecordIndex): Placed | undefined {
   const { said, frame } = telling

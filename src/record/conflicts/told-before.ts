@@ -14,7 +14,9 @@ const WORDS: readonly (readonly [EventKind, RegExp])[] = [
   ['strike-ended', /\b(ended|called off|suspended|went back|returned to work|lifted)\b/gi],
   ['strike-called', /\bcalled (a|the|its|their) strike\b/gi],
   ['strike-authorised', /\bauthori[sz](ed?|ing|ation)\b/gi],
-  ['ratification', /\b(ratif\w+|approved|backed|accepted|endorsed|voted)\b/gi],
+  ['ratification', /\b(ratif\w+|approved|backed|accepted|endorsed)\b/gi],
+  // Members or their boards.
+  ['vote', /\bvoted\b/gi],
   ['expiry', /\b(expir\w+|ran out|runs out|lapsed?)\b/gi],
   ['talks-open', /\b(opened|opening)\b/gi],
   ['talks-break-down', /\b(broke (down|off)|collapsed|fell apart|failed)\b/gi],

@@ -15,6 +15,7 @@ import { findStates } from './find-states.ts'
 import { ASKING, findTerms, tableOf } from './find-terms.ts'
 import { readFrames } from './frames.ts'
 import { VOTE_KINDS } from './kind-rules.ts'
+import { asPassedOn, isNotSaid } from './passed-on.ts'
 import { type Frame, type Placed, placeClaim } from './place-claim.ts'
 import { type RecordIndex, indexRecord } from './record-index.ts'
 import { type Said, readClaims } from './said.ts'
@@ -65,7 +66,7 @@ function weigh(said: Said, { frame, chorus }: { frame: Frame; chorus: Chorus }, 
     ...terms,
     ...(terms.length === 0 ? findAlone(said, { frame, chorus }, record) : []),
   ]
-  return { said, frame, placed, found }
+  return { said, frame, placed, found: isNotSaid(said.claim) ? [] : found.map(asPassedOn) }
 }
 
 /** Whose offer it is, the record knows where it bears the offer out; a pronoun in a sentence may have been read otherwise. */
