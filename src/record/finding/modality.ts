@@ -55,7 +55,9 @@ export function modalityOf(tokens: readonly Token[], { from, core = from, jumped
   const infinitive = afterTo(tokens, core)
   if (infinitive !== undefined && infinitive !== 'fact') return infinitive
   const inside = jumped.toSorted((a, b) => a - b).flatMap((at) => tokens[at] ?? [])
-  const around = [...tokensBefore(tokens, from), ...inside].map(({ word }) => word)
+  const around = [...tokensBefore(tokens, from), ...inside]
+    .filter((token, at, all) => !(NAMES.has(token.word) && ARTICLES.has(all[at - 1]?.word ?? '')))
+    .map(({ word }) => word)
   if (around.some((word) => CONDITIONS.has(word))) return 'possible'
   if (around.includes('should')) return 'possible'
   if (around.some((word) => NOT.has(word))) return 'denied'
@@ -66,6 +68,9 @@ export function modalityOf(tokens: readonly Token[], { from, core = from, jumped
   return infinitive === undefined && isConditional(tokens, from) ? 'possible' : as
 }
 
+/** "Gave the plan a cool reception" plans nothing. */
+const NAMES = words('plan plans')
+const ARTICLES = words('the a an its their that this his her our')
 const CONDITIONS = words('if unless whether until let lest')
 const SAYING = words('said says say announced announces that told tells promised agreed confirmed confirms reported')
 

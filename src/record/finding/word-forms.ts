@@ -55,10 +55,13 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 /** Verbs whose last letter doubles: "planned", "shutting". */
 const DOUBLED = new Set(
-  'ban begin bid cut drop get hit permit plan put quit run scrap set shut sit ship slip snap step stop submit tap win'.split(
+  'ban begin bid cap commit cut defer refer rebut drop get hit permit plan put quit run scrap set shut sit ship slip snap step stop submit tap win'.split(
     ' ',
   ),
 )
+
+/** Doubled in British spelling alone: "cancelled". */
+const DOUBLED_ABROAD = new Set('cancel label model signal travel unravel'.split(' '))
 
 /**
  * Every form of a verb; of one in -ize the British ones too.
@@ -77,6 +80,7 @@ export function pastForms(verb: string): readonly string[] {
   if (irregular !== undefined) return irregular.split(' ')
   if (verb.endsWith('e')) return [`${verb}d`]
   if (/[^aeiou]y$/.test(verb)) return [`${verb.slice(0, -1)}ied`]
+  if (DOUBLED_ABROAD.has(verb)) return [`${verb}ed`, `${verb}led`]
   return DOUBLED.has(verb) ? [`${verb}${verb.at(-1)}ed`] : [`${verb}ed`]
 }
 

@@ -49,6 +49,7 @@ export const IDIOMS_OF_DEALS: readonly EventRules[] = [
     who: 'union',
     strong: `
       board/boards/council/councils/executive/committee ** <take>/takes ** up on? #date
+      board/boards/council/councils/executive/committee ** <take> up * {deal}
       board/boards/council/councils/executive ** <convene>/<meet>/<gather>/<sit> ** to <decide>/<vote>/<consider>/<approve>/<weigh>/<take>/<review>
       board/boards/council/councils/executive ** to <consider>/<review>/<weigh>/<vote> ** {deal}
       board/boards/council/councils ** <vote>/votes on ** {deal}/#date
@@ -129,6 +130,7 @@ export const IDIOMS_OF_DEALS: readonly EventRules[] = [
       {contract} <be> up
       {contract} ** <be> good through/until/to #date
       {contract} ** <run>/ran out
+      {contract} ** <come> to an end
       {contract} ** <die>/<die|ed>/<lapse>/<lapse|ed>
       {contract} ** run through/to/until #date
       {contract} ** <set>/due to run until/to/through #date

@@ -54,6 +54,7 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       polls <close>/<open>
       members ** <get>/<receive> * ballots/ballot papers
       <get>/<receive> ballots from/on #date
+      ballots/envelopes ** <go>/went out
       ballot papers/envelopes ** <go>/went/<be> out/mailed/sent/counted/opened
       ballots/envelopes ** <be>/were/was <count|ed>/opened/<mail|ed>/sent/due
       <mail>/<send>/<post> * ballots
@@ -122,7 +123,8 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
     kind: 'strike-begun',
     who: 'union',
     strong: `
-      <hit> the bricks/streets/pavement/picket/pickets/lines
+      <hit> the bricks/pavement/picket/pickets/lines
+      @union ** <hit> the streets
       @union ** <be>/are/is/were out from/across/on/at
       @union <be>/are/is/went/go out
       and they're/they/@union out
@@ -174,7 +176,7 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
     isFirst: true,
     who: 'union',
     strong: `
-      ban/bans/{strike} <take>/took effect/force
+      ban/bans/{strike} ** <take>/<come>/<go> into? effect/force
     `,
   },
   {

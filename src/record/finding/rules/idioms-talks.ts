@@ -91,7 +91,7 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       {talks} ** <get> back on track
       back on track
       {sides}/@side <reconvene>/<reconvene|ed>
-      {sides}/@side ** <reconvene|ed> on? #date
+      {sides}/@side ** <reconvene>
       <reopen|ed> {talks}
       <return>/<go>/<get>/<come>/<head> back to * negotiating/bargaining/talking
       @side ** due back #date
@@ -198,7 +198,7 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
     kind: 'mediation',
     who: 'both',
     strong: `
-      @mediator ** <be> brought/called in/on
+      @mediator/{mediate} ** <be> brought/called/<parachute|ed>/<draft|ed>/sent in/on
       <invite|ed>/<bring|ed>/brought/called * @mediator/{mediate} into/in
       <file|ed>/<apply|ed>/<ask|ed>/<request|ed> for * {mediate}/conciliation/mediation/arbitration
       under the auspices/aegis/chairmanship/eye of ** @mediator/{mediate}

@@ -134,7 +134,8 @@ export const WIDE_STRIKES: readonly EventRules[] = [
       on strike since
       out on strike on/#date/from/in
       surprise/snap/wildcat {strike}/walkout
-      <come>/came/go/went out on/#date/in/at/for
+      they/we/who <come>/came/go/went out on/#date/in/at/for
+      @union ** <come>/came/go/went out on/#date/in/at/for
       @union ** <come>/came out on/#date/in
       <withdraw|ed> * labour/labor
       work stopped/ceased/stops

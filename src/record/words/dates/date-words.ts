@@ -296,12 +296,12 @@ const RULES: readonly Rule[] = [
     DIGIT,
   ),
   rule(
-    `\\b(?:(?:the${S})?(?<part>[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart)[- ](?:in${S}|of${S})?)?\\b(?<m1>${MONTH}),?${S}(?:of${S}|in${S})?(?<year>${YEAR})(?![\\d%]|,\\d)`,
+    `\\b(?:(?:the${S})?(?<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart)(?=-|[ ]of\\b|(?<=\\bby[ ]end)))[- ](?:in${S}|of${S})?)?\\b(?<m1>${MONTH}),?${S}(?:of${S}|in${S})?(?<year>${YEAR})(?![\\d%]|,\\d)`,
     ({ part, m1 = '', year }) => ({ is: 'month', month: monthNumber(m1), year: number(year), part: partOf(part) }),
     DIGIT,
   ),
   rule(
-    `\\b(?:the${S})?(?<part>[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart)[- ](?:in${S}|of${S})?(?<m1>${MONTH})\\b(?![a-z])`,
+    `\\b(?:the${S})?(?<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart)(?=-|[ ]of\\b|(?<=\\bby[ ]end)))[- ](?:in${S}|of${S})?(?<m1>${MONTH})\\b(?![a-z])`,
     ({ part, m1 = '' }) => ({ is: 'month', month: monthNumber(m1), part: partOf(part) }),
     NAMED_MONTH,
   ),
@@ -331,7 +331,7 @@ const RULES: readonly Rule[] = [
     DIGIT,
   ),
   rule(
-    `\\b(?:the${S})?(?<part>[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart)[- ](?:in${S}|of${S})?(?<y>${YEAR})(?![\\d%]|,\\d)`,
+    `\\b(?:the${S})?(?<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart)(?=-|[ ]of\\b|(?<=\\bby[ ]end)))[- ](?:in${S}|of${S})?(?<y>${YEAR})(?![\\d%]|,\\d)`,
     ({ part, y }) => yearMeaning(y, y, partOf(part)),
     DIGIT,
   ),

@@ -3,7 +3,7 @@
 export type Tense = 'past' | 'future'
 
 const VERB =
-  /\b(?:(?<future>will|would|won't|shall|going to|set to|set for|due|scheduled|slated|expected|expects?|plans?|planned|aims?|intends?|expires?|expiring|begins?|starts?|opens?|ends?|closes?|resumes?|runs?|kicks? off|takes effect|until|upcoming|deadline|could|may|might|if|next|coming|to (?:be|begin|start|open|resume|vote|meet|expire|end))|(?<past>[a-z]{2,20}ed|began|said|says|met|struck|went|was|were|had|has|have|held|broke|left|took|came|made|won|lost|sent|put|led|fell|rose|told|gave|set|cut|hit|paid|ago|since|last))\b/g
+  /\b(?:(?<future>will|would|won't|shall|going to|set to|set for|due|scheduled|slated|expected|expects?|plans?|planned|aims?|intends?|expires?|expiring|(?<!\b(?:an?|the|no) )(?:begins?|starts?|opens?|ends?|closes?|resumes?|runs?)|kicks? off|takes effect|until|upcoming|deadline|could|may|might|if|next|coming|to (?:be|begin|start|open|resume|vote|meet|expire|end))|(?<past>[a-z]{2,20}ed|began|said|says|met|struck|went|was|were|had|has|have|held|broke|left|took|came|made|won|lost|sent|put|led|fell|rose|told|gave|set|cut|hit|paid|ago|since|last))\b/g
 const NEAR = 90
 
 /** The nearest verb before decides, else the nearest after; a report speaks of what has been. */
