@@ -17,12 +17,18 @@ const environment = { ...process.env, GUILDHALL_TODAY: '2026-11-22', DATABASE_UR
 export interface RunOptions {
   readonly cwd?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** What is piped in. */
+  readonly input?: string
 }
 
 /** One command to its end. */
-export function guildhall(args: readonly string[], { cwd = root, environment: more = {} }: RunOptions = {}): Ended {
+export function guildhall(
+  args: readonly string[],
+  { cwd = root, environment: more = {}, input }: RunOptions = {},
+): Ended {
   const { status, stdout, stderr } = spawnSync(GUILDHALL, args, {
     cwd,
+    input,
     encoding: 'utf8',
     env: { ...environment, ...more },
     maxBuffer: 2 ** 28,

@@ -1,7 +1,7 @@
 /** The bargaining record at the command line: what is printed, exit codes, an import that is killed and goes on. */
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -91,6 +91,62 @@ test('lists are printed for people and as JSON', () => {
     const json = told<Record<string, unknown[]>>('--hall', 'hall', 'record', list)
     assert((Object.values(json)[0]?.length ?? 0) > 0, list)
   }
+})
+
+test('ids are typed as far as they mean one thing', () => {
+  const { claims } = told<Told>('--hall', 'hall', 'record', 'claims', '--status', 'candidate')
+  const [first] = claims
+  assert(first)
+  const short = Array.from({ length: 16 }, (_, at) => first.id.slice(0, 9 + at)).find(
+    (each) => claims.filter(({ id }) => id.startsWith(each)).length === 1,
+  )
+  const by = ['--by', 'Ana Ruiz', '--reason', 'tried']
+  const done = told<Told>('--hall', 'hall', 'record', 'reject', short ?? '', ...by)
+  assert.deepEqual(
+    done.claims.map(({ id, status }) => [id, status]),
+    [[first.id, 'rejected']],
+  )
+  told('--hall', 'hall', 'record', 'reopen', short ?? '', ...by)
+  const several = guildhall('--json', '--hall', 'hall', 'record', 'show', 'wga-2023-strike')
+  assert.deepEqual([several.status, failed(several)], [2, 'record/ambiguous'])
+  const nothing = guildhall('--json', '--hall', 'hall', 'record', 'confirm', 'claim-', ...by)
+  assert.deepEqual([nothing.status, failed(nothing)], [2, 'record/unknown'])
+  for (const list of [
+    ['reports', 'report-zzz'],
+    ['review', '--report', 'report-zzz'],
+  ]) {
+    const unknown = guildhall('--json', '--hall', 'hall', 'record', ...list)
+    assert.deepEqual([unknown.status, failed(unknown)], [2, 'record/unknown'])
+  }
+})
+
+test('the timeline tells how many claims wait, and a party that only a report names can be set', () => {
+  const text = `Title: Puppeteers walk out
+
+The Guild of Island Puppeteers began its strike against the Stagehouse Association on March 4, 2021. Curtains stayed down.
+`
+  const piped = run(['--json', '--hall', 'hall', 'record', 'import', '-'], { cwd: folder, input: text })
+  assert.equal(piped.status, 0, piped.stderr)
+  const { claims, reports } = JSON.parse(piped.stdout) as Told & { reports: { file: string }[] }
+  assert.equal(reports[0]?.file, 'standard input')
+  const claim = claims.find(({ kind }) => kind === 'strike-begun')
+  assert(claim)
+  const shown = guildhall('--hall', 'hall', 'record', 'timeline', '--from', '2021-03-01', '--to', '2021-03-31')
+  assert.match(shown.stdout, /claims? waits? for review: guildhall record review --by NAME; --candidates shows/)
+  const { waiting } = told<{ waiting: number }>('--hall', 'hall', 'record', 'timeline', '--from', '2021-03-01')
+  assert(waiting > 0)
+  const set = ['--set', 'parties=Guild of Island Puppeteers', '--by', 'Ana Ruiz', '--reason', 'who struck']
+  const edited = told<{ claims: { parties: string[] }[] }>('--hall', 'hall', 'record', 'edit', claim.id, ...set)
+  assert.deepEqual(edited.claims[0]?.parties, ['guild-of-island-puppeteers'])
+})
+
+test('an article that is piped in is held against the record; nothing piped in is no article', () => {
+  const wrong = readFileSync(path.join(example, 'quayside-post.txt'), 'utf8')
+  assert.equal(run(['record', 'check', '-'], { cwd: folder, input: wrong }).status, 1)
+  const empty = run(['record', 'check', '-'], { cwd: folder, input: '' })
+  assert.equal(empty.status, 1)
+  assert.match(empty.stdout, /standard input: The file holds no text/)
+  assert.doesNotMatch(empty.stdout, /Nothing in them contradicts/)
 })
 
 test('without a hall the record that ships is shown, and an article is held against it', () => {

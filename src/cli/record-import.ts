@@ -4,13 +4,14 @@ import type { Command } from 'commander'
 import { type ImportRequest, importReports, type ReportImport } from '../app/record/import-reports.ts'
 import { conflictsOf } from '../app/record/list-conflicts.ts'
 import { listReports } from '../app/record/list-record.ts'
-import { isError } from '../base/index.ts'
+import { isError, type Json } from '../base/index.ts'
 import type { Answer } from './answer.ts'
 import { problemJson } from './errors.ts'
 import { type CommandResult, printCount, printFirstProblems, printTable } from './output.ts'
 import { createProgress } from './progress.ts'
+import { askModel } from './record-connector.ts'
 import { claimJson, conflictJson, reportJson } from './record-json.ts'
-import { conflictsText, shortTitle } from './record-text.ts'
+import { conflictsText, countOf, shortTitle } from './record-text.ts'
 
 interface ImportOptions {
   readonly confirm?: boolean
@@ -22,6 +23,7 @@ interface ImportOptions {
   readonly published?: string
   readonly credibility?: string
   readonly url?: string
+  readonly connector?: boolean
 }
 
 export function addRecordImport(record: Command, answer: Answer): void {
@@ -30,10 +32,14 @@ export function addRecordImport(record: Command, answer: Answer): void {
     .description(
       'Take in articles, notices and feeds (text, HTML, RSS, Atom, JSON lines), and find what they claim. Only short quotations are kept; claims wait for review.',
     )
-    .argument('<paths...>', 'files, and folders with them')
-    .option('--confirm', 'confirm what is found at once, in the name of --by')
+    .argument('<paths...>', 'files, and folders with them; - is what is piped in')
+    .option('--confirm', 'confirm what the rules find at once, in the name of --by')
     .option('--by <name>', 'who confirms')
     .option('--again', 'look for claims anew in reports that are known; what somebody has looked at stays')
+    .option(
+      '--connector',
+      'send the texts to the model that hall.yaml or the environment names, and let it look beside the rules; what it alone finds always waits for review',
+    )
     .option('--known <date>', 'when it was learnt (default: today)')
     .option('--retrieved <date>', 'when the pages were fetched (default: when it was learnt)')
     .option('--publisher <name>', 'who published it: stands in the place of what one file says, fills gaps of several')
@@ -43,12 +49,14 @@ export function addRecordImport(record: Command, answer: Answer): void {
     .action(
       answer(async (context, paths: string[], options: ImportOptions) =>
         context.withHall(async (hall) => {
+          const connector = options.connector ? askModel(hall) : undefined
           const progress = createProgress('Reading reports', 'records')
           const done = await importReports(hall, {
             ...requestOf(paths, options),
+            ...connector?.request,
             onProgress: (state) => progress.update(state),
           }).finally(() => progress.end())
-          return importResult(done)
+          return importResult(done, connector?.sent())
         }),
       ),
     )
@@ -66,7 +74,7 @@ function requestOf(paths: readonly string[], options: ImportOptions): ImportRequ
   }
 }
 
-function importResult({ reports, rejected, problems, record }: ReportImport): CommandResult {
+function importResult({ reports, rejected, problems, record }: ReportImport, sent: Json | undefined): CommandResult {
   const own = new Map(reports.map((each) => [each.report.id, each]))
   const listed = listReports(record).filter(({ report }) => own.has(report.id))
   const claims = reports.flatMap((each) => each.claims)
@@ -89,11 +97,13 @@ function importResult({ reports, rejected, problems, record }: ReportImport): Co
       conflicts: conflicts.map(conflictJson),
       rejected: rejected.map((each) => ({ path: each.path, problems: each.problems.map(problemJson) })),
       problems: problems.map(problemJson),
+      ...(sent === undefined ? {} : { sent }),
     },
     text: [
       ...(listed.length === 0 ? [] : [printReports(listed.slice(0, MOST_SHOWN), own)]),
       ...(listed.length > MOST_SHOWN ? [`${printCount(listed.length - MOST_SHOWN)} more.`] : []),
-      `${printCount(added)} reports added, ${printCount(corrected)} corrected, ${printCount(known)} known already; ${printCount(claims.length)} claims, of which ${printCount(waiting)} wait for review.`,
+      `${countOf(added, 'report')} added, ${printCount(corrected)} corrected, ${printCount(known)} known already; ${countOf(claims.length, 'claim')}, of which ${printCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for review.`,
+      ...(waiting === 0 ? [] : ['Next: guildhall record review --by NAME']),
       ...(conflicts.length === 0 ? [] : ['', conflictsText(conflicts, { most: MOST_SHOWN })]),
       printFirstProblems([...rejected.flatMap((each) => each.problems), ...problems]),
     ]

@@ -49,7 +49,9 @@ export function claimJson(claim: Claim) {
     status,
     confidence,
     foundBy,
-    review: review ? { by: review.by, on: review.on, reason: review.reason ?? null } : null,
+    review: review
+      ? { by: review.by, on: review.on, reason: review.reason ?? null, edited: [...(review.edited ?? [])] }
+      : null,
   }
 }
 

@@ -2,14 +2,14 @@
 
 import type { Command } from 'commander'
 import { assess } from '../app/record/assess.ts'
-import { type ClaimQuery, listClaims, listReports, listSources } from '../app/record/list-record.ts'
-import { recordOfHall } from '../app/record/record-of-hall.ts'
+import { type ClaimQuery, listClaims, listReports, listSources, reportNamed } from '../app/record/list-record.ts'
+import { type HallRecord, recordOfHall } from '../app/record/record-of-hall.ts'
 import { type ListedRound, listRounds } from '../app/record/list-rounds.ts'
 import type { Answer } from './answer.ts'
 import { type CommandResult, colour, printCount, printProblems, printTable } from './output.ts'
 import { problemJson } from './errors.ts'
 import { assessmentJson, claimJson, reportJson } from './record-json.ts'
-import { claimsText, shorten, shortTitle } from './record-text.ts'
+import { claimsText, countOf, shorten, shortTitle } from './record-text.ts'
 
 interface KnownOption {
   readonly known?: string
@@ -26,8 +26,9 @@ export function addRecordLists(record: Command, answer: Answer): void {
     .action(
       answer(async (context, id: string | undefined, { known }: KnownOption) =>
         context.withHall(async (hall) => {
-          const listed = listReports(await recordOfHall(hall, { knownBy: known }))
-          return reportsResult(id === undefined ? listed : listed.filter(({ report }) => report.id === id), id)
+          const record = await recordOfHall(hall, { knownBy: known })
+          const only = reportNamed(record, id)
+          return reportsResult(listReports(record).filter(({ report }) => only === undefined || report.id === only))
         }),
       ),
     )
@@ -45,8 +46,9 @@ export function addRecordLists(record: Command, answer: Answer): void {
   addRounds(record, answer)
 }
 
-function reportsResult(listed: ReturnType<typeof listReports>, id: string | undefined): CommandResult {
-  const nothing = id === undefined ? 'No report was taken in: guildhall record import PATH…' : `No report ${id}.`
+const NOTHING = 'No report was taken in: guildhall record import PATH…'
+
+function reportsResult(listed: ReturnType<typeof listReports>): CommandResult {
   const table = printTable(listed, [
     { title: 'published', of: ({ report }) => report.published ?? '' },
     { title: 'publisher', of: ({ report }) => report.publisher ?? '' },
@@ -58,7 +60,7 @@ function reportsResult(listed: ReturnType<typeof listReports>, id: string | unde
     { title: 'copy of', of: ({ copyOf }) => copyOf ?? '' },
     { title: 'id', of: ({ report }) => report.id },
   ])
-  return { json: { reports: listed.map(reportJson) }, text: listed.length === 0 ? nothing : table }
+  return { json: { reports: listed.map(reportJson) }, text: listed.length === 0 ? NOTHING : table }
 }
 
 function sourcesResult(sources: ReturnType<typeof listSources>): CommandResult {
@@ -83,7 +85,7 @@ function sourcesResult(sources: ReturnType<typeof listSources>): CommandResult {
         assessed: assessmentJson(assessed),
       })),
     },
-    text: sources.length === 0 ? 'No report was taken in: guildhall record import PATH…' : table,
+    text: sources.length === 0 ? NOTHING : table,
   }
 }
 
@@ -137,11 +139,19 @@ function addClaims(record: Command, answer: Answer): void {
           )
           return {
             json: { claims: claims.map(claimJson) },
-            text: claims.length === 0 ? 'No claim of that kind.' : groups.join('\n\n'),
+            text: claims.length === 0 ? noClaims(record, query) : groups.join('\n\n'),
           }
         }),
       ),
     )
+}
+
+function noClaims({ claims, reports }: HallRecord, query: ClaimQuery): string {
+  if (reports.length === 0) return NOTHING
+  const asked = Object.entries(query).map(([name, value]) => `--${name} ${value}`)
+  return claims.length === 0
+    ? 'Nothing was found in the reports that were taken in.'
+    : `None of ${countOf(claims.length, 'claim')} is of ${asked.join(' ')}.`
 }
 
 function addRounds(record: Command, answer: Answer): void {

@@ -1,17 +1,17 @@
 /** `guildhall record review`: a walk through what waits, one key for each claim; each answer is kept before the next is asked. */
 
 import type { Command } from 'commander'
-import { recordOfHall } from '../app/record/record-of-hall.ts'
+import { partiesOfRecord, recordOfHall } from '../app/record/record-of-hall.ts'
 import { editClaims, reviewClaims } from '../app/record/review-claims.ts'
 import { type QueuedClaim, reviewQueue } from '../app/record/review-queue.ts'
 import { BadInput } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Party } from '../record/index.ts'
 import type { Answer } from './answer.ts'
-import { type CommandResult, colour, printCount, printProblems } from './output.ts'
+import { type CommandResult, colour, printProblems } from './output.ts'
 import { claimJson, conflictJson, dateText } from './record-json.ts'
 import { changeOf } from './record-reviewing.ts'
-import { claimKind, claimsText, conflictText, quantityText } from './record-text.ts'
+import { claimKind, claimsText, conflictText, countOf, quantityText } from './record-text.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 interface WalkOptions {
@@ -35,7 +35,7 @@ export function addRecordReview(record: Command, answer: Answer): void {
           const terminal = context.json || by === undefined ? undefined : openTerminal()
           if (!terminal || by === undefined) return queueResult(queue)
           try {
-            return await walkReview(hall, queue, { by, terminal, parties: kept.history.parties })
+            return await walkReview(hall, queue, { by, terminal, parties: partiesOfRecord(kept) })
           } finally {
             terminal.close()
           }
@@ -47,7 +47,7 @@ export function addRecordReview(record: Command, answer: Answer): void {
 function queueResult(queue: readonly QueuedClaim[]): CommandResult {
   const text = [
     claimsText(queue.map(({ claim }) => claim)),
-    `${printCount(queue.length)} wait. On a terminal, guildhall record review --by NAME walks through them.`,
+    `${countOf(queue.length, 'claim')} ${queue.length === 1 ? 'waits' : 'wait'}. On a terminal, guildhall record review --by NAME walks through them.`,
   ]
   return {
     json: {

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { type ClaimChange, EDITABLE } from '../app/record/edit-claim.ts'
-import { readHistory } from '../app/record/read-history.ts'
+import { partiesOfRecord, recordOfHall } from '../app/record/record-of-hall.ts'
 import { editClaims, type Review, reviewClaims } from '../app/record/review-claims.ts'
 import { badInput } from '../base/index.ts'
 import type { ClaimStatus } from '../record/index.ts'
@@ -44,7 +44,7 @@ export function addRecordReviewing(record: Command, answer: Answer): void {
     .action(
       answer(async (context, ids: string[], { set = [], ...options }: ReviewOptions & { set?: string[] }) =>
         context.withHall(async (hall) => {
-          const { parties } = await readHistory(hall)
+          const parties = partiesOfRecord(await recordOfHall(hall))
           return reviewResult(await editClaims(hall, { ids, changes: set.map(changeOf), ...options }, { parties }))
         }),
       ),

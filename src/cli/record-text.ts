@@ -15,6 +15,17 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 }
 
+/** `1 claim`, `2,000 claims`. */
+export function countOf(count: number, thing: string): string {
+  return `${printCount(count)} ${thing}${count === 1 ? '' : 's'}`
+}
+
+/** How many claims of the hall wait, and how to see and review them. */
+export function waitingText(waiting: number, { areShown }: { areShown: boolean }): string {
+  const see = areShown ? '' : '; --candidates shows them here'
+  return `${countOf(waiting, 'claim')} ${waiting === 1 ? 'waits' : 'wait'} for review: guildhall record review --by NAME${see}`
+}
+
 export function quantityText({ measure, value, unit, bound }: Quantity): string {
   const sum = unit === 'percent' ? `${value} %` : unit === 'count' ? value : `${value} ${unit}`
   return `${measure} ${bound === undefined ? '' : `${bound} `}${sum}`

@@ -2,14 +2,13 @@
 
 import type { Command } from 'commander'
 import { allConflicts } from '../app/record/all-conflicts.ts'
-import { checkName } from '../app/record/list-record.ts'
+import { reportNamed } from '../app/record/list-record.ts'
 import { recordOfHall } from '../app/record/record-of-hall.ts'
 import { eventsOf, timelineOf, type TimelineQuery } from '../app/record/timeline.ts'
 import type { Answer } from './answer.ts'
-import { printCount } from './output.ts'
 import { conflictJson, eventJson } from './record-json.ts'
 import { KNOWN } from './record-lists.ts'
-import { conflictText, eventsText } from './record-text.ts'
+import { conflictText, countOf, eventsText, waitingText } from './record-text.ts'
 
 export function addRecordTimeline(record: Command, answer: Answer): void {
   record
@@ -26,14 +25,21 @@ export function addRecordTimeline(record: Command, answer: Answer): void {
     .action(
       answer(async (context, { known, ...query }: TimelineQuery & { known?: string }) =>
         context.withHallIfAny(async (hall) => {
-          const { events, conflicts } = timelineOf(await recordOfHall(hall, { knownBy: known }), query)
-          const waiting =
-            conflicts.length === 0
+          const kept = await recordOfHall(hall, { knownBy: known })
+          const { events, conflicts } = timelineOf(kept, query)
+          const waiting = kept.claims.filter(({ status }) => status === 'candidate').length
+          const more = [
+            ...(conflicts.length === 0
               ? []
-              : ['', `${printCount(conflicts.length)} contradictions: guildhall record conflicts`]
+              : [`${countOf(conflicts.length, 'contradiction')}: guildhall record conflicts`]),
+            ...(waiting === 0 ? [] : [waitingText(waiting, { areShown: query.candidates ?? false })]),
+          ]
           return {
-            json: { events: events.map(eventJson), conflicts: conflicts.map(conflictJson) },
-            text: events.length === 0 ? 'Nothing is recorded there.' : [eventsText(events), ...waiting].join('\n'),
+            json: { events: events.map(eventJson), conflicts: conflicts.map(conflictJson), waiting },
+            text: [
+              events.length === 0 ? 'Nothing is recorded there.' : eventsText(events),
+              ...(more.length === 0 ? [] : ['', ...more]),
+            ].join('\n'),
           }
         }),
       ),
@@ -50,12 +56,8 @@ export function addRecordTimeline(record: Command, answer: Answer): void {
       answer(async (context, { known, report, fail }: { known?: string; report?: string; fail?: boolean }) =>
         context.withHallIfAny(async (hall) => {
           const kept = await recordOfHall(hall, { knownBy: known })
-          checkName(
-            'report',
-            report,
-            kept.reports.map(({ id }) => id),
-          )
-          const { conflicts } = await allConflicts(kept, report === undefined ? {} : { of: new Set([report]) })
+          const only = reportNamed(kept, report)
+          const { conflicts } = await allConflicts(kept, only === undefined ? {} : { of: new Set([only]) })
           const sides = new Set(conflicts.flatMap(({ conflict }) => conflict.sides.map(({ id }) => id)))
           const events = eventsOf(kept, { candidates: true }).filter(
             ({ event, claims }) => sides.has(event.id) || claims.some((id) => sides.has(id)),

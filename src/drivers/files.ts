@@ -27,6 +27,22 @@ export async function readBytes(file: string, { maxBytes = 2 ** 31 - 1 }: { maxB
   }
 }
 
+/** What is piped in, to its end. Throws `BadInput` when somebody sits there instead, and when it is larger than `maxBytes`. */
+export async function readStandardInput({ maxBytes = 2 ** 31 - 1 }: { maxBytes?: number } = {}): Promise<Buffer> {
+  if (process.stdin.isTTY)
+    throw badInput('file/cannot-read', 'Nothing is piped into standard input.', {
+      hint: 'Write: … | guildhall … -, or name a file.',
+    })
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin) {
+    size += (part as Buffer).length
+    if (size > maxBytes) throw tooLarge('standard input', { size, maxBytes })
+    parts.push(part as Buffer)
+  }
+  return Buffer.concat(parts)
+}
+
 /** The text of a UTF-8 file, without a byte order mark. Throws `BadInput` as `readBytes`, and when it is not UTF-8. */
 export async function readText(file: string, options: { maxBytes?: number } = {}): Promise<string> {
   const bytes = await readBytes(file, options)

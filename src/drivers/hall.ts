@@ -27,6 +27,8 @@ export interface Hall {
   /** Which rulebook of unclaimed money it goes by, where `hall.yaml` says so, and the last day of its financial year. */
   readonly unclaimedRules?: string | undefined
   readonly financialYearEnds?: string | undefined
+  /** What stands under `connector:` in `hall.yaml`, unchecked: whoever asks a model reads it. */
+  readonly connector?: unknown
   /** Folders below `folder`, made when they are first written to. */
   readonly folders: {
     readonly index: string
@@ -43,6 +45,7 @@ interface HallFile {
   readonly database: string | undefined
   readonly unclaimedRules: string | undefined
   readonly financialYearEnds: string | undefined
+  readonly connector: unknown
 }
 
 const FORMAT = 'hall/1'
@@ -178,6 +181,7 @@ function parseHallFile(text: string, file: string): HallFile {
     database: read('database'),
     unclaimedRules: read('unclaimed_rules'),
     financialYearEnds: read('financial_year_ends'),
+    connector: (document.toJS() as Record<string, unknown>)['connector'],
   }
 }
 

@@ -100,6 +100,14 @@ export interface ClaimContent {
 
 export type ClaimStatus = 'candidate' | 'confirmed' | 'rejected'
 
+export interface ClaimReview {
+  readonly by: string
+  readonly on: string
+  readonly reason?: string | undefined
+  /** Names of what was set otherwise than it was found, by whoever looked at it: "date". */
+  readonly edited?: readonly string[] | undefined
+}
+
 export interface Claim extends ClaimContent {
   /** `claim-…`, made from the report, its place and what was found there: the same text gives the same ids. */
   readonly id: string
@@ -109,8 +117,8 @@ export interface Claim extends ClaimContent {
   readonly status: ClaimStatus
   /** How sure the finder is, 0 to 100: for the order in which people look, never for money. */
   readonly confidence: number
-  /** Who found it: `rules`, or the name of a model connector. */
+  /** Who found it: `rules`, the name of a model connector, or both: `rules + qwen3`. */
   readonly foundBy: string
   /** Of a claim that somebody has looked at. */
-  readonly review?: { readonly by: string; readonly on: string; readonly reason?: string | undefined } | undefined
+  readonly review?: ClaimReview | undefined
 }

@@ -21,14 +21,25 @@ export { CONFLICT_KINDS, type Conflict, type ConflictKind, type ConflictSide } f
 export { EVENT_KINDS, type EventKind, isEventKind } from './event-kind.ts'
 export { type EventReport, type JoinedEvent, joinEvents } from './events/index.ts'
 export {
+  type Asked,
   type ClaimGroup,
   type ConnectorFinds,
+  type ConnectorPrompt,
+  connectorPrompt,
   type FindingConnector,
   type FindingOptions,
+  FOUND_BY_RULES,
   findClaims,
+  findersOf,
   findInSentences,
   findWithConnector,
   groupClaims,
+  joinFinders,
+  partiesOf,
+  REQUEST_SIZE,
+  type RequestSize,
+  requestsOf,
+  withFinders,
 } from './finding/index.ts'
 export {
   type History,

@@ -7,7 +7,7 @@ import { type Assessment, CREDIBILITIES, type Credibility } from '../../record/i
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntry } from '../say-entry.ts'
 import { assessedSubject, assessmentEntry, reportOf, standingRecords } from './kept.ts'
-import { checkName } from './list-record.ts'
+import { checkName, reportNamed } from './list-record.ts'
 import { type Reviewer, readReviewer } from './reviewing.ts'
 
 export interface AssessRequest extends Reviewer {
@@ -52,14 +52,7 @@ async function keep(stores: Stores, assessment: Assessment): Promise<Omit<Assess
 /** Only what the hall has can be assessed; a publisher is named as its reports name it. */
 async function assessedName({ registry }: Stores, named: string): Promise<string> {
   const reports = standingRecords(await registry.entries({ kind: 'record-report' })).map(({ entry }) => reportOf(entry))
-  if (named.startsWith('report-')) {
-    checkName(
-      'report',
-      named,
-      reports.map(({ id }) => id),
-    )
-    return named
-  }
+  if (named.startsWith('report-')) return reportNamed({ reports }, named)
   const publishers = [...new Set(reports.flatMap(({ publisher }) => publisher ?? []))]
   const found = publishers.find((each) => assessedSubject(each) === assessedSubject(named))
   if (found === undefined) checkName('publisher', named, publishers)

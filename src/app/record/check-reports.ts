@@ -1,13 +1,13 @@
 /** Holds articles against the record without taking them in: what they claim, and what the record has otherwise. Needs no hall. */
 
 import { badInput, type IsoDate, type Problem } from '../../base/index.ts'
-import { type Claim, findClaims, joinVoices, type Report } from '../../record/index.ts'
-import { reportFiles, readFileOf } from './import-reports.ts'
+import { type Claim, joinVoices, type ReadReport, type Report } from '../../record/index.ts'
 import { allConflicts } from './all-conflicts.ts'
 import type { CheckedFigure } from './check-figures.ts'
+import { type ImportRequest, reportFiles, readFileOf } from './import-reports.ts'
 import type { ShownConflict } from './list-conflicts.ts'
+import { findBeside, sendingOf } from './model-finder.ts'
 import type { HallRecord } from './record-of-hall.ts'
-import type { GivenOfReports } from './report-book.ts'
 
 export interface CheckedReports {
   readonly reports: readonly Report[]
@@ -19,16 +19,21 @@ export interface CheckedReports {
   readonly problems: readonly Problem[]
 }
 
+export interface CheckRequest extends Pick<ImportRequest, 'paths' | 'given' | 'model' | 'onSending'> {
+  readonly today: IsoDate
+}
+
 /** `record`: of a hall, or what ships. Claims of the hall that were rejected are not held against them. */
 export async function checkReports(
   record: HallRecord,
-  { paths, today, given = {} }: { paths: readonly string[]; today: IsoDate; given?: GivenOfReports | undefined },
+  { paths, today, given = {}, model, onSending }: CheckRequest,
 ): Promise<CheckedReports> {
   const { files, rejected } = await reportFiles(paths)
   if (files.length === 0 && rejected.length === 0)
     throw badInput('record/nothing-to-import', `There is no file in ${paths.join(', ')}.`, {
       hint: 'Name texts, pages and feeds, or folders with them.',
     })
+  const heard: ReadReport[] = []
   const reports: Report[] = []
   const claims: Claim[] = []
   const problems: Problem[] = []
@@ -40,10 +45,15 @@ export async function checkReports(
     }
     problems.push(...read.problems)
     const fresh = read.reports.filter(({ report }) => !reports.some(({ id }) => id === report.id))
-    for (const each of joinVoices(fresh, [...record.reports, ...reports])) {
-      reports.push(each.report)
-      claims.push(...findClaims(each, { parties: record.history.parties }))
-    }
+    heard.push(...joinVoices(fresh, [...record.reports, ...reports]))
+    reports.push(...heard.slice(reports.length).map(({ report }) => report))
+  }
+  const { parties } = record.history
+  if (model && heard.length > 0) onSending?.(sendingOf(heard, { model, parties }))
+  for (const each of heard) {
+    const found = await findBeside(each, { parties, model })
+    claims.push(...found.claims)
+    problems.push(...found.problems)
   }
   const own = new Set(reports.map(({ id }) => id))
   const kept = {

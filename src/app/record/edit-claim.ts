@@ -99,7 +99,9 @@ function readParties(value: string, { parties }: { parties: readonly Party[] }):
     )
     return badEdit(
       `No party is called ${JSON.stringify(strange.named)}.`,
-      near === undefined ? `Parties: ${parties.map(({ id }) => id).join(', ')}.` : `Did you mean ${near}?`,
+      near === undefined
+        ? `Parties: ${parties.map(({ id }) => id).join(', ')}. Another one goes under parties: in a file of history/ in the hall.`
+        : `Did you mean ${near}?`,
     )
   }
   return { parties: found.flatMap((each) => ('id' in each ? [each.id] : [])) }
@@ -109,7 +111,8 @@ export function partyNamed(named: string, parties: readonly Party[]): Party | un
   const key = named.toLowerCase()
   const isOf = ({ id, name, aliases }: Party): boolean =>
     [id, name, ...aliases].some((each) => each.toLowerCase() === key)
-  return parties.find(({ id }) => id === key) ?? parties.find(isOf)
+  const slug = key.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+  return parties.find(({ id }) => id === key || id === slug) ?? parties.find(isOf)
 }
 
 /** `share 97.85 percent; yes 5553 count; amount over 343000000 USD`. */

@@ -4,11 +4,12 @@
  */
 
 import { BadInput, badInput, isError, type IsoDate, type Problem } from '../../base/index.ts'
-import { listFiles, readBytes } from '../../drivers/files.ts'
+import { listFiles, readBytes, readStandardInput } from '../../drivers/files.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import {
   type Claim,
-  findClaims,
+  FOUND_BY_RULES,
+  findersOf,
   joinVoices,
   type Party,
   type ReadReport,
@@ -18,6 +19,7 @@ import {
 import { checkDay } from '../asked-days.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { type Became, type FoundReport, keepReports } from './keep-reports.ts'
+import { findBeside, type ModelFinder, type Sending, sendingOf } from './model-finder.ts'
 import { type HallRecord, recordOfHall } from './record-of-hall.ts'
 import { createReportBook, type GivenOfReports, type ReportBook, withGiven } from './report-book.ts'
 import { checkKnown, readReviewer, type Reviewing } from './reviewing.ts'
@@ -32,6 +34,10 @@ export interface ImportRequest {
   readonly confirmedBy?: string | undefined
   /** Looks for claims anew in reports that are known. */
   readonly again?: boolean | undefined
+  /** Looks beside the rules. What it alone finds waits for review, whoever confirms the rest. */
+  readonly model?: ModelFinder | undefined
+  /** Told what goes to the model before anything does. */
+  readonly onSending?: ((sending: Sending) => void) | undefined
   readonly onProgress?: (state: { done: number; total: number; files: { done: number; total: number } }) => void
 }
 
@@ -54,6 +60,8 @@ export interface ReportImport {
 
 // Large enough that a transaction costs little beside its rows, small enough that little is done again after a kill.
 const BATCH = 250
+// What a model found took seconds, and may have cost money: each report is kept at once.
+const BATCH_OF_MODEL = 1
 // Copies are looked for among so many reports at once, with those of the hall beside them; their texts are in memory meanwhile.
 const HEARD = 20_000
 
@@ -71,8 +79,10 @@ export async function importReports(hall: Hall, request: ImportRequest): Promise
     parties: before.history.parties,
     book: createReportBook(before.reports),
     outcomes: new Map(),
+    onSending: request.onSending,
+    problems: [],
   }
-  const problems: Problem[] = []
+  const { problems } = taking
   const waiting: Waiting[] = []
   let seen = 0
   for (const [at, file] of files.entries()) {
@@ -81,7 +91,7 @@ export async function importReports(hall: Hall, request: ImportRequest): Promise
     else {
       problems.push(...read.problems)
       seen += read.reports.length
-      waiting.push(...read.reports.map((each) => ({ read: each, source: file })))
+      waiting.push(...read.reports.map((each) => ({ read: each, source: nameOf(file) })))
     }
     if (waiting.length < HEARD && at < files.length - 1) continue
     const total = Math.round((seen / (at + 1)) * files.length)
@@ -101,6 +111,7 @@ interface Options {
   readonly retrievedOn: IsoDate
   readonly given: GivenOfReports
   readonly confirmed: Reviewing | undefined
+  readonly model: ModelFinder | undefined
   /** Whether what is known is read again: when it was asked, or when something is said of it. */
   readonly anew: boolean
 }
@@ -112,7 +123,7 @@ function readOptions(
   checkKnown(hall, known)
   checkDay('record/bad-date', '--retrieved', retrieved)
   checkDay('record/bad-date', '--published', request.given?.published)
-  const { given = {}, confirmedBy, again = false } = request
+  const { given = {}, confirmedBy, again = false, model } = request
   const isGiven = Object.values(given).some((value) => value !== undefined)
   return {
     knownOn: known,
@@ -120,6 +131,7 @@ function readOptions(
     given,
     confirmed: confirmedBy === undefined ? undefined : readReviewer(hall, { by: confirmedBy, known }),
     anew: again || isGiven,
+    model,
   }
 }
 
@@ -130,6 +142,10 @@ export async function reportFiles(
   const files = new Set<string>()
   const rejected: ReportImport['rejected'][number][] = []
   for (const place of paths) {
+    if (place === STANDARD_INPUT) {
+      files.add(place)
+      continue
+    }
     try {
       for (const file of await listFiles(place)) files.add(file)
     } catch (error) {
@@ -138,6 +154,13 @@ export async function reportFiles(
     }
   }
   return { files: [...files], rejected }
+}
+
+/** As it stands among paths. */
+const STANDARD_INPUT = '-'
+
+function nameOf(file: string): string {
+  return file === STANDARD_INPUT ? 'standard input' : file
 }
 
 type FileRead =
@@ -151,14 +174,14 @@ export async function readFileOf(
 ): Promise<FileRead> {
   const read = await bytesOf(file)
   if ('problems' in read) return { rejected: { path: file, problems: read.problems } }
-  const { reports, problems } = readReportFile(read, { name: file, retrievedOn })
+  const { reports, problems } = readReportFile(read, { name: nameOf(file), retrievedOn })
   if (reports.length === 0 && problems.some(isError)) return { rejected: { path: file, problems } }
   return { reports: withGiven(reports, given), problems }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array | BadInput> {
   try {
-    return await readBytes(file)
+    return await (file === STANDARD_INPUT ? readStandardInput() : readBytes(file))
   } catch (error) {
     if (error instanceof BadInput) return error
     throw error
@@ -176,23 +199,29 @@ interface Taking extends Options {
   readonly book: ReportBook
   /** By id of the report, in the order in which they came. */
   readonly outcomes: Map<string, { became: Became; source: string }>
+  readonly onSending: ImportRequest['onSending']
+  /** What came up on the way. */
+  readonly problems: Problem[]
 }
 
 /** Reading and finding are done before each transaction, which then only writes. */
 async function keepWaiting(waiting: readonly Waiting[], taking: Taking, onKept: (kept: number) => void): Promise<void> {
-  const { hall, book, outcomes, knownOn, anew } = taking
+  const { hall, book, outcomes, knownOn, anew, model, parties } = taking
   const voiced = voicesOf(
     waiting.map(({ read }) => read),
     taking,
   )
   const byId = new Map(voiced.map((read) => [read.report.id, read]))
-  for (let start = 0; start < waiting.length; start += BATCH) {
-    const batch = waiting.slice(start, start + BATCH)
-    const found = batch.flatMap(({ read, source }) => {
+  if (model && voiced.length > 0) taking.onSending?.(sendingOf([...byId.values()], { model, parties }))
+  const size = model ? BATCH_OF_MODEL : BATCH
+  for (let start = 0; start < waiting.length; start += size) {
+    const batch = waiting.slice(start, start + size)
+    const found: FoundReport[] = []
+    for (const { read, source } of batch) {
       const fresh = byId.get(read.report.id)
       byId.delete(read.report.id) // an item that stands twice in a feed is one report
-      return fresh ? [findIn(fresh, { ...taking, source })] : []
-    })
+      if (fresh) found.push(await findIn(fresh, { ...taking, source }))
+    }
     const became: ReadonlyMap<string, Became> =
       found.length === 0
         ? new Map()
@@ -202,7 +231,7 @@ async function keepWaiting(waiting: readonly Waiting[], taking: Taking, onKept: 
       const { id } = read.report
       if (!outcomes.has(id)) outcomes.set(id, { became: became.get(id) ?? 'known', source })
     }
-    onKept(Math.min(start + BATCH, waiting.length))
+    onKept(Math.min(start + size, waiting.length))
   }
 }
 
@@ -227,16 +256,20 @@ function voicesOf(reads: readonly ReadReport[], { book, anew }: Taking): ReadRep
     .map(({ report, text }) => ({ report: { ...report, voice: stays.get(report.voice) ?? report.voice }, text }))
 }
 
-function findIn(
+async function findIn(
   { report: read, text }: ReadReport,
-  { book, parties, confirmed, source }: Taking & { source: string },
-): FoundReport {
+  { book, parties, confirmed, model, problems, source }: Taking & { source: string },
+): Promise<FoundReport> {
   const earlier = book.earlierVersion(read)
   const report = earlier ? { ...read, revises: earlier.id } : read
-  const claims = findClaims({ report, text }, { parties })
-  if (!confirmed) return { report, claims, source }
+  const found = await findBeside({ report, text }, { parties, model })
+  problems.push(...found.problems)
+  const { claims, finders } = found
+  if (!confirmed) return { report, claims, finders, source }
   const review = { by: confirmed.by, on: confirmed.knownOn, reason: 'confirmed when it was taken in' }
-  return { report, claims: claims.map((claim) => ({ ...claim, status: 'confirmed', review })), source }
+  const confirm = (claim: Claim): Claim =>
+    findersOf(claim).includes(FOUND_BY_RULES) ? { ...claim, status: 'confirmed', review } : claim
+  return { report, claims: claims.map(confirm), finders, source }
 }
 
 function reportsNow(outcomes: Taking['outcomes'], { reports, claims }: HallRecord): ImportedReport[] {

@@ -2,7 +2,7 @@
 
 import { assert, canonicalJson, type IsoDate, type Json } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { type Claim, MOST_QUOTED, type Report } from '../../record/index.ts'
+import { type Claim, findersOf, MOST_QUOTED, type Report, withFinders } from '../../record/index.ts'
 import { sayEntries } from '../say-entry.ts'
 import {
   claimEntry,
@@ -19,6 +19,8 @@ import {
 export interface FoundReport {
   readonly report: Report
   readonly claims: readonly Claim[]
+  /** Who has looked through the whole of it: what they found before and did not find now is gone. */
+  readonly finders: readonly string[]
   /** The file that it came in. */
   readonly source: string
 }
@@ -27,7 +29,7 @@ export type Became = 'added' | 'corrected' | 'known'
 
 /**
  * A report that is known is passed over. With `anew`, what is said of it otherwise than before corrects it, and candidates that
- * nobody has looked at give way to those that are found now; what somebody has looked at stays.
+ * nobody has looked at give way to those that are found now; what somebody has looked at stays, and what a finder found that was not asked now.
  */
 export async function keepReports(
   stores: Stores,
@@ -93,17 +95,19 @@ function sayClaim(claim: Claim, told: Told & { published: IsoDate | undefined })
 }
 
 function sayAnew(
-  { report, claims, source }: FoundReport,
+  { report, claims: foundNow, finders, source }: FoundReport,
   { before, claims: byReport, knownOn }: Keeping & { before: Standing },
 ): RecordEntry[] {
   const standing = bySubject(byReport.get(report.id) ?? [])
   const told = { source, knownOn }
   const corrected = reportEntry(keptAlong(report, before), { ...told, corrects: before.entry.id })
   const isSame = canonicalJson(corrected.says) === canonicalJson(before.entry.says)
+  const claims = foundNow.map((claim) => withEarlierFinders(claim, { before: standing.get(claim.id), finders }))
   const found = new Set(claims.map(({ id }) => id))
   const gone = [...standing.values()].filter(({ entry }) => {
-    const { id, status } = claimOf(entry)
-    return status === 'candidate' && !found.has(id)
+    const claim = claimOf(entry)
+    const isLookedFor = findersOf(claim).every((name) => finders.includes(name))
+    return claim.status === 'candidate' && isLookedFor && !found.has(claim.id)
   })
   const isNew = (claim: Claim): boolean => {
     const before = standing.get(claim.id)
@@ -115,6 +119,18 @@ function sayAnew(
     ...gone.map(({ entry }) => withdrawal(entry, told)),
     ...claims.filter(isNew).map((claim) => sayClaim(claim, { ...about, corrects: standing.get(claim.id)?.entry.id })),
   ]
+}
+
+/** Whoever found it before and has not looked now has found it still. */
+function withEarlierFinders(
+  claim: Claim,
+  { before, finders }: { before: Standing | undefined; finders: readonly string[] },
+): Claim {
+  const earlier = before ? findersOf(claimOf(before.entry)) : []
+  return withFinders(
+    claim,
+    earlier.filter((name) => !finders.includes(name)),
+  )
 }
 
 /** Its day may follow from that of the report, so a claim of one place can become another. */

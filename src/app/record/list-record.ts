@@ -10,6 +10,7 @@ import {
   isEventKind,
   type Report,
 } from '../../record/index.ts'
+import { fullId } from './full-id.ts'
 import { createBelief } from './credibility.ts'
 import { roundOf } from './rounds.ts'
 import type { HallRecord } from './record-of-hall.ts'
@@ -109,7 +110,8 @@ const STATUSES = ['candidate', 'confirmed', 'rejected'] as const
 /** By the day that they speak of, then by report and place. */
 export function listClaims(record: HallRecord, query: ClaimQuery = {}): Claim[] {
   checkQuery(record, query)
-  const { status, kind, report, round } = query
+  const { status, kind, round } = query
+  const report = reportNamed(record, query.report)
   return record.claims
     .filter(
       (claim) =>
@@ -127,15 +129,19 @@ export function listClaims(record: HallRecord, query: ClaimQuery = {}): Claim[] 
     )
 }
 
-function checkQuery({ reports, history }: HallRecord, { status, kind, report, round }: ClaimQuery): void {
+/** The id of the report that is meant by it or by its beginning; stops when there is none. */
+export function reportNamed(record: Pick<HallRecord, 'reports'>, typed: string): string
+export function reportNamed(record: Pick<HallRecord, 'reports'>, typed: string | undefined): string | undefined
+export function reportNamed({ reports }: Pick<HallRecord, 'reports'>, typed: string | undefined): string | undefined {
+  const ids = reports.map(({ id }) => id)
+  const id = typed === undefined ? undefined : fullId(typed, ids)
+  checkName('report', id, ids)
+  return id
+}
+
+function checkQuery({ history }: HallRecord, { status, kind, round }: ClaimQuery): void {
   checkName('status', status, STATUSES)
   checkKind(kind)
-  if (report !== undefined && !reports.some(({ id }) => id === report))
-    checkName(
-      'report',
-      report,
-      reports.map(({ id }) => id),
-    )
   checkRound(history.rounds, round)
 }
 

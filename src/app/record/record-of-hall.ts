@@ -3,7 +3,7 @@
 import type { IsoDate } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { type Assessment, type Claim, type History, layOver, type Report } from '../../record/index.ts'
+import { type Assessment, type Claim, type History, layOver, type Party, type Report } from '../../record/index.ts'
 import type { Entry } from '../../registry/index.ts'
 import { checkDay } from '../asked-days.ts'
 import { withRanks } from './given-ranks.ts'
@@ -65,6 +65,14 @@ export async function recordIn(
     history: { ...laid, events: withRanks(laid.events, ranks) },
     ranks,
   }
+}
+
+/** Those of the history, and those that only reports name, by the ids that their claims have. */
+export function partiesOfRecord({ history, claims }: HallRecord): Party[] {
+  const known = new Set(history.parties.map(({ id }) => id))
+  const others = new Set(claims.flatMap(({ parties }) => parties).filter((id) => !known.has(id)))
+  const bare = (id: string): Party => ({ id, name: id, kind: 'public', aliases: [], generic: [] })
+  return [...history.parties, ...[...others].map(bare)]
 }
 
 const EMPTY: History = {

@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test'
 import { BadInput, sha256Hex } from '../../base/index.ts'
 import { createHall, type Hall, openHall } from '../../drivers/hall.ts'
 import type { Claim, Report } from '../../record/index.ts'
+import { sayReview } from '../../record/out/said-review.ts'
 import { verifyHall } from '../verify-log.ts'
 import { assess } from './assess.ts'
 import { checkReports } from './check-reports.ts'
@@ -248,6 +249,11 @@ describe('reviewing', () => {
     })
     assert.deepEqual(edited.parties, ['wga', 'amptp'])
     assert.equal(edited.quote, claim.quote, 'what was said stays what was said')
+    assert.match(
+      sayReview(edited),
+      /^confirmed by .*, with date, parties and quantities set otherwise than it was found$/,
+    )
+    assert.equal(sayReview({ ...edited, status: 'candidate' }), '', 'what waits again is confirmed by nobody')
     const steps = (await showRecord(hall, claim.id)).history
     assert.equal(steps.at(-1)?.became, 'edited')
     assert.deepEqual(steps.at(-1)?.changed, ['date', 'parties', 'quantities'])
@@ -395,7 +401,8 @@ test('a batch of many reports is one transaction, and a batch that is known adds
   const own = await open('many')
   const batch = Array.from({ length: 300 }, (_, at) => {
     const report = madeReport(`report-${at}`)
-    return { report, claims: Array.from({ length: 4 }, (__, n) => madeClaim(report.id, n)), source: 'feed.jsonl' }
+    const claims = Array.from({ length: 4 }, (__, n) => madeClaim(report.id, n))
+    return { report, claims, finders: ['rules'], source: 'feed.jsonl' }
   })
   const keep = () => own.database.write((stores) => keepReports(stores, batch, { knownOn: '2026-11-22', anew: false }))
   assert.equal([...(await keep()).values()].filter((became) => became === 'added').length, 300)

@@ -8,6 +8,7 @@ import type { Entry } from '../../registry/index.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntries } from '../say-entry.ts'
 import { type ClaimChange, editClaim } from './edit-claim.ts'
+import { fullId } from './full-id.ts'
 import { claimEntry, claimOf, type RecordEntry, reportOf, type Standing, standingRecords } from './kept.ts'
 import { type Reviewer, type Reviewing, readReviewer } from './reviewing.ts'
 
@@ -34,7 +35,11 @@ export interface Review {
 /** All of them or none. */
 export async function reviewClaims(hall: Hall, { ids, as, like, ...reviewer }: ReviewRequest): Promise<Review> {
   const review = readReviewer(hall, reviewer, { needsReason: as === 'rejected' })
-  return keepReview(hall, ids, review, (claim) => ({ ...(like ?? claim), status: as }))
+  return keepReview(hall, ids, review, {
+    change: (claim) => ({ ...(like ?? claim), status: as }),
+    // What is undone is as it was before, edits of before included.
+    editedOf: (claim) => (like ?? claim).review?.edited ?? [],
+  })
 }
 
 /** What a reviewer sets is so, and the claim is thereby confirmed. */
@@ -46,19 +51,23 @@ export async function editClaims(
   const review = readReviewer(hall, reviewer, { needsReason: true })
   if (changes.length === 0)
     throw badInput('record/nothing-set', 'Nothing is set.', { hint: 'For instance: --set date=2023-05-02' })
-  return keepReview(hall, ids, review, (claim) => ({ ...editClaim(claim, changes, { parties }), status: 'confirmed' }))
+  return keepReview(hall, ids, review, {
+    change: (claim) => ({ ...editClaim(claim, changes, { parties }), status: 'confirmed' }),
+    editedOf: (claim) => [...new Set([...(claim.review?.edited ?? []), ...changes.map(({ name }) => name)])],
+  })
 }
 
-async function keepReview(
-  hall: Hall,
-  ids: readonly string[],
-  review: Reviewing,
-  change: (claim: Claim) => Claim,
-): Promise<Review> {
+interface Change {
+  readonly change: (claim: Claim) => Claim
+  /** Names of what is then otherwise than it was found. */
+  readonly editedOf: (claim: Claim) => readonly string[]
+}
+
+async function keepReview(hall: Hall, ids: readonly string[], review: Reviewing, change: Change): Promise<Review> {
   const claims = await hall.database.write(async (stores) => {
     const standing = await claimsNamed(stores, ids)
     const published = await publishedOf(stores, standing)
-    const steps = standing.map(({ entry }) => stepOf(entry, { change, review, published }))
+    const steps = standing.map(({ entry }) => stepOf(entry, { ...change, review, published }))
     await sayEntries(
       stores,
       steps.flatMap(({ say }) => say ?? []),
@@ -75,8 +84,7 @@ interface Step {
 
 function stepOf(
   entry: Entry,
-  given: {
-    change: (claim: Claim) => Claim
+  given: Change & {
     review: Reviewing
     published: ReadonlyMap<string, string | undefined>
   },
@@ -86,7 +94,16 @@ function stepOf(
   const after = given.change(before)
   if (contentOf(after) === contentOf(before))
     return { reviewed: { claim: before, before: before.status, became: 'known' }, say: undefined }
-  const claim: Claim = { ...after, review: { by, on: knownOn, ...(reason === undefined ? {} : { reason }) } }
+  const edited = given.editedOf(before)
+  const claim: Claim = {
+    ...after,
+    review: {
+      by,
+      on: knownOn,
+      ...(reason === undefined ? {} : { reason }),
+      ...(edited.length === 0 ? {} : { edited }),
+    },
+  }
   const told = { source: by, knownOn, corrects: entry.id, published: given.published.get(claim.report) }
   return { reviewed: { claim, before: before.status, became: 'changed' }, say: claimEntry(claim, told) }
 }
@@ -101,7 +118,8 @@ function contentOf(claim: Claim): string {
 async function claimsNamed({ registry }: Stores, ids: readonly string[]): Promise<Standing[]> {
   const found = new Map<string, Standing>()
   const unknown: string[] = []
-  for (const id of ids) {
+  const full = await fullIds(registry, ids)
+  for (const id of full) {
     const named = id.startsWith('report-')
       ? standingRecords(await registry.entries({ kind: 'record-claim' })).filter(({ entry }) => waitsOf(entry, id))
       : standingRecords(await registry.entriesAbout(id, { kind: 'record-claim' }))
@@ -114,6 +132,17 @@ async function claimsNamed({ registry }: Stores, ids: readonly string[]): Promis
   if (unknown.length > 0) throw await unknownClaims(registry, unknown)
   return [...found.values()]
 }
+
+/** Read only where something that was typed is no whole id. */
+async function fullIds(registry: Stores['registry'], ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.every((id) => WHOLE_ID.test(id))) return ids
+  const kinds = ['record-claim', 'record-report'] as const
+  const entries = await Promise.all(kinds.map((kind) => registry.entries({ kind })))
+  const known = new Set(entries.flat().map(({ subject }) => subject))
+  return ids.map((id) => fullId(id, known))
+}
+
+const WHOLE_ID = /^(?:claim|report)-[0-9a-z]{16}$/
 
 function waitsOf(entry: Entry, report: string): boolean {
   const claim = claimOf(entry)

@@ -3,6 +3,7 @@
 import { compareText } from '../../base/index.ts'
 import type { Claim, Report } from '../../record/index.ts'
 import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
+import { reportNamed } from './list-record.ts'
 import type { HallRecord } from './record-of-hall.ts'
 
 export interface QueuedClaim {
@@ -12,7 +13,8 @@ export interface QueuedClaim {
   readonly conflicts: readonly ShownConflict[]
 }
 
-export function reviewQueue(record: HallRecord, { report }: { report?: string | undefined } = {}): QueuedClaim[] {
+export function reviewQueue(record: HallRecord, query: { report?: string | undefined } = {}): QueuedClaim[] {
+  const report = reportNamed(record, query.report)
   const reports = new Map(record.reports.map((each) => [each.id, each]))
   const byClaim = new Map<string, ShownConflict[]>()
   for (const each of conflictsOf(record)) {

@@ -6,6 +6,7 @@ import type { Claim, Position, RecordSource } from '../../record/index.ts'
 import type { Entry } from '../../registry/index.ts'
 import { claimOf } from './kept.ts'
 import { allConflicts } from './all-conflicts.ts'
+import { fullId } from './full-id.ts'
 import type { ShownConflict } from './list-conflicts.ts'
 import { type ListedReport, listReports } from './list-record.ts'
 import { type HallRecord, historyOf, recordOfHall } from './record-of-hall.ts'
@@ -43,18 +44,20 @@ export interface Shown {
 
 export async function showRecord(
   hall: Hall | undefined,
-  id: string,
+  typed: string,
   { knownBy }: { knownBy?: IsoDate | undefined } = {},
 ): Promise<Shown> {
   const record = await recordOfHall(hall, { knownBy })
-  const found = find(record, (await allConflicts(record)).conflicts, id)
+  const { conflicts } = await allConflicts(record)
+  const all = { conflicts, events: eventsOf(record, { candidates: true }) }
+  const id = fullId(typed, knownIds(record, all))
+  const found = find(record, all, id)
   const said = hall && (await hall.database.read((stores) => historyOf(stores, id)))
   const entries = (said?.history ?? []).filter(({ knownOn }) => knownBy === undefined || knownOn <= knownBy)
   return { ...found, history: entries.map((entry, at) => stepOf(entry, entries[at - 1])) }
 }
 
-function find(record: HallRecord, conflicts: readonly ShownConflict[], id: string): Omit<Shown, 'history'> {
-  const all = { conflicts, events: eventsOf(record, { candidates: true }) }
+function find(record: HallRecord, all: All, id: string): Omit<Shown, 'history'> {
   const claim = record.claims.find((each) => each.id === id)
   if (claim) return around(record, all, { claim }, { claims: [claim], ids: [id] })
   const report = listReports(record).find((each) => each.report.id === id)
@@ -107,15 +110,18 @@ function sourcesOf(event: TimelineEvent['event'] | undefined): string[] {
   return [...(event?.dates ?? []), ...(event?.quantities ?? [])].flatMap(({ sources }) => sources)
 }
 
-function unknownThing({ claims, reports, history }: HallRecord, { events, conflicts }: All, id: string) {
-  const known = [
+function knownIds({ claims, reports, history }: HallRecord, { events, conflicts }: All): string[] {
+  return [
     ...claims.map((each) => each.id),
     ...reports.map((each) => each.id),
     ...events.map(({ event }) => event.id),
     ...conflicts.map(({ conflict }) => conflict.id),
     ...history.positions.map((each) => each.id),
   ]
-  const near = nearestName(id.slice(0, 200), known)
+}
+
+function unknownThing(record: HallRecord, all: All, id: string) {
+  const near = nearestName(id.slice(0, 200), knownIds(record, all))
   return badInput('record/unknown', `Nothing in the record has the id ${JSON.stringify(id)}.`, {
     hint:
       near === undefined

@@ -76,7 +76,7 @@ export function findInSentences(
 }
 
 /** Those of the list, and those that the text names and no list has, by the shape of their names. */
-function partiesOf(sentences: readonly Sentence[], parties: readonly Party[]): ReadonlyMap<string, Party> {
+export function partiesOf(sentences: readonly Sentence[], parties: readonly Party[]): ReadonlyMap<string, Party> {
   const byId = new Map(parties.map((party) => [party.id, party]))
   for (const { text, start, parties: mentions } of sentences) {
     for (const each of mentions) {

@@ -191,7 +191,7 @@ test('what a model answers is taken only where it quotes the text, with kinds, d
   )
   assert.equal(problems.length, wrong.length)
   const silent = await findWithConnector(
-    { report, text, sentences: [] },
+    { report, text, sentences: readSentences(text, { parties: PARTIES }) },
     { connector: () => Promise.resolve('no'), name: 'model-x', parties: PARTIES },
   )
   assert.equal(silent.problems.length, 1)

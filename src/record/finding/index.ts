@@ -1,5 +1,15 @@
 /** The room of `finding`: sentences → claims that wait for a person. */
 
-export { type ConnectorFinds, type FindingConnector, findWithConnector } from './connector.ts'
-export { FOUND_BY_RULES, type FindingOptions, findClaims, findInSentences } from './find-claims.ts'
+export { connectorPrompt, type ConnectorPrompt } from './connector-prompt.ts'
+export {
+  type Asked,
+  type ConnectorFinds,
+  type FindingConnector,
+  findWithConnector,
+  REQUEST_SIZE,
+  type RequestSize,
+  requestsOf,
+} from './connector.ts'
+export { FOUND_BY_RULES, type FindingOptions, findClaims, findInSentences, partiesOf } from './find-claims.ts'
 export { type ClaimGroup, groupClaims } from './group-claims.ts'
+export { findersOf, joinFinders, withFinders } from './join-finders.ts'

@@ -6,6 +6,7 @@ import type { Report } from '../report.ts'
 import { checkedClaims } from './checked-claims.ts'
 import { sayDay } from './said-dates.ts'
 import { CREDIBILITY_NAMES, KIND_NAMES, saySpeaker, STATE_NAMES } from './said-names.ts'
+import { sayReview } from './said-review.ts'
 import { sayCount, sayQuantity } from './said-numbers.ts'
 import { contradictionLinks, type PageRecord, timeOf } from './html-parts.ts'
 import { linkable, type ToldSource } from './told-sources.ts'
@@ -14,7 +15,8 @@ import { linkable, type ToldSource } from './told-sources.ts'
 export function claimQuote(claim: Claim, told: PageRecord): Markup {
   const report = told.book.reportOf(claim)
   const speaker = claim.speaker.is === 'report' ? '' : `, said by ${saySpeaker(claim.speaker)}`
-  const review = claim.review ? ` · confirmed by ${claim.review.by} on ${sayDay(claim.review.on)}` : ''
+  const said = sayReview(claim)
+  const review = said === '' ? '' : ` · ${said}`
   return markup`<blockquote><p dir="auto">“${claim.quote}”</p>
 <p class="soft"><small>${report ? markup`<a href="#${report.id}"><bdi>${report.title}</bdi></a>${report.publisher === undefined ? '' : `, ${report.publisher}`}${report.published === undefined ? '' : `, ${sayDay(report.published)}`}` : claim.report}${speaker}${report ? ` · ${sayBelief(report, told)}` : ''}${review}</small></p></blockquote>
 `

@@ -144,7 +144,8 @@ function reviewNode(
     reviewBody: says,
     datePublished: claim.review?.on ?? book.reportOf(claim)?.retrievedOn,
     // Who has not looked at a claim is not its reviewer: until somebody does, the record says so itself.
-    author: claim.review ? { '@type': 'Person', name: claim.review.by } : organization(by),
+    author:
+      claim.review && claim.status !== 'candidate' ? { '@type': 'Person', name: claim.review.by } : organization(by),
     publisher: organization(by),
     reviewRating: {
       '@type': 'Rating',

@@ -10,6 +10,7 @@ import { issueSections } from './note-positions.ts'
 import { outcomeSentences, stateSentences } from './note-states.ts'
 import type { SelectedRecord } from './record-to-print.ts'
 import { sayDay } from './said-dates.ts'
+import { sayReview } from './said-review.ts'
 import { sayCount } from './said-numbers.ts'
 import { roundIds, roundTitle } from './told-events.ts'
 import { printSource, sourceBook } from './told-sources.ts'
@@ -93,8 +94,8 @@ function numberSources(sections: readonly NoteSection[], record: SelectedRecord)
   return keys.map((key, at) => {
     const source = book.of(key)
     const { claim } = source
-    const review = claim?.review ? `; confirmed by ${claim.review.by} on ${sayDay(claim.review.on)}` : ''
-    const quote = claim ? `: “${claim.quote}”${review}` : ''
+    const review = claim ? sayReview(claim) : ''
+    const quote = claim ? `: “${claim.quote}”${review === '' ? '' : `; ${review}`}` : ''
     return { number: at + 1, key, text: `${printSource(source)}${quote}`, url: source.url }
   })
 }
