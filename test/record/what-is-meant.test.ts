@@ -267,3 +267,11 @@ test('what a report says of others, or of what would have been, is no contradict
   assert.deepEqual(begun('Had the scribes struck on June 2, they would have been too late.'), [])
   assert.deepEqual(begun('Members had struck on June 2, and would not go back.'), ['two-dates contradiction'])
 })
+
+test('of a report without a day nobody knows how far a strike had come', () => {
+  const report = reportOf('a')
+  const weeks = (value: string): string[] =>
+    told([claimOf('a', { ...struck, quote: `The scribes have been on strike for ${value} weeks.` })], { report })
+  assert.deepEqual(weeks('7'), [])
+  assert.deepEqual(weeks('30'), ['two-counts contradiction'])
+})

@@ -121,10 +121,13 @@ function strikesMeant(said: Said, frame: Frame, record: RecordIndex): RecordStat
 }
 
 /** "They have been on strike for seven weeks" is said of the strike of that day, and of no other. */
-function isGoingOn({ claim, saidOn }: Said, strike: RecordState): boolean {
+function isGoingOn(said: Said, strike: RecordState): boolean {
   const { first, last } = spanOfState(strike)
-  const isNow = /\b(has|have)\s+(now\s+|already\s+)?(been|lasted|gone on|dragged on|stretched)\b/i.test(claim.quote)
-  return isNow && saidOn !== undefined && first <= saidOn && saidOn <= last
+  return isNow(said) && said.saidOn !== undefined && first <= said.saidOn && said.saidOn <= last
+}
+
+function isNow({ claim }: Said): boolean {
+  return /\b(has|have)\s+(now\s+|already\s+)?(been|lasted|gone on|dragged on|stretched)\b/i.test(claim.quote)
 }
 
 /**
@@ -143,7 +146,9 @@ function lengthOf(strike: RecordState, said: Said, record: RecordIndex): NumberR
     .filter((day) => day > first && day <= last)
   const shortest = Math.min(last, ...ends) - first
   const longest = Number.isFinite(last) ? last - first + 1 : undefined
-  return { low: fraction(BigInt(shortest)), ...(longest === undefined ? {} : { high: fraction(BigInt(longest)) }) }
+  // Of a report without a day nobody knows how far the strike had come.
+  const low = said.saidOn === undefined && isNow(said) ? 0 : shortest
+  return { low: fraction(BigInt(low)), ...(longest === undefined ? {} : { high: fraction(BigInt(longest)) }) }
 }
 
 function sharesUnion(unions: readonly string[], strike: RecordState, record: RecordIndex): boolean {
