@@ -1,6 +1,5 @@
-/** Contradictions of the record with those of claimed figures against the deals of the library, in the order of their days. */
+/** Contradictions of the record with those of claimed figures against the deals of the library, the gravest first. */
 
-import { compareText } from '../../base/index.ts'
 import { type CheckedFigure, checkFigures, conflictsOfFigures, type FigureRecord } from './check-figures.ts'
 import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
 
@@ -18,8 +17,14 @@ export async function allConflicts(
   const figures = await checkFigures(record, { reports: of })
   const told = known.map(({ conflict }) => conflict)
   const own = conflictsOfFigures(figures, record, told).map((conflict) => shownFigure(conflict, figures))
-  const all = [...known, ...own].sort((a, b) => compareText(a.conflict.on ?? '9', b.conflict.on ?? '9'))
+  // Each part is in the order of its evidence, which the sorting keeps.
+  const all = [...known, ...own].sort((a, b) => gravityOf(a) - gravityOf(b))
   return { conflicts: all, figures }
+}
+
+function gravityOf({ conflict: { kind, weight } }: ShownConflict): number {
+  if (weight === 'contradiction') return 0
+  return kind === 'uncorroborated' ? 2 : 1
 }
 
 function shownFigure(conflict: ShownConflict['conflict'], figures: readonly CheckedFigure[]): ShownConflict {
