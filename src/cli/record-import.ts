@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { type ImportRequest, importReports, type ReportImport } from '../app/record/import-reports.ts'
-import { conflictsOf } from '../app/record/list-conflicts.ts'
+import { allConflicts } from '../app/record/all-conflicts.ts'
 import { listReports } from '../app/record/list-record.ts'
 import { isError, type Json } from '../base/index.ts'
 import type { Answer } from './answer.ts'
@@ -74,11 +74,14 @@ function requestOf(paths: readonly string[], options: ImportOptions): ImportRequ
   }
 }
 
-function importResult({ reports, rejected, problems, record }: ReportImport, sent: Json | undefined): CommandResult {
+async function importResult(
+  { reports, rejected, problems, record }: ReportImport,
+  sent: Json | undefined,
+): Promise<CommandResult> {
   const own = new Map(reports.map((each) => [each.report.id, each]))
   const listed = listReports(record).filter(({ report }) => own.has(report.id))
   const claims = reports.flatMap((each) => each.claims)
-  const conflicts = conflictsOf(record, { of: new Set(own.keys()) })
+  const { conflicts } = await allConflicts(record, { of: new Set(own.keys()) })
   const count = (became: string): number => reports.filter((each) => each.became === became).length
   const [added, corrected, known] = [count('added'), count('corrected'), count('known')]
   const waiting = claims.filter(({ status }) => status === 'candidate').length

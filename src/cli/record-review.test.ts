@@ -40,7 +40,7 @@ function scripted(keys: string, lines: readonly string[] = []): Terminal & { rea
 
 async function walk(terminal: Terminal): Promise<{ queue: QueuedClaim[]; json: Record<string, number> }> {
   const record = await recordOfHall(hall)
-  const queue = reviewQueue(record)
+  const queue = await reviewQueue(record)
   const { json } = await walkReview(hall, queue, { by: 'Ana Ruiz', terminal, parties: record.history.parties })
   return { queue, json: json as Record<string, number> }
 }

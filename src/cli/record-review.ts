@@ -31,7 +31,7 @@ export function addRecordReview(record: Command, answer: Answer): void {
       answer(async (context, { by, report }: WalkOptions) =>
         context.withHall(async (hall) => {
           const kept = await recordOfHall(hall)
-          const queue = reviewQueue(kept, { report })
+          const queue = await reviewQueue(kept, { report })
           const terminal = context.json || by === undefined ? undefined : openTerminal()
           if (!terminal || by === undefined) return queueResult(queue)
           try {

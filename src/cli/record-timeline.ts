@@ -26,7 +26,7 @@ export function addRecordTimeline(record: Command, answer: Answer): void {
       answer(async (context, { known, ...query }: TimelineQuery & { known?: string }) =>
         context.withHallIfAny(async (hall) => {
           const kept = await recordOfHall(hall, { knownBy: known })
-          const { events, conflicts } = timelineOf(kept, query)
+          const { events, conflicts } = await timelineOf(kept, query)
           const waiting = kept.claims.filter(({ status }) => status === 'candidate').length
           const more = [
             ...(conflicts.length === 0

@@ -273,7 +273,7 @@ describe('reviewing', () => {
   })
 
   test('what contradicts the record is looked at first', async () => {
-    const queue = reviewQueue(await recordOfHall(hall))
+    const queue = await reviewQueue(await recordOfHall(hall))
     const weights = queue.map(({ conflicts }) =>
       Math.max(0, ...conflicts.map(({ conflict }) => (conflict.weight === 'contradiction' ? 2 : 1))),
     )
@@ -378,7 +378,7 @@ describe('looking back', () => {
 
   test('without a hall there is what ships, and an article is held against it', async () => {
     const record = await recordOfHall(undefined)
-    const { events } = timelineOf(record, { from: '2023-05-01', to: '2023-05-02', round: 'wga-2023' })
+    const { events } = await timelineOf(record, { from: '2023-05-01', to: '2023-05-02', round: 'wga-2023' })
     assert(events.some(({ event }) => event.id === 'wga-2023-strike-begun'))
     assert(events.every(({ date }) => date !== undefined && date.last >= '2023-05-01' && date.first <= '2023-05-02'))
     const checked = await checkReports(record, {
@@ -386,8 +386,8 @@ describe('looking back', () => {
       today: '2026-11-22',
     })
     assert(checked.conflicts.some(({ conflict }) => conflict.kind === 'two-dates'))
-    assert.throws(() => timelineOf(record, { round: 'wga-1923' }), badInput('record/unknown'))
-    assert.throws(() => timelineOf(record, { from: '2023-05-02', to: '2023-05-01' }), badInput('record/bad-date'))
+    await assert.rejects(timelineOf(record, { round: 'wga-1923' }), badInput('record/unknown'))
+    await assert.rejects(timelineOf(record, { from: '2023-05-02', to: '2023-05-01' }), badInput('record/bad-date'))
   })
 
   test('log and hall agree after all of it', async () => {

@@ -2,7 +2,8 @@
 
 import { compareText } from '../../base/index.ts'
 import type { Claim, Report } from '../../record/index.ts'
-import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
+import { allConflicts } from './all-conflicts.ts'
+import type { ShownConflict } from './list-conflicts.ts'
 import { reportNamed } from './list-record.ts'
 import type { HallRecord } from './record-of-hall.ts'
 
@@ -13,11 +14,14 @@ export interface QueuedClaim {
   readonly conflicts: readonly ShownConflict[]
 }
 
-export function reviewQueue(record: HallRecord, query: { report?: string | undefined } = {}): QueuedClaim[] {
+export async function reviewQueue(
+  record: HallRecord,
+  query: { report?: string | undefined } = {},
+): Promise<QueuedClaim[]> {
   const report = reportNamed(record, query.report)
   const reports = new Map(record.reports.map((each) => [each.id, each]))
   const byClaim = new Map<string, ShownConflict[]>()
-  for (const each of conflictsOf(record)) {
+  for (const each of (await allConflicts(record)).conflicts) {
     for (const { of, id } of each.conflict.sides) {
       if (of === 'claim') byClaim.set(id, [...(byClaim.get(id) ?? []), each])
     }

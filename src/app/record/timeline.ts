@@ -3,9 +3,10 @@
 import { badInput, type IsoDate } from '../../base/index.ts'
 import { type JoinedEvent, joinEvents, type RecordDate } from '../../record/index.ts'
 import { checkDay } from '../asked-days.ts'
+import { allConflicts } from './all-conflicts.ts'
 import { withRanks } from './given-ranks.ts'
 import { checkKind, checkRound } from './list-record.ts'
-import { conflictsOf, type ShownConflict } from './list-conflicts.ts'
+import type { ShownConflict } from './list-conflicts.ts'
 import type { HallRecord } from './record-of-hall.ts'
 
 export interface TimelineEvent {
@@ -39,14 +40,15 @@ export interface Timeline {
   readonly conflicts: readonly ShownConflict[]
 }
 
-export function timelineOf(record: HallRecord, query: TimelineQuery = {}): Timeline {
+export async function timelineOf(record: HallRecord, query: TimelineQuery = {}): Promise<Timeline> {
   checkQuery(record, query)
   const events = eventsOf(record, { candidates: query.candidates ?? false }).filter((each) => isAsked(each, query))
   const claims = new Set(events.flatMap((each) => each.claims))
   const isWhole =
     query.from === undefined && query.to === undefined && query.round === undefined && query.kind === undefined
   const shown = new Set([...claims, ...events.map(({ event }) => event.id)])
-  const conflicts = conflictsOf(record).filter(
+  const { conflicts: all } = await allConflicts(record)
+  const conflicts = all.filter(
     ({ conflict, awaitsReview }) =>
       (query.candidates || !awaitsReview) && (isWhole || conflict.sides.some(({ id }) => shown.has(id))),
   )
