@@ -2,10 +2,10 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-import { type BadInput, badInput } from '../base/index.ts'
+import { BadInput, badInput } from '../base/index.ts'
 
 /** A file that comes into being at once: nobody sees it before `commit`, and after `abort` nothing was there. */
 export interface PendingFile {
@@ -77,19 +77,51 @@ export async function hashFile(file: string): Promise<string> {
   return digest.digest('hex')
 }
 
-/** The files below a folder (or the file itself), sorted by path; hidden ones are left out, and so are links that lead nowhere. */
-export async function listFiles(place: string): Promise<string[]> {
+export interface ListOptions {
+  /** Told of what cannot be looked into, so that the rest is listed; without it the first such thing is thrown. */
+  readonly onProblem?: ((error: BadInput) => void) | undefined
+}
+
+/**
+ * The files below a folder (or the file itself), sorted by path; hidden ones are left out, and so are links that lead nowhere or into
+ * a folder that they stand in.
+ */
+export async function listFiles(place: string, { onProblem }: ListOptions = {}): Promise<string[]> {
+  return filesBelow(place, { above: [], onProblem })
+}
+
+/** `above`: the real paths of the folders in which it stands. */
+async function filesBelow(
+  place: string,
+  { above, onProblem }: ListOptions & { readonly above: readonly string[] },
+): Promise<string[]> {
   try {
     if (!(await stat(place)).isDirectory()) return [place]
+    const own = await realpath(place)
+    if (above.includes(own)) return []
     const names = (await readdir(place)).filter((name) => !name.startsWith('.')).sort()
     const lists: string[][] = []
     for (const name of names) {
       const inside = path.join(place, name)
-      if (await isThere(inside)) lists.push(await listFiles(inside))
+      lists.push(await orTold(() => filesIfThere(inside, { above: [...above, own], onProblem }), onProblem))
     }
     return lists.flat()
   } catch (error) {
     throw isSystemError(error) ? cannotRead(place, error) : error
+  }
+}
+
+async function filesIfThere(place: string, options: Parameters<typeof filesBelow>[1]): Promise<string[]> {
+  return (await isThere(place)) ? filesBelow(place, options) : []
+}
+
+async function orTold(list: () => Promise<string[]>, onProblem: ListOptions['onProblem']): Promise<string[]> {
+  try {
+    return await list()
+  } catch (error) {
+    if (!onProblem || !(error instanceof BadInput)) throw error
+    onProblem(error)
+    return []
   }
 }
 

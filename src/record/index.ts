@@ -119,7 +119,12 @@ export type {
   ReadingOptions,
   Sentence,
 } from './words/sentence.ts'
-export { readReportFile, type ReadReportFile, type ReadReportFileOptions } from './reading/read-report-file.ts'
+export {
+  MOST_REPORT_BYTES,
+  readReportFile,
+  type ReadReportFile,
+  type ReadReportFileOptions,
+} from './reading/read-report-file.ts'
 export {
   type Answer,
   type CellRead,

@@ -46,6 +46,9 @@ export interface ReadReport {
   readonly text: string
 }
 
+/** Letters of a text in which claims are looked for: some 170,000 words, more than any article has; a longer text says so in its notes. */
+export const MOST_SEARCHED = 1_000_000
+
 export const CREDIBILITIES = ['primary', 'corroborated', 'single-source', 'doubtful', 'wrong', 'unverified'] as const
 export type Credibility = (typeof CREDIBILITIES)[number]
 

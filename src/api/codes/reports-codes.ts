@@ -6,7 +6,14 @@ export const REPORTS_CODES: CodeRows = {
   report: [
     ['bad-json', 1, 422, 'A line or an item of a file of reports is no JSON object; the others were taken.'],
     ['cut-off', 1, 422, 'A feed or a file of reports breaks off; what stands before the end was taken.'],
+    ['damaged', 1, 422, 'A part of a packed file of reports cannot be unpacked; what could be was read.'],
     ['empty', 2, 422, 'A file of reports holds no text.'],
+    [
+      'error-page',
+      1,
+      422,
+      'A page is the message of a server ("404 Not Found") or of a gate before it, in place of what was asked for.',
+    ],
     [
       'mended-letters',
       0,

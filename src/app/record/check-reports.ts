@@ -4,10 +4,11 @@ import { badInput, type IsoDate, type Problem } from '../../base/index.ts'
 import { type Claim, joinVoices, type ReadReport, type Report } from '../../record/index.ts'
 import { allConflicts } from './all-conflicts.ts'
 import type { CheckedFigure } from './check-figures.ts'
-import { type ImportRequest, reportFiles, readFileOf } from './import-reports.ts'
+import type { ImportRequest } from './import-reports.ts'
 import type { ShownConflict } from './list-conflicts.ts'
 import { findBeside, sendingOf } from './model-finder.ts'
 import type { HallRecord } from './record-of-hall.ts'
+import { type RejectedFile, readFileOf, reportFiles } from './report-files.ts'
 
 export interface CheckedReports {
   readonly reports: readonly Report[]
@@ -15,7 +16,7 @@ export interface CheckedReports {
   readonly conflicts: readonly ShownConflict[]
   /** What they claim as a figure, held against the deals. */
   readonly figures: readonly CheckedFigure[]
-  readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
+  readonly rejected: readonly RejectedFile[]
   readonly problems: readonly Problem[]
 }
 
@@ -33,21 +34,20 @@ export async function checkReports(
     throw badInput('record/nothing-to-import', `There is no file in ${paths.join(', ')}.`, {
       hint: 'Name texts, pages and feeds, or folders with them.',
     })
-  const heard: ReadReport[] = []
-  const reports: Report[] = []
+  const read = new Map<string, ReadReport>()
   const claims: Claim[] = []
   const problems: Problem[] = []
   for (const file of files) {
-    const read = await readFileOf(file, { retrievedOn: today, given })
-    if ('rejected' in read) {
-      rejected.push(read.rejected)
+    const found = await readFileOf(file, { retrievedOn: today, given })
+    if ('rejected' in found) {
+      rejected.push(found.rejected)
       continue
     }
-    problems.push(...read.problems)
-    const fresh = read.reports.filter(({ report }) => !reports.some(({ id }) => id === report.id))
-    heard.push(...joinVoices(fresh, [...record.reports, ...reports]))
-    reports.push(...heard.slice(reports.length).map(({ report }) => report))
+    problems.push(...found.problems)
+    for (const each of found.reports) if (!read.has(each.report.id)) read.set(each.report.id, each)
   }
+  const heard = joinVoices([...read.values()], record.reports)
+  const reports = heard.map(({ report }) => report)
   const { parties } = record.history
   if (model && heard.length > 0) onSending?.(sendingOf(heard, { model, parties }))
   for (const each of heard) {

@@ -3,8 +3,7 @@
  * hundred reports are one transaction; what was kept stays when the import is killed, and the same import again goes on from there.
  */
 
-import { BadInput, badInput, isError, type IsoDate, type Problem } from '../../base/index.ts'
-import { listFiles, readBytes, readStandardInput } from '../../drivers/files.ts'
+import { badInput, type IsoDate, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import {
   type Claim,
@@ -13,7 +12,6 @@ import {
   joinVoices,
   type Party,
   type ReadReport,
-  readReportFile,
   type Report,
 } from '../../record/index.ts'
 import { checkDay } from '../asked-days.ts'
@@ -21,7 +19,8 @@ import { publishHallLog } from '../publish-log.ts'
 import { type Became, type FoundReport, keepReports } from './keep-reports.ts'
 import { findBeside, type ModelFinder, type Sending, sendingOf } from './model-finder.ts'
 import { type HallRecord, recordOfHall } from './record-of-hall.ts'
-import { createReportBook, type GivenOfReports, type ReportBook, withGiven } from './report-book.ts'
+import { createReportBook, type GivenOfReports, type ReportBook } from './report-book.ts'
+import { nameOf, type RejectedFile, readFileOf, reportFiles } from './report-files.ts'
 import { checkKnown, readReviewer, type Reviewing } from './reviewing.ts'
 
 export interface ImportRequest {
@@ -52,7 +51,7 @@ export interface ImportedReport {
 export interface ReportImport {
   readonly reports: readonly ImportedReport[]
   /** Files that hold no report. */
-  readonly rejected: readonly { readonly path: string; readonly problems: readonly Problem[] }[]
+  readonly rejected: readonly RejectedFile[]
   readonly problems: readonly Problem[]
   /** The record of the hall after it. */
   readonly record: HallRecord
@@ -132,59 +131,6 @@ function readOptions(
     confirmed: confirmedBy === undefined ? undefined : readReviewer(hall, { by: confirmedBy, known }),
     anew: again || isGiven,
     model,
-  }
-}
-
-/** The files that the paths mean, each once; a path that leads nowhere is told, and the others are read. */
-export async function reportFiles(
-  paths: readonly string[],
-): Promise<{ files: string[]; rejected: ReportImport['rejected'][number][] }> {
-  const files = new Set<string>()
-  const rejected: ReportImport['rejected'][number][] = []
-  for (const place of paths) {
-    if (place === STANDARD_INPUT) {
-      files.add(place)
-      continue
-    }
-    try {
-      for (const file of await listFiles(place)) files.add(file)
-    } catch (error) {
-      if (!(error instanceof BadInput)) throw error
-      rejected.push({ path: place, problems: error.problems })
-    }
-  }
-  return { files: [...files], rejected }
-}
-
-/** As it stands among paths. */
-const STANDARD_INPUT = '-'
-
-function nameOf(file: string): string {
-  return file === STANDARD_INPUT ? 'standard input' : file
-}
-
-type FileRead =
-  | { readonly reports: readonly ReadReport[]; readonly problems: readonly Problem[] }
-  | { readonly rejected: ReportImport['rejected'][number] }
-
-/** A file of which nothing is a report is rejected; what is odd about one that is, is told beside it. */
-export async function readFileOf(
-  file: string,
-  { retrievedOn, given }: Pick<Options, 'retrievedOn' | 'given'>,
-): Promise<FileRead> {
-  const read = await bytesOf(file)
-  if ('problems' in read) return { rejected: { path: file, problems: read.problems } }
-  const { reports, problems } = readReportFile(read, { name: nameOf(file), retrievedOn })
-  if (reports.length === 0 && problems.some(isError)) return { rejected: { path: file, problems } }
-  return { reports: withGiven(reports, given), problems }
-}
-
-async function bytesOf(file: string): Promise<Uint8Array | BadInput> {
-  try {
-    return await (file === STANDARD_INPUT ? readStandardInput() : readBytes(file))
-  } catch (error) {
-    if (error instanceof BadInput) return error
-    throw error
   }
 }
 

@@ -7,7 +7,7 @@ import { contentId } from '../../base/index.ts'
 import type { Claim, ClaimContent } from '../claim.ts'
 import type { EventKind } from '../event-kind.ts'
 import type { Party } from '../party.ts'
-import type { ReadReport, Report } from '../report.ts'
+import { MOST_SEARCHED, type ReadReport, type Report } from '../report.ts'
 import { kindOfName } from '../words/parties/shapes.ts'
 import { readSentences } from '../words/read-sentences.ts'
 import type { Sentence } from '../words/sentence.ts'
@@ -51,7 +51,11 @@ export interface Setting {
 export const FOUND_BY_RULES = 'rules'
 
 export function findClaims({ report, text }: ReadReport, { parties }: FindingOptions): Claim[] {
-  const sentences = readSentences(text, { published: report.published, title: report.title, parties })
+  const sentences = readSentences(text.slice(0, MOST_SEARCHED), {
+    published: report.published,
+    title: report.title,
+    parties,
+  })
   return findInSentences({ report, text, sentences }, { parties })
 }
 

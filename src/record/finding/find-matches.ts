@@ -4,7 +4,7 @@
 import type { EventKind } from '../event-kind.ts'
 import type { Modality, StateKind } from '../claim.ts'
 import { OTHER_SENSES } from './other-senses.ts'
-import { type Pattern, matchPattern, parsePattern } from './pattern.ts'
+import { type Pattern, matchPattern, mayFit, parsePattern } from './pattern.ts'
 import { DEAL_RULES } from './rules/deals.ts'
 import { FORMAL_NOTICES } from './rules/formal-notices.ts'
 import { IDIOMS_OF_DEALS } from './rules/idioms-deals.ts'
@@ -93,7 +93,8 @@ function indexRules(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]
 export function findMatches(tokens: readonly Token[]): readonly Match[] {
   const open = withoutOtherSenses(tokens)
   const candidates = new Set(open.flatMap(({ word }) => byTrigger.get(word) ?? []))
-  const matches = [...candidates].flatMap((rule) => matchesOf(rule, open))
+  const words = new Set(open.map(({ word }) => word))
+  const matches = [...candidates].flatMap((rule) => (mayFit(rule.pattern, words) ? matchesOf(rule, open) : []))
   return withoutOverlaps(matches)
 }
 
@@ -107,7 +108,7 @@ export function findNotes(tokens: readonly Token[]): readonly Match[] {
 /** What phrases of another sense cover is blanked. */
 function withoutOtherSenses(tokens: readonly Token[]): readonly Token[] {
   const words = new Set(tokens.map(({ word }) => word))
-  const fitting = senses.filter(({ triggers }) => [...triggers].some((word) => words.has(word)))
+  const fitting = senses.filter((pattern) => !words.isDisjointFrom(pattern.triggers) && mayFit(pattern, words))
   const covered = new Set<number>()
   for (const pattern of fitting) {
     for (let at = 0; at < tokens.length; at += 1) {

@@ -105,7 +105,7 @@ function partiesFor(kind: ListKind, { tokens, cast }: { tokens: readonly Token[]
   return actorsOf({ rule, from: 0, to: tokens.length, core: 0, jumped: [] }, tokens, cast).parties
 }
 
-const NOTHING: Pattern = { text: '', elements: [], triggers: new Set() }
+const NOTHING: Pattern = { text: '', elements: [], triggers: new Set(), needs: [] }
 
 /** The claim of an item under what was announced; an item that tells an event of its own is left to it. */
 export function findListed(

@@ -29,6 +29,8 @@ export interface Pattern {
   readonly elements: readonly Element[]
   /** One of these words is in every sentence that it fits; looked up before anything is matched. */
   readonly triggers: ReadonlySet<string>
+  /** Of each of these, too, one word is in every sentence that it fits. */
+  readonly needs: readonly ReadonlySet<string>[]
   /** Words that it can begin with; absent where a mark or a gap begins it. */
   readonly firsts?: ReadonlySet<string> | undefined
 }
@@ -48,8 +50,22 @@ export function parsePattern(text: string): Pattern {
     text: parts.join(' '),
     elements: parts.map(parseElement),
     triggers,
+    needs: parts
+      .filter((part) => !/^[*!]|\?$/.test(part) && !holdsTopic(part))
+      .map(wordsOf)
+      .filter(({ size }) => size > 0),
     firsts: firsts?.size === 0 ? undefined : firsts,
   }
+}
+
+/** Whatever word takes a topic up may stand for it. */
+function holdsTopic(part: string): boolean {
+  return part.split('/').some((choice) => choice.startsWith('{') && TOPICS.has(choice.slice(1, -1)))
+}
+
+/** False when a word that the pattern needs is not in the sentence: a look-up before anything is matched. */
+export function mayFit({ needs }: Pattern, words: ReadonlySet<string>): boolean {
+  return needs.every((choice) => !words.isDisjointFrom(choice))
 }
 
 /** The index after the last word, of the shortest way that the pattern fits from `at` on; `jumped` takes the words in its gaps. */
@@ -191,11 +207,16 @@ const PAPERS = { offer: true, deal: true, demand: true }
 const PRONOUNS = ['it', 'they', 'them', 'that', 'this']
 const TOPICS = new Set(['talks', 'strike', 'offer', 'deal', 'demand', 'contract'])
 
-/** Phrases of a class, the longest first. */
+/** Phrases of a class, the longest first; only those that begin with the word are looked at. */
 function phrasesStep(phrases: readonly (readonly ReadonlySet<string>[])[]): Step {
+  const byFirst = new Map<string, (readonly ReadonlySet<string>[])[]>()
+  for (const phrase of phrases)
+    for (const word of phrase[0] ?? []) byFirst.set(word, [...(byFirst.get(word) ?? []), phrase])
   return (tokens, at) => {
+    const begun = byFirst.get(tokens[at]?.word ?? '')
+    if (begun === undefined) return NOWHERE
     const ends: number[] = []
-    for (const phrase of phrases) {
+    for (const phrase of begun) {
       const fits = phrase.every(
         (words, index) => words.has(tokens[at + index]?.word ?? '') && (index === 0 || !isApart(tokens[at + index])),
       )

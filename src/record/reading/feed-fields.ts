@@ -25,10 +25,17 @@ const TEXTS = new Set(['description', 'summary', 'content', 'content:encoded', '
 
 /** Fields in the order of the text. */
 export function fieldsOf(itemText: string): FeedField[] {
-  const root = parseMarkup(mendHidden(itemText), { isXml: true })
-  const item = root.children.find(isElement)
+  const text = mendHidden(mendTags(itemText))
+  const item = itemIn(text) ?? itemIn(text.replace(FOREIGN_TAG, ' '))
   return item ? fieldsIn(item) : []
 }
+
+/** `undefined` when it nests too deeply to be read as a tree. */
+function itemIn(text: string): Element | undefined {
+  return parseMarkup(text, { isXml: true }).children.find(isElement)
+}
+
+const FOREIGN_TAG = new RegExp(`<\\/?(?!(?:item|${[...OWN].join('|')})[\\s>/])[a-z][^<>]*>`, 'gi')
 
 /** Those of the frame of a feed, whose channel may be around or beside them. */
 export function frameFields(frame: string): {
@@ -51,18 +58,72 @@ export function frameFields(frame: string): {
   return { fields, attributes }
 }
 
-/** A CDATA section without an end ends with its field; a comment without one is none. */
-function mendHidden(text: string): string {
-  const opened = text.lastIndexOf('<![CDATA[')
+const OWN_TAG = new RegExp(`<\\/?(?:${[...OWN].join('|')})(?=[\\s<>/])[^<>]{0,4000}(?:>|(?=<))`, 'gi')
+
+/**
+ * The tag of the item itself is put right, whatever its attributes are. Tags of fields that lack their bracket get it before the
+ * next tag, and a quotation mark that would swallow what follows is closed.
+ */
+function mendTags(text: string): string {
+  const whole = text.replace(/^<[^<>]*(?:>|(?=<))/, (tag) => (tag.endsWith('/>') ? '<item/>' : '<item>'))
+  return whole.replace(OWN_TAG, (tag, at: number) => {
+    const isEnded = tag.endsWith('>')
+    const mark = openQuote(tag)
+    if (isEnded && mark === undefined) return tag
+    if (isEnded && isQuoted(whole, at + tag.length, mark!)) return tag
+    return `${isEnded ? tag.slice(0, -1) : tag}${mark ?? ''}>`
+  })
+}
+
+/** The mark of an attribute that is not closed in its tag. */
+function openQuote(tag: string): string | undefined {
+  return /=\s*(["'])(?!.*\1)[^"']*$/s.exec(tag)?.[1]
+}
+
+/** A bracket may stand in an attribute: then its mark comes before the next tag. */
+function isQuoted(text: string, after: number, mark: string): boolean {
+  const [next, tag] = [text.indexOf(mark, after), text.indexOf('<', after)]
+  return next >= 0 && (tag < 0 || next < tag)
+}
+
+/** A CDATA section without an end ends with its field, and so does one in which the next begins; a comment without an end is none. */
+function mendHidden(given: string): string {
+  const text = withEndsBetween(given.replace(/<!\[CDATA\[/gi, OPENING))
+  const opened = text.lastIndexOf(OPENING)
   const isOpen = opened >= 0 && !text.includes(']]>', opened)
   const mended = isOpen ? withEnd(text, opened) : text
   const comment = mended.indexOf('<!--', mended.lastIndexOf('-->') + 1)
   return comment < 0 ? mended : `${mended.slice(0, comment)} ${mended.slice(comment + 4)}`
 }
 
+/** `<title><![CDATA[…</title>…<description><![CDATA[`: no section holds another one, so the first ends with its field. */
+function withEndsBetween(text: string): string {
+  const parts: string[] = []
+  let from = 0
+  for (let at = text.indexOf(OPENING); at >= 0;) {
+    const next = text.indexOf(OPENING, at + OPENING.length)
+    if (next < 0) break
+    const inside = text.slice(at, next)
+    const field = inside.includes(']]>') ? -1 : inside.indexOf(`</${fieldBefore(text, at)}>`)
+    if (field >= 0) {
+      parts.push(text.slice(from, at + field), ']]>')
+      from = at + field
+    }
+    at = next
+  }
+  return parts.join('') + text.slice(from)
+}
+
+const OPENING = '<![CDATA['
+
+/** The name of the tag that ends where a section begins. */
+function fieldBefore(text: string, at: number): string | undefined {
+  return /<([\w:-]+)[^<>]*>\s*$/.exec(text.slice(Math.max(0, at - 200), at))?.[1]
+}
+
 /** Before the end tag of the field that it began in, as far as there is one. */
 function withEnd(text: string, opened: number): string {
-  const name = /<([\w:-]+)[^<>]*>\s*$/.exec(text.slice(Math.max(0, opened - 200), opened))?.[1]
+  const name = fieldBefore(text, opened)
   const field = name === undefined ? -1 : text.indexOf(`</${name}>`, opened)
   const item = text.slice(-200).search(/<\/(?:item|entry)\s*>/i)
   const end = field >= 0 ? field : item >= 0 ? Math.max(0, text.length - 200) + item : text.length

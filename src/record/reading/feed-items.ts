@@ -20,11 +20,28 @@ export interface FeedParts {
 }
 
 // Prefixes under which feeds have their own elements; `media:item` and the like are none.
-const BORDER = /<!\[CDATA\[|<!--|<(\/?)(?:(?:rss|atom|a10|ns\d|rdf):)?(item|entry)(?=[\s>/])[^>]{0,2000}>/gi
+// A tag whose own bracket is missing ends where the next one begins.
+const BORDER = /<!\[CDATA\[|<!--|<(\/?)(?:(?:rss|atom|a10|ns\d|rdf):)?(item|entry)(?=[\s>/])[^<>]{0,2000}(?:>|(?=<))/gi
 
-export function splitFeed(text: string): FeedParts {
-  const items: FeedItem[] = []
+// Two feeds that were saved into one file stand one after the other, each with its frame.
+const NEXT_FEED =
+  /<\/(?:rss|rdf:rdf|(?:\w{1,20}:)?feed)\s{0,20}>(?:\s{1,100}|\ufeff|<\?[^<>]{0,500}>|<!doctype[^<>]{0,500}>){0,20}(?=<(?:rss|rdf:rdf|(?:\w{1,20}:)?feed)[\s>])/gi
+
+/** The feeds of a file, mostly one; lines are counted through all of them. */
+export function splitFeeds(text: string): FeedParts[] {
   const lineAt = lineCounter(text)
+  const ends = [...text.matchAll(NEXT_FEED)].map(({ index, 0: found }) => index + found.length)
+  return [0, ...ends].map((start, at) => {
+    const line = lineAt(start)
+    return splitFeed(text.slice(start, ends[at] ?? text.length), line)
+  })
+}
+
+function splitFeed(text: string, firstLine: number): FeedParts {
+  const items: FeedItem[] = []
+  const lineIn = lineCounter(text)
+  const lineAt = (at: number): number => lineIn(at) + firstLine - 1
+  // Elements of the other name inside an item are not borders.
   let [start, end, name] = [-1, 0, '']
   const frame: string[] = []
   const finish = (at: number, isWhole: boolean): void => {
@@ -39,7 +56,7 @@ export function splitFeed(text: string): FeedParts {
       border.lastIndex = endOfHidden(match.index, found)
       continue
     }
-    if (name === '') name = kind.toLowerCase()
+    if (start < 0) name = kind.toLowerCase()
     if (kind.toLowerCase() !== name) continue
     const after = match.index + found.length
     if (slash === '/' && start >= 0) finish(after, true)

@@ -108,7 +108,7 @@ function flattened(value: Fields): Map<string, unknown> {
       if (!isFilled(fields.get(plain(name)))) fields.set(plain(name), held)
   }
   put(value)
-  for (const name of ['metadata', 'meta', '_source', 'fields', 'attributes', 'item']) {
+  for (const name of ['metadata', 'meta', '_source', 'fields', 'attributes', 'item', 'data', 'node']) {
     const inside = value[name]
     if (isObject(inside)) put(inside)
   }

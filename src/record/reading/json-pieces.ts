@@ -2,10 +2,13 @@
 
 import { lineCounter } from './feed-items.ts'
 import type { ReportProblem } from './found-report.ts'
+import { mendedJson } from './mended-json.ts'
 
 export interface JsonPiece {
   readonly value: unknown
   readonly line: number
+  /** What was mended in it. */
+  readonly notes?: readonly string[] | undefined
 }
 
 export interface JsonPieces {
@@ -30,6 +33,8 @@ export const LIST_NAMES = [
   'news',
   'stories',
   'response',
+  'children',
+  'edges',
 ]
 
 /** JSON lines, an array, an object with a list in it, or objects one after the other. */
@@ -49,14 +54,38 @@ function wholeDocument(text: string): JsonPieces | undefined {
 
 /** The list that a document is or holds; `undefined` when it is one report. */
 function listIn(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
+  if (Array.isArray(value)) return flat(value, 8)
   if (!isObject(value)) return undefined
   for (const name of LIST_NAMES) {
     const list = value[name]
-    if (Array.isArray(list) && (list.length === 0 || list.some(isObject))) return list
-    if (/^(?:hits|response|data)$/.test(name) && isObject(list)) return listIn(list)
+    if (Array.isArray(list) && (list.length === 0 || list.some((each) => typeof each === 'object')))
+      return flat(list, 8)
+    if (/^(?:hits|response|data)$/.test(name) && isObject(list)) {
+      const inside = listIn(list)
+      if (inside) return inside
+    }
   }
-  return undefined
+  return looksLikeReport(value) ? undefined : listUnderAnyName(value)
+}
+
+/** Lists in lists are one list, as far as lists nest anywhere. */
+function flat(list: readonly unknown[], depth: number): readonly unknown[] {
+  if (depth === 0 || !list.some(Array.isArray)) return list
+  return list.flatMap((each) => (Array.isArray(each) ? flat(each, depth - 1) : [each]))
+}
+
+/** The longest list of reports that it holds, or reports each under a name of its own (`{"77": {…}, "78": {…}}`). */
+function listUnderAnyName(value: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  const held = Object.values(value)
+  const lists = held.flatMap((each) => (Array.isArray(each) && each.some(looksLikeReport) ? [flat(each, 8)] : []))
+  const longest = lists.toSorted((a, b) => b.length - a.length)[0]
+  return longest ?? (held.length > 1 && held.every(looksLikeReport) ? held : undefined)
+}
+
+function looksLikeReport(value: unknown): boolean {
+  return (
+    isObject(value) && Object.keys(value).some((name) => /^(?:title|headline|webtitle|text|content|body)$/i.test(name))
+  )
 }
 
 /** Lines on which the objects of a list begin, where they can be told by counting; a list on one line has one. */
@@ -75,11 +104,13 @@ function jsonLines(text: string): JsonPieces | undefined {
     const line = source.trim().replace(/,$/, '')
     if (line === '') return
     const value = parsed(line)
+    const list = Array.isArray(value) && value.length > 0 && value.every(isObject) ? value : undefined
     if (isObject(value)) pieces.push({ value, line: at + 1 })
+    else if (list) pieces.push(...list.map((each) => ({ value: each, line: at + 1 })))
     else
       for (const part of gluedObjects(line)) {
-        const inside = parsed(part.slice(0, endOfObject(part)))
-        if (isObject(inside)) pieces.push({ value: inside, line: at + 1 })
+        const inside = parsedOrMended(part.slice(0, endOfObject(part)))
+        if (inside) pieces.push({ ...inside, line: at + 1 })
         else problems.push(badPiece(at + 1, 'line', part))
       }
   })
@@ -101,12 +132,12 @@ function scattered(text: string): JsonPieces {
   const starts = objectStarts(text, listStart(text))
   starts.forEach((start, at) => {
     const source = text.slice(start, starts[at + 1] ?? text.length)
-    const whole = parsed(source.slice(0, endOfObject(source)))
+    const whole = parsedOrMended(source.slice(0, endOfObject(source)))
     const isLast = at === starts.length - 1
-    for (const part of isObject(whole) ? [{ text: source, at: 0, isLast: true }] : partsOf(source)) {
-      const value = isObject(whole) ? whole : parsed(part.text)
+    for (const part of whole ? [{ text: source, at: 0, isLast: true }] : partsOf(source)) {
+      const piece = whole ?? parsedOrMended(part.text)
       const line = lineAt(start + part.at)
-      if (isObject(value)) pieces.push({ value, line })
+      if (piece) pieces.push({ ...piece, line })
       else problems.push(isLast && part.isLast ? cutPiece(line) : badPiece(line, 'item', part.text))
     }
   })
@@ -195,6 +226,16 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
+
+function parsedOrMended(text: string): Omit<JsonPiece, 'line'> | undefined {
+  const value = parsed(text)
+  if (isObject(value)) return { value }
+  const mended = mendedJson(text)
+  const again = mended === undefined ? undefined : parsed(mended)
+  return isObject(again) ? { value: again, notes: [MENDED] } : undefined
+}
+
+const MENDED = 'Its JSON was mended: a comma too many, a number that is none, or control characters in a text.'
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,7 @@
 /** What was found in a file → reports: days, ids, hashes, words, and the notes on what was odd. */
 
 import { contentId, type IsoDate, sha256Hex } from '../../base/index.ts'
-import type { ReadReport, Report } from '../report.ts'
+import { MOST_SEARCHED, type ReadReport, type Report } from '../report.ts'
 import type { FoundFile, FoundReport } from './found-report.ts'
 import { languageOf, languageTag } from './language.ts'
 import { dayOfName, inferYear } from './missing-year.ts'
@@ -126,9 +126,12 @@ function titleAndText(found: FoundReport): { title: string; text: string; ofText
   if (text === '' && title === '')
     return { title: found.url ?? '', text: '', ofText: ['It has neither a title nor a text.'] }
   if (text === '') return { title, text: title, ofText: ['It has no text; its title stands for it.'] }
-  if (title !== '') return { title, text, ofText: [] }
-  return { title: beginningOf(text), text, ofText: ['It has no title; it is called by its first words.'] }
+  const long = text.length > MOST_SEARCHED ? [TOO_LONG] : []
+  if (title !== '') return { title, text, ofText: long }
+  return { title: beginningOf(text), text, ofText: [...long, 'It has no title; it is called by its first words.'] }
 }
+
+const TOO_LONG = `Claims are looked for in the first ${MOST_SEARCHED} letters of its text, not in the rest.`
 
 const LONGEST_BEGINNING = 80
 

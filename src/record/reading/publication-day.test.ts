@@ -18,6 +18,9 @@ test('a day is that of its own zone, and the moment keeps the offset', () => {
     ['Sept. 5th, 2024', '2024-09-05', undefined],
     ['20240905', '2024-09-05', undefined],
     ['2024/09/05', '2024-09-05', undefined],
+    ['2024-9-5', '2024-09-05', undefined],
+    ['2024/9/5 8:15 GMT', '2024-09-05', '2024-09-05T08:15:00Z'],
+    ['２０２４年９月５日', '2024-09-05', undefined],
     ['5. März 2024', '2024-03-05', undefined],
     ['5 de mayo de 2024', '2024-05-05', undefined],
     ['1er août 2024', '2024-08-01', undefined],
@@ -45,6 +48,23 @@ test('whatever is guessed or odd is noted', () => {
     assert.match(read(text).notes.join(' '), note, text)
   }
   assert.deepEqual(read('02/05/2023', 'fr').published, '2023-05-02')
+})
+
+test('what programs write for an unknown day is none, and the report says so', () => {
+  for (const text of [
+    '0000-05-02',
+    '0001-01-01T00:00:00',
+    '9999-12-31',
+    '2023-00-10',
+    '32 May 2023',
+    '-1',
+    '0',
+    'NaN',
+  ]) {
+    const { published, notes } = read(text)
+    assert.equal(published, undefined, text)
+    assert.match(notes.join(), /cannot be|does not exist/, text)
+  }
 })
 
 test('a year that is missing is inferred with its source, or left out', () => {

@@ -26,7 +26,7 @@ export interface DayOptions {
 
 /** Never guesses without a note. What cannot be read gives a note alone. */
 export function readPublicationDay(given: string, { retrievedOn, language }: DayOptions): PublicationDay {
-  const text = given.replace(/\s+/g, ' ').trim().slice(0, 200)
+  const text = withPlainDigits(given.slice(0, 1000)).replace(/\s+/g, ' ').trim().slice(0, 200)
   const read =
     readEpoch(text) ??
     readIso(text) ??
@@ -35,9 +35,25 @@ export function readPublicationDay(given: string, { retrievedOn, language }: Day
     readRelative(text, retrievedOn)
   if (!read) return { notes: [`Its date "${text}" cannot be read.`] }
   if (read.published !== undefined && !isDate(read.published)) return { notes: [`Its date "${text}" does not exist.`] }
+  if (read.published !== undefined && isImpossible(read.published, retrievedOn))
+    return { notes: [`Its date "${text}" cannot be the day on which it was published.`] }
   const isAhead = read.published !== undefined && read.published > addDays(retrievedOn, 1)
   return isAhead ? { ...read, notes: [...read.notes, `Its date "${text}" lies after the day of retrieval.`] } : read
 }
+
+/** Wide digits, and days with the signs of Chinese and Japanese: `2023年5月2日`. */
+function withPlainDigits(given: string): string {
+  return given.normalize('NFKC').replace(/(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/, '$1-$2-$3 ')
+}
+
+/** What programs write for "unknown" (year 0, 1, 9999), and slips that would date whatever the text says by themselves. */
+function isImpossible(published: IsoDate, retrievedOn: IsoDate): boolean {
+  return published < FIRST_DAY || published > addDays(retrievedOn, MOST_DAYS_AHEAD)
+}
+
+const FIRST_DAY = '1800-01-01'
+// The day of retrieval can be given, and given wrongly.
+const MOST_DAYS_AHEAD = 3653
 
 /** Seconds or milliseconds since 1970, of this century or the end of the last. */
 function readEpoch(text: string): PublicationDay | undefined {
@@ -51,12 +67,14 @@ function readEpoch(text: string): PublicationDay | undefined {
   }
 }
 
-/** `2026-04-04`, `2026-04-04 21:26:49`, `2026-04-04T21:26:49-07:00`, `20260404`, `2026/04/04`. */
+/** `2026-04-04`, `2026-04-04 21:26:49`, `2026-04-04T21:26:49-07:00`, `20260404`, `2026/04/04`, `2026-4-4`. */
 function readIso(text: string): PublicationDay | undefined {
-  const match = /^(?:\D{0,30}\s)?(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:(?:[T ]|,\s)(.*))?$/i.exec(text)
+  const match = /^(?:\D{0,30}\s)?(\d{4})(?:(\d{2})(\d{2})|([-/.])(\d{1,2})\4(\d{1,2}))(?:(?:[T ]|,\s)(.*))?$/i.exec(
+    text,
+  )
   if (!match) return undefined
-  const [, year, , month, day, rest = ''] = match
-  return withTime(`${year}-${month}-${day}`, rest)
+  const [, year, month, day, , shortMonth, shortDay, rest = ''] = match
+  return withTime(`${year}-${pad(Number(month ?? shortMonth))}-${pad(Number(day ?? shortDay))}`, rest)
 }
 
 const MONTH = `(${MONTH_NAMES.join('|')})`

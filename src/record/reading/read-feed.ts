@@ -2,7 +2,7 @@
 
 import { textOfHtml } from './block-text.ts'
 import { type FeedField, fieldsOf, frameFields } from './feed-fields.ts'
-import { type FeedItem, splitFeed } from './feed-items.ts'
+import { type FeedItem, splitFeeds } from './feed-items.ts'
 import type { FoundFile, FoundReport, ReportProblem } from './found-report.ts'
 import { isElement, lettersOf, oneLine, plainLine } from './markup.ts'
 import { byName } from './page-metadata.ts'
@@ -15,13 +15,19 @@ interface Frame {
 }
 
 export function readFeed(text: string): FoundFile {
-  const { items, frame: around, isWhole } = splitFeed(text)
-  const frame = readFrame(around)
-  const reports = items.map((item) => readItem(item, frame))
+  const feeds = splitFeeds(text).map((parts) => ({ ...parts, about: readFrame(parts.frame) }))
+  const items = feeds.flatMap((feed) => feed.items)
+  const reports = feeds.flatMap((feed) => feed.items.map((item) => readItem(item, feed.about)))
   const problems: ReportProblem[] = []
-  if (!isWhole) problems.push(cutOff(text, items))
+  if (!feeds.every(({ isWhole }) => isWhole)) problems.push(cutOff(text, items))
   if (items.length === 0) problems.push(NO_ITEMS)
-  return { reports, problems, date: frame.date }
+  const filled = reports.filter(hasSomething)
+  const empty = reports.flatMap((report, at) => (hasSomething(report) ? [] : [noReport(report.line, at + 1)]))
+  return { reports: filled, problems: [...problems, ...empty], date: feeds[0]?.about.date }
+}
+
+function hasSomething({ title, text, url }: FoundReport): boolean {
+  return title !== undefined || text !== '' || url !== undefined
 }
 
 function readFrame(text: string): Frame {
@@ -166,6 +172,15 @@ function cutOff(text: string, items: readonly FeedItem[]): ReportProblem {
 
 function lastLine(text: string): number {
   return text.trimEnd().split('\n').length
+}
+
+function noReport(line: number, number: number): ReportProblem {
+  return {
+    code: 'report/no-report',
+    line,
+    message: `Item ${number} of the feed has neither a text nor a title nor an address; it was left out.`,
+    hint: 'Look whether its publisher gives it in another feed.',
+  }
 }
 
 const NO_ITEMS: ReportProblem = {

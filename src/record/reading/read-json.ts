@@ -8,9 +8,9 @@ export function readJson(text: string): FoundFile {
   const { pieces, problems, around } = readJsonPieces(text)
   const reports: FoundReport[] = []
   const told: ReportProblem[] = [...problems]
-  pieces.forEach(({ value, line }, at) => {
+  pieces.forEach(({ value, line, notes = [] }, at) => {
     const report = isObject(value) ? reportOfJson(value, line) : undefined
-    if (report) reports.push(withFrame(report, around))
+    if (report) reports.push(withFrame({ ...report, notes: [...report.notes, ...notes] }, around))
     else told.push(noReport(line, at + 1))
   })
   if (pieces.length === 0 && problems.length === 0) told.push(NO_ITEMS)

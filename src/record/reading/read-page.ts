@@ -2,6 +2,7 @@
 
 import { articleRegion, isBeside } from './article-region.ts'
 import { joinParagraphs, paragraphsOf } from './block-text.ts'
+import { errorPage } from './error-page.ts'
 import type { FoundFile } from './found-report.ts'
 import { type Element, elementsIn, isElement, lettersOf, oneLine, parseMarkup } from './markup.ts'
 import { type PageMetadata, readPageMetadata } from './page-metadata.ts'
@@ -10,6 +11,8 @@ export function readPage(text: string): FoundFile {
   const page = parseMarkup(text)
   const metadata = readPageMetadata(page)
   const { text: article, notes } = articleText(page, metadata)
+  const refused = errorPage(page, { text: article, metadata })
+  if (refused) return { reports: [], problems: [refused] }
   const cut = isCut(page, text) ? ['The page breaks off; the end of the text may be missing.'] : []
   const { body: _, isRelease, ...said } = metadata
   const report = { ...said, kind: isRelease ? ('release' as const) : undefined, text: article, line: 1 }

@@ -32,6 +32,7 @@ const READERS: Readonly<Record<ReportFormat, (text: string) => FoundFile>> = {
   feed: readFeed,
   page: readPage,
   text: readPlain,
+  'other-xml': readOtherXml,
 }
 
 /**
@@ -78,6 +79,18 @@ function twiceThere(title: string, { line, first }: { line: number; first: numbe
 
 function placed({ line, ...problem }: ReportProblem, file: string): Problem {
   return { ...problem, at: line === undefined ? { file } : { file, line } }
+}
+
+/** A map of a site, a list of feeds, an answer of a store of files. */
+function readOtherXml(text: string): FoundFile {
+  const root = /<([a-z_][\w:.-]{0,60})[\s>/]/i.exec(text.replace(/<\?[^>]*\?>|<!--[^]*?-->/g, ''))?.[1]
+  const named = root === undefined ? '' : ` with <${root}> as its root`
+  return { reports: [], problems: [{ ...NO_FEED, message: `The file is XML${named}, and neither a feed nor a page.` }] }
+}
+
+const NO_FEED: Omit<ReportProblem, 'message'> = {
+  code: 'report/no-items',
+  hint: 'Feeds begin with <rss>, <feed> or <rdf:RDF>; look whether the address is that of the feed.',
 }
 
 function tooLarge(size: number): ReportProblem {

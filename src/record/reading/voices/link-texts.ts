@@ -4,6 +4,7 @@ import type { Report } from '../../report.ts'
 import {
   compareShingles,
   isOneText,
+  LEAST_OF_COPY,
   LEAST_OF_VERSION,
   LEAST_SHINGLES,
   NOTHING_SHARED,
@@ -94,9 +95,10 @@ function copies(texts: readonly VoiceText[], firsts: readonly number[]): Edge[] 
     const { shingles, report } = texts[from]!
     if (shingles.total < LEAST_SHINGLES) continue
     let isKnown = false
-    for (const { text: to } of index.near(shingles).slice(0, MOST_COMPARED)) {
+    for (const to of index.near(shingles, { most: MOST_COMPARED })) {
       const other = texts[to]!
-      const shared = compareShingles(other.shingles, shingles)
+      const shared = compareShingles(other.shingles, shingles, { least: LEAST_OF_COPY })
+      if (!shared) continue
       const sameHouse = report.publisher !== undefined && report.publisher === other.report.publisher
       if (!isOneText(shared, { sameHouse })) continue
       edges.push({ kind: 'copy', from, to, shared })

@@ -10,11 +10,20 @@ export interface Shared {
   readonly isEstimate: boolean
 }
 
-/** Exact with both texts. With a sketch, over the part of all numbers that it holds whole: an unbiased estimate of the same shares. */
-export function compareShingles(a: Shingles, b: Shingles): Shared {
+/**
+ * Exact with both texts. With a sketch, over the part of all numbers that it holds whole: an unbiased estimate of the same shares.
+ * With `least`, `undefined` as soon as the share of the shorter one cannot reach it any more.
+ */
+export function compareShingles(a: Shingles, b: Shingles): Shared
+export function compareShingles(a: Shingles, b: Shingles, options: { readonly least: number }): Shared | undefined
+export function compareShingles(a: Shingles, b: Shingles, { least = 0 } = {}): Shared | undefined {
   const upTo = Math.min(a.upTo, b.upTo)
   let [i, j, common] = [0, 0, 0]
   const [one, two] = [a.hashes, b.hashes]
+  const [inOne, inTwo] = [countUpTo(one, upTo), countUpTo(two, upTo)]
+  const isOneShorter = a.total <= b.total
+  // Misses of the shorter one that leave it its least share.
+  const mostMissed = (isOneShorter ? inOne : inTwo) * (1 - least)
   while (i < one.length && j < two.length && one[i]! <= upTo && two[j]! <= upTo) {
     if (one[i] === two[j]) {
       common++
@@ -22,12 +31,11 @@ export function compareShingles(a: Shingles, b: Shingles): Shared {
       j++
     } else if (one[i]! < two[j]!) i++
     else j++
+    if ((isOneShorter ? i : j) - common > mostMissed) return undefined
   }
-  const [ofA, ofB] = [common / Math.max(1, countUpTo(one, upTo)), common / Math.max(1, countUpTo(two, upTo))]
+  const [ofA, ofB] = [common / Math.max(1, inOne), common / Math.max(1, inTwo)]
   const isEstimate = upTo !== Infinity
-  return a.total <= b.total
-    ? { ofShorter: ofA, ofLonger: ofB, isEstimate }
-    : { ofShorter: ofB, ofLonger: ofA, isEstimate }
+  return isOneShorter ? { ofShorter: ofA, ofLonger: ofB, isEstimate } : { ofShorter: ofB, ofLonger: ofA, isEstimate }
 }
 
 function countUpTo(sorted: Float64Array, upTo: number): number {
@@ -50,6 +58,9 @@ const COPY = { ofShorter: 0.5, ofLonger: 0.3 }
 const EXCERPT = 0.85
 /** Two texts of one house under two addresses share its standing words. */
 const SAME_HOUSE = { ofShorter: 0.85, ofLonger: 0.6 }
+
+/** Below this share of the shorter one no two texts are one. */
+export const LEAST_OF_COPY = Math.min(COPY.ofShorter, EXCERPT, SAME_HOUSE.ofShorter)
 
 export function isOneText({ ofShorter, ofLonger }: Shared, { sameHouse }: { sameHouse: boolean }): boolean {
   if (sameHouse) return ofShorter >= SAME_HOUSE.ofShorter && ofLonger >= SAME_HOUSE.ofLonger

@@ -13,8 +13,8 @@ const LEAST_KEYS = 64
 const MOST_TEXTS = 64
 
 export interface ShingleIndex {
-  /** Numbers of texts with how many keys they have in common with these shingles, two at least, most first; ties by number. */
-  readonly near: (shingles: Shingles) => { readonly text: number; readonly common: number }[]
+  /** Numbers of those texts that have most keys in common with these shingles, two at least, most first; ties by number. */
+  readonly near: (shingles: Shingles, options: { readonly most: number }) => number[]
   readonly put: (text: number, shingles: Shingles) => void
 }
 
@@ -49,12 +49,13 @@ export function createShingleIndex(): ShingleIndex {
     slots.heads[slot] = count++
   }
   let counts = new Int32Array(1 << 12)
+  const touched: number[] = []
   return {
     put(text, shingles) {
       for (const key of keysOf(shingles)) add(key, text)
     },
-    near(shingles) {
-      const touched: number[] = []
+    near(shingles, { most }) {
+      touched.length = 0
       for (const key of keysOf(shingles)) {
         const slot = slotOf(slots.keys, key)
         if (slots.keys[slot] === -1) continue
@@ -64,11 +65,25 @@ export function createShingleIndex(): ShingleIndex {
           if (counts[text]!++ === 0) touched.push(text)
         }
       }
-      const common = touched.map((text) => ({ text, common: counts[text]! }))
+      const best = mostCommon(touched, counts, most)
       for (const text of touched) counts[text] = 0
-      return common.filter(({ common: keys }) => keys > 1).sort((x, y) => y.common - x.common || x.text - y.text)
+      return best
     },
   }
+}
+
+/** In one pass, by insertion among the few best so far: most texts share a phrase or two and are never put in. */
+function mostCommon(texts: readonly number[], counts: Int32Array, most: number): number[] {
+  const best: number[] = []
+  const isBefore = (a: number, b: number): boolean => counts[a]! > counts[b]! || (counts[a] === counts[b] && a < b)
+  for (const text of texts) {
+    if (counts[text]! < 2 || (best.length === most && !isBefore(text, best[most - 1]!))) continue
+    if (best.length === most) best.pop()
+    let at = best.length
+    while (at > 0 && isBefore(text, best[at - 1]!)) at--
+    best.splice(at, 0, text)
+  }
+  return best
 }
 
 interface Slots {
