@@ -71,7 +71,13 @@ export function findInSentences(
   const claims = sentences.flatMap((sentence, at) => {
     const told = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast, own }
     const { tokens, left } = resolvePronouns(readTokens(sentence, byId), told)
-    const setting = { report, sentence, tokens, cast: castAt(sentences, at, { cast, parties: byId }), terms: termsOnce(tokens) }
+    const setting = {
+      report,
+      sentence,
+      tokens,
+      cast: castAt(sentences, at, { cast, parties: byId }),
+      terms: termsOnce(tokens),
+    }
     const { found, next } = readSentence(setting, { story, at })
     story = { ...next, antecedents: sentence.isHeading ? story.antecedents : left }
     return found.map((each) => placeClaim(each, { setting, text }))

@@ -20,7 +20,8 @@ export const IDIOM_CLASSES: Readonly<Record<string, string>> = {
     <go> off the rails, <fizzle> out, <be> aborted, <abort>, <go> up in smoke, <wind> up without, <wrap> without, <finish> with no, <close> with no`,
   resume: '<re> enter, <reenter>, <relaunch>, <re> engage in, <reignite>, <jump> start, <unfreeze>',
   begin: '<set> off, <take> off, <be> under way, <swing> into action, <ring> in, <get> off the ground',
-  reach: '<wrap> up, <pin> down, <cobble> together, <put> together, <craft>, <fashion>, <deliver>, <ink>, <pull> off, <cut>, <tie> up',
+  reach:
+    '<wrap> up, <pin> down, <cobble> together, <put> together, <craft>, <fashion>, <deliver>, <ink>, <pull> off, <cut>, <tie> up',
   approve: `<carry>, <give> * thumbs up to, <rubber> stamp, <vote> through, <wave> through, <nod> through, <give> the green light to, <vote> up, <plump> for`,
   give: '<bring>, <proffer>, <lay>, <slap>, <plonk>, <plop>, <serve> up, <come> up with, <convey>, <transmit>, <communicate>, <dispatch>',
   propose: '<proffer>, <moot>, <lay> down, <bring> forward',
@@ -28,7 +29,8 @@ export const IDIOM_CLASSES: Readonly<Record<string, string>> = {
   mediate: `go between, conciliation, special mediator, special conciliator, troubleshooter, umpire, fact finder, fact finding, neutral, honest broker`,
   silence: 'press silence, ban on comment, no comment rule, cone of silence, news silence, information embargo',
   board: `national council, union council, council of the union, strike committee, ruling council, leadership council, executive body, governing council`,
-  ballots: 'count, tally, strike ballot, membership vote, membership ballot, membership referendum, mail ballot, show of hands',
+  ballots:
+    'count, tally, strike ballot, membership vote, membership ballot, membership referendum, mail ballot, show of hands',
 
   /** What people lay down who stop working. */
   tools: `tools, tool, pens, pen, pencils, pencil, instruments, bows, batons, cameras, brushes, mics, microphones, chalk, scalpels, aprons, keyboards, laptops, styluses, hammers, wrenches, spanners, whistles, scripts`,

@@ -41,7 +41,7 @@ function dayOf(found: FoundReport, { name, retrievedOn }: MakeOptions): Publicat
     if (day.published !== undefined || day.yearless !== undefined) return day
     return { notes: [...day.notes, NO_DAY] }
   }
-  const printed = printedDay(found.text.slice(0, MOST_SEARCHED).split('\n'))
+  const printed = printedDay(found.text.slice(0, MOST_LOOKED_AT).split('\n'))
   if (printed !== undefined) {
     const day = readPublicationDay(printed.date, { retrievedOn, language })
     if (day.published !== undefined)
@@ -53,7 +53,7 @@ function dayOf(found: FoundReport, { name, retrievedOn }: MakeOptions): Publicat
 }
 
 // A text prints its day at its head or its foot; the rest of a book is not looked through.
-const MOST_SEARCHED = 100_000
+const MOST_LOOKED_AT = 100_000
 const NO_DAY = 'It has no day of publication.'
 
 /** For each the nearest day before it and after it in the file, the one before it first. In one pass each way. */

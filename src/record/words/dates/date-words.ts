@@ -439,7 +439,15 @@ function readNear({ part, which = '', unit = '' }: Groups): DateMeaning | undefi
   if (lower === 'the' && !ends) return undefined
   if (lower === 'the past') return undefined
   const by = lower === 'last' ? -1 : lower === 'next' ? 1 : 0
-  const how = ends ? (/^(?:by|before|until)/i.test(part ?? '') ? 'end' : 'close') : part?.toLowerCase() === 'earlier' ? 'earlier' : part ? 'later' : undefined
+  const how = ends
+    ? /^(?:by|before|until)/i.test(part ?? '')
+      ? 'end'
+      : 'close'
+    : part?.toLowerCase() === 'earlier'
+      ? 'earlier'
+      : part
+        ? 'later'
+        : undefined
   return { is: 'near', unit: unit.toLowerCase() as Unit, by, part: how }
 }
 
