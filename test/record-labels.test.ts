@@ -5,16 +5,17 @@ import { globSync } from 'node:fs'
 import { test } from 'node:test'
 
 import type { Label } from '../bench/record/labels.ts'
-import { ARTICLES, type Case, HELD_OUT, readCases, readParties } from '../bench/record/read-cases.ts'
+import { ARTICLES, type Case, DEVELOPMENT, HELD_OUT, readCases, readParties } from '../bench/record/read-cases.ts'
 import { findSpans } from '../bench/record/score-claims.ts'
 import { CONFLICT_KINDS, EVENT_KINDS } from '../src/record/index.ts'
 
 const articles = readCases(ARTICLES)
 const heldOut = readCases(HELD_OUT)
-const all = [...articles, ...heldOut]
+const development = readCases(DEVELOPMENT)
+const all = [...articles, ...heldOut, ...development]
 
 test('every article has labels, and every file of labels an article', () => {
-  assert.deepEqual([articles.length, heldOut.length], [12, 10])
+  assert.deepEqual([articles.length, heldOut.length, development.length], [12, 10, 26])
   assert.deepEqual(
     all.filter(({ labels }) => labels === undefined).map(({ name }) => name),
     [],
@@ -46,7 +47,7 @@ test('no two labels of a text say the same', () => {
 
 test('parties of labels that must be found are parties that the finder is given, or may be named in two ways', () => {
   const known = new Set(readParties().map(({ id }) => id))
-  const unknown = labelsOf(all).flatMap(({ parties }) =>
+  const unknown = labelsOf([...articles, ...heldOut]).flatMap(({ parties }) =>
     parties.filter(({ ids, mayLack }) => !mayLack && ids.length === 1 && !ids.some((id) => known.has(id))),
   )
   assert.deepEqual(unknown, [])
@@ -69,7 +70,7 @@ test('what is wrong on purpose is of several kinds of contradiction, and only in
   assert.ok(wrong.length >= 7)
   assert.ok(new Set(wrong.map(({ conflict }) => conflict)).size >= 4)
   assert.ok(wrong.every(({ conflict }) => (CONFLICT_KINDS as readonly string[]).includes(conflict)))
-  assert.equal(labelsOf(heldOut).filter((label) => label.wrong !== undefined).length, 0)
+  assert.equal(labelsOf([...heldOut, ...development]).filter((label) => label.wrong !== undefined).length, 0)
 })
 
 function labelsOf(cases: readonly Case[]): Label[] {

@@ -21,6 +21,7 @@ const CASES = path.join(ROOT, 'test/cases/record')
 const RETRIEVED = '2026-11-01'
 
 export const ARTICLES = path.join(CASES, 'articles')
+export const DEVELOPMENT = path.join(CASES, 'development')
 export const HELD_OUT = path.join(CASES, 'held-out')
 
 /** Labels are looked for in `labels`, by the name of the file without its ending. */

@@ -233,7 +233,7 @@ export const IDIOMS_OF_TALKS: readonly EventRules[] = [
       confidentiality agreement/commitment/undertaking/pact/rule/rules
       news/media/press gag
       gag on/agreement/clause/order
-      under embargo/wraps
+      under embargo
       under a/the * blackout
       <go> dark
       agreed not to negotiate in public/press

@@ -243,7 +243,6 @@ export const PLAIN_SPEECH: readonly EventRules[] = [
       <yield|ed>/<produce|ed>/brought a draft {deal}
       <clinch|ed>/<ink|ed>/<land|ed> * {deal}
       <come>/came away with a {deal}
-      <have>/had a {deal}
     `,
     unless: `
       no {deal}

@@ -207,5 +207,5 @@ function patternOf(word: string): RegExp {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const bare = /^the ([a-z]+s)$/.exec(word)?.[1]
   const alone = bare ? `|(?<=^["'(]?|\\b(?:major|and|with|between|that) )${bare}\\b(?! (?:of|who|have been)\\b)` : ''
-  return new RegExp(`\\b${escaped}(?![\\p{L}\\d])(?! (?:of|leagues?)\\b)${alone}`, 'giu')
+  return new RegExp(`\\b${escaped}(?![\\p{L}\\d])(?! (?:of|leagues?|relations|consult\\w+|styles?)\\b)${alone}`, 'giu')
 }
