@@ -21,13 +21,24 @@ const TOO_FAR = 40
 function distance(match: Match, tokens: readonly Token[], mark: { start: number; end: number }): number {
   const at = tokens.findIndex((token) => token.start < mark.end && mark.start < token.end)
   if (at < 0) return TOO_FAR
-  if (at >= match.from && at < match.to) return 0
+  if (at >= match.from && at < match.to) return isAside(match, tokens, at) ? OF_ASIDE : 0
   const [first, last] = at < match.from ? [at + 1, match.from] : [match.to, at]
   let far = last - first + 1
   for (let each = first; each <= last; each += 1)
     far += costOf(tokens[each], { isNextToMark: each === at - 1 || each === at })
   return at < match.from && at > 1 ? far + 2 : far
 }
+
+/** "The writers, who struck on May 2, settled": the day stands in what is said by the way. */
+function isAside({ from, jumped }: Match, tokens: readonly Token[], at: number): boolean {
+  if (!jumped.includes(at)) return false
+  for (let each = at; each > from; each -= 1)
+    if (RELATIVE.has(tokens[each]?.word ?? '') && tokens[each]?.before.includes(',')) return jumped.includes(each)
+  return false
+}
+
+const RELATIVE = new Set(['who', 'which', 'whose', 'where', 'having'])
+const OF_ASIDE = 10
 
 function costOf(token: Token | undefined, { isNextToMark }: { isNextToMark: boolean }): number {
   if (token === undefined) return 0
@@ -47,7 +58,12 @@ export interface Belonging {
 
 export function dateOf({ match, matches, tokens, sentence, report }: Belonging): RecordDate | undefined {
   const near = sentence.dates
-    .filter((mention) => !isOverItem(mention.date, sentence) && !isOfTerms({ tokens, mention, kind: match.rule.kind }))
+    .filter(
+      (mention) =>
+        !isOverItem(mention.date, sentence) &&
+        !isOfTerms({ tokens, mention, kind: match.rule.kind }) &&
+        !isSpanAway(match, tokens, mention),
+    )
     .map((mention) => ({ mention, far: distance(match, tokens, mention) }))
     .filter(
       ({ far, mention }) =>
@@ -65,6 +81,17 @@ export function dateOf({ match, matches, tokens, sentence, report }: Belonging):
   if (nearest === undefined) return headingDate(sentence, report)
   return match.rule.state === undefined ? nearest.mention.date : whileItLasts(nearest.mention, { tokens, report })
 }
+
+/** "On Tuesday, 148 days after members walked off": the length between says that it was another day. */
+function isSpanAway(match: Match, tokens: readonly Token[], mention: DateMention): boolean {
+  const at = tokens.findIndex(({ date }) => date === mention)
+  if (at < 0 || at >= match.from) return false
+  return tokens
+    .slice(at + 1, match.from)
+    .some(({ word }, index) => /^(?:after|before|since)$/.test(word) && LENGTHS.has(tokens[at + index]?.word ?? ''))
+}
+
+const LENGTHS = new Set('day days week weeks month months year years hour hours later earlier'.split(' '))
 
 /** The date that an item of a list begins with belongs to all that it tells, but for what has a day of its own. */
 function isOverItem(date: RecordDate, { isListItem, lead }: Sentence): boolean {

@@ -52,6 +52,7 @@ const FURTHEST_BACK = 6
 
 export function modalityOf(tokens: readonly Token[], { from, core = from, jumped, as = 'fact' }: Carrying): Modality {
   if (isDenied(tokens, from)) return 'denied'
+  if (isContrary(tokens, core)) return 'possible'
   const infinitive = afterTo(tokens, core)
   if (infinitive !== undefined && infinitive !== 'fact') return infinitive
   const inside = jumped.toSorted((a, b) => a - b).flatMap((at) => tokens[at] ?? [])
@@ -121,6 +122,21 @@ function afterTo(tokens: readonly Token[], from: number): Modality | undefined {
   }
   return 'possible'
 }
+
+/** "Had the writers struck in May": it did not come to that. */
+function isContrary(tokens: readonly Token[], from: number): boolean {
+  for (let at = Math.min(from, tokens.length - 1); at >= 0; at -= 1) {
+    const isFirst = at === 0 || isHardStop(tokens[at]?.before ?? '')
+    if (isFirst) return tokens[at]?.word === 'had' && isSubject(tokens[at + 1])
+  }
+  return false
+}
+
+function isSubject(token: Token | undefined): boolean {
+  return token !== undefined && (token.side !== undefined || SUBJECTS.has(token.word))
+}
+
+const SUBJECTS = words('the a they it he she we you i there this that these those talks both either neither')
 
 /** "If …, writers strike": the sentence begins with a condition. */
 export function isConditional(tokens: readonly Token[], from: number): boolean {

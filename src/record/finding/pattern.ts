@@ -2,7 +2,7 @@
  * Patterns of words, as people write them in tables:
  *
  * - `talks` that word; `<begin>` any form of the verb, `<begin|ed>` its past, `<begin|ing>` its participle; `{strike}` any phrase of a class
- * - `@union`, `@employers`, `@side` (either), `@mediator`, `@union-own`, `@employers-own` (possessives); `#date`, `#label` (a year in a name), `#year`, `#percent`, `#number`, `#money`
+ * - `@union`, `@employers`, `@side` (either), `@mediator`, `@strikers` (a union that owns nothing here: "its strike" has another subject), `@union-own`, `@employers-own` (possessives); `#date`, `#label` (a year in a name), `#year`, `#percent`, `#number`, `#money`
  * - `a/b` one of them; `x?` may be missing; `!x` must not come next; `*` up to three words between, `**` up to ten
  *
  * A gap reaches over commas and quotation marks, never over a semicolon, a colon, a dash or a word that begins a clause ("after"); without a gap two words stand side by side.
@@ -170,6 +170,7 @@ function formsOf(text: string): readonly string[] {
 const MARKS: Readonly<Record<string, (token: Token) => boolean>> = {
   '@union': ({ side }) => side === 'union',
   '@employers': ({ side }) => side === 'employers' || side === 'company',
+  '@strikers': ({ side, owns }) => !owns && side === 'union',
   '@side': ({ side }) => side === 'union' || side === 'employers' || side === 'company',
   '@mediator': ({ side }) => side === 'mediator',
   '@union-own': ({ side, owns }) => owns && side === 'union',

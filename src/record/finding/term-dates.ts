@@ -16,6 +16,7 @@ const OF_TERMS: ReadonlySet<EventKind> = new Set<EventKind>([
 /** Kinds that have a day even where an "until" stands before another. */
 const UNTIL_IS_LATER: ReadonlySet<EventKind> = new Set<EventKind>([
   ...OF_TERMS,
+  'strike-begun',
   'strike-ended',
   'talks-break-down',
   'strike-called',

@@ -269,6 +269,7 @@ export const DEAL_RULES: readonly EventRules[] = [
     `,
     unless: `
       expired {contract}
+      {strike} <end>/<finish>/<terminate>/<cancel>
     `,
   },
   {

@@ -107,7 +107,7 @@ export const STRIKE_RULES: readonly EventRules[] = [
       @union ** <walk|ed> off
       @union ** <walk|ed> out
       @union ** <take> industrial action
-      @union struck !no !a !an !the !deal !agreement !up !out
+      @strikers struck !no !a !an !the !deal !agreement !up !out
       <stay> away from work
       did not report for/to work
       <refuse> to work/load/unload/perform/play
@@ -148,8 +148,8 @@ export const STRIKE_RULES: readonly EventRules[] = [
       @union * <walk|ed> on/at #date
       @union ** <walk|ed> out
       {strike} since #date
-      @union <struck>/<strike> !a !an !the !deal !deals !tentative !new !agreement on/at/against/for/after/over/in/when/because/#date/#number
-      @union struck @employers
+      @strikers <struck>/<strike> !a !an !the !deal !deals !tentative !new !agreement on/at/against/for/after/over/in/when/because/#date/#number
+      @strikers struck @employers
       <begin>/<start> * picketing
       <set> up * {lines}
       picketing/pickets/picket lines * {begin}

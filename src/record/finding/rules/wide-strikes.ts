@@ -92,7 +92,7 @@ export const WIDE_STRIKES: readonly EventRules[] = [
     kind: 'strike-begun',
     who: 'union',
     strong: `
-      @union struck on/#date/at/in
+      @strikers struck on/#date/at/in
       <be> on strike from
       gates closed
       first pickets

@@ -66,6 +66,8 @@ export type DateMeaning =
       readonly unit: Unit
       readonly by: number
       readonly from: 'publication' | 'earlier-date' | 'nothing'
+      /** "Ten years ago today": the day itself, not the year around it. */
+      readonly isToTheDay?: true
     }
   | { readonly is: 'unclear-order' }
 
@@ -125,6 +127,8 @@ const IN_YEAR = `(?:,?${S}(?:(?:in|of)${S})?(?<year>${YEAR})(?![\\d%]|,\\d))?`
 const WEEKDAY_BEHIND = `(?:,${S}an?${S}(?<weekday2>${WEEKDAY})\\b|${S}\\((?:an?${S})?${WEEKDAY}\\))?`
 const COUNTED =
   '(?![ -](?:writers|members|votes|voters|people|workers|employees|actors|performers|ballots|jobs|episodes|hours|strikers|companies|pages|screens|theaters|theatres|of)\\b)'
+/** "In 1988 writers stayed out": a year, where nobody counts people. */
+const IN_THAT_YEAR = `(?<=\\b(?:in|since|during|back in)${S}(?:19|20)\\d\\d)(?=${S}(?:the )?(?:writers|members|actors|performers|workers|directors)\\b)`
 const BEFORE_YEAR =
   'compare|unlike|in|since|during|by|of|until|till|from|early in|after|before|through|throughout|to|and|between|for|around|circa|year|back in'
 const UNIT = '(?:day|week|month|year)'
@@ -351,7 +355,7 @@ const RULES: readonly Rule[] = [
     { label: true, needs: /\d/ },
   ),
   rule(
-    `(?<=(?:\\b(?:${BEFORE_YEAR})|[(,;:])${S}|\\(|^)(?<y>${YEAR})(?:(?:[-–/]|${S}(?:to|through|and)${S})(?<y2>${YEAR}|\\d\\d)(?![\\d%]|,\\d)|(?![\\d%]|[,.:]\\d|[-/–][A-Za-z\\d])${COUNTED})`,
+    `(?<=(?:\\b(?:${BEFORE_YEAR})|[(,;:])${S}|\\(|^)(?<y>${YEAR})(?:(?:[-–/]|${S}(?:to|through|and)${S})(?<y2>${YEAR}|\\d\\d)(?![\\d%]|,\\d)|(?![\\d%]|[,.:]\\d|[-/–][A-Za-z\\d])(?:${COUNTED}|${IN_THAT_YEAR}))`,
     ({ y, y2 }) => yearMeaning(y, y2),
     { flags: 'gi', needs: /\d/ },
   ),
@@ -359,6 +363,11 @@ const RULES: readonly Rule[] = [
     `\\b(?:(?<which>last|this past|this coming|this|next|past)${S})?(?<weekday>${WEEKDAY})\\b(?:${S}(?:morning|afternoon|evening|night))?(?!'?s? (?:Night Live|Night Football))`,
     ({ which, weekday = '' }) => ({ is: 'weekday', weekday: weekdayNumber(weekday), which: whichOf(which) }),
     { flags: 'gi', needs: /day/i },
+  ),
+  rule(
+    `\\b(?<n>${SMALL_NUMBER})${S}(?<unit>${UNIT})s?${S}ago${S}(?:today|tonight|this (?:day|morning|evening)|to the day)\\b`,
+    readAgoToday,
+    { flags: 'gi', ...ANY_UNIT },
   ),
   rule(`\\b(?:yesterday|last night)\\b`, () => ({ is: 'near', unit: 'day', by: -1 }), { flags: 'gi' }),
   rule(`\\btomorrow\\b`, () => ({ is: 'near', unit: 'day', by: 1 }), { flags: 'gi' }),
@@ -463,6 +472,11 @@ function readAgo({ n = '', unit = '', how = '' }: Groups): DateMeaning | undefin
         ? 'nothing'
         : 'earlier-date'
   return { is: 'ago', unit: unit.toLowerCase() as Unit, by: back ? -by : by, from }
+}
+
+function readAgoToday({ n, unit }: Groups): DateMeaning | undefined {
+  const meaning = readAgo({ n, unit, how: 'ago' })
+  return meaning?.is === 'ago' ? { ...meaning, isToTheDay: true } : undefined
 }
 
 function readNextDay({ w, unit = 'day', how }: Groups): DateMeaning {

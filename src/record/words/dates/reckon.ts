@@ -204,11 +204,18 @@ function unitDays(date: IsoDate, { unit, by }: { unit: Unit; by: number }): Days
 }
 
 function reckonAgo(
-  { unit, by, from }: Of<'ago'>,
+  { unit, by, from, isToTheDay }: Of<'ago'>,
   { published, before }: Reckoning,
 ): Reckoned | OpenDate['needs'] | undefined {
   const origin = from === 'publication' ? published : from === 'earlier-date' ? before : undefined
   if (Math.abs(by) > MOST_BACK) return undefined
   if (origin === undefined) return from === 'publication' ? 'publication' : 'earlier-date'
+  if (isToTheDay === true) return { ...oneDay(sameDay(origin, { unit, by })), precision: 'day', basis: 'relative' }
   return { ...unitDays(origin, { unit, by }), precision: unit, basis: 'relative' }
+}
+
+/** The same day of the month, or of the week, some of them on. */
+function sameDay(date: IsoDate, { unit, by }: { unit: Unit; by: number }): IsoDate {
+  if (unit === 'day' || unit === 'week') return addDays(date, unit === 'week' ? by * 7 : by)
+  return addMonths(date, unit === 'year' ? by * 12 : by)
 }

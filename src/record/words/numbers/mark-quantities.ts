@@ -35,7 +35,7 @@ interface Around {
 const BOUNDS: readonly (readonly [RegExp, 'over' | 'under' | 'about'])[] = [
   [/\b(?:no more than|not more than|no fewer than|no less than|not less than)(?: the)? $/i, 'about'],
   [
-    /\b(?:fewer than|less than|under|up to|at most|as many as|as much as|as high as|below|just shy of|a maximum of|maximum of|capped at)(?: an?| the)? $/i,
+    /\b(?:fewer than|less than|under|(?<!\b(?:g(?:o|oes|oing|one)|went|r(?:ise|ises|ose|isen|ising)|climb(?:s|ed|ing)?|push(?:es|ed|ing)?|mov(?:e|es|ed|ing)|add(?:s|ed)?|com(?:e|es|ing)|came|ends?|ended) )up to|at most|as many as|as much as|as high as|below|just shy of|a maximum of|maximum of|capped at)(?: an?| the)? $/i,
     'under',
   ],
   [
@@ -68,7 +68,7 @@ const MEASURING: Readonly<Record<string, readonly (readonly [Measure, RegExp])[]
     ],
     [
       'rise',
-      /\bincreas\w{0,4}|\brais(?:e[ds]?|ing)\b|\bbumps?\b|\bris(?:e|es|ing)\b|\brose\b|\bhikes?\b|\bboost\w{0,3}|\bgains?\b|\bminimums?\b|\bwages?\b|\bpay (?:rise|increase)|\bsalar(?:y|ies)\b|\buplifts?\b|\bcompound\w{0,4}|\bpattern\b|\bup\b|\bgo up\b/gi,
+      /\bincreas\w{0,4}|\brais(?:e[ds]?|ing)\b|\bbumps?\b|\bris(?:e|es|ing)\b|\brose\b|\bhikes?\b|\bboost\w{0,3}|\bgains?\b|\bminimums?\b|\bwages?\b|\bpay (?:rise|increase)|\bsalar(?:y|ies)\b|\buplifts?\b|\bcompound\w{0,4}|\bpattern\b(?! of demands)|\bup\b|\bgo up\b/gi,
     ],
     ['threshold', /\bthreshold\b|\bsubscribers\b|\bviewers(?:hip)?\b|\bat least\b.{0,10}\bof\b/gi],
     [
@@ -108,7 +108,7 @@ function measureOfPart(after: string): Measure {
 }
 
 const VOTERS =
-  /^ of (?:[A-Za-z',-]+ ){0,4}(?:members?|membership|voters?|votes?|voting|voted|ballots?|writers|actors|people|workers|performers|those|employees)\b/i
+  /^ of (?!(?:it|this|that|which) )(?:[A-Za-z',-]+ ){0,4}(?:members?|membership|voters?|votes?|voting|voted|ballots?|writers|actors|people|workers|performers|those|employees)\b/i
 
 function nearest(kind: string, { before, after }: Around): Measure | undefined {
   let [found, least] = [undefined as Measure | undefined, Number.POSITIVE_INFINITY]

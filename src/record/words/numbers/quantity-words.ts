@@ -59,6 +59,8 @@ const TO = `${S}(?:[-–—]|to|and|or)${S}`
 const PERCENT = `${S}(?:%|-?per${S}cent(?:age)?(?:[ -]points?)?\\b|-?percent(?:age)?(?:[ -]points?)?\\b|pct\\b)`
 const UNITS = '(?<unit>day|week|month|year|hour)'
 const DIGIT = /\d/
+/** Between a number and what it voted: "8,435 members of the guild voted yes", "890 voted no". */
+const VOTERS = `(?:(?:votes?|members|writers|people|of them)${S}(?:(?:of|in)${S}(?:[A-Za-z'-]{1,20}${S}){1,5}(?=voted|cast|said))?)?(?:(?:voted|cast|said)${S})?`
 
 const NUMBER_WORD =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|third|quarter|fourth)/i
@@ -103,17 +105,22 @@ const RULES: readonly Rule[] = [
     /yes|aye|favou?r|for/i,
   ),
   rule(
+    `\\b(?<a>${NUMBER_WORDS}|\\d{1,4}),${S}(?<b>${NUMBER_WORDS}|\\d{1,4}),?${S}(?:and|or)${S}(?<c>${NUMBER_WORDS}|\\d{1,4})(?=${S}(?:writers|people|members|musicians|players|performers|actors|staff)\\b)`,
+    readRow,
+    /,.*(?:and|or)/i,
+  ),
+  rule(
     `${FREE}(?<a>\\d{1,3}(?:,\\d{3})+|\\d{3,7})${S}(?:to|[-–])${S}(?<b>\\d{1,3}(?:,\\d{3})*|\\d{1,7})${NO_MORE}(?![-–%$]|${S}(?:percent|per cent|million|billion|days|weeks|years|months|members|writers))`,
     readCounts,
     DIGIT,
   ),
   rule(
-    `${FREE}(?<a>${DIGITS})${S}(?:(?:votes?|members|writers|people)${S}(?:(?:voted|cast)${S})?)?(?:["']yes["']|yes|in favou?r|voted for)\\b`,
+    `${FREE}(?<a>${DIGITS})${S}${VOTERS}(?:["']yes["']|yes|in favou?r|voted for)\\b`,
     readYes,
     /yes|favou?r|for/i,
   ),
   rule(
-    `${FREE}(?<a>${DIGITS})${S}(?:(?:votes?|members|writers|people)${S}(?:(?:voted|cast)${S})?)?(?:["']no["']|no|against|opposed)\\b`,
+    `${FREE}(?<a>${DIGITS})${S}${VOTERS}(?:["']no["']|no|against|opposed)\\b`,
     readNo,
     /no|against|opposed/i,
   ),
@@ -311,6 +318,14 @@ function readCount({ a, w, ascale }: Groups): Found[] {
   return digits === undefined
     ? []
     : [{ group: a ? 'a' : 'w', value: scaled(digits, ascale), kind: 'count', unit: 'count' }]
+}
+
+/** "Three, five and six writers": each is a number of them. */
+function readRow({ a, b, c }: Groups): Found[] {
+  return Object.entries({ a, b, c }).flatMap(([group, said = '']) => {
+    const value = /^\d/.test(said) ? said : digitsOf(said)
+    return value === undefined ? [] : [{ group, value, kind: 'count' as const, unit: 'count' }]
+  })
 }
 
 function readPlain({ a, b }: Groups): Found[] {
