@@ -23,7 +23,10 @@ export function placeTallies(
   matches: readonly Match[],
   { last, at }: { last: LastBallot | undefined; at: number },
 ): readonly Match[] {
-  const named = matches.some(({ rule }) => isBallot(rule.kind) && rule.isTally !== true)
+  const ends = matches.some((match) => match.rule.isTally === true && matches.some((other) => isOfEnd(match, other)))
+  const named =
+    ends ||
+    matches.some(({ rule }) => isBallot(rule.kind) && rule.isTally !== true)
   if (named) return matches.filter(({ rule }) => rule.isTally !== true)
   const kind = last !== undefined && at - last.at <= NEAR ? last.kind : 'vote'
   const [first, ...more] = matches.filter(({ rule }) => rule.isTally === true)
@@ -32,3 +35,10 @@ export function placeTallies(
     return match === first ? [{ ...match, rule: { ...match.rule, kind } }] : [match]
   })
 }
+
+/** "Voted by 82.5 percent to go back to work": the ballot ended the strike. */
+function isOfEnd(tally: Match, { rule, from, to }: Match): boolean {
+  return rule.kind === 'strike-ended' && from <= tally.to + MOST_TO_END && to > tally.from
+}
+
+const MOST_TO_END = 4

@@ -32,7 +32,22 @@ const GIVES = parseLines(`
   <cost>
   <lose> ** #money
 `)
+/** Words that give a share, a rise or a number of writers as a term of a deal. */
+const GIVES_TERMS = parseLines(`
+  <amount> to
+  <equal>
+  <raise>/<lift>/<boost>/<increase>/<cut>/<double> ** by/to/from
+  <pay>/<receive>/<get>/<earn> ** #percent
+  <be> set at
+  <set>/<require>/<guarantee>/<mandate> ** minimum/minimums/writers/room/rooms
+  room/rooms/shows/series ** <have>/<employ>/<hire>/<need>/<require> ** writers
+  rooms of
+  at least ** writers
+  bonus/residual/residuals/contribution/contributions/rate/fee/fees * <be>/<rise> * #percent
+`)
+const TERM_FIGURES: readonly Measure[] = ['rate', 'rise', 'writers']
 const SPEAKS_OF = parseLines(`
+  script/scripts/screenplay/screenplays/teleplay/teleplays/treatment/treatments/rewrite/rewrites/polish/polishes
   {deal}/{strike}/{offer}/bonus/bonuses/minimums/minimum/residual/residuals/rate/rates/contributions/contribution/wages/pay/raise/raises/fund/cap/whole/episode/plan/fee/fees/subscribers
 `)
 const FIGURES: readonly Measure[] = ['amount', 'cost', 'threshold']
@@ -40,16 +55,15 @@ const FIGURES: readonly Measure[] = ['amount', 'cost', 'threshold']
 /** Amounts that one sentence gives are one figure. */
 export function findFigures(setting: Setting): readonly Found[] {
   const { tokens, sentence, cast } = setting
-  const mentions = sentence.quantities.filter(({ quantity }) => FIGURES.includes(quantity.measure))
+  const { issue, terms } = subjectOf(setting.terms(), { from: 0, to: tokens.length })
+  const mentions = figuresIn(setting, issue !== undefined)
   const [first] = mentions
   const at = first === undefined ? -1 : indexOf(first, tokens)
-  if (at < 0 || !has(tokens, GIVES)) return []
-  const { issue, terms } = subjectOf(setting.terms(), { from: 0, to: tokens.length })
-  if (issue === undefined && !has(tokens, SPEAKS_OF)) return []
+  if (at < 0 || (issue === undefined && !has(tokens, SPEAKS_OF))) return []
   const named = [...new Set(sentence.parties.map(({ party }) => party))]
   const content = {
     about: 'figure' as const,
-    modality: modalityOf(tokens, { from: at, jumped: [] }) === 'denied' ? ('denied' as const) : ('fact' as const),
+    modality: modalityOf(tokens.map(open), { from: at, jumped: [] }) === 'denied' ? ('denied' as const) : ('fact' as const),
     parties: named.length > 0 || cast.union === undefined ? named : [cast.union],
     date: sentence.lead ?? sentence.dates[0]?.date,
     issue,
@@ -58,6 +72,20 @@ export function findFigures(setting: Setting): readonly Found[] {
     speaker: sentence.speaker,
   }
   return [{ content, confidence: issue === undefined ? 50 : 60, from: at, to: at + 1 }]
+}
+
+/** Money that is given; shares, rises and writers too where the sentence says what of. */
+function figuresIn({ tokens, sentence }: Setting, hasIssue: boolean): readonly QuantityMention[] {
+  const wanted = [
+    ...(has(tokens, GIVES) ? FIGURES : []),
+    ...(hasIssue && has(tokens, GIVES_TERMS) ? TERM_FIGURES : []),
+  ]
+  return sentence.quantities.filter(({ quantity }) => wanted.includes(quantity.measure))
+}
+
+/** "A script without treatment": what is left out denies no number. */
+function open(token: Token): Token {
+  return token.word === 'without' ? { ...token, word: '' } : token
 }
 
 function has(tokens: readonly Token[], patterns: readonly Pattern[]): boolean {

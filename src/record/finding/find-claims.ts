@@ -14,6 +14,7 @@ import type { Sentence } from '../words/sentence.ts'
 import { type Cast, castAt, mainCast } from './actors.ts'
 import { type Asked, answerTo, askedIn } from './answers.ts'
 import { type LastBallot, isBallot, placeTallies } from './ballots.ts'
+import { isTakenBack } from './corrections.ts'
 import { findFigures } from './figures.ts'
 import { findMatches, findNotes } from './find-matches.ts'
 import { type Announced, announcedBy, findListed } from './listed.ts'
@@ -69,8 +70,8 @@ export function findInSentences(
   const own = ownVoice(sentences, cast)
   let story: Story = { antecedents: {} }
   const claims = sentences.flatMap((sentence, at) => {
-    const told = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast, own }
-    const { tokens, left } = resolvePronouns(readTokens(sentence, byId), told)
+    const around = { before: story.antecedents, speaker: sentence.speaker, parties: byId, cast, own }
+    const { tokens, left } = resolvePronouns(readTokens(sentence, byId), around)
     const setting = {
       report,
       sentence,
@@ -80,7 +81,8 @@ export function findInSentences(
     }
     const { found, next } = readSentence(setting, { story, at })
     story = { ...next, antecedents: sentence.isHeading ? story.antecedents : left }
-    return found.map((each) => placeClaim(each, { setting, text }))
+    const told = isTakenBack(sentence, sentences[at + 1]) ? found.map(denied) : found
+    return told.map((each) => placeClaim(each, { setting, text }))
   })
   return withoutRepeats(claims)
 }
@@ -96,6 +98,10 @@ export function partiesOf(sentences: readonly Sentence[], parties: readonly Part
     }
   }
   return byId
+}
+
+function denied(found: Found): Found {
+  return { ...found, content: { ...found.content, modality: 'denied' } }
 }
 
 function termsOnce(tokens: readonly Token[]): () => readonly FoundTerm[] {
@@ -206,7 +212,15 @@ function lastBallot(told: readonly Found[], { story, at }: { story: Story; at: n
 
 /** One event told twice in one sentence is told once. */
 function withoutEchoes(found: readonly Found[]): readonly Found[] {
-  return found.filter((each, index) => !found.slice(0, index).some((other) => isEcho(each, other)))
+  return found.filter(
+    (each, index) =>
+      !found.some((other, at) => at !== index && isEcho(each, other) && (at < index ? !isLength(each, other) : isLength(other, each))),
+  )
+}
+
+/** Of a state that is told twice, the one that says how long it was says more. */
+function isLength({ content: { state, quantities } }: Found, { content: other }: Found): boolean {
+  return state !== undefined && quantities.length > 0 && other.quantities.length === 0
 }
 
 function isEcho({ content: a }: Found, { content: b }: Found): boolean {

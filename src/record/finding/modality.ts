@@ -15,7 +15,7 @@ const MAY =
   possibility prospect risk risks threat threats threatened threatens threaten threatening fear fears feared danger chance odds avoid avoids avert averted
   averting avoiding prevent preventing forestall likelihood before without ahead case eventual until towards toward hopes hope hoping
   speculation rumored rumoured forestalling threatening consider considering considers weigh weighs weighing mull mulling contemplate trigger willing brace bracing
-  deadline absent committed commitment hopeful optimistic confident pushing urge urged urging readiness wants want wanted seeking seek need must asks calls`)
+  deadline absent committed commitment hopeful optimistic confident pushing urge urged urging readiness wants want wanted seeking seek need must asks calls recommend recommends recommended recommending`)
 const WILL =
   words(`will shall planned plans plan planning scheduled slated expected expects due upcoming set 'll pending forthcoming soon ready
   intends intend intended preparing prepares prepared poised vowed vows pledged awaiting await awaits`)
@@ -30,6 +30,8 @@ const FIRST_TO = words('first second third latest last only')
 const MEANT_TO = verbs(
   'direct order instruct agree plan schedule expect intend set slate prepare vow pledge decide commit promise announce resolve choose opt due',
 )
+/** "Sat down on Wednesday to open talks": what they came for was done. */
+const CAME_TO = verbs('sit meet gather convene')
 const NOT_DONE_TO = verbs('refuse decline fail')
 
 /** Where looking back for such words ends: another clause begins. */
@@ -120,7 +122,9 @@ function afterTo(tokens: readonly Token[], from: number): Modality | undefined {
     if (DONE_TO.has(word)) return 'fact'
     if (MEANT_TO.has(word)) return 'planned'
   }
-  return 'possible'
+  return tokens.slice(Math.max(0, from - FURTHEST_GOVERNING), from - 1).some(({ word }) => CAME_TO.has(word))
+    ? 'fact'
+    : 'possible'
 }
 
 /** "Had the writers struck in May": it did not come to that. */

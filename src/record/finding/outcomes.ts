@@ -1,11 +1,11 @@
 /** Outcomes: what a strike, a round or a deal is said to have brought, or not. */
 
-import type { Measure } from '../claim.ts'
+import type { Measure, Modality } from '../claim.ts'
 import type { RecordDate } from '../record-date.ts'
 import type { Found, Setting } from './find-claims.ts'
 import { parseLines } from './find-matches.ts'
 import { modalityOf } from './modality.ts'
-import { matchPattern } from './pattern.ts'
+import { type Pattern, matchPattern } from './pattern.ts'
 import { subjectOf } from './terms.ts'
 import type { Token } from './tokens.ts'
 
@@ -22,6 +22,14 @@ const BROUGHT = parseLines(`
   @union ** <win>
   {strike} that/which <win>/<secure>/<bring>
   <come> out of {strike} ** with
+  {strike} ** <end> with
+  {strike} ** which ** <secure>/<bring>/<win>/<yield>/<produce>
+  prize/fruit/gain/legacy/result/achievement/outcome of * {strike}
+  {deal} ** <pay>/<ensure>/<oblige>/<protect>
+  <fail> to <win>/<secure>/<gain>/<get>
+  @union ** not <win>/<secure>/<gain>/<get>
+  no ** was/were <win>/won/secured/gained
+  room/rooms ** will/must/shall have
   <come> home with
 `)
 /** Of a number in a deal that is neither asked nor offered: "minimums rise by 5 percent". */
@@ -38,9 +46,10 @@ export function findOutcomes(setting: Setting): readonly Found[] {
   const moves = sentence.quantities.some(({ quantity }) => MOVING.includes(quantity.measure)) ? MOVES : []
   const spans: Carried[] = []
   for (let from = 0; from < tokens.length; from += 1) {
-    const ends = [...BROUGHT, ...moves].flatMap((pattern) => matchPattern(pattern, tokens, from) ?? [])
-    const to = Math.min(...ends)
-    if (ends.length > 0 && !spans.some((each) => from < each.to)) spans.push({ from, to })
+    const [first] = [...BROUGHT, ...moves]
+      .flatMap((pattern) => spanOf(pattern, tokens, from))
+      .toSorted((a, b) => a.to - b.to)
+    if (first !== undefined && !spans.some((each) => from < each.to)) spans.push(first)
   }
   return spans.flatMap((span, index) => readOutcome(setting, { ...span, end: spans[index + 1]?.from ?? tokens.length }))
 }
@@ -48,14 +57,22 @@ export function findOutcomes(setting: Setting): readonly Found[] {
 interface Carried {
   readonly from: number
   readonly to: number
+  /** Words in the gaps of its pattern. */
+  readonly jumped: readonly number[]
 }
 
-function readOutcome(setting: Setting, { from, to, end }: Carried & { readonly end: number }): readonly Found[] {
+function spanOf(pattern: Pattern, tokens: readonly Token[], from: number): readonly Carried[] {
+  const jumped: number[] = []
+  const to = matchPattern(pattern, tokens, from, jumped)
+  return to === undefined ? [] : [{ from, to, jumped }]
+}
+
+function readOutcome(setting: Setting, { from, to, jumped, end }: Carried & { readonly end: number }): readonly Found[] {
   const { tokens, sentence, cast } = setting
   const terms = setting.terms()
   const after = subjectOf(terms, { from: to - 1, to: end })
   const { issue, terms: named } = after.issue === undefined ? subjectOf(terms, { from: 0, to }) : after
-  const modality = modalityOf(tokens, { from, jumped: [] })
+  const modality = brought(tokens, { from, to, jumped })
   if (issue === undefined || modality === 'possible' || tokens[from - 1]?.word === 'any') return []
   const quantities = sentence.quantities
     .map(({ quantity }) => quantity)
@@ -66,7 +83,7 @@ function readOutcome(setting: Setting, { from, to, end }: Carried & { readonly e
     about: quantities.length > 0 ? ('figure' as const) : ('outcome' as const),
     modality,
     parties: parties.length > 0 || cast.union === undefined ? parties : [cast.union],
-    date: labelNear(tokens, { from, to }) ?? sentence.lead ?? sentence.dates[0]?.date,
+    date: labelNear(tokens, { from, to, jumped }) ?? sentence.lead ?? sentence.dates[0]?.date,
     issue,
     terms: named,
     quantities,
@@ -74,6 +91,16 @@ function readOutcome(setting: Setting, { from, to, end }: Carried & { readonly e
   }
   return [{ content, confidence: 60, from, to }]
 }
+
+/** "Did not win", "failed to win", "no payment was won". */
+function brought(tokens: readonly Token[], { from, to, jumped }: Carried): Modality {
+  const said = tokens.slice(from, to).map(({ word }) => word)
+  if (DENYING.has(said[0] ?? '') || said.some((word) => word === 'not' || word === 'never')) return 'denied'
+  const before = modalityOf(tokens, { from, jumped: [] })
+  return before === 'fact' && jumped.some((at) => DENYING.has(tokens[at]?.word ?? '')) ? 'denied' : before
+}
+
+const DENYING = new Set(['no', 'not', 'never', 'fail', 'fails', 'failed', 'failing'])
 
 /** The year in the name of the strike or deal. */
 function labelNear(tokens: readonly Token[], { from, to }: Carried): RecordDate | undefined {

@@ -82,7 +82,7 @@ function partyToken(
   const word = text.toLowerCase().replace(/^the\s+/, '')
   const owns = /^['’]/.test(after) || /['’]s?$/.test(text)
   const side = parties.get(mention.party)?.kind ?? SIDE_WORDS.get(word)
-  const end = Math.max(rest.end, mention.end) + (/^['’]s\b/.test(after) ? 2 : 0)
+  const end = Math.max(rest.end, mention.end + (/^['’]s\b/.test(after) ? 2 : 0))
   return { ...rest, word, end, owns, side, party: mention.party }
 }
 

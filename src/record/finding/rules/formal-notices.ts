@@ -52,7 +52,7 @@ export const FORMAL_NOTICES: readonly EventRules[] = [
       first strike day <be>
       action <start>/<begin>/<commence>/starts/began on? #date
       we <strike>/<walk>/<stop>/<come> out? on #date
-      @union <strike>/<walk>/<stop> out? on #date
+      @strikers <strike>/<walk>/<stop> out? on #date
       picket duty <start>/<begin>
       fell silent/idle/still
       <cease|ed>/<stop|ed>/<quit> work ** #date/at/on

@@ -148,10 +148,10 @@ export const IDIOMS_OF_STRIKES: readonly EventRules[] = [
       <begin>/<start>/<launch>/<open>/<initiate> * {strike}/{stoppage}/picketing
       struck on #date
       a/the * shift walked off
-      @union <walk>/walked
+      @strikers <walk>/walked
       having walked out/off
       <walk|ed> off the line/lines/job/jobs/floor/ward/wards/field
-      @union <strike>/struck for the first time
+      @strikers <strike>/struck for the first time
       <go>/went/gone out on strike
       first day of * {strike}
       out since #date

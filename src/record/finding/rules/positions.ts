@@ -55,6 +55,10 @@ export const POSITION_RULES: readonly EventRules[] = [
     unless: `
       {want} * help/meeting/meetings/talks/vote/comment/extension/patience/calm/unity/fight/seat/power/time/truth/approval
       <seek> comment
+      i/you/he/she * {want}
+      each/all/any of @union-own * {asks}
+      of @union-own {asks}
+      what i/you/he/she/everybody/everyone * want/wants
       <want> to !see !be !raise !increase !ban !limit !know
       {approve} * pattern
       {reject} ** demand/demands
@@ -75,6 +79,8 @@ export const POSITION_RULES: readonly EventRules[] = [
       @employers ** <agree> to <pay>/<raise>/<increase>
       @employers ** <be> willing/prepared to <pay>/<raise>/<accept>/<offer>
       proposal/offer * <provide> for
+      document/proposal/draft/paper/text * merely/only/just <recommend>/<suggest>/<advise>
+      language/wording/clause/section on ** <be> voluntary/advisory/guidance/nonbinding/non
       @employers ** <offer>
       @employers ** <propose>
       @employers ** {give} * {plainoffer}

@@ -29,6 +29,7 @@ export const STATE_RULES: readonly StateRules[] = [
       #label * {strike}
       {strike} of * #label/#year
       {strike} in #year/#label
+      <remain>/<stay>/<be> on * {lines}
     `,
     weak: `
       day #number today/of/since
@@ -50,8 +51,15 @@ export const STATE_RULES: readonly StateRules[] = [
       struck/out ** #number days later
       <walk> the picket lines for
       <defy> ** for * days
+      day/days/week/weeks/month/months on/of strike/picketing
+      day/days/week/weeks/month/months on * {lines}
+      {strike} of * day/days/week/weeks/month/months
+      @strikers ** struck for * day/days/week/weeks/month/months
     `,
     unless: `
+      strike/picketing preparations/fund/vote/threats/captains
+      {strike} of ** could/would/might/may
+      a/any {strike} of
       #number day/days of * {talks}
     `,
   },
@@ -68,6 +76,9 @@ export const STATE_RULES: readonly StateRules[] = [
       shutdown/shutdowns of * {production}
       shutdowns/shutdown <cripple>/<grip>
       hollywood * standstill/shutdown
+      <bring>/brought * {production} ** to a halt/standstill/stop
+      {production} ** <stand>/stood still/idle/dark
+      {production} * <be>/<remain> * idle/shuttered/halted/paused
     `,
   },
   {

@@ -50,6 +50,10 @@ export const STRIKE_RULES: readonly EventRules[] = [
       @union ** say/said yes to * {strike}
       mandate for * {strike}
       mandate to strike
+      <vote> on a/the * {strike}
+    `,
+    unless: `
+      <go>/<return>/<get>/<come> back
     `,
   },
   {
@@ -205,6 +209,7 @@ export const STRIKE_RULES: readonly EventRules[] = [
       <stand> down * pickets
       <terminate> * {strike}
       last day of * {strike}
+      #percent <vote|ed> ** to <return>/<go> ** work/back
       {strike} ** came to an end
       {strike} ** <end>/<conclude>/<finish>
       {strike} <be> over

@@ -34,9 +34,10 @@ export const WIDE_POSITIONS: readonly EventRules[] = [
       @union ** <call|ed>/<call|ing> for !a !an !its !their !the
       @union ** <insist>/<insist|ed> on/that
       @union-own ** top/first/main/key/chief priority/priorities
-      at the top of * list
+      at the top/head of * list
     `,
     unless: `
+      what i/you/he/she/everybody/everyone * want/wants
       <call|ed> for * {strike}/vote/rally/boycott/calm/support/meeting/meetings
       {strike} ** <call|ed> for
       @union ** <ask|ing> for * help/time/patience/support/comment

@@ -168,7 +168,7 @@ export const WIDE_STRIKES: readonly EventRules[] = [
       @union ** <come>/came/<go>/went/<walk|ed> out as well/too/also
       @union ** also <walk|ed>/<strike>/came/went out
       @union ** <follow|ed> * week/weeks/month/months/day/days later
-      @union <strike>/struck too/also
+      @strikers <strike>/struck too/also
       @union ** <follow|ed> @union out
       @union ** <follow|ed> suit
       <join> ** on strike

@@ -124,7 +124,7 @@ function nearest(kind: string, { before, after }: Around): Measure | undefined {
 }
 
 const STOPPAGE =
-  /\bstrikes?\b|\bstriking\b|\bwalkouts?\b|\bstoppages?\b|\blockout\b|\bpicket\w{0,4}|\blasted\b|\bdispute\b|\bshutdown\b/i
+  /\bstrikes?\b|\bstriking\b|\bwalkouts?\b|\bstoppages?\b|\blockout\b|\bpicket\w{0,4}|\blasted\b|\bstruck\b|\bout for\b|\bwalked\b|\bdispute\b|\bshutdown\b/i
 
 function measureOfTime(unit: string, { before, after }: Around): Measure {
   if (unit === 'days') return 'days'

@@ -134,6 +134,7 @@ const RULES: readonly Rule[] = [
     readTime,
     /day|week|month|year|hour/i,
   ),
+  rule(`\\b(?<w>${NUMBER_WORDS})[ -]and[ -]a[ -](?<half>half)[- ]${UNITS}s?\\b`, readHalfTime, /half/i),
   rule(
     `\\b(?<w>${NUMBER_WORDS})(?:${TO}(?<w2>${NUMBER_WORDS}))?[- ]${UNITS}s?\\b(?!-old|${S} old\\b)`,
     readTime,
@@ -311,6 +312,13 @@ function readTime({ a, b, w, w2, unit = '' }: Groups): Found[] {
   return numbers.flatMap(([group, value]) =>
     value === undefined ? [] : [{ group, value: scaled(value, undefined), kind: 'time' as const, unit: units }],
   )
+}
+
+function readHalfTime({ w, unit = '' }: Groups): Found[] {
+  const whole = digitsOf(w)
+  return whole === undefined
+    ? []
+    : [{ group: 'w', value: `${whole}.5`, kind: 'time', unit: `${unit.toLowerCase()}s` }]
 }
 
 function readCount({ a, w, ascale }: Groups): Found[] {
