@@ -39,6 +39,7 @@ export interface Rule {
   readonly isTally?: boolean | undefined
   readonly isName?: boolean | undefined
   readonly isFirst?: boolean | undefined
+  readonly isTakenUp?: boolean | undefined
   readonly isBeside?: boolean | undefined
 }
 

@@ -30,6 +30,7 @@ const BROUGHT = parseLines(`
   @union ** not <win>/<secure>/<gain>/<get>
   no ** was/were <win>/won/secured/gained
   room/rooms ** will/must/shall have
+  bonus/bonuses/residual/residuals <be> paid/set/calculated/based/tied by/on/to/from
   <come> home with
 `)
 /** Of a number in a deal that is neither asked nor offered: "minimums rise by 5 percent". */
@@ -70,8 +71,9 @@ function spanOf(pattern: Pattern, tokens: readonly Token[], from: number): reado
 function readOutcome(setting: Setting, { from, to, jumped, end }: Carried & { readonly end: number }): readonly Found[] {
   const { tokens, sentence, cast } = setting
   const terms = setting.terms()
-  const after = subjectOf(terms, { from: to - 1, to: end })
-  const { issue, terms: named } = after.issue === undefined ? subjectOf(terms, { from: 0, to }) : after
+  const [before, after] = [subjectOf(terms, { from: 0, to }), subjectOf(terms, { from: to - 1, to: end })]
+  const isBefore = after.issue === undefined || (FRUITS.has(tokens[from]?.word ?? '') && before.issue !== undefined)
+  const { issue, terms: named } = isBefore ? before : after
   const modality = brought(tokens, { from, to, jumped })
   if (issue === undefined || modality === 'possible' || tokens[from - 1]?.word === 'any') return []
   const quantities = sentence.quantities
@@ -100,6 +102,8 @@ function brought(tokens: readonly Token[], { from, to, jumped }: Carried): Modal
   return before === 'fact' && jumped.some((at) => DENYING.has(tokens[at]?.word ?? '')) ? 'denied' : before
 }
 
+/** "Residuals were the prize of the strike": what it brought stands before. */
+const FRUITS = new Set(['prize', 'fruit', 'gain', 'legacy', 'result', 'achievement', 'outcome', 'bonus', 'bonuses'])
 const DENYING = new Set(['no', 'not', 'never', 'fail', 'fails', 'failed', 'failing'])
 
 /** The year in the name of the strike or deal. */

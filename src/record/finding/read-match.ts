@@ -36,7 +36,8 @@ export function readMatch(match: Match, { matches, setting, position }: Around):
   if (rule.isName === true && matches.some((other) => OF_DEALS.has(other.rule.kind ?? ''))) return []
   const belonging = { match, matches, tokens, sentence, report }
   const actors = actorsOf(match, tokens, cast)
-  const date = labelOf(match, tokens) ?? dateOf(belonging)
+  const before = rule.isTakenUp === true ? position : undefined
+  const date = labelOf(match, tokens) ?? dateOf(belonging) ?? before?.date
   const quantities = quantitiesOf(belonging)
   const subject = isPosition(rule.kind)
     ? positionSubject(match, { matches, setting, quantities, position })

@@ -79,8 +79,6 @@ export const POSITION_RULES: readonly EventRules[] = [
       @employers ** <agree> to <pay>/<raise>/<increase>
       @employers ** <be> willing/prepared to <pay>/<raise>/<accept>/<offer>
       proposal/offer * <provide> for
-      document/proposal/draft/paper/text * merely/only/just <recommend>/<suggest>/<advise>
-      language/wording/clause/section on ** <be> voluntary/advisory/guidance/nonbinding/non
       @employers ** <offer>
       @employers ** <propose>
       @employers ** {give} * {plainoffer}
@@ -123,6 +121,19 @@ export const POSITION_RULES: readonly EventRules[] = [
       <withdraw> * offer
       improved/raised/upped/sweetened pay/wage? offer
       {reject} ** {offer}
+    `,
+  },
+  {
+    kind: 'offer',
+    who: 'employers',
+    isTakenUp: true,
+    strong: `
+      document/proposal/draft/paper/text * merely/only/just <recommend>/<suggest>/<advise>/<contain>/<offer>
+      document/paper <recommend>/<suggest>/<advise>/<contain>/<offer>
+      language/wording/clause/section on ** <be> voluntary/advisory/guidance/nonbinding/non
+    `,
+    unless: `
+      {contract} ** language/wording/clause/section
     `,
   },
   {

@@ -23,6 +23,8 @@ export interface EventRules {
   readonly needs?: string
   /** Only named: it says nothing where its sentence tells something else of a deal. */
   readonly isName?: boolean
+  /** Speaks of the demand or offer that was told of last, and has its day and its parties where it names none. */
+  readonly isTakenUp?: boolean
   /** Stands before others that take the same words. */
   readonly isFirst?: boolean
   /** Numbers of a ballot: they belong to the ballot that was told of last, whatever it decided. */

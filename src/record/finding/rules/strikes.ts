@@ -152,6 +152,8 @@ export const STRIKE_RULES: readonly EventRules[] = [
       @union * <walk|ed> on/at #date
       @union ** <walk|ed> out
       {strike} since #date
+      @strikers have/has/had struck for * day/days/week/weeks/month/months
+      @strikers have/has/had struck on/#date
       @strikers <struck>/<strike> !a !an !the !deal !deals !tentative !new !agreement on/at/against/for/after/over/in/when/because/#date/#number
       @strikers struck @employers
       <begin>/<start> * picketing
