@@ -25,7 +25,7 @@ function distance(match: Match, tokens: readonly Token[], mark: { start: number;
   const [first, last] = at < match.from ? [at + 1, match.from] : [match.to, at]
   let far = last - first + 1
   for (let each = first; each <= last; each += 1)
-    far += costOf(tokens[each], { isNextToMark: each === at - 1 || each === at })
+    far += isOfHour(tokens[each + 1]) ? 0 : costOf(tokens[each], { isNextToMark: each === at - 1 || each === at })
   return at < match.from && at > 1 ? far + 2 : far
 }
 
@@ -39,6 +39,11 @@ function isAside({ from, jumped }: Match, tokens: readonly Token[], at: number):
 
 const RELATIVE = new Set(['who', 'which', 'whose', 'where', 'having'])
 const OF_ASIDE = 10
+
+/** "Shortly before 3 a.m. on Tuesday": no clause begins at an hour. */
+function isOfHour(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:\d{1,2}|midnight|noon|midday|dawn|daybreak|sunrise|dusk)$/.test(token.word)
+}
 
 function costOf(token: Token | undefined, { isNextToMark }: { isNextToMark: boolean }): number {
   if (token === undefined) return 0
@@ -62,7 +67,8 @@ export function dateOf({ match, matches, tokens, sentence, report }: Belonging):
       (mention) =>
         !isOverItem(mention.date, sentence) &&
         !isOfTerms({ tokens, mention, kind: match.rule.kind }) &&
-        !isSpanAway(match, tokens, mention),
+        !isSpanAway(match, tokens, mention) &&
+        !isSinceBefore(match, { tokens, mention, sentence }),
     )
     .map((mention) => ({ mention, far: distance(match, tokens, mention) }))
     .filter(
@@ -89,6 +95,16 @@ function isSpanAway(match: Match, tokens: readonly Token[], mention: DateMention
   return tokens
     .slice(at + 1, match.from)
     .some(({ word }, index) => /^(?:after|before|since)$/.test(word) && LENGTHS.has(tokens[at + index]?.word ?? ''))
+}
+
+/** "The guild, on strike since May 2, met the studios on Tuesday": of two days the one behind "since" is not that of the meeting. */
+function isSinceBefore(
+  { from, to, rule }: Match,
+  { tokens, mention, sentence }: { tokens: readonly Token[]; mention: DateMention; sentence: Sentence },
+): boolean {
+  const at = tokens.findIndex(({ date }) => date === mention) - 1
+  const isApart = at < from - 1 || at > to
+  return rule.state === undefined && sentence.dates.length > 1 && tokens[at]?.word === 'since' && isApart
 }
 
 const LENGTHS = new Set('day days week weeks month months year years hour hours later earlier'.split(' '))

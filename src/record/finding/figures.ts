@@ -31,6 +31,7 @@ const GIVES = parseLines(`
   <provide> ** #money
   <cost>
   <lose> ** #money
+  extra/additional/further #money
 `)
 /** Words that give a share, a rise or a number of writers as a term of a deal. */
 const GIVES_TERMS = parseLines(`
@@ -47,6 +48,7 @@ const GIVES_TERMS = parseLines(`
 `)
 const TERM_FIGURES: readonly Measure[] = ['rate', 'rise', 'writers']
 const SPEAKS_OF = parseLines(`
+  losses/loss/cost/costs/damage/toll
   script/scripts/screenplay/screenplays/teleplay/teleplays/treatment/treatments/rewrite/rewrites/polish/polishes
   {deal}/{strike}/{offer}/bonus/bonuses/minimums/minimum/residual/residuals/rate/rates/contributions/contribution/wages/pay/raise/raises/fund/cap/whole/episode/plan/fee/fees/subscribers
 `)

@@ -170,7 +170,8 @@ function isSaidOtherwise(
   }: { setting: Setting; announced: Announced | undefined; brought: readonly Found[]; told: readonly Found[] },
 ): boolean {
   if (content.kind === 'vote' && told.some((other) => isDecision(other, content))) return true
-  if (content.about === 'state') return content.state === 'strike' && (brought.length > 0 || told.some(isOfStrike))
+  if (content.about === 'state')
+    return content.state === 'strike' && !isLasting(content) && (brought.length > 0 || told.some(isOfStrike))
   return setting.sentence.isHeading && announced?.kind === content.kind
 }
 
@@ -188,6 +189,11 @@ const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>([
   'rejection',
   'board-approval',
 ])
+
+/** "On strike since May 2": that it began is one thing, that it is on another. */
+function isLasting({ date }: ClaimContent): boolean {
+  return date !== undefined && date.precision === 'days' && date.first < date.last
+}
 
 function isOfStrike({ content: { kind } }: Found): boolean {
   return kind === 'strike-begun' || kind === 'strike-ended'

@@ -10,6 +10,9 @@ export const OTHER_SENSES = `
   <strike> by/with a/an/the car/truck/bus/lightning/train/vehicle
   <offer> * insight/insights/glimpse/glimpses/clues/view/views/advice/guidance/praise/context/lesson/lessons/perspective/hope/condolences/congratulations/analysis/tours/reassurance
   <offer> conflicting/little/no/few/some/mixed views/signs/details/comment/hints
+  at * request of
+  <refuse>/<decline> to cross
+  information/informational/info meeting/meetings
   demand for content/shows/programming/movies/films/streaming/series/tickets/talent/entertainment
   on demand
   in demand/high demand

@@ -97,6 +97,7 @@ function readOutcome(setting: Setting, { from, to, jumped, end }: Carried & { re
 /** "Did not win", "failed to win", "no payment was won". */
 function brought(tokens: readonly Token[], { from, to, jumped }: Carried): Modality {
   const said = tokens.slice(from, to).map(({ word }) => word)
+  if ([to, to + 1].some((at) => NOTHING.has(tokens[at]?.word ?? '') && tokens[at + 2]?.word !== 'than')) return 'denied'
   if (DENYING.has(said[0] ?? '') || said.some((word) => word === 'not' || word === 'never')) return 'denied'
   const before = modalityOf(tokens, { from, jumped: [] })
   return before === 'fact' && jumped.some((at) => DENYING.has(tokens[at]?.word ?? '')) ? 'denied' : before
@@ -104,6 +105,8 @@ function brought(tokens: readonly Token[], { from, to, jumped }: Carried): Modal
 
 /** "Residuals were the prize of the strike": what it brought stands before. */
 const FRUITS = new Set(['prize', 'fruit', 'gain', 'legacy', 'result', 'achievement', 'outcome', 'bonus', 'bonuses'])
+/** Right behind: "contains no increase", "brought them nothing". */
+const NOTHING = new Set(['no', 'nothing', 'neither', 'none'])
 const DENYING = new Set(['no', 'not', 'never', 'fail', 'fails', 'failed', 'failing'])
 
 /** The year in the name of the strike or deal. */

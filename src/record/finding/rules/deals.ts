@@ -150,6 +150,8 @@ export const DEAL_RULES: readonly EventRules[] = [
     who: 'union',
     isTally: true,
     strong: `
+      it/deal/contract/vote <carry> with/by #percent/#number
+      tally/count <be> #number
       {ballots} * <count|ed>/<tally|ed>/<cast>
       <cast> * {ballots}
       <count>/<tally> * {ballots}
@@ -172,6 +174,7 @@ export const DEAL_RULES: readonly EventRules[] = [
       #percent of members
     `,
     unless: `
+      #percent to #percent
       <vote> ** {strike}
       <vote> ** to
     `,

@@ -9,6 +9,8 @@ export const STATE_RULES: readonly StateRules[] = [
     strong: `
       @union ** <be> striking
       @union ** been striking
+      last <strike>/struck in #year
+      last <walk> out in #year
       striking since
       @union ** <stay> out
       @union * out on strike
@@ -40,6 +42,9 @@ export const STATE_RULES: readonly StateRules[] = [
     who: 'union',
     isBeside: true,
     strong: `
+      <be> out? on strike since #date
+      on strike since #date
+      <be> out since #date
       {strike} ** <last>/<run> ** #number/days/weeks/months
       #number day/days/week/weeks/month/months * {strike}
       #number day/days/week/weeks/month/months of * {strike}/<picket|ing>
@@ -76,6 +81,7 @@ export const STATE_RULES: readonly StateRules[] = [
       shutdown/shutdowns of * {production}
       shutdowns/shutdown <cripple>/<grip>
       hollywood * standstill/shutdown
+      services/trains/ferries/buses/flights/plants/mills/lines * <be> * idle since
       <bring>/brought * {production} ** to a halt/standstill/stop
       {production} ** <stand>/stood still/idle/dark
       {production} * <be>/<remain> * idle/shuttered/halted/paused

@@ -136,6 +136,7 @@ export const WIDE_POSITIONS: readonly EventRules[] = [
     kind: 'rejection',
     who: 'actor',
     strong: `
+      would/will not <agree> to it/that/this/them/those
       have/had none of it
       none of it
       claim/demand/claims/demands <be>/was/were <refuse|ed>/<reject|ed>

@@ -50,7 +50,7 @@ export const WIDE_TALKS: readonly EventRules[] = [
       employer side <terminate|ed> * {talks}
       negotiations/{talks} as at an end
       {talks} at an end
-      @employers ** <walk|ed> out
+      @employers ** <walk> out
       <declare> * round/session/meeting * over
       round/session/meeting/conciliation/mediation ** <end|ed> in deadlock/failure/nothing/impasse/acrimony
       round/session/meeting/{talks} ** <break|ed> up
@@ -113,6 +113,7 @@ export const WIDE_TALKS: readonly EventRules[] = [
     kind: 'talks-resume',
     who: 'both',
     strong: `
+      meetings/sessions ** {resume}
       <agree> to go on talking/bargaining/negotiating
       {sides} ** back in the room/hall/building
       back in the room
@@ -267,6 +268,8 @@ export const WIDE_TALKS: readonly EventRules[] = [
     kind: 'leak',
     who: 'none',
     strong: `
+      <release>/<publish> ** {offer} to the public/press/media
+      <go> public with * {offer}
       <find>/found its/their way to/into ** newspaper/press/paper/papers/reporter/reporters/media
       details/copy/text/pages/terms ** <appear|ed>/<surface|ed> in ** paper/newspaper/press/magazine/media
       <obtain|ed>/<see>/<review|ed> by ** newspaper/press/reporters/times/post/journal

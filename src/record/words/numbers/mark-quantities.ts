@@ -64,7 +64,7 @@ const MEASURING: Readonly<Record<string, readonly (readonly [Measure, RegExp])[]
     ['turnout', /\bturnout\b|\bparticipation\b|\bcast (?:a )?ballots?\b|\beligible\b|\btook part\b|\bparticipated\b/gi],
     [
       'share',
-      /\bvot(?:e[ds]?|ers?|ing)\b|\bapprov\w{0,6}|\bin favou?r\b|\bratif\w{0,8}|\bauthori[sz]\w{0,8}|\byes\b|\bsupport\w{0,4}|\bbacked\b|\bopposed\b|\bagainst\b|\bballots?\b|\bendors\w{0,6}|\breject\w{0,4}/gi,
+      /\bvot(?:e[ds]?|ers?|ing)\b|\bapprov\w{0,6}|\bcarr(?:ied|ies)\b|\btally\b|\bin favou?r\b|\bratif\w{0,8}|\bauthori[sz]\w{0,8}|\byes\b|\bsupport\w{0,4}|\bbacked\b|\bopposed\b|\bagainst\b|\bballots?\b|\bendors\w{0,6}|\breject\w{0,4}/gi,
     ],
     [
       'rise',
@@ -95,9 +95,14 @@ function measureOf({ kind, unit }: NumberWords, { before, after, of }: Around & 
   if ((kind === 'percent' || kind === 'fraction') && after.startsWith(' of ')) return measureOfPart(after)
   if (kind === 'percent' || kind === 'fraction')
     return nearest('percent', { before, after }) ?? (kind === 'percent' ? 'rate' : 'share')
-  if (kind === 'money') return nearest('money', { before, after }) ?? 'amount'
+  if (kind === 'money') return isLoss({ before, after }) ? 'cost' : (nearest('money', { before, after }) ?? 'amount')
   if (kind === 'time') return measureOfTime(unit, { before, after })
   return measureOfCount(of ?? '', { before, after })
+}
+
+/** "Losses of $30 million a day" are no pay. */
+function isLoss({ before, after }: Around): boolean {
+  return /\b(?:loss(?:es)?|losing|damages?|toll)\b[^,;.]*$/i.test(before) || /^[^,;.]{0,30} in (?:losses|lost)\b/i.test(after)
 }
 
 /** "75% of the fixed residual" is a rate, "97% of those voting" a share. */

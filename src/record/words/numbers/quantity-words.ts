@@ -110,7 +110,7 @@ const RULES: readonly Rule[] = [
     /,.*(?:and|or)/i,
   ),
   rule(
-    `${FREE}(?<a>\\d{1,3}(?:,\\d{3})+|\\d{3,7})${S}(?:to|[-–])${S}(?<b>\\d{1,3}(?:,\\d{3})*|\\d{1,7})${NO_MORE}(?![-–%$]|${S}(?:percent|per cent|million|billion|days|weeks|years|months|members|writers))`,
+    `${FREE}(?<a>\\d{1,3}(?:,\\d{3})+|\\d{3,7})${S}(?:votes?${S})?(?:to|[-–])${S}(?<b>\\d{1,3}(?:,\\d{3})*|\\d{1,7})${NO_MORE}(?![-–%$]|${S}(?:percent|per cent|million|billion|days|weeks|years|months|members|writers))`,
     readCounts,
     DIGIT,
   ),
@@ -139,6 +139,11 @@ const RULES: readonly Rule[] = [
     `\\b(?<w>${NUMBER_WORDS})(?:${TO}(?<w2>${NUMBER_WORDS}))?[- ]${UNITS}s?\\b(?!-old|${S} old\\b)`,
     readTime,
     /day|week|month|year|hour/i,
+  ),
+  rule(
+    `\\b(?<w>${NUMBER_WORDS})${S}(?:to|or)${S}(?<b>\\d{1,3})(?=[ ](?:writers|people|members|musicians|players|performers|actors|staff|weeks|days)\\b)`,
+    readMixed,
+    NUMBER_WORD,
   ),
   rule(`${FREE}(?<a>${DIGITS})[ -](?<ascale>thousand|million|billion)\\b`, readCount, DIGIT),
   rule(`${FREE}(?<a>\\d{1,3}(?:,\\d{3}){1,5})(?:${TO}(?<b>\\d{1,3}(?:,\\d{3}){1,5}))?${NO_MORE}`, readPlain, DIGIT),
@@ -326,6 +331,14 @@ function readCount({ a, w, ascale }: Groups): Found[] {
   return digits === undefined
     ? []
     : [{ group: a ? 'a' : 'w', value: scaled(digits, ascale), kind: 'count', unit: 'count' }]
+}
+
+/** "Six to 12 writers". */
+function readMixed({ w, b }: Groups): Found[] {
+  const first = digitsOf(w)
+  if (first === undefined || b === undefined) return []
+  const found = (group: string, value: string): Found => ({ group, value, kind: 'count', unit: 'count' })
+  return [found('w', first), found('b', b)]
 }
 
 /** "Three, five and six writers": each is a number of them. */
