@@ -24,9 +24,7 @@ export function placeTallies(
   { last, at }: { last: LastBallot | undefined; at: number },
 ): readonly Match[] {
   const ends = matches.some((match) => match.rule.isTally === true && matches.some((other) => isOfEnd(match, other)))
-  const named =
-    ends ||
-    matches.some(({ rule }) => isBallot(rule.kind) && rule.isTally !== true)
+  const named = ends || matches.some(({ rule }) => isBallot(rule.kind) && rule.isTally !== true)
   if (named) return matches.filter(({ rule }) => rule.isTally !== true)
   const kind = last !== undefined && at - last.at <= NEAR ? last.kind : 'vote'
   const [first, ...more] = matches.filter(({ rule }) => rule.isTally === true)

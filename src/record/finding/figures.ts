@@ -46,6 +46,8 @@ const GIVES_TERMS = parseLines(`
   at least ** writers
   bonus/residual/residuals/contribution/contributions/rate/fee/fees * <be>/<rise> * #percent
 `)
+/** What would be is asked or offered. */
+const MAY_BE = new Set(['would', 'could', 'might', 'may', 'should'])
 const TERM_FIGURES: readonly Measure[] = ['rate', 'rise', 'writers']
 const SPEAKS_OF = parseLines(`
   losses/loss/cost/costs/damage/toll
@@ -65,7 +67,8 @@ export function findFigures(setting: Setting): readonly Found[] {
   const named = [...new Set(sentence.parties.map(({ party }) => party))]
   const content = {
     about: 'figure' as const,
-    modality: modalityOf(tokens.map(open), { from: at, jumped: [] }) === 'denied' ? ('denied' as const) : ('fact' as const),
+    modality:
+      modalityOf(tokens.map(open), { from: at, jumped: [] }) === 'denied' ? ('denied' as const) : ('fact' as const),
     parties: named.length > 0 || cast.union === undefined ? named : [cast.union],
     date: sentence.lead ?? sentence.dates[0]?.date,
     issue,
@@ -80,7 +83,7 @@ export function findFigures(setting: Setting): readonly Found[] {
 function figuresIn({ tokens, sentence }: Setting, hasIssue: boolean): readonly QuantityMention[] {
   const wanted = [
     ...(has(tokens, GIVES) ? FIGURES : []),
-    ...(hasIssue && has(tokens, GIVES_TERMS) ? TERM_FIGURES : []),
+    ...(hasIssue && !tokens.some(({ word }) => MAY_BE.has(word)) && has(tokens, GIVES_TERMS) ? TERM_FIGURES : []),
   ]
   return sentence.quantities.filter(({ quantity }) => wanted.includes(quantity.measure))
 }

@@ -220,7 +220,10 @@ function lastBallot(told: readonly Found[], { story, at }: { story: Story; at: n
 function withoutEchoes(found: readonly Found[]): readonly Found[] {
   return found.filter(
     (each, index) =>
-      !found.some((other, at) => at !== index && isEcho(each, other) && (at < index ? !isLength(each, other) : isLength(other, each))),
+      !found.some(
+        (other, at) =>
+          at !== index && isEcho(each, other) && (at < index ? !isLength(each, other) : isLength(other, each)),
+      ),
   )
 }
 

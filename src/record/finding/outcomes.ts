@@ -52,7 +52,10 @@ export function findOutcomes(setting: Setting): readonly Found[] {
       .toSorted((a, b) => a.to - b.to)
     if (first !== undefined && !spans.some((each) => from < each.to)) spans.push(first)
   }
-  return spans.flatMap((span, index) => readOutcome(setting, { ...span, end: spans[index + 1]?.from ?? tokens.length }))
+  const found = spans.flatMap((span, index) =>
+    readOutcome(setting, { ...span, end: spans[index + 1]?.from ?? tokens.length }),
+  )
+  return found.filter(({ content }, index) => content.about === 'outcome' || index === 0)
 }
 
 interface Carried {
@@ -68,7 +71,10 @@ function spanOf(pattern: Pattern, tokens: readonly Token[], from: number): reado
   return to === undefined ? [] : [{ from, to, jumped }]
 }
 
-function readOutcome(setting: Setting, { from, to, jumped, end }: Carried & { readonly end: number }): readonly Found[] {
+function readOutcome(
+  setting: Setting,
+  { from, to, jumped, end }: Carried & { readonly end: number },
+): readonly Found[] {
   const { tokens, sentence, cast } = setting
   const terms = setting.terms()
   const [before, after] = [subjectOf(terms, { from: 0, to }), subjectOf(terms, { from: to - 1, to: end })]

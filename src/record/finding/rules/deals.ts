@@ -174,7 +174,7 @@ export const DEAL_RULES: readonly EventRules[] = [
       #percent of members
     `,
     unless: `
-      #percent to #percent
+      from #number to #number
       <vote> ** {strike}
       <vote> ** to
     `,

@@ -102,7 +102,10 @@ function measureOf({ kind, unit }: NumberWords, { before, after, of }: Around & 
 
 /** "Losses of $30 million a day" are no pay. */
 function isLoss({ before, after }: Around): boolean {
-  return /\b(?:loss(?:es)?|losing|damages?|toll)\b[^,;.]*$/i.test(before) || /^[^,;.]{0,30} in (?:losses|lost)\b/i.test(after)
+  return (
+    /\b(?:loss(?:es)?|losing|damages?|toll)\b[^,;.]*$/i.test(before) ||
+    /^[^,;.]{0,30} in (?:losses|lost)\b/i.test(after)
+  )
 }
 
 /** "75% of the fixed residual" is a rate, "97% of those voting" a share. */

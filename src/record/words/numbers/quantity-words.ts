@@ -114,16 +114,8 @@ const RULES: readonly Rule[] = [
     readCounts,
     DIGIT,
   ),
-  rule(
-    `${FREE}(?<a>${DIGITS})${S}${VOTERS}(?:["']yes["']|yes|in favou?r|voted for)\\b`,
-    readYes,
-    /yes|favou?r|for/i,
-  ),
-  rule(
-    `${FREE}(?<a>${DIGITS})${S}${VOTERS}(?:["']no["']|no|against|opposed)\\b`,
-    readNo,
-    /no|against|opposed/i,
-  ),
+  rule(`${FREE}(?<a>${DIGITS})${S}${VOTERS}(?:["']yes["']|yes|in favou?r|voted for)\\b`, readYes, /yes|favou?r|for/i),
+  rule(`${FREE}(?<a>${DIGITS})${S}${VOTERS}(?:["']no["']|no|against|opposed)\\b`, readNo, /no|against|opposed/i),
   rule(
     `\\b(?:(?<three>three[- ]quarters|three[- ]fourths)|(?<two>two[- ]thirds)|(?<one>(?:a|one)[- ]third)|(?<q>(?:a|one)[- ]quarter)|(?<h>half))(?=${S} (?:of|the)\\b)`,
     readFraction,
@@ -321,9 +313,7 @@ function readTime({ a, b, w, w2, unit = '' }: Groups): Found[] {
 
 function readHalfTime({ w, unit = '' }: Groups): Found[] {
   const whole = digitsOf(w)
-  return whole === undefined
-    ? []
-    : [{ group: 'w', value: `${whole}.5`, kind: 'time', unit: `${unit.toLowerCase()}s` }]
+  return whole === undefined ? [] : [{ group: 'w', value: `${whole}.5`, kind: 'time', unit: `${unit.toLowerCase()}s` }]
 }
 
 function readCount({ a, w, ascale }: Groups): Found[] {
