@@ -32,7 +32,7 @@ export function canDiffer<T>(
     2 * latest.filter(({ isAssumed }) => !isAssumed).length >= latest.length &&
     !meant.some(({ isAssumed, value }) => isAssumed && isNearly(quantity, value)) &&
     sure.length > 0 &&
-    (deals.hasUnion || names) &&
+    (deals.isSureOfUnion || names) &&
     (claim.modality === 'fact' || claim.modality === 'planned') &&
     measures(question, sure, quantity) &&
     isNamed(question, claim) &&

@@ -29,6 +29,8 @@ export interface DealsMeant {
   readonly isOpen: boolean
   /** The union is known from the sentence or from its report. */
   readonly hasUnion: boolean
+  /** The sentence names it, or its report speaks of no other. */
+  readonly isSureOfUnion: boolean
   /** A party of one of the deals is known from them. */
   readonly hasParty: boolean
   readonly unions: readonly string[]
@@ -55,7 +57,7 @@ export function dealsMeant(
   history: History,
 ): DealsMeant {
   const known = openDeals(deals, history)
-  const unions = unionsMeant({ claim, partiesAround }, history)
+  const { unions, isSure } = unionsMeant({ claim, partiesAround }, history)
   const parties = new Set([...claim.parties, ...partiesAround])
   const by = report?.published ?? claim.date?.last
   const candidates = known.heads
@@ -75,6 +77,7 @@ export function dealsMeant(
     others: candidates.filter((each) => !meant.includes(each)).map(({ head }) => head),
     isOpen: sort === undefined,
     hasUnion: unions.length > 0,
+    isSureOfUnion: isSure,
     hasParty: candidates.some(({ head, unions: own }) => own.length > 0 && head.parties.some((id) => parties.has(id))),
     unions,
     hasDeal: candidates.some((deal) => deal.unions.length > 0),
@@ -82,8 +85,11 @@ export function dealsMeant(
   }
 }
 
-/** Those that the sentence names; else those that were taken to be meant, and those of the report. */
-function unionsMeant({ claim, partiesAround }: Pick<Speaking, 'claim' | 'partiesAround'>, history: History): string[] {
+/** Those that the sentence names; else the one whose people it speaks of; else those that were taken to be meant, or of the report. */
+function unionsMeant(
+  { claim, partiesAround }: Pick<Speaking, 'claim' | 'partiesAround'>,
+  history: History,
+): { unions: readonly string[]; isSure: boolean } {
   const unionsOf = unionsIn(history)
   const text = claim.quote.toLowerCase()
   const isNamed = (union: string): boolean =>
@@ -93,7 +99,28 @@ function unionsMeant({ claim, partiesAround }: Pick<Speaking, 'claim' | 'parties
     )
   const own = unionsOf(claim.parties)
   const named = own.filter(isNamed)
-  return named.length > 0 ? named : unionsOf([...claim.parties, ...partiesAround])
+  if (named.length > 0) return { unions: named, isSure: true }
+  const people = unionsOfPeople(text, history)
+  if (people.length === 1) return { unions: people, isSure: true }
+  const around = unionsOf([...claim.parties, ...partiesAround])
+  return { unions: own.length > 0 ? own : around, isSure: around.length === 1 }
+}
+
+/** "Its writer", "performers": words that one union alone has among those that mean it. */
+function unionsOfPeople(text: string, history: History): string[] {
+  const unionsOf = unionsIn(history)
+  const meaning = Map.groupBy(
+    history.parties.flatMap(({ id, generic }) =>
+      generic.map((words) => ({ word: words.toLowerCase().replace(/^the |s$/g, ''), union: unionsOf([id])[0] })),
+    ),
+    ({ word }) => word,
+  )
+  const plain = ` ${text.replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `
+  const told = [...meaning].filter(([word]) => plain.includes(` ${word} `) || plain.includes(` ${word}s `))
+  const unions = told.map(([, means]) => new Set(means.map(({ union }) => union)))
+  return [...new Set(unions.filter(({ size }) => size === 1).flatMap((only) => [...only]))].filter(
+    (id) => id !== undefined,
+  )
 }
 
 interface KnownDeal {

@@ -11,6 +11,7 @@ import { MOST_SEARCHED, type ReadReport, type Report } from '../report.ts'
 import { kindOfName } from '../words/parties/shapes.ts'
 import { readSentences } from '../words/read-sentences.ts'
 import type { Sentence } from '../words/sentence.ts'
+import { isAboutBargaining } from './about-bargaining.ts'
 import { type Cast, castAt, mainCast } from './actors.ts'
 import { type Asked, answerTo, askedIn } from './answers.ts'
 import { type LastBallot, isBallot, placeTallies } from './ballots.ts'
@@ -66,6 +67,7 @@ export function findInSentences(
   { parties }: FindingOptions,
 ): Claim[] {
   const byId = partiesOf(sentences, parties)
+  if (!isAboutBargaining(text, { title: report.title, namesUnion: namesUnion(sentences, parties) })) return []
   const cast = mainCast(sentences, byId)
   const own = ownVoice(sentences, cast)
   let story: Story = { antecedents: {} }
@@ -85,6 +87,12 @@ export function findInSentences(
     return told.map((each) => placeClaim(each, { setting, text }))
   })
   return withoutRepeats(claims)
+}
+
+/** A union, or the employers' side of one, that is on the list. */
+function namesUnion(sentences: readonly Sentence[], parties: readonly Party[]): boolean {
+  const sides = new Set(parties.filter(({ kind }) => kind === 'union' || kind === 'employers').map(({ id }) => id))
+  return sentences.some(({ parties: mentions }) => mentions.some(({ party, generic }) => !generic && sides.has(party)))
 }
 
 /** Those of the list, and those that the text names and no list has, by the shape of their names. */
