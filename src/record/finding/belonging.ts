@@ -21,7 +21,8 @@ const TOO_FAR = 40
 function distance(match: Match, tokens: readonly Token[], mark: { start: number; end: number }): number {
   const at = tokens.findIndex((token) => token.start < mark.end && mark.start < token.end)
   if (at < 0) return TOO_FAR
-  if (at >= match.from && at < match.to) return isAside(match, tokens, at) ? OF_ASIDE : 0
+  if (at >= match.from && at < match.to)
+    return isAside(match, tokens, at) ? OF_ASIDE : isOfBefore(match, tokens, at) ? OF_BEFORE : 0
   const [first, last] = at < match.from ? [at + 1, match.from] : [match.to, at]
   let far = last - first + 1
   for (let each = first; each <= last; each += 1)
@@ -36,6 +37,13 @@ function isAside({ from, jumped }: Match, tokens: readonly Token[], at: number):
     if (RELATIVE.has(tokens[each]?.word ?? '') && tokens[each]?.before.includes(',')) return jumped.includes(each)
   return false
 }
+
+/** "Talks began in March, stalled in April": a comma behind a day between subject and verb gives it to the verb before. */
+function isOfBefore({ jumped }: Match, tokens: readonly Token[], at: number): boolean {
+  return jumped.includes(at) && jumped.includes(at + 1) === false && (tokens[at + 1]?.before.includes(',') ?? false)
+}
+
+const OF_BEFORE = 4
 
 const RELATIVE = new Set(['who', 'which', 'whose', 'where', 'having'])
 const OF_ASIDE = 10
@@ -138,8 +146,12 @@ function whileItLasts(
 }
 
 function isLeading(mention: DateMention, tokens: readonly Token[]): boolean {
-  return tokens.findIndex((token) => token.date === mention) <= 2
+  const at = tokens.findIndex((token) => token.date === mention)
+  return at <= 2 || (at <= 5 && LEADS.has(tokens[0]?.word ?? '') && (tokens[at + 1]?.before.includes(',') ?? false))
 }
+
+/** "In a ballot on October 9, they ratified". */
+const LEADS = new Set(['in', 'at', 'on', 'by', 'during'])
 
 /** Not nearer to another match by so much that it is plainly that one's; a date that leads the sentence is everybody's. */
 function isOwn(

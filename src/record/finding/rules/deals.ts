@@ -137,6 +137,7 @@ export const DEAL_RULES: readonly EventRules[] = [
       @union ** <vote|ed>/<vote> * {reject}
     `,
     weak: `
+      {ballots} <run> from/until/through/#date/between
       @union will vote
       @union <vote> on/#date/from/through/until/between
     `,
@@ -301,6 +302,9 @@ export const DEAL_RULES: readonly EventRules[] = [
       effective #date
       <take> effect #date
       <take> effect on/in #date
+    `,
+    unless: `
+      {ballots} * <run>/<take>/<begin>/<start>/<open>
     `,
   },
 ]
