@@ -40,7 +40,7 @@ function isAside({ from, jumped }: Match, tokens: readonly Token[], at: number):
 
 /** "Talks began in March, stalled in April": a comma behind a day between subject and verb gives it to the verb before. */
 function isOfBefore({ jumped }: Match, tokens: readonly Token[], at: number): boolean {
-  return jumped.includes(at) && jumped.includes(at + 1) === false && (tokens[at + 1]?.before.includes(',') ?? false)
+  return jumped.includes(at) && !jumped.includes(at + 1) && (tokens[at + 1]?.before.includes(',') ?? false)
 }
 
 const OF_BEFORE = 4
