@@ -23,6 +23,7 @@ export const REPORTS_CODES: CodeRows = {
     ['no-items', 1, 422, 'A feed or a list of reports has no item.'],
     ['no-report', 1, 422, 'An item has neither a text nor a title nor an address.'],
     ['not-text', 2, 422, 'A file among reports is no text.'],
+    ['passed-over', 0, 200, 'A file in a folder of reports is a table, a setting or a program by its name.'],
     ['too-large', 2, 413, 'A file of reports is larger than one that is read at once.'],
     ['twice', 0, 200, 'An item stands in one file twice, word for word; it was taken once.'],
   ],

@@ -29,14 +29,14 @@ export async function checkReports(
   record: HallRecord,
   { paths, today, given = {}, model, onSending }: CheckRequest,
 ): Promise<CheckedReports> {
-  const { files, rejected } = await reportFiles(paths)
+  const { files, rejected, notes } = await reportFiles(paths)
   if (files.length === 0 && rejected.length === 0)
     throw badInput('record/nothing-to-import', `There is no file in ${paths.join(', ')}.`, {
       hint: 'Name texts, pages and feeds, or folders with them.',
     })
   const read = new Map<string, ReadReport>()
   const claims: Claim[] = []
-  const problems: Problem[] = []
+  const problems: Problem[] = [...notes]
   for (const file of files) {
     const found = await readFileOf(file, { retrievedOn: today, given })
     if ('rejected' in found) {

@@ -11,7 +11,7 @@ import { readUnpackedFile } from '../../drivers/unpacked-file.ts'
 import { checkReports } from './check-reports.ts'
 import { importReports, type ReportImport } from './import-reports.ts'
 import { recordOfHall } from './record-of-hall.ts'
-import { readFileOf } from './report-files.ts'
+import { readFileOf, reportFiles } from './report-files.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-feeds-'))
 let hall: Hall
@@ -124,4 +124,16 @@ test('a check reads what an import reads and counts an item that stands in two f
   )
   assert.equal(new Set(claims.map(({ report }) => report)).size, 3)
   assert.equal(rejected[0]?.problems[0]?.code, 'file/not-found')
+})
+
+test('tables and settings beside reports in a folder are told and passed over; named by themselves they are read', async () => {
+  const labels = place('shelf/talks.labels.yaml', 'events:\n  - strike-begun\n')
+  const report = place('shelf/talks.txt', 'The glaziers went on strike on May 2, 2023.')
+  const { files, notes } = await reportFiles([path.dirname(report)])
+  assert.deepEqual(files, [report])
+  assert.deepEqual(
+    notes.map(({ code, at }) => [code, at?.file]),
+    [['report/passed-over', labels]],
+  )
+  assert.deepEqual((await reportFiles([labels])).files, [labels])
 })

@@ -66,7 +66,7 @@ const HEARD = 20_000
 
 export async function importReports(hall: Hall, request: ImportRequest): Promise<ReportImport> {
   const options = readOptions(hall, request)
-  const { files, rejected } = await reportFiles(request.paths)
+  const { files, rejected, notes } = await reportFiles(request.paths)
   if (files.length === 0 && rejected.length === 0)
     throw badInput('record/nothing-to-import', `There is no file in ${request.paths.join(', ')}.`, {
       hint: 'Name texts, pages and feeds, or folders with them.',
@@ -79,7 +79,7 @@ export async function importReports(hall: Hall, request: ImportRequest): Promise
     book: createReportBook(before.reports),
     outcomes: new Map(),
     onSending: request.onSending,
-    problems: [],
+    problems: [...notes],
   }
   const { problems } = taking
   const waiting: Waiting[] = []

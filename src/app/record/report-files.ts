@@ -17,10 +17,18 @@ interface FileContext {
   readonly given: GivenOfReports
 }
 
+export interface ReportFiles {
+  readonly files: string[]
+  readonly rejected: RejectedFile[]
+  /** Files in folders that are no reports by their names. */
+  readonly notes: readonly Problem[]
+}
+
 /** The files that the paths mean, each once; a path that leads nowhere is told, and the others are read. */
-export async function reportFiles(paths: readonly string[]): Promise<{ files: string[]; rejected: RejectedFile[] }> {
+export async function reportFiles(paths: readonly string[]): Promise<ReportFiles> {
   const files = new Set<string>()
   const rejected: RejectedFile[] = []
+  const notes: Problem[] = []
   for (const place of paths) {
     if (place === STANDARD_INPUT) {
       files.add(place)
@@ -30,13 +38,29 @@ export async function reportFiles(paths: readonly string[]): Promise<{ files: st
       const onProblem = ({ problems }: BadInput): void => {
         rejected.push({ path: problems[0]?.at?.file ?? place, problems })
       }
-      for (const file of await listFiles(place, { onProblem })) files.add(file)
+      for (const file of await listFiles(place, { onProblem })) {
+        if (file !== place && NO_REPORT.test(file)) notes.push(passedOver(file))
+        else files.add(file)
+      }
     } catch (error) {
       if (!(error instanceof BadInput)) throw error
       rejected.push({ path: place, problems: error.problems })
     }
   }
-  return { files: [...files], rejected }
+  return { files: [...files], rejected, notes }
+}
+
+/** What lies beside reports in a folder and is text too: tables, settings, programs. Named by itself, such a file is read. */
+const NO_REPORT = /\.(?:ya?ml|toml|ini|csv|tsv|ics|css|[cm]?[jt]sx?|py|sh|sql|lock)$/i
+
+function passedOver(file: string): Problem {
+  return {
+    code: 'report/passed-over',
+    at: { file },
+    message: 'The file is no report by its name and was passed over.',
+    hint: 'Name it by itself to have it read.',
+    severity: 'note',
+  }
 }
 
 /** As it stands among paths. */
