@@ -1,115 +1,29 @@
-/** Contradictions between reports, and within one, where the record is silent: two days, two counts, two lengths, two terms. */
+/** Contradictions between reports, and within one, where the record is silent: two counts, two lengths, two terms; two days are found in `between-days.ts`. */
 
 import type { Quantity } from '../claim.ts'
-import type { EventKind } from '../event-kind.ts'
-import { type RecordDate, printRecordDate } from '../record-date.ts'
-import { type DaySpan, gapDays, isOtherYear } from './day-spans.ts'
+import { type Unheld, clusterBy, daysApart, sidesOf, timeOf, upper, which } from './between.ts'
+import { findDaysBetween } from './between-days.ts'
 import { COUNTED } from './find-counts.ts'
 import { daysOf, strikeLengths } from './find-lengths.ts'
 import { ASKING } from './find-terms.ts'
-import { saidOf } from './told-kinds.ts'
-import { sayWhen } from '../out/said-dates.ts'
 import { KIND_RULES, VOTE_KINDS } from './kind-rules.ts'
-import { type Leading, type Told, gatherTold, leadingOf, pairOf } from './leading-value.ts'
-import { canBePlaced } from './place-claim.ts'
+import { type Told, gatherTold, leadingOf, pairOf } from './leading-value.ts'
 import type { RecordIndex } from './record-index.ts'
 import type { Said } from './said.ts'
 import { agree, meet, printQuantity } from './said-numbers.ts'
 import type { Found } from './sides.ts'
 import { areOfOneThing, stancesOf, tokensOf } from './stances.ts'
 
-/** A claim that the record neither bears out nor contradicts, with the party it is about. */
-export interface Unheld {
-  readonly said: Said
-  readonly party: string
-}
-
 /** One number of a claim, or one word for what it asks. */
 interface Entry extends Unheld {
   readonly quantity: Quantity
 }
 
-/**
- * Days that two days of one event may lie apart, in two reports and in one; two reports of one vote, of one bargaining; days after
- * which a side may have moved.
- */
-const [DAYS_NEAR, IN_ONE_NEAR, VOTE_NEAR, TERMS_NEAR, MOVED] = [31, 3, 60, 120, 14]
+/** Days that two reports of one vote, of one bargaining may lie apart; days after which a side may have moved. */
+const [VOTE_NEAR, TERMS_NEAR, MOVED] = [60, 120, 14]
 
 export function findBetween(unheld: readonly Unheld[], record: RecordIndex): Found[] {
-  return [...findDays(unheld), ...findVotes(unheld), ...findStrikeLengths(unheld), ...findAsked(unheld, record)]
-}
-
-function findDays(unheld: readonly Unheld[]): Found[] {
-  const dated = unheld.filter(({ said }) => canBePlaced(said) && KIND_RULES[said.kind!].once && !isOneOfSeveral(said))
-  const kindOf = ({ said }: Unheld): EventKind => (said.kind === 'strike-joined' ? 'strike-begun' : said.kind!)
-  return [...Map.groupBy(dated, (each) => `${each.party} ${kindOf(each)}`).values()].flatMap((all) => {
-    const clusters = clusterBy(all, timeOf, Math.min(DAYS_NEAR, KIND_RULES[kindOf(all[0]!)].near))
-    const leads = clusters.map((cluster) =>
-      leadingOf(
-        gatherTold(
-          cluster.map(({ said }) => said),
-          dayOf,
-        ),
-      )!,
-    )
-    return [...leads.flatMap(otherDays), ...otherYears(leads)]
-  })
-}
-
-/** "A further stoppage", "walked out for the first time", a strike of some days: there may be others, on other days. */
-function isOneOfSeveral({ claim }: Said): boolean {
-  const several = /\b(further|again|another|second|third|fourth|first time|next|latest|more|series|rolling|repeated)\b/i
-  return claim.date?.precision === 'days' || several.test(claim.quote)
-}
-
-function dayOf({ claim }: Said): string {
-  return claim.date === undefined ? '' : printRecordDate(claim.date)
-}
-
-function timeOf({ said }: Unheld): number | undefined {
-  return said.span?.first ?? said.saidOn
-}
-
-/** Every value is held against the one that stands first: as many contradictions as there are other values, and no more. */
-function otherDays({ first, others }: Leading): Found[] {
-  const span = first.said[0]?.span
-  if (span === undefined) return []
-  const apart = others.filter(({ said }) => said[0]?.span !== undefined && gapDays(said[0].span, span) > 0)
-  return apart.flatMap((other) => twoDays(first, other, 'It happened once, so that both days cannot be right.'))
-}
-
-/** The same day of another year, in the next cluster: one of the two has the year wrong. */
-function otherYears(leads: readonly Leading[]): Found[] {
-  return leads.slice(1).flatMap(({ first }, index) => {
-    const before = leads[index]?.first
-    const [a, b] = [before?.said[0]?.claim.date, first.said[0]?.claim.date]
-    if (before === undefined || a === undefined || b === undefined) return []
-    return isSameEventYearsApart(a, b) ? twoDays(before, first, 'Day and month are the same, the years are not.') : []
-  })
-}
-
-function isSameEventYearsApart(a: RecordDate, b: RecordDate): boolean {
-  const isDay = a.first === a.last && b.first === b.last
-  const isSaid = a.basis === 'stated' && b.basis === 'stated'
-  return (
-    isDay && isSaid && Math.abs(Number(a.first.slice(0, 4)) - Number(b.first.slice(0, 4))) <= 2 && isOtherYear(a, b)
-  )
-}
-
-function twoDays(a: Told, b: Told, why: string): Found[] {
-  const pair = pairOf(a, b)
-  if (pair === undefined || (pair.inOne && daysApart(pair.one, pair.other) > IN_ONE_NEAR)) return []
-  const rule = KIND_RULES[pair.one.kind ?? 'session']
-  return [
-    {
-      ...sidesOf(pair, a.value, b.value),
-      kind: 'two-dates',
-      weight: 'contradiction',
-      explains: `${saidOf(pair.one.kind ?? 'session', pair.one.claim.date)} in one ${which(pair.inOne)}, and ${sayWhen(pair.other.claim.date!)} in ${pair.inOne ? 'another of the same report' : 'the other'}. ${why}`,
-      settledBy: `${upper(rule.settles)}.`,
-      on: pair.one.claim.date?.first,
-    },
-  ]
+  return [...findDaysBetween(unheld), ...findVotes(unheld), ...findStrikeLengths(unheld), ...findAsked(unheld, record)]
 }
 
 function findVotes(unheld: readonly Unheld[]): Found[] {
@@ -289,39 +203,4 @@ function weightByTime(a: Said, b: Said): Pick<Found, 'weight'> {
 function moved(a: Said, b: Said): string {
   const days = daysApart(a, b)
   return days > MOVED ? ` They are ${days} days apart, in which the side may have moved.` : ''
-}
-
-function daysApart(a: Said, b: Said): number {
-  const [left, right] = [a, b].map(
-    ({ span, saidOn }): DaySpan | undefined =>
-      span ?? (saidOn === undefined ? undefined : { first: saidOn, last: saidOn }),
-  )
-  return left === undefined || right === undefined ? 0 : gapDays(left, right)
-}
-
-function sidesOf({ one, other }: { one: Said; other: Said }, a: string, b: string) {
-  return { said: one, value: a, against: { said: other, value: b } }
-}
-
-function which(inOne: boolean): string {
-  return inOne ? 'sentence' : 'report'
-}
-
-/** Things in the order of time, parted where one lies more than `near` days after the first of its group. */
-function clusterBy<T extends Unheld>(all: readonly T[], timeOf: (each: T) => number | undefined, near: number): T[][] {
-  const sorted = all.map((each) => ({ each, time: timeOf(each) ?? 0 })).sort((a, b) => a.time - b.time)
-  const clusters: T[][] = []
-  let start = Number.NEGATIVE_INFINITY
-  for (const { each, time } of sorted) {
-    if (time - start > near) {
-      clusters.push([])
-      start = time
-    }
-    clusters.at(-1)?.push(each)
-  }
-  return clusters
-}
-
-function upper(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
