@@ -2,9 +2,9 @@
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: setup demo test lint format bench soak
+.PHONY: setup demo serve test lint format bench soak
 
-setup: node_modules/.installed src/audit/kernel-bytes.ts
+setup: node_modules/.installed src/audit/kernel-bytes.ts dist/web/index.html
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
@@ -13,14 +13,21 @@ node_modules/.installed: package.json package-lock.json
 src/audit/kernel-bytes.ts: node_modules/.installed kernel/*.ts kernel/*/*.ts
 	@npm run --silent build:kernel
 
+dist/web/index.html: node_modules/.installed $(shell find src/web src/api src/charts -name '*.ts*' -o -name '*.css' -o -name '*.html')
+	@npm run --silent build:web
+
 demo: setup
 	@bin/guildhall demo
+
+serve: setup
+	@bin/guildhall serve
 
 test: setup
 	@node test/run.ts
 
 lint: setup
 	@tsc -p tsconfig.json
+	@tsc -p src/web/tsconfig.json
 	@oxlint --deny-warnings
 	@oxfmt --check .
 

@@ -21,6 +21,7 @@ const patterns = process.argv.slice(2)
 if (patterns.length > 0) testFiles(patterns)
 else {
   step('types', 'tsc', ['-p', 'tsconfig.json'])
+  step('types of the pages', 'tsc', ['-p', 'src/web/tsconfig.json'])
   step('lint', 'oxlint', ['--deny-warnings', '--quiet'])
   step('format', 'oxfmt', ['--check', '.'])
   await testEverything()

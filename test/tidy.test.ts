@@ -12,9 +12,11 @@ interface Import {
 }
 
 const root = path.join(import.meta.dirname, '..')
-const files = globSync('src/**/*.ts', { cwd: root }).sort()
+const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).sort()
 const table = readCodeMap(readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8'))
 const imports = files.flatMap((file) => readImports(file, readFileSync(path.join(root, file), 'utf8')))
+/** What a command, a page or the bundler names. */
+const STARTED_BY_TOOLS = ['src/cli/main.ts', 'src/web/main.tsx', 'src/web/vite.config.ts', 'src/web/files.d.ts']
 const isTest = (file: string): boolean => file.endsWith('.test.ts')
 
 test('every folder of src is in the code map, and every folder of the map is there', () => {
@@ -64,7 +66,11 @@ test('there is no cycle of value imports', () => {
 
 test('every source file is used by something that is not its test', () => {
   const used = new Set(imports.filter(({ from }) => !isTest(from)).map(({ to }) => to))
-  const starts = new Set([...startedByName(), 'src/cli/main.ts', ...files.filter((file) => file.endsWith('/index.ts'))])
+  const starts = new Set([
+    ...startedByName(),
+    ...STARTED_BY_TOOLS,
+    ...files.filter((file) => file.endsWith('/index.ts')),
+  ])
   assert.deepEqual(
     files.filter((file) => !isTest(file) && !used.has(file) && !starts.has(file)),
     [],
@@ -105,7 +111,7 @@ function readImports(from: string, text: string): Import[] {
   for (const [, target = ''] of text.matchAll(/(?:\bimport\(|^import )'(\.[^']+)'/gm)) {
     found.push({ from, to: resolve(from, target), typeOnly: false })
   }
-  return found
+  return found.filter(({ to }) => !to.endsWith('.css'))
 }
 
 /** Files that are started by name and not imported: worker entries in `new URL('./x.ts', …)`. */

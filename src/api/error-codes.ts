@@ -1,6 +1,7 @@
 /** Every error and refusal by its stable code: what it means, and how each face answers. `docs/reference/errors.md` is made from it. */
 
 import type { CodeRows, ErrorCode } from './codes/code-row.ts'
+import { API_CODES } from './codes/api-codes.ts'
 import { AUDIT_CODES } from './codes/audit-codes.ts'
 import { DEALS_CODES } from './codes/deals-codes.ts'
 import { HALL_CODES } from './codes/hall-codes.ts'
@@ -16,6 +17,7 @@ import { STOPPAGE_CODES } from './codes/stoppage-codes.ts'
 export type { ErrorCode }
 
 const CODES: CodeRows = {
+  ...API_CODES,
   ...AUDIT_CODES,
   ...DEALS_CODES,
   ...HALL_CODES,
@@ -39,4 +41,9 @@ export const ERROR_CODES: readonly ErrorCode[] = Object.entries(CODES)
 export function exitCodeOf(code: string): 2 | 3 | 70 | undefined {
   const exit = ERROR_CODES.find((each) => each.code === code)?.exit
   return exit === 2 || exit === 3 || exit === 70 ? exit : undefined
+}
+
+/** What the web API answers with; `undefined` for a code that is not in the list. */
+export function statusOf(code: string): number | undefined {
+  return ERROR_CODES.find((each) => each.code === code)?.status
 }

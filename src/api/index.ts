@@ -1,3 +1,15 @@
 /** The door of `api`. */
 
-export { ERROR_CODES, type ErrorCode, exitCodeOf } from './error-codes.ts'
+export { ERROR_CODES, type ErrorCode, exitCodeOf, statusOf } from './error-codes.ts'
+export { ANYBODY, GUILD, MEMBERS, type Role, ROLES } from './roles.ts'
+export {
+  type AnswerOf,
+  type AskedBody,
+  type AskedQuery,
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
+  type RouteShape,
+} from './route.ts'
+export { type RouteId, ROUTES, type Routes } from './routes/index.ts'
+export { ERROR_ANSWER } from './shapes.ts'

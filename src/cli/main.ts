@@ -7,7 +7,6 @@ import path from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { answer, write } from './answer.ts'
 import { loadCommands } from './commands.ts'
-import { failureOf } from './errors.ts'
 
 nodeModule.enableCompileCache?.()
 
@@ -45,6 +44,7 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return // --help and --version have spoken
     if (error instanceof CommanderError && error.code === 'commander.help') return
+    const { failureOf } = await import('./errors.ts') // brings the shapes of the web API, which no command waits for
     const failure = failureOf(error)
     await write(process.stderr, json ? `${JSON.stringify(failure.json)}\n` : `${failure.text}\n`)
     process.exitCode = failure.exitCode

@@ -1,0 +1,11 @@
+/** All routes by id, each area in a file of its own. */
+
+import type { RouteShape } from '../route.ts'
+import { SESSION_ROUTES } from './session-routes.ts'
+
+export const ROUTES = {
+  ...SESSION_ROUTES,
+} satisfies Record<string, RouteShape>
+
+export type Routes = typeof ROUTES
+export type RouteId = keyof Routes

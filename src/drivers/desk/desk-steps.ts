@@ -1,0 +1,9 @@
+/** What brings a desk forward, in order; a step that was published is never changed. Each area has a file of its own. */
+
+export interface DeskStep {
+  /** Unique; remembered once it has run. */
+  readonly name: string
+  readonly statements: (kind: 'sqlite' | 'postgres') => readonly string[]
+}
+
+export const DESK_STEPS: readonly DeskStep[] = []

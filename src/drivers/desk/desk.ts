@@ -1,0 +1,140 @@
+/**
+ * The desk of a hall: what the server remembers beside the books, and may forget: members, sessions, keys, jobs, uploads, who read
+ * what. In `desk.sqlite` beside `hall.sqlite`, or in the schema `desk` of the hall's PostgreSQL database. The books of the hall stay
+ * append-only because nothing of this is in them.
+ */
+
+import { closeSync, openSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { DeskTables } from './desk-tables.ts'
+import { DESK_STEPS } from './desk-steps.ts'
+
+export type DeskQueries = Kysely<DeskTables>
+
+export interface Desk {
+  readonly kind: 'sqlite' | 'postgres'
+  readonly db: DeskQueries
+  /** One transaction: all of it is kept, or nothing. */
+  write<T>(work: (db: DeskQueries) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** In the folder of a hall, or in a PostgreSQL database by URL. */
+export type DeskTarget = { readonly folder: string } | { readonly url: string }
+
+// How long SQLite waits for another process that writes, in milliseconds; writes here are a few rows.
+const BUSY_MS = 5000
+
+/** Opens the desk, and makes the tables that it lacks. */
+export async function openDesk(target: DeskTarget): Promise<Desk> {
+  const desk = 'url' in target ? openPostgresDesk(target.url) : await openSqliteDesk(target.folder)
+  try {
+    await bringForward(desk)
+    return desk
+  } catch (error) {
+    await desk.close()
+    throw error
+  }
+}
+
+async function openSqliteDesk(folder: string): Promise<Desk> {
+  await mkdir(folder, { recursive: true })
+  const file = path.join(folder, 'desk.sqlite')
+  createForOwner(file)
+  const handle = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true, defensive: true })
+  handle.exec('pragma journal_mode = wal; pragma synchronous = normal')
+  const db = new Kysely<DeskTables>({ dialect: new SqliteDialect({ database: { prepare, close: () => undefined } }) })
+
+  function prepare(text: string) {
+    const statement = handle.prepare(text)
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+    }
+  }
+
+  return {
+    kind: 'sqlite',
+    db,
+    write: (work) =>
+      db.connection().execute(async (connection) => {
+        await sql`begin immediate`.execute(connection)
+        try {
+          const result = await work(connection)
+          await sql`commit`.execute(connection)
+          return result
+        } catch (error) {
+          await sql`rollback`.execute(connection)
+          throw error
+        }
+      }),
+    async close() {
+      await db.destroy()
+      handle.close()
+    },
+  }
+}
+
+/** A new file is its owner's alone. */
+function createForOwner(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600))
+  } catch {
+    // It is there already, or cannot be made, which SQLite says better.
+  }
+}
+
+function openPostgresDesk(url: string): Desk {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 6,
+    allowExitOnIdle: true,
+    application_name: 'guildhall-desk',
+    types: { getTypeParser },
+  })
+  pool.on('error', () => undefined)
+  // Before anything else is asked of a connection, so that every query finds the tables.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    void client.query('set search_path to desk').catch(() => undefined)
+  })
+  const db = new Kysely<DeskTables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'postgres',
+    db,
+    write: (work) => db.transaction().execute((connection) => work(connection)),
+    close: () => db.destroy(),
+  }
+}
+
+/** Whole numbers of the desk are counts and milliseconds, which a double holds. */
+function getTypeParser(oid: number): (value: string) => unknown {
+  if (oid === 20) return Number
+  return pg.types.getTypeParser(oid) as (value: string) => unknown
+}
+
+/** Runs the steps that this desk has not seen, each once, whoever else opens it now. */
+async function bringForward(desk: Desk): Promise<void> {
+  if (desk.kind === 'postgres') await sql`create schema if not exists desk`.execute(desk.db).catch(refuseRace)
+  await desk.write(async (db) => {
+    if (desk.kind === 'postgres') await sql`select pg_advisory_xact_lock(1735749993)`.execute(db)
+    await sql`create table if not exists desk_steps (name text not null primary key)`.execute(db)
+    const done = new Set((await db.selectFrom('desk_steps').select('name').execute()).map(({ name }) => name))
+    for (const { name, statements } of DESK_STEPS) {
+      if (done.has(name)) continue
+      for (const statement of statements(desk.kind)) await sql.raw(statement).execute(db)
+      await db.insertInto('desk_steps').values({ name }).execute()
+    }
+  })
+}
+
+/** Two servers that start at once both make the schema; one of them is told that it is there. */
+function refuseRace(error: unknown): void {
+  if ((error as { code?: string }).code !== '23505') throw error
+}

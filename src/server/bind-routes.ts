@@ -1,0 +1,188 @@
+/** Routes and their handlers → a Hono application: access first, then the shapes, then the work, then the answer. */
+
+import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { streamSSE } from 'hono/streaming'
+import { ERROR_ANSWER, type RouteShape } from '../api/index.ts'
+import { badInput, BadInput, Refusal } from '../base/index.ts'
+import type { Desk } from '../drivers/desk/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import type { Bound, Call, FileAnswer, ServerEvent } from './call.ts'
+import type { Identify, Who } from './who.ts'
+
+export interface BindOptions {
+  readonly hall: Hall
+  readonly desk: Desk
+  readonly identify: Identify
+  /** Keeps that somebody read another's personal data. */
+  readonly keepRead: (read: PersonalRead) => Promise<void>
+  /** Holds every JSON answer against its shape: for tests. */
+  readonly checksAnswers?: boolean
+}
+
+export interface PersonalRead {
+  readonly who: Who
+  readonly subject: string
+  readonly route: string
+}
+
+export interface Asked {
+  Variables: { who: Who; requestId: string }
+}
+
+export function bindRoutes(app: OpenAPIHono<Asked>, bound: readonly Bound[], options: BindOptions): void {
+  for (const each of bound) bindRoute(app, each, options)
+}
+
+function bindRoute(app: OpenAPIHono<Asked>, { route, work }: Bound, options: BindOptions): void {
+  const described = createRoute({
+    method: route.method,
+    path: route.path,
+    summary: route.title,
+    tags: [areaOf(route)],
+    'x-access': route.access,
+    ...(route.own ? { 'x-own-rows': route.own } : {}),
+    middleware: [accessCheck(route, options), sizeCheck(route)],
+    request: {
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { query: route.query } : {}),
+      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      ...(route.streamed
+        ? {
+            body: {
+              required: true,
+              content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+            },
+          }
+        : {}),
+    },
+    responses: responsesOf(route),
+  } as unknown as Parameters<typeof createRoute>[0])
+  app.openapi(described as never, (async (c: Context<Asked>) => answer(c, { route, work }, options)) as never)
+}
+
+function accessCheck(route: RouteShape, { identify }: BindOptions) {
+  return async (c: Context<Asked>, next: () => Promise<void>): Promise<void> => {
+    const who = await identify(c.req.raw)
+    c.set('who', who)
+    if (!route.access.includes(who.role)) throw refuseAccess(route, who)
+    await next()
+  }
+}
+
+/** A JSON body larger than this is refused before it is read; files go through uploads. */
+const BODY_BYTES = 1_000_000
+
+function sizeCheck({ streamed: most = BODY_BYTES }: RouteShape) {
+  return bodyLimit({
+    maxSize: most,
+    onError: () => {
+      throw new Refusal(
+        'api/too-large',
+        { most },
+        {
+          message: `The request is larger than the ${most} bytes that are taken at once.`,
+          hint: 'Send files as uploads.',
+        },
+      )
+    },
+  })
+}
+
+function refuseAccess(route: RouteShape, who: Who): Refusal {
+  if (who.role === 'public') {
+    return new Refusal('api/sign-in-first', {}, { message: 'This is for members.', hint: 'Sign in first.' })
+  }
+  return new Refusal(
+    'api/not-allowed',
+    { role: who.role },
+    {
+      message: `A ${who.role} may not do this.`,
+      hint: `It is for: ${route.access.join(', ')}. Ask an administrator if your role is not right.`,
+    },
+  )
+}
+
+async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOptions): Promise<Response> {
+  const { hall, desk, keepRead, checksAnswers } = options
+  const who = c.get('who')
+  const subjects = new Set<string>()
+  const valid = (from: 'param' | 'query' | 'json'): unknown => (c.req as { valid(from: string): unknown }).valid(from)
+  const call: Call = {
+    hall,
+    desk,
+    who,
+    params: (route.params ? valid('param') : {}) as never,
+    query: (route.query ? valid('query') : {}) as never,
+    body: (route.body ? valid('json') : undefined) as never,
+    request: c.req.raw,
+    signal: c.req.raw.signal,
+    reads: (subject) => void subjects.add(subject),
+  }
+  const answered = await work(call)
+  for (const subject of subjects) {
+    if (!isSelf(who, subject)) await keepRead({ who, subject, route: `${route.method} ${route.path}` })
+  }
+  if (route.answers === 'file') return fileAnswer(answered as FileAnswer)
+  if (route.answers === 'events') return eventsAnswer(c, answered as AsyncIterable<ServerEvent>)
+  if (checksAnswers) route.answers.parse(answered)
+  return c.json(answered as object, route.status ?? 200, { 'cache-control': 'no-store' })
+}
+
+function isSelf(who: Who, subject: string): boolean {
+  return who.role !== 'public' && (who.writer === subject || who.member === subject)
+}
+
+function fileAnswer({ type, body, name, keepFor }: FileAnswer): Response {
+  const headers = new Headers({
+    'content-type': type,
+    'cache-control': keepFor === undefined ? 'no-store' : `public, max-age=${keepFor}`,
+  })
+  if (name !== undefined) {
+    headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  }
+  return new Response(body as Uint8Array<ArrayBuffer>, { headers })
+}
+
+function eventsAnswer(c: Context<Asked>, events: AsyncIterable<ServerEvent>): Response {
+  return streamSSE(c, async (stream) => {
+    for await (const { event, id, data } of events) {
+      if (stream.aborted) return
+      await stream.writeSSE({
+        data: JSON.stringify(data),
+        ...(event === undefined ? {} : { event }),
+        ...(id === undefined ? {} : { id }),
+      })
+    }
+  })
+}
+
+function responsesOf({ answers, status = 200 }: RouteShape): Record<string, object> {
+  const error = {
+    description: 'What is wrong, and the next step.',
+    content: { 'application/json': { schema: ERROR_ANSWER } },
+  }
+  const done =
+    answers === 'file'
+      ? { description: 'The file.' }
+      : answers === 'events'
+        ? { description: 'Events, as they happen.', content: { 'text/event-stream': { schema: { type: 'string' } } } }
+        : { description: 'Done.', content: { 'application/json': { schema: answers } } }
+  return { [status]: done, default: error }
+}
+
+function areaOf({ path }: RouteShape): string {
+  return path.split('/')[2] ?? ''
+}
+
+/** What zod found, in the words of the house. */
+export function requestProblems(error: z.ZodError, from: string): BadInput {
+  const where = { param: 'address', query: 'query', json: 'body' }[from] ?? from
+  const problems = error.issues.map(({ path, message }) => ({
+    code: 'api/bad-request',
+    message: `${path.length > 0 ? `${path.join('.')} in the ${where}` : `The ${where}`}: ${message}.`,
+    hint: 'The description of the API (/api/openapi.json) says what is taken.',
+  }))
+  return problems.length > 0 ? new BadInput(problems) : badInput('api/bad-request', 'The request is not right.')
+}

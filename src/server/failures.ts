@@ -1,0 +1,61 @@
+/** How the web API answers when something is wrong: the same codes as the command line, each with its status, and no trace of the code. */
+
+import { statusOf } from '../api/index.ts'
+import { BadInput, type Problem, Refusal } from '../base/index.ts'
+
+export interface FailureAnswer {
+  readonly status: number
+  readonly body: {
+    readonly error: { code: string; message: string; hint?: string; at?: object; facts?: object }
+    readonly problems?: readonly object[]
+  }
+  /** True when it is our bug: then the log holds what the answer does not say. */
+  readonly isOurs: boolean
+}
+
+export function failureAnswer(error: unknown): FailureAnswer {
+  if (error instanceof BadInput) {
+    const [first = { code: 'api/bad-request', message: 'The request is not right.' }] = error.problems
+    const { severity: _severity, ...rest } = problemOf(first)
+    return {
+      status: clientStatus(statusOf(first.code) ?? 400),
+      body: { error: rest, problems: error.problems.map(problemOf) },
+      isOurs: false,
+    }
+  }
+  if (error instanceof Refusal) {
+    const { code, message, hint, facts } = error
+    return {
+      status: clientStatus(statusOf(code) ?? 409),
+      body: { error: { code, message, ...(hint === undefined ? {} : { hint }), facts } },
+      isOurs: false,
+    }
+  }
+  return {
+    status: 500,
+    body: {
+      error: {
+        code: 'api/broken',
+        message: 'Something went wrong here. It is not your fault, and it has been noted.',
+        hint: 'Try again; if it stays, tell those who run this hall the number of the request (X-Request-Id).',
+      },
+    },
+    isOurs: true,
+  }
+}
+
+/** A note that stops a request after all is still the asker's to mend. */
+function clientStatus(status: number): number {
+  return status < 400 ? 422 : status
+}
+
+/** Places of files on our machine are not shown: a name is enough. */
+function problemOf({ code, message, hint, at, severity }: Problem) {
+  return {
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(at === undefined ? {} : { at: { ...at } }),
+    ...(severity === undefined ? {} : { severity }),
+  }
+}

@@ -1,0 +1,6 @@
+/** All handlers, each area in a file of its own. */
+
+import type { Bound } from '../call.ts'
+import { SESSION_HANDLERS } from './session-handlers.ts'
+
+export const HANDLERS: readonly Bound[] = [...SESSION_HANDLERS]

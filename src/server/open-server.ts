@@ -1,0 +1,73 @@
+/** The hall as a web application: the API, its description, and the pages; a request in, a response out, no port yet. */
+
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { secureHeaders } from 'hono/secure-headers'
+import { Refusal } from '../base/index.ts'
+import type { Desk } from '../drivers/desk/index.ts'
+import type { Hall } from '../drivers/hall.ts'
+import { type Asked, bindRoutes, type BindOptions, requestProblems } from './bind-routes.ts'
+import { failureAnswer } from './failures.ts'
+import { HANDLERS } from './handlers/index.ts'
+import { openPages } from './pages.ts'
+import type { Identify } from './who.ts'
+
+export interface ServerOptions {
+  readonly hall: Hall
+  readonly desk: Desk
+  readonly identify: Identify
+  readonly keepRead: BindOptions['keepRead']
+  /** Told of every error that is ours. */
+  readonly tellBroken: (error: unknown, requestId: string) => void
+  readonly checksAnswers?: boolean
+}
+
+export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
+  const app = new OpenAPIHono<Asked>({
+    defaultHook: (result) => {
+      if (!result.success) throw requestProblems(result.error, result.target)
+    },
+  })
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID())
+    await next()
+    c.header('X-Request-Id', c.get('requestId'))
+  })
+  app.use(securityHeaders())
+  bindRoutes(app, HANDLERS, options)
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Guildhall', version: '1', description: 'The hall over HTTP: the same checks as its requests.' },
+  })
+  app.all('/api/*', () => {
+    throw new Refusal('api/not-found', {}, { message: 'There is nothing at this address.' })
+  })
+  openPages(app)
+  app.onError((error, c) => {
+    const { status, body, isOurs } = failureAnswer(error)
+    if (isOurs) options.tellBroken(error, c.get('requestId'))
+    return c.json(body, status as 400, { 'cache-control': 'no-store' })
+  })
+  return app
+}
+
+/** Everything a page needs comes from here; nothing is framed, nothing is evaluated. */
+function securityHeaders() {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+  })
+}

@@ -1,0 +1,81 @@
+/** The application: skip link, head with menu, the screen of the address, foot. */
+
+import type { ComponentType, JSX } from 'preact'
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { Foot } from './parts/foot.tsx'
+import { menu, screens } from './parts/menu.ts'
+import { PassingNotices } from './parts/notice.tsx'
+import { Page } from './parts/page.tsx'
+import type { ScreenProps } from './parts/screen.ts'
+import { role, session } from './parts/session.ts'
+import { SCREENS } from './screens/index.ts'
+import { language, t } from './texts/text.ts'
+
+const LOADED = SCREENS.map(({ path, load, roles }) => ({ path, roles, View: lazy(load) as ComponentType<ScreenProps> }))
+
+screens.value = SCREENS
+
+export function App(): JSX.Element {
+  return (
+    <LocationProvider>
+      <a class="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <Head />
+      <main id="content" tabIndex={-1} key={language.value}>
+        <ErrorBoundary>
+          <Router>
+            {LOADED.filter(({ roles }) => roles.includes(role())).map(({ path, View }) => (
+              <Route key={path} path={path} component={routed(View)} />
+            ))}
+            <Route default component={NotFound} />
+          </Router>
+        </ErrorBoundary>
+      </main>
+      <Foot />
+      <PassingNotices />
+    </LocationProvider>
+  )
+}
+
+/** preact-iso hands the names of the address over one by one and together; screens take them together. */
+const ROUTED = new Map<ComponentType<ScreenProps>, ComponentType<{ params?: Readonly<Record<string, string>> }>>()
+function routed(View: ComponentType<ScreenProps>) {
+  const known = ROUTED.get(View)
+  if (known) return known
+  const Routed = ({ params = {} }: { params?: Readonly<Record<string, string>> }) => <View params={params} />
+  ROUTED.set(View, Routed)
+  return Routed
+}
+
+function Head(): JSX.Element {
+  const { path } = useLocation()
+  const who = session.value?.who
+  return (
+    <header class="head">
+      <a class="brand" href="/">
+        Guildhall
+      </a>
+      <nav aria-label={t('shell.menu')}>
+        <ul>
+          {menu().map(({ path: to, name }) => (
+            <li key={to}>
+              <a href={to} aria-current={path === to || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}>
+                {t(name)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <span class="quiet who">{who?.name ?? t('shell.guest')}</span>
+    </header>
+  )
+}
+
+function NotFound(): JSX.Element {
+  return (
+    <Page title={t('shell.not-found')}>
+      <p>{t('shell.not-found.text')}</p>
+    </Page>
+  )
+}

@@ -1,0 +1,3 @@
+/** Files that the bundler takes beside code. */
+
+declare module '*.css'

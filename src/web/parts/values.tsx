@@ -1,0 +1,45 @@
+/** Amounts, days and counts in the reader's language. Nothing is reckoned here: an amount stays the decimal text that the server sent. */
+
+import type { JSX } from 'preact'
+import { language } from '../texts/text.ts'
+
+/** `9030.96`, `USD` → `$9,030.96` as the reader writes it; every digit is kept. */
+export function printMoney(amount: string, currency: string): string {
+  const decimals = amount.split('.')[1]?.length ?? 0
+  const format = new Intl.NumberFormat(language.value, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  // Formats decimal text exactly, beyond what a number holds (ECMA-402, Intl.NumberFormat v3).
+  return format.format(amount as unknown as number)
+}
+
+export function printDay(day: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
+/** A moment: day and time where the reader is. */
+export function printMoment(moment: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment))
+}
+
+export function printCount(count: number): string {
+  return new Intl.NumberFormat(language.value).format(count)
+}
+
+/** A share of one as percent. */
+export function printPercent(part: number, digits = 1): string {
+  return new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits }).format(part)
+}
+
+export function Money({ amount, currency }: { amount: string; currency: string }): JSX.Element {
+  return <span class="money">{printMoney(amount, currency)}</span>
+}
+
+export function Day({ day }: { day: string }): JSX.Element {
+  return <time dateTime={day}>{printDay(day)}</time>
+}

@@ -1,0 +1,5 @@
+/** The English catalogue: each area in a file of its own. */
+
+import { SHELL } from './shell.ts'
+
+export const EN = { ...SHELL }

@@ -1,0 +1,7 @@
+/** El catálogo en español; el compilador exige cada texto del inglés. */
+
+import type { Translated } from '../text.ts'
+import type { EN } from '../en/index.ts'
+import { SHELL } from './shell.ts'
+
+export const ES: Translated<typeof EN> = { ...SHELL }
