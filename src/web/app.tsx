@@ -1,6 +1,7 @@
 /** The application: skip link, head with menu, the screen of the address, foot. */
 
 import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { Foot } from './parts/foot.tsx'
 import { menu, screens } from './parts/menu.ts'
@@ -50,13 +51,24 @@ function routed(View: ComponentType<ScreenProps>) {
 
 function Head(): JSX.Element {
   const { path } = useLocation()
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => setOpen(false), [path])
   const who = session.value?.who
   return (
     <header class="head">
       <a class="brand" href="/">
         Guildhall
       </a>
-      <nav aria-label={t('shell.menu')}>
+      <button
+        type="button"
+        class="menu-button"
+        aria-expanded={isOpen}
+        aria-controls="menu"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('shell.menu')}
+      </button>
+      <nav id="menu" class={isOpen ? 'open' : undefined} aria-label={t('shell.menu')}>
         <ul>
           {menu().map(({ path: to, name }) => (
             <li key={to}>

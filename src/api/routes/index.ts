@@ -1,10 +1,12 @@
 /** All routes by id, each area in a file of its own. */
 
 import type { RouteShape } from '../route.ts'
+import { RECORD_ROUTES } from './record-routes.ts'
 import { SESSION_ROUTES } from './session-routes.ts'
 
 export const ROUTES = {
   ...SESSION_ROUTES,
+  ...RECORD_ROUTES,
 } satisfies Record<string, RouteShape>
 
 export type Routes = typeof ROUTES

@@ -1,6 +1,7 @@
 /** All handlers, each area in a file of its own. */
 
 import type { Bound } from '../call.ts'
+import { RECORD_HANDLERS } from './record-handlers.ts'
 import { SESSION_HANDLERS } from './session-handlers.ts'
 
-export const HANDLERS: readonly Bound[] = [...SESSION_HANDLERS]
+export const HANDLERS: readonly Bound[] = [...SESSION_HANDLERS, ...RECORD_HANDLERS]

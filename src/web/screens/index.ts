@@ -1,18 +1,10 @@
 /** All screens in the order of the menu; each area adds its own list. */
 
-import type { Role } from '../../api/index.ts'
 import type { Screen } from '../parts/screen.ts'
-
-export const EVERYBODY: readonly Role[] = [
-  'public',
-  'writer',
-  'clerk',
-  'auditor',
-  'negotiator',
-  'company',
-  'administrator',
-]
+import { EVERYBODY } from './everybody.ts'
+import { RECORD_SCREENS } from './record/index.ts'
 
 export const SCREENS: readonly Screen[] = [
   { path: '/', load: () => import('./home/home.tsx'), roles: EVERYBODY, menu: 'home.title' },
+  ...RECORD_SCREENS,
 ]

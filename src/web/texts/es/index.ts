@@ -2,6 +2,7 @@
 
 import type { Translated } from '../text.ts'
 import type { EN } from '../en/index.ts'
+import { RECORD } from './record.ts'
 import { SHELL } from './shell.ts'
 
-export const ES: Translated<typeof EN> = { ...SHELL }
+export const ES: Translated<typeof EN> = { ...SHELL, ...RECORD }
