@@ -7,6 +7,7 @@ import { createHall, type Hall } from '../drivers/hall.ts'
 import type { Receipt } from '../fund/index.ts'
 import { type Audit, auditCorpus } from './audit-corpus.ts'
 import { type Calculation, calculateInHall } from './calculate.ts'
+import { type DemoBusiness, doBusiness } from './demo-business.ts'
 import { type Distributed, distributePeriod } from './distribute-period.ts'
 import { type IssuedStatement, issueStatements } from './issue-statements.ts'
 import { openOwnHall } from './open-hall.ts'
@@ -27,6 +28,7 @@ export interface Demo {
   readonly received: Receipt
   readonly distributed: Distributed
   readonly statements: readonly IssuedStatement[]
+  readonly business: DemoBusiness
   readonly verification: HallVerification
 }
 
@@ -85,6 +87,8 @@ async function walk(hall: Hall, { begin, done }: DemoSteps): Promise<Demo> {
   })
   begin('Issuing the statements')
   const issued = tell({ statements: await issueStatements(hall, { period: PERIOD }) })
+  begin('Doing the other business of a guild')
+  const otherwise = tell({ business: await doBusiness(hall) })
   begin('Verifying the log')
   const verified = tell({ verification: await verifyHall(hall) })
   return {
@@ -95,6 +99,7 @@ async function walk(hall: Hall, { begin, done }: DemoSteps): Promise<Demo> {
     ...received,
     ...distributed,
     ...issued,
+    ...otherwise,
     ...verified,
   }
 }

@@ -58,6 +58,7 @@ function tellStep({
   received,
   distributed,
   statements,
+  business,
   verification,
 }: Partial<Demo>): string {
   if (registration) {
@@ -72,6 +73,10 @@ function tellStep({
   if (received) return `${printMoney(received.amount)} from ${received.company}`
   if (distributed) return `${printMoney(distributed.distribution.totals.distributed)} to writers`
   if (statements) return `${printCount(statements.length)} statements`
+  if (business) {
+    const { reported, breaches, candidates } = business
+    return `a licence, a report of ${reported.rows} uses (${reported.rejected} rejected), ${breaches} breaches, a claim, ${candidates} sentences to review`
+  }
   return verification?.ok ? `${printCount(verification.size)} leaves, all as recorded` : 'NOT as recorded'
 }
 
@@ -108,9 +113,10 @@ function printText({ hall, audit, calculation, distributed, statements }: Demo):
     '',
     `The hall is in ${here}. Look around:`,
     `  ${command} --hall ${here} works`,
-    `  ${command} --hall ${here} explain latest "${audit.works[0]?.title ?? ''}"`,
+    `  ${command} --hall ${here} explain ${calculation.run} "${audit.works[0]?.title ?? ''}"`,
     `  ${command} --hall ${here} findings latest      (pages and a PDF: each passage beside the script)`,
     `  ${command} --hall ${here} log verify`,
+    `  ${command} --hall ${here} serve           (the hall in a browser)`,
   ].join('\n')
 }
 
