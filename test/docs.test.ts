@@ -41,7 +41,7 @@ test('every error code in the sources is explained, and every explained code is 
   const used = new Set<string>()
   for (const file of sources.filter((each) => !each.startsWith('src/api/'))) {
     for (const [, code = ''] of read(file).matchAll(
-      /(?<!\w)'((?!text\/|application\/)(?:[a-z]+)\/[a-z0-9]+(?:-[a-z0-9]+)*)'/g,
+      /(?<!\w|from |import\()'((?!text\/|application\/|font\/|image\/)(?:[a-z]+)\/[a-z0-9]+(?:-[a-z0-9]+)*)'/g,
     ))
       used.add(code)
   }

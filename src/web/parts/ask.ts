@@ -56,7 +56,7 @@ export async function ask<Key extends RouteKey>(key: Key, given: Given<Key> = {}
   throw new AskFailed(response.status, 'error' in answer ? (answer as ErrorAnswer) : UNREADABLE)
 }
 
-const UNREADABLE: ErrorAnswer = { error: { code: 'web/unreadable', message: 'The server gave no readable answer.' } }
+const UNREADABLE: ErrorAnswer = { error: { code: 'api/broken', message: 'The server gave no readable answer.' } }
 
 /** The address of a route: for links to files, and for events. */
 export function addressOf<Key extends RouteKey>(
