@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict'
 import { serve } from '@hono/node-server'
 import type { RouteKey } from '../src/web/parts/ask.ts'
-import { openDesk, type Desk } from '../src/drivers/desk/index.ts'
+import { type Accounts, type Desk, openDesk } from '../src/drivers/desk/index.ts'
 import type { Hall } from '../src/drivers/hall.ts'
 import { openServer } from '../src/server/open-server.ts'
 import type { PersonalRead } from '../src/server/bind-routes.ts'
-import { NOBODY, type Who } from '../src/server/who.ts'
+import { type Identify, NOBODY, type Who } from '../src/server/who.ts'
 
 /** Whoever a test may ask as, by a name of its own. */
 export type People = Readonly<Record<string, Who>>
@@ -38,14 +38,19 @@ export interface AskedOf {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export async function openTestServer(hall: Hall, people: People): Promise<TestServer> {
-  const desk = await openDesk({ folder: hall.folder })
+export async function openTestServer(
+  hall: Hall,
+  people: People,
+  office: { desk?: Desk; accounts?: Accounts; identify?: Identify } = {},
+): Promise<TestServer> {
+  const desk = office.desk ?? (await openDesk(hall.deskTarget))
   const reads: PersonalRead[] = []
   const broken: unknown[] = []
   const app = openServer({
     hall,
     desk,
-    identify: async (request) => people[asOf(request)] ?? NOBODY,
+    accounts: office.accounts,
+    identify: office.identify ?? (async (request) => people[asOf(request)] ?? NOBODY),
     keepRead: async (read) => void reads.push(read),
     tellBroken: (error) => void broken.push(error),
     checksAnswers: true,
@@ -62,7 +67,7 @@ export async function openTestServer(hall: Hall, people: People): Promise<TestSe
       const response = await app.request(search.size > 0 ? `${filled}?${search.toString()}` : filled, {
         method,
         headers: {
-          cookie: `as=${encodeURIComponent(as)}`,
+          ...(as === '' ? {} : { cookie: `as=${encodeURIComponent(as)}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },

@@ -51,8 +51,8 @@ async function licenseHarbour(hall: Hall): Promise<Pick<DemoBusiness, 'licence' 
   const { files } = await receiveReports(hall, { files: [path.join(BUSINESS, 'harbour-2026-q2.csv')] })
   await chargeLicence(hall, { id: licence.id, period: '2026-Q2' })
   await invoicePeriod(hall, { period: '2026-Q2', dryRun: false })
-  const [{ rows = 0, rejected = 0 } = {}] = files
-  return { licence: licence.id, reported: { rows, rejected } }
+  const count = (of: 'rows' | 'rejected'): number => files.reduce((sum, file) => sum + file[of], 0)
+  return { licence: licence.id, reported: { rows: count('rows'), rejected: count('rejected') } }
 }
 
 async function takeInFacts(hall: Hall, folder: string): Promise<void> {

@@ -61,6 +61,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   bank: async () => (await import('./bank.ts')).addBank,
   ledger: async () => (await import('./ledger.ts')).addLedger,
   log: async () => (await import('./log.ts')).addLog,
+  member: async () => (await import('./member.ts')).addMemberCommand,
   serve: async () => (await import('./serve.ts')).addServe,
 }
 

@@ -21,6 +21,8 @@ export interface Hall {
   /** Names the log of this hall in its checkpoints. */
   readonly origin: string
   readonly database: Database
+  /** Where the server's desk is: beside the database file, or in the same PostgreSQL database. */
+  readonly deskTarget: { readonly folder: string } | { readonly url: string }
   readonly tileFiles: TileFiles
   readonly signer: KeyFile
   readonly clock: Clock
@@ -114,6 +116,7 @@ export async function openHall(
     name,
     origin,
     database,
+    deskTarget: url ? { url } : { folder },
     tileFiles: openTileFiles(path.join(folder, 'log')),
     signer,
     clock,

@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { ERROR_ANSWER, type RouteShape } from '../api/index.ts'
 import { badInput, BadInput, Refusal } from '../base/index.ts'
-import type { Desk } from '../drivers/desk/index.ts'
+import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Bound, Call, FileAnswer, ServerEvent } from './call.ts'
 import type { Identify, Who } from './who.ts'
@@ -14,6 +14,7 @@ import type { Identify, Who } from './who.ts'
 export interface BindOptions {
   readonly hall: Hall
   readonly desk: Desk
+  readonly accounts?: Accounts | undefined
   readonly identify: Identify
   /** Keeps that somebody read another's personal data. */
   readonly keepRead: (read: PersonalRead) => Promise<void>
@@ -67,6 +68,7 @@ function accessCheck(route: RouteShape, { identify }: BindOptions) {
     const who = await identify(c.req.raw)
     c.set('who', who)
     if (!route.access.includes(who.role)) throw refuseAccess(route, who)
+    if (who.role !== 'public' && who.readsOnly && route.method !== 'get') throw readsOnly()
     await next()
   }
 }
@@ -91,6 +93,13 @@ function sizeCheck({ streamed: most = BODY_BYTES }: RouteShape) {
 }
 
 function refuseAccess(route: RouteShape, who: Who): Refusal {
+  if (who.role === 'public' && who.pending) {
+    return new Refusal(
+      'api/factor-first',
+      {},
+      { message: 'Your role asks for a second factor.', hint: 'Enrol one in your account first.' },
+    )
+  }
   if (who.role === 'public') {
     return new Refusal('api/sign-in-first', {}, { message: 'This is for members.', hint: 'Sign in first.' })
   }
@@ -104,14 +113,23 @@ function refuseAccess(route: RouteShape, who: Who): Refusal {
   )
 }
 
+function readsOnly(): Refusal {
+  return new Refusal(
+    'api/key-reads-only',
+    {},
+    { message: 'The key may read and change nothing.', hint: 'Draw a key with the scope write.' },
+  )
+}
+
 async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOptions): Promise<Response> {
-  const { hall, desk, keepRead, checksAnswers } = options
+  const { hall, desk, accounts, keepRead, checksAnswers } = options
   const who = c.get('who')
   const subjects = new Set<string>()
   const valid = (from: 'param' | 'query' | 'json'): unknown => (c.req as { valid(from: string): unknown }).valid(from)
   const call: Call = {
     hall,
     desk,
+    accounts,
     who,
     params: (route.params ? valid('param') : {}) as never,
     query: (route.query ? valid('query') : {}) as never,

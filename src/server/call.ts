@@ -1,13 +1,15 @@
 /** One call of a route, as its handler sees it; and a handler bound to its route. */
 
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteShape } from '../api/index.ts'
-import type { Desk } from '../drivers/desk/index.ts'
+import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Who } from './who.ts'
 
 export interface Call<Shape extends RouteShape = RouteShape> {
   readonly hall: Hall
   readonly desk: Desk
+  /** Absent where nobody can sign in. */
+  readonly accounts: Accounts | undefined
   readonly who: Who
   readonly params: ParamsOf<Shape>
   readonly query: QueryOf<Shape>

@@ -2,20 +2,29 @@
 
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../base/index.ts'
-import type { Desk } from '../drivers/desk/index.ts'
+import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import { type Asked, bindRoutes, type BindOptions, requestProblems } from './bind-routes.ts'
 import { failureAnswer } from './failures.ts'
 import { HANDLERS } from './handlers/index.ts'
 import { openPages } from './pages.ts'
+import { sameOriginAlone } from './same-origin.ts'
+import { mountSignIn } from './sign-in/index.ts'
 import type { Identify } from './who.ts'
 
 export interface ServerOptions {
   readonly hall: Hall
   readonly desk: Desk
   readonly identify: Identify
+  /** Without it nobody can sign in over HTTP. */
+  readonly accounts?: Accounts | undefined
+  /** Under which people reach the server, where it is not the address that it listens on. */
+  readonly publicUrl?: string
+  /** From where a request came. */
+  readonly addressOf?: (c: Context<Asked>) => string
   readonly keepRead: BindOptions['keepRead']
   /** Told of every error that is ours. */
   readonly tellBroken: (error: unknown, requestId: string) => void
@@ -34,6 +43,9 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
     c.header('X-Request-Id', c.get('requestId'))
   })
   app.use(securityHeaders())
+  app.use('/api/*', sameOriginAlone({ publicUrl: options.publicUrl }))
+  const { accounts, addressOf = () => 'unknown' } = options
+  if (accounts) mountSignIn(app, { accounts, addressOf })
   bindRoutes(app, HANDLERS, options)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

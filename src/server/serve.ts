@@ -1,14 +1,18 @@
 /** Starts the server of a hall on a port, and stops it without cutting anybody off. */
 
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { serve } from '@hono/node-server'
+import { openOffice } from '../app/members/open-office.ts'
+import { keepRead } from '../app/members/personal-reads.ts'
 import type { Hall } from '../drivers/hall.ts'
-import { openDesk } from '../drivers/desk/index.ts'
 import { openServer } from './open-server.ts'
-import { NOBODY } from './who.ts'
+import { openIdentify } from './sign-in/index.ts'
 
 export interface ServeOptions {
   readonly port: number
   readonly host: string
+  /** Under which people reach it, where that is not where it listens: `https://hall.example`. */
+  readonly publicUrl?: string | undefined
 }
 
 export interface Serving {
@@ -17,14 +21,21 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-export async function startServer(hall: Hall, { port, host }: ServeOptions): Promise<Serving> {
-  const url = process.env['DATABASE_URL']
-  const desk = await openDesk(url === undefined ? { folder: hall.folder } : { url })
+export async function startServer(hall: Hall, { port, host, publicUrl: given }: ServeOptions): Promise<Serving> {
+  const publicUrl = given ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
+  const office = await openOffice(hall, { publicUrl })
+  const { desk, accounts } = office
   const app = openServer({
     hall,
     desk,
-    identify: async () => NOBODY,
-    keepRead: async () => undefined,
+    accounts,
+    publicUrl,
+    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    identify: openIdentify({ desk, accounts, now: () => new Date() }),
+    keepRead: async ({ who, subject, route }) => {
+      const reader = who.role === 'public' ? 'public' : who.member
+      await keepRead(desk, { at: new Date().toISOString(), reader, readerRole: who.role, subject, route })
+    },
     tellBroken: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
   })
   return new Promise((resolve) => {
@@ -34,7 +45,7 @@ export async function startServer(hall: Hall, { port, host }: ServeOptions): Pro
         stop: () =>
           new Promise<void>((done) => {
             server.close(() => done())
-          }).then(() => desk.close()),
+          }).then(() => office.close()),
       })
     })
   })

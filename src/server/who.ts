@@ -13,9 +13,17 @@ export interface Member {
   /** The company, by the name under which its facts and licences stand, that a member of the role `company` speaks for. */
   readonly company?: string | undefined
   readonly via: 'session' | 'key'
+  /** A key that only reads. */
+  readonly readsOnly?: boolean | undefined
 }
 
-export type Who = { readonly role: 'public' } | Member
+/** Nobody, or somebody who is known by name and may do nothing yet: a second factor is asked of their role and not enrolled. */
+export interface Public {
+  readonly role: 'public'
+  readonly pending?: { readonly name: string; readonly email: string; readonly needs: 'second-factor' } | undefined
+}
+
+export type Who = Public | Member
 
 export const NOBODY: Who = { role: 'public' }
 

@@ -92,6 +92,7 @@ async function openWorld({ seed, from, beside, files, known, told, today }: From
       name: 'simulation',
       origin: ORIGIN,
       database,
+      deskTarget: { folder: path.join(folder, 'hall') },
       tileFiles,
       signer,
       clock,

@@ -19,6 +19,8 @@ export const SESSION_ROUTES = {
         email: z.string().optional(),
         writer: z.string().optional(),
         company: z.string().optional(),
+        /** What has to be done before the role opens anything. */
+        needs: z.enum(['second-factor']).optional(),
       }),
     }),
   }),

@@ -1,9 +1,11 @@
 /** What brings a desk forward, in order; a step that was published is never changed. Each area has a file of its own. */
 
+import { MEMBER_STEPS } from './member-steps.ts'
+
 export interface DeskStep {
   /** Unique; remembered once it has run. */
   readonly name: string
   readonly statements: (kind: 'sqlite' | 'postgres') => readonly string[]
 }
 
-export const DESK_STEPS: readonly DeskStep[] = []
+export const DESK_STEPS: readonly DeskStep[] = [...MEMBER_STEPS]

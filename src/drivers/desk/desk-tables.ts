@@ -1,6 +1,7 @@
-/** The rows of the desk's tables, as Kysely sees them. */
+/** The rows of the desk's tables, as Kysely sees them. Days and moments are ISO text, whole numbers are numbers; each area adds its tables. */
 
-/** Each area adds its tables here. Days and moments are ISO text, whole numbers are numbers. */
-export interface DeskTables {
+import type { MemberTables } from './member-tables.ts'
+
+export interface DeskTables extends MemberTables {
   readonly desk_steps: { readonly name: string }
 }

@@ -1,3 +1,14 @@
 /** The door of `drivers/desk`. */
 
+export {
+  type Account,
+  type AccountOptions,
+  type Accounts,
+  ADDRESS_HEADER,
+  LEAST_PASSWORD,
+  LINK_HOURS,
+  openAccounts,
+  type PasswordLink,
+} from './accounts.ts'
 export { type Desk, type DeskQueries, type DeskTarget, openDesk } from './desk.ts'
+export { openSessionSecret } from './session-secret.ts'

@@ -8,7 +8,7 @@ export const SESSION_HANDLERS: readonly Bound[] = [
     const { name, origin } = hall
     const shown =
       who.role === 'public'
-        ? { role: who.role }
+        ? { role: who.role, ...who.pending }
         : {
             role: who.role,
             member: who.member,
