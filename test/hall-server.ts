@@ -27,7 +27,7 @@ export interface TestServer {
   readonly broken: unknown[]
   ask(as: string, key: RouteKey, asked?: AskedOf): Promise<AskedAnswer>
   /** Listens on a port of this machine; whoever comes with the cookie `as=NAME` is that person. */
-  listen(): Promise<string>
+  listen(port?: number): Promise<string>
   close(): Promise<void>
 }
 
@@ -76,9 +76,9 @@ export async function openTestServer(
       const isJson = response.headers.get('content-type')?.includes('json') ?? false
       return { status: response.status, json: isJson ? await response.clone().json() : undefined, response }
     },
-    listen: () =>
+    listen: (asked = 0) =>
       new Promise((resolve) => {
-        const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+        const server = serve({ fetch: app.fetch, port: asked, hostname: '127.0.0.1' }, ({ port }) =>
           resolve(`http://127.0.0.1:${port}`),
         )
         stop = () => new Promise((done) => void server.close(() => done()))

@@ -9,6 +9,7 @@ import { PassingNotices } from './parts/notice.tsx'
 import { Page } from './parts/page.tsx'
 import type { ScreenProps } from './parts/screen.ts'
 import { role, session } from './parts/session.ts'
+import { signOut } from './parts/sign-in.ts'
 import { SCREENS } from './screens/index.ts'
 import { language, t } from './texts/text.ts'
 
@@ -53,7 +54,6 @@ function Head(): JSX.Element {
   const { path } = useLocation()
   const [isOpen, setOpen] = useState(false)
   useEffect(() => setOpen(false), [path])
-  const who = session.value?.who
   return (
     <header class="head">
       <a class="brand" href="/">
@@ -79,8 +79,31 @@ function Head(): JSX.Element {
           ))}
         </ul>
       </nav>
-      <span class="quiet who">{who?.name ?? t('shell.guest')}</span>
+      <Who />
     </header>
+  )
+}
+
+/** Who is signed in, the way to their account and out; for others the way in, and back to where they are. */
+function Who(): JSX.Element {
+  const { path, route } = useLocation()
+  const who = session.value?.who
+  if (who?.member === undefined) {
+    return (
+      <span class="who">
+        <a href={path === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`}>
+          {t('shell.sign-in')}
+        </a>
+      </span>
+    )
+  }
+  return (
+    <span class="who">
+      <a href="/account">{who.name}</a>
+      <button type="button" class="plain" onClick={() => void signOut().then(() => route('/'))}>
+        {t('account.sign-out')}
+      </button>
+    </span>
   )
 }
 

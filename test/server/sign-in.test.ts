@@ -75,8 +75,7 @@ async function call(browser: Browser, method: 'GET' | 'POST' | 'DELETE', address
     browser.cookie = (/max-age=0/i.test(each) ? others : [...others, pair]).join('; ')
   }
   const text = await response.text()
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return { status: response.status, json: (text.startsWith('{') ? JSON.parse(text) : undefined) as any, text, response }
+  return { status: response.status, json: text.startsWith('{') ? JSON.parse(text) : undefined, text, response }
 }
 
 /** A member with a password; the link is used as the page uses it. */
