@@ -103,7 +103,7 @@ export function obligationsOf(run: Run): Obligation[] {
 }
 
 /** The breaches of a recorded calculation, with their traces. */
-function breachesOf(run: Run): Breach[] {
+export function breachesOf(run: Run): Breach[] {
   const { breaches = [] } = run.results as { readonly breaches?: readonly { readonly [key: string]: Json }[] }
   return breaches.map(readBreach)
 }

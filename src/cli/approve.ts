@@ -70,12 +70,21 @@ function verdictResult({ run, approver, after, text, problems }: VerdictGiven): 
   }
 }
 
-function approvalsJson({ rounds, ...rest }: ApprovalsShown): Json {
+function approvalsJson({ run, state, rounds, inputsSha256, resultSha256, asProposed }: ApprovalsShown): Json {
   return {
-    ...rest,
+    run,
+    state,
+    inputsSha256,
+    resultSha256,
+    asProposed,
     rounds: rounds.map(({ verdicts, ...round }) => ({
       ...round,
-      verdicts: verdicts.map(({ fault, ...each }) => ({ ...each, counts: fault === undefined, fault: fault ?? null })),
+      verdicts: verdicts.map(({ fault, member, ...each }) => ({
+        ...each,
+        ...(member === undefined ? {} : { member }),
+        counts: fault === undefined,
+        fault: fault ?? null,
+      })),
     })),
   }
 }

@@ -19,7 +19,7 @@ export interface Call<Shape extends RouteShape = RouteShape> {
   /** Ends when the caller goes away or the server stops. */
   readonly signal: AbortSignal
   /** Says that the answer holds personal data of this person (a writer's id, or a member's); kept when the caller is another. */
-  reads(subject: string): void
+  readonly reads: (subject: string) => void
 }
 
 /** A file as an answer: bytes or a file of the machine. */

@@ -4,11 +4,13 @@ import type { CodeRows } from './code-row.ts'
 
 export const MONEY_CODES: CodeRows = {
   approve: [
+    ['bad-signature', 3, 403, 'The signature is not that of the key over the run as it stands now.'],
     ['bad-verdict', 1, 409, 'An approval or rejection of a run does not count, because its signature does not hold.'],
     ['no-reason', 2, 400, 'A run was rejected without a reason.'],
     ['not-approver', 3, 403, 'The key is not that of an approver of the hall, or was ended.'],
     ['not-proposed', 3, 409, 'The run waits for no approval: it is booked, or was rejected.'],
     ['run-changed', 3, 409, 'The run is not what was proposed to its approvers.'],
+    ['same-member', 3, 409, 'One member handed in both approvals of a run; the second is for somebody else.'],
     ['spoken-already', 3, 409, 'The approver has spoken about this run; the second approval is for somebody else.'],
     ['unapproved', 1, 409, 'A run was booked without the approvals that the hall asks for.'],
     ['unknown-run', 2, 404, 'No distribution has this id.'],
@@ -167,6 +169,7 @@ export const MONEY_CODES: CodeRows = {
     ],
     ['paid-twice', 1, 409, 'Two payouts pay for the same run and payee.'],
     ['payout-differs', 1, 409, 'What is recorded of a payout does not follow from its parts.'],
+    ['unknown-file', 2, 404, 'No batch of payments has a file of this name.'],
     ['unknown-payment', 0, 200, 'The bank speaks of a payment that is none of the hall.'],
     ['unknown-payout', 2, 404, 'No payout has this id.'],
   ],

@@ -1,14 +1,13 @@
 /** Writes invoices and credit notes as PDF, as EN 16931 in UBL, and as JSON; the same invoices give the same bytes. */
 
 import path from 'node:path'
-import { canonicalJson, type Problem } from '../../base/index.ts'
-import { drawSheet } from '../../drivers/paper/draw-sheet.ts'
+import type { Problem } from '../../base/index.ts'
 import { writeFileWhole } from '../../drivers/files.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import { type InvoicePaper, missingParticulars, paperDocument, printPaperUbl } from '../../statements/index.ts'
+import type { InvoicePaper } from '../../statements/index.ts'
+import { drawInvoice } from './draw-invoice.ts'
 import { isOfPeriod, periodNamed } from './invoice-runs.ts'
 import { papersOf } from './invoice-papers.ts'
-import { invoiceSheet } from './invoice-sheet.ts'
 import { findInvoice, invoiceStates } from './invoice-states.ts'
 
 export interface PrintRequest {
@@ -40,14 +39,8 @@ export async function printInvoices(
   const problems: Problem[] = papers.some(({ seller }) => seller.legalName === undefined) ? unnamed(hall) : []
   for (const paper of papers) {
     const stem = path.resolve(outFolder, paper.number)
-    const missing = missingParticulars(paper)
-    const xml = missing.length === 0 ? printPaperUbl(paper) : undefined
-    const json = `${canonicalJson(paperDocument(paper))}\n`
-    const attachment =
-      xml === undefined
-        ? { name: `${paper.number}.json`, text: json, description: 'The same as data' }
-        : { name: `${paper.number}.xml`, text: xml, type: 'text/xml', description: 'The same as EN 16931 in UBL 2.1' }
-    await writeFileWhole(`${stem}.pdf`, await drawSheet(invoiceSheet(paper), { paper: size, attachment }))
+    const { pdf, json, xml, missing } = await drawInvoice(paper, size)
+    await writeFileWhole(`${stem}.pdf`, pdf)
     await writeFileWhole(`${stem}.json`, json)
     if (xml !== undefined) await writeFileWhole(`${stem}.xml`, xml)
     else

@@ -1,8 +1,11 @@
-/** Approves or rejects a proposed run with the key of an approver. The second approval books it, in the same transaction. */
+/**
+ * Approves or rejects a proposed run with the key of an approver, or with a signature that was made with it elsewhere. The second
+ * approval books it, in the same transaction.
+ */
 
 import { badInput, type Problem, Refusal, required } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import type { KeyFile } from '../../drivers/keys.ts'
+import { checkEd25519 } from '../../drivers/keys.ts'
 import type { Run, Stores } from '../../drivers/ports.ts'
 import { bookDistribution } from '../../fund/index.ts'
 import { postBookings } from '../ledger/post-bookings.ts'
@@ -23,6 +26,18 @@ export interface VerdictRequest {
   readonly because: string
 }
 
+/** A verdict whose text was signed elsewhere: the key was never here. */
+export interface SignedElsewhere {
+  readonly run: string
+  readonly verdict: Verdict
+  readonly because: string
+  /** Base64, as `guildhall approver list` shows the key, and of the 64 bytes of Ed25519. */
+  readonly publicKey: string
+  readonly signature: string
+  /** The member of the hall who handed it in, whoever's key it is. */
+  readonly member: string
+}
+
 export interface VerdictGiven {
   readonly run: string
   readonly approver: string
@@ -33,23 +48,48 @@ export interface VerdictGiven {
 }
 
 export async function giveVerdict(hall: Hall, request: VerdictRequest): Promise<VerdictGiven> {
-  if (request.verdict === 'reject' && request.because.trim() === '')
-    throw badInput('approve/no-reason', 'A rejection needs a reason.', { hint: 'Give it with --because TEXT.' })
+  refuseNoReason(request)
   const key = await openApproverKey(request.keyFile)
-  const given = await hall.database.write((stores) => giveIn(stores, { hall, request, key }))
+  const given = await hall.database.write((stores) => giveIn(stores, { hall, request, by: key }))
   return { ...given, problems: [...key.problems, ...(await publishHallLog(hall))] }
+}
+
+/** The same checks, and the same entry in the end: what was signed is the text that this hall prints for the run as it stands now. */
+export async function recordVerdict(hall: Hall, request: SignedElsewhere): Promise<VerdictGiven> {
+  refuseNoReason(request)
+  const by: Signing = {
+    publicKey: fromBase64(request.publicKey),
+    sign: async () => fromBase64(request.signature),
+    member: request.member,
+  }
+  const given = await hall.database.write((stores) => giveIn(stores, { hall, request, by }))
+  return { ...given, problems: await publishHallLog(hall) }
+}
+
+/** Whoever signs: a key that is here, or the signature that a key made elsewhere. */
+interface Signing {
+  readonly publicKey: Uint8Array
+  sign(text: Uint8Array): Promise<Uint8Array>
+  readonly member?: string
+}
+
+type AskedVerdict = Pick<VerdictRequest, 'run' | 'verdict' | 'because'>
+
+function refuseNoReason({ verdict, because }: AskedVerdict): void {
+  if (verdict === 'approve' || because.trim() !== '') return
+  throw badInput('approve/no-reason', 'A rejection needs a reason.', { hint: 'Give it with --because TEXT.' })
 }
 
 async function giveIn(
   stores: Stores,
-  { hall, request, key }: { hall: Hall; request: VerdictRequest; key: KeyFile },
+  { hall, request, by }: { hall: Hall; request: AskedVerdict; by: Signing },
 ): Promise<Omit<VerdictGiven, 'problems'>> {
   const { run: id, verdict, because } = request
   const run = await findRun(stores, id)
-  const approver = findApprover(await approversOf(stores), key)
+  const approver = findApprover(await approversOf(stores), by)
   const before = await stateOfRun(stores, id)
   const round = openRound(before, id) ?? (await proposeAfterwards(stores, hall, run))
-  if (verdict === 'approve') refuseTwice(round, approver, id) // who approved may still reject
+  if (verdict === 'approve') refuseTwice(round, { approver, member: by.member, run: id }) // who approved may still reject
   refuseChanged(round, run)
   const { inputsSha256, resultSha256 } = round
   const text = verdictText({
@@ -61,12 +101,13 @@ async function giveIn(
     verdict,
     because,
   })
-  const signature = Buffer.from(await key.sign(new TextEncoder().encode(text))).toString('base64')
+  const signature = await signatureOver(text, { by, approver, run: id })
   const today = hall.clock.today()
+  const member = by.member === undefined ? {} : { member: by.member }
   await sayEntry(stores, {
     kind: 'run-approval',
     subject: id,
-    says: { round: round.round, approver: approver.id, verdict, because, signature },
+    says: { round: round.round, approver: approver.id, verdict, because, signature, ...member },
     effectiveOn: today,
     knownOn: today,
     source: `guildhall ${verdict}`,
@@ -74,6 +115,30 @@ async function giveIn(
   const after = await stateOfRun(stores, id)
   if (before.state !== 'booked' && after.state === 'booked') await bookRun(stores, run)
   return { run: id, approver: approver.name, after, text }
+}
+
+/** Checked before it is kept, wherever it was made: a signature over another run, round, result or reason is none. */
+async function signatureOver(
+  text: string,
+  { by, approver, run }: { by: Signing; approver: Approver; run: string },
+): Promise<string> {
+  const message = new TextEncoder().encode(text)
+  const signature = await by.sign(message)
+  if (!checkEd25519({ message, signature, publicKey: approver.publicKey })) {
+    throw new Refusal(
+      'approve/bad-signature',
+      { run, approver: approver.id },
+      {
+        message: `The signature is not that of the key of ${approver.name} over ${run} as it stands now.`,
+        hint: 'Look at the run anew and sign again: it may have been proposed once more since the page was opened.',
+      },
+    )
+  }
+  return Buffer.from(signature).toString('base64')
+}
+
+function fromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'))
 }
 
 async function bookRun(stores: Stores, run: Run): Promise<void> {
@@ -89,7 +154,7 @@ export async function findRun({ runs }: Stores, id: string): Promise<Run> {
   })
 }
 
-function findApprover(approvers: readonly Approver[], { publicKey }: KeyFile): Approver {
+function findApprover(approvers: readonly Approver[], { publicKey }: Signing): Approver {
   const id = approverId(publicKey)
   const approver = approvers.find((each) => each.id === id)
   if (approver && approver.endedOn === undefined) return approver
@@ -140,14 +205,24 @@ function notProposed({ state }: RunState, run: string): Refusal {
   )
 }
 
-function refuseTwice({ verdicts }: Round, { id, name }: Approver, run: string): void {
-  if (!verdicts.some(({ approver, fault }) => approver === id && fault === undefined)) return
+/** Two keys, and where members of the hall hand the signatures in, two members: one session alone never books a run. */
+function refuseTwice(
+  { verdicts }: Round,
+  { approver: { id, name }, member, run }: { approver: Approver; member: string | undefined; run: string },
+): void {
+  const approved = verdicts.filter(({ verdict, fault }) => verdict === 'approve' && fault === undefined)
+  const hint = 'The second approval is given with the key of somebody else.'
+  if (verdicts.some(({ approver, fault }) => approver === id && fault === undefined)) {
+    const message = `${name} has approved ${run} already, and it waits for another person.`
+    throw new Refusal('approve/spoken-already', { run, approver: id }, { message, hint })
+  }
+  if (member === undefined || !approved.some((each) => each.member === member)) return
   throw new Refusal(
-    'approve/spoken-already',
+    'approve/same-member',
     { run, approver: id },
     {
-      message: `${name} has approved ${run} already, and it waits for another person.`,
-      hint: 'The second approval is given with the key of somebody else.',
+      message: `The first approval of ${run} was handed in by you as well, with another key.`,
+      hint: 'The second person signs in and approves it.',
     },
   )
 }

@@ -14,6 +14,8 @@ export interface SaidVerdict {
   readonly verdict: Verdict
   readonly because: string
   readonly on: IsoDate
+  /** Who handed it in, where it was signed elsewhere. */
+  readonly member: string | undefined
   /** Why it does not count; `undefined` when it does. */
   readonly fault: string | undefined
 }
@@ -120,7 +122,7 @@ function readVerdict(
   about: RunHashes & { readonly run: string; readonly round: number },
   { hall, approvers, before }: Signers & { readonly before: readonly SaidVerdict[] },
 ): SaidVerdict {
-  const { approver, verdict, because, signature } = entry.says as Readonly<Record<string, string>> & {
+  const { approver, verdict, because, signature, member } = entry.says as Readonly<Record<string, string>> & {
     readonly verdict: Verdict
   }
   const id = approver ?? ''
@@ -149,6 +151,7 @@ function readVerdict(
     verdict,
     because: because ?? '',
     on: entry.knownOn,
+    member,
     fault,
   }
 }

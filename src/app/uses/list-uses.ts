@@ -42,7 +42,7 @@ export interface ListedRow {
 
 export async function listReports(hall: Hall, filter: UsesFilter): Promise<ListedReport[]> {
   const reports = await hall.database.read(keptReports)
-  return reports.filter((report) => isAsked(report, filter)).map(listed)
+  return reports.filter((report) => isAsked(report, filter)).map(listedReport)
 }
 
 /** Each record of one report with what became of it. */
@@ -75,7 +75,16 @@ function isAsked({ id, head }: KeptReport, { licence, company, report }: UsesFil
   )
 }
 
-function listed({ id, head, totals, uses, receivedOn, replacedBy, matched, decisions }: KeptReport): ListedReport {
+export function listedReport({
+  id,
+  head,
+  totals,
+  uses,
+  receivedOn,
+  replacedBy,
+  matched,
+  decisions,
+}: KeptReport): ListedReport {
   const { report, licence, company, period, complete } = head
   const count = (is: (row: number) => boolean): number => uses.filter(({ row }) => is(row)).length
   const isMatched = (row: number): boolean =>

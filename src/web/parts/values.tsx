@@ -22,6 +22,16 @@ export function printDay(day: string): string {
   )
 }
 
+/** Days from the first up to, without, the second are shown with their last day; a named period (`2027`, `2027-Q2`) as it is. */
+export function printPeriod(period: string): string {
+  const [, start, end] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(period) ?? []
+  if (start === undefined || end === undefined) return period
+  const last = new Date(`${end}T00:00:00Z`)
+  last.setUTCDate(last.getUTCDate() - 1)
+  const format = new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeZone: 'UTC' })
+  return format.formatRange(new Date(`${start}T00:00:00Z`), last)
+}
+
 /** A moment: day and time where the reader is. */
 export function printMoment(moment: string): string {
   return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment))

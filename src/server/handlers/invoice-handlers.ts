@@ -1,0 +1,163 @@
+/** Invoices, credit notes, interest and receipts. */
+
+import { ROUTES } from '../../api/index.ts'
+import { lateInterest } from '../../app/invoices/charge-interest.ts'
+import { creditInvoice } from '../../app/invoices/credit-invoice.ts'
+import { drawnInvoice } from '../../app/invoices/draw-invoice.ts'
+import { agesOf, type InvoiceState, listInvoices } from '../../app/invoices/invoice-states.ts'
+import { listReceipts } from '../../app/invoices/list-receipts.ts'
+import { listUnmatchedCredits } from '../../app/invoices/list-unmatched.ts'
+import { invoicePeriod } from '../../app/invoices/make-invoices.ts'
+import { resolveEntry } from '../../app/invoices/resolve-entry.ts'
+import { showInvoice } from '../../app/invoices/show-invoice.ts'
+import { recordReceipt } from '../../app/record-receipt.ts'
+import { isSameCompany, printAmount, printPeriod } from '../../base/index.ts'
+import { type Bound, handle } from '../call.ts'
+import { moneyOf, problemOf, told } from './money-shapes.ts'
+import { pageRows } from './page-rows.ts'
+
+export const INVOICE_HANDLERS: readonly Bound[] = [
+  handle(ROUTES.listInvoices, async ({ hall, query }) => {
+    const { company, open = false, on } = query
+    const list = await listInvoices(hall, { open, ...(on === undefined ? {} : { on }) })
+    const isAsked = (name: string): boolean => company === undefined || isSameCompany(name, company)
+    const own = list.invoices.filter(({ invoice }) => isAsked(invoice.company))
+    const page = pageRows(own.toReversed(), query, ({ invoice }) => invoice.id)
+    return {
+      ...page,
+      rows: page.rows.map(invoiceOf),
+      on: list.on,
+      ages: agesOf(own).map(({ currency, ages }) => ({
+        currency,
+        ages: ages.map(({ age, open: amount }) => ({ age, open: printAmount(amount) })),
+      })),
+      credits: list.credits
+        .filter((each) => isAsked(each.company))
+        .map(({ company: name, amount }) => ({ company: name, ...moneyOf(amount) })),
+      kept: list.kept
+        .filter((each) => isAsked(each.company))
+        .map(({ number, state, run, company: name, issuedOn }) => ({ number, state, run, company: name, issuedOn })),
+    }
+  }),
+  handle(ROUTES.showInvoice, async ({ hall, params }) => {
+    const { state, paper } = await showInvoice(hall, { named: params.id })
+    const { currency } = state.invoice.total
+    return {
+      ...invoiceOf(state),
+      reference: paper.reference,
+      calculation: state.calculation,
+      run: state.run,
+      items: paper.lines.map(({ obligation, title, says, clause, amount }) => ({
+        obligation,
+        title,
+        says,
+        clause,
+        amount: printAmount(amount),
+      })),
+      parts: state.account.lines.flatMap(({ line, paid }) =>
+        paid.map(({ on, receipt, amountMinor }) => ({
+          on,
+          receipt,
+          obligation: line.obligation,
+          amount: printAmount({ amountMinor, currency }),
+        })),
+      ),
+    }
+  }),
+  handle(ROUTES.drawInvoice, async ({ hall, params, query }) => {
+    const { number, pdf } = await drawnInvoice(hall, { named: params.id, size: query.paper })
+    return { type: 'application/pdf', body: pdf, name: `${number}.pdf` }
+  }),
+  handle(ROUTES.makeInvoices, async ({ hall, body: { calculation, ...body } }) => {
+    const request = { ...body, ...(calculation === undefined ? {} : { calculation }) }
+    const made = await invoicePeriod(hall, request)
+    return {
+      calculation: made.calculation,
+      made: made.made.map(({ invoice, number }) =>
+        told({ id: invoice.id, number, company: invoice.company, due: invoice.due, ...moneyOf(invoice.total) }),
+      ),
+      before: made.before.length,
+      problems: made.problems.map(problemOf),
+    }
+  }),
+  handle(ROUTES.creditInvoice, async ({ hall, params, body }) => {
+    const { number, creditNote, known, invoice } = await creditInvoice(hall, { invoice: params.id, ...body })
+    return { number, creditNote: creditNote?.number ?? '', known, ...moneyOf(invoice.total) }
+  }),
+  handle(ROUTES.lateInterest, async ({ hall, body }) => {
+    const { on, obligations, runs, problems } = await lateInterest(hall, body)
+    return {
+      on,
+      obligations: obligations.map(({ id, owedBy, amount, about }) => ({
+        id,
+        company: owedBy,
+        invoice: about['invoice'] ?? '',
+        ...moneyOf(amount),
+      })),
+      runs: [...runs],
+      problems: problems.map(problemOf),
+    }
+  }),
+  handle(ROUTES.listReceipts, async ({ hall, query }) => {
+    const { receipts } = await listReceipts(hall, {})
+    const unmatched = await listUnmatchedCredits(hall)
+    const own = receipts.filter(
+      ({ receipt }) => query.company === undefined || isSameCompany(receipt.company, query.company),
+    )
+    const page = pageRows(own.toReversed(), query, ({ receipt }) => receipt.id)
+    const rows = page.rows.map(({ receipt, settled, rest, refunded, returnedOn }) =>
+      told({
+        receipt: receipt.id,
+        company: receipt.company,
+        on: receipt.on,
+        ...moneyOf(receipt.amount),
+        reference: receipt.reference,
+        settled: settled.map((each) => ({ ...each, amount: printAmount(each.amount) })),
+        rest: printAmount(rest),
+        refunded: printAmount(refunded),
+        returnedOn,
+      }),
+    )
+    return {
+      ...page,
+      rows,
+      unmatched: unmatched.map(({ id, on, counterparty, text, amount }) =>
+        told({ entry: id, on, counterparty, text, ...moneyOf(amount) }),
+      ),
+    }
+  }),
+  handle(ROUTES.recordReceipt, async ({ hall, body: { currency, ...body } }) => {
+    const request = { ...body, ...(currency === undefined ? {} : { currency }) }
+    const { receipt, known, problems } = await recordReceipt(hall, request)
+    return { receipt: receipt.id, known, ...moneyOf(receipt.amount), problems: problems.map(problemOf) }
+  }),
+  handle(ROUTES.resolveEntry, async ({ hall, params, body: { company, invoice } }) => {
+    const request = { entry: params.id, company, ...(invoice === undefined ? {} : { invoice }) }
+    const { receipt, known, problems } = await resolveEntry(hall, request)
+    return { receipt: receipt.id, known, problems: problems.map(problemOf) }
+  }),
+]
+
+export function invoiceOf(each: InvoiceState) {
+  const { invoice, number, issuedOn, state, account, daysLate, age, late, charged, creditNote, corrects } = each
+  return told({
+    id: invoice.id,
+    number,
+    company: invoice.company,
+    period: printPeriod(invoice.period),
+    issuedOn,
+    due: invoice.due,
+    ...moneyOf(invoice.total),
+    lines: invoice.lines.length,
+    state,
+    received: printAmount(account.received),
+    open: printAmount(account.open),
+    daysLate,
+    age,
+    interest: late && printAmount(late.total),
+    charged: printAmount(charged),
+    credited: printAmount(account.credited),
+    creditNote: creditNote?.number,
+    corrects: corrects.map((paper) => paper.number),
+  })
+}

@@ -1,0 +1,122 @@
+/** Use reports of companies, record by record; declared beside found. */
+
+import { ROUTES } from '../../api/index.ts'
+import { find } from '../../app/find.ts'
+import { compareDeclaredAndFound } from '../../app/uses/compare-uses.ts'
+import { dueReports } from '../../app/uses/due-reports.ts'
+import { listRejects } from '../../app/uses/list-rejects.ts'
+import { type ListedReport, listReports } from '../../app/uses/list-uses.ts'
+import { matchByHand } from '../../app/uses/match-by-hand.ts'
+import { showUseReport, type ShownUse } from '../../app/uses/show-report.ts'
+import { printAmount } from '../../base/index.ts'
+import { type Bound, handle } from '../call.ts'
+import { dueOf } from './licensee-handlers.ts'
+import { moneyOf, problemOf, told } from './money-shapes.ts'
+import { pageRows } from './page-rows.ts'
+
+/** As many works as can be chosen among at a glance. */
+const MOST_FOUND = 12
+
+export const USE_HANDLERS: readonly Bound[] = [
+  handle(ROUTES.listUseReports, async ({ hall, query: { company, licence, ...page } }) => {
+    const reports = await listReports(hall, filterOf({ company, licence }))
+    const rows = pageRows(reports.toReversed(), page, ({ id }) => id)
+    return { ...rows, rows: rows.rows.map(reportOf) }
+  }),
+  handle(ROUTES.listDueReports, async ({ hall, query }) => {
+    const { on, reports, interest } = await dueReports(hall, told(query) as { licence?: string; on?: string })
+    return {
+      on,
+      reports: reports.map(dueOf),
+      interest: interest.map(({ owedBy, amount, trace }) => ({
+        company: owedBy,
+        ...moneyOf(amount),
+        summary: trace.summary,
+      })),
+    }
+  }),
+  handle(ROUTES.compareUses, async ({ hall, query: { period, onlyMissing = false, company, licence, ...page } }) => {
+    const asked = { ...filterOf({ company, licence }), ...(period === undefined ? {} : { period }) }
+    const { uses, valuations, titles } = await compareDeclaredAndFound(hall, asked)
+    const shown = onlyMissing ? uses.filter(({ missing }) => missing > 0) : uses
+    const rows = pageRows(shown, page, (_, at) => `${at}`)
+    return {
+      ...rows,
+      rows: rows.rows.map(({ facts: _facts, sources: _sources, ...use }) =>
+        told({ ...use, title: titles.get(use.work) }),
+      ),
+      valuations: valuations.map(({ by, title, declared, withFound, difference, audit }) =>
+        told({
+          name: 'licence' in by ? by.licence : by.deal,
+          title,
+          currency: declared.currency,
+          declared: printAmount(declared),
+          withFound: printAmount(withFound),
+          difference: printAmount(difference),
+          audit: audit && { paidBy: audit.paidBy },
+        }),
+      ),
+    }
+  }),
+  // Before the report by its name, which this address would be taken for.
+  handle(ROUTES.findForMatch, async ({ hall, query }) => {
+    const { works } = await find(hall, { text: query.text, limit: MOST_FOUND })
+    return { works: works.map(({ id, title, writers }) => ({ id, title, writers: [...writers] })) }
+  }),
+  handle(ROUTES.showUseReport, async ({ hall, params, query: { only, ...page } }) => {
+    const { report, uses } = await showUseReport(hall, params.id)
+    const shown = only === undefined ? uses : uses.filter(({ state }) => state === only)
+    const rows = pageRows(shown, page, ({ use }) => `${use.row}`)
+    return { ...rows, rows: rows.rows.map(useOf), report: reportOf(report) }
+  }),
+  handle(ROUTES.listRejects, async ({ hall, params, query }) => {
+    const page = pageRows(await listRejects(hall, params.id), query, (_, at) => `${at}`)
+    return { ...page, rows: page.rows.map((each) => ({ ...each, cells: { ...each.cells } })) }
+  }),
+  handle(ROUTES.matchUse, async ({ hall, who, params, body: { work, words, because } }) => {
+    const name = who.role === 'public' ? '' : who.name
+    const made = await matchByHand(hall, {
+      report: params.id,
+      row: params.row,
+      work,
+      ...(words === undefined ? {} : { words }),
+      source: because === undefined || because.trim() === '' ? `said by ${name}` : `said by ${name}: ${because}`,
+    })
+    return told({
+      row: made.row,
+      work: made.work,
+      words: made.words,
+      isNew: made.isNew,
+      recorded: made.settlement.recorded,
+      problems: made.problems.map(problemOf),
+    })
+  }),
+]
+
+function filterOf({ company, licence }: { company: string | undefined; licence: string | undefined }) {
+  return { ...(company === undefined ? {} : { company }), ...(licence === undefined ? {} : { licence }) }
+}
+
+function reportOf(report: ListedReport) {
+  return told({ ...report })
+}
+
+function useOf({ use, state, work, title, words, by, notes, reason, candidates }: ShownUse) {
+  return told({
+    row: use.row,
+    said: use.title ?? use.work ?? use.identifiers[0] ?? '',
+    purpose: use.purpose,
+    tool: use.tool,
+    model: use.model,
+    from: use.from,
+    to: use.to,
+    state,
+    work,
+    title,
+    words,
+    by,
+    notes: [...notes],
+    reason,
+    candidates: candidates.map((each) => ({ ...each })),
+  })
+}

@@ -1,0 +1,28 @@
+/** A long list of pages: loading, failed, empty, or there, as `Shown` and `LongList` draw it. */
+
+import type { ComponentChildren, JSX } from 'preact'
+import { Shown } from './asked.tsx'
+import { LongList } from './long-list.tsx'
+import type { Paged } from './paged.ts'
+
+interface PagedListProps<Row> {
+  readonly label: string
+  readonly list: Paged<Row, { readonly rows: readonly Row[] }>
+  readonly keyOf: (row: Row) => string
+  readonly draw: (row: Row, at: number) => ComponentChildren
+  readonly rowHeight?: number
+  /** Says what would be here and how it comes to be. */
+  readonly empty: ComponentChildren
+}
+
+export function PagedList<Row>({ label, list, keyOf, draw, rowHeight = 64, empty }: PagedListProps<Row>): JSX.Element {
+  const { rows, value, error, isLoading, again, more, total } = list
+  const asked = { value, error: value === undefined ? error : undefined, isLoading, again }
+  return (
+    <Shown asked={asked} isEmpty={() => rows.length === 0} empty={empty}>
+      {() => (
+        <LongList label={label} rows={rows} keyOf={keyOf} draw={draw} rowHeight={rowHeight} more={more} total={total} />
+      )}
+    </Shown>
+  )
+}
