@@ -29,6 +29,8 @@ export interface Hall {
   /** Which rulebook of unclaimed money it goes by, where `hall.yaml` says so, and the last day of its financial year. */
   readonly unclaimedRules?: string | undefined
   readonly financialYearEnds?: string | undefined
+  /** How much everybody is told about its titles (`public_titles`), unchecked: whoever is asked reads it. */
+  readonly publicTitles?: string | undefined
   /** What stands under `connector:` in `hall.yaml`, unchecked: whoever asks a model reads it. */
   readonly connector?: unknown
   /** Folders below `folder`, made when they are first written to. */
@@ -47,6 +49,7 @@ interface HallFile {
   readonly database: string | undefined
   readonly unclaimedRules: string | undefined
   readonly financialYearEnds: string | undefined
+  readonly publicTitles: string | undefined
   readonly connector: unknown
 }
 
@@ -184,6 +187,7 @@ function parseHallFile(text: string, file: string): HallFile {
     database: read('database'),
     unclaimedRules: read('unclaimed_rules'),
     financialYearEnds: read('financial_year_ends'),
+    publicTitles: read('public_titles'),
     connector: (document.toJS() as Record<string, unknown>)['connector'],
   }
 }

@@ -18,7 +18,7 @@ export {
   splitKeys,
 } from './key-chain.ts'
 export { type KeyChange, looksLikeKeyChange, openKeyChange, printKeyChange, signKeyChange } from './key-change.ts'
-export { EMPTY_ROOT, type ReadHash, leafHash, nodeHash, rootOf } from './merkle.ts'
+export { EMPTY_ROOT, type ReadHash, leafHash, nodeHash, rootOf, rootOfRange } from './merkle.ts'
 export {
   type CheckEd25519,
   type NoteSignature,

@@ -59,6 +59,10 @@ export interface RegistryStore {
   credits(options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
   /** Every determination there ever was, in the order in which they were added. */
   determinations(): Promise<CreditDetermination[]>
+  /** Every determination of a work, in the order in which they were added. */
+  determinationsOf(work: WorkId): Promise<CreditDetermination[]>
+  /** Works of which some determination, also one that does not count any more, names one of the writers; by id. */
+  worksNaming(writers: readonly WriterId[]): Promise<WorkId[]>
   entry(id: EntryId): Promise<Entry | undefined>
   /** In the order in which they were added, corrected ones too: `standingEntries` tells what counts. */
   entriesAbout(subject: string, options?: { kind?: EntryKind }): Promise<Entry[]>

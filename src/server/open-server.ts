@@ -10,6 +10,7 @@ import type { Hall } from '../drivers/hall.ts'
 import { type Asked, bindRoutes, type BindOptions, requestProblems } from './bind-routes.ts'
 import { failureAnswer } from './failures.ts'
 import { HANDLERS } from './handlers/index.ts'
+import { openLogFiles, shareLogFiles } from './log-files.ts'
 import { openPages } from './pages.ts'
 import { sameOriginAlone } from './same-origin.ts'
 import { mountSignIn } from './sign-in/index.ts'
@@ -42,6 +43,7 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
     await next()
     c.header('X-Request-Id', c.get('requestId'))
   })
+  shareLogFiles(app)
   app.use(securityHeaders())
   app.use('/api/*', sameOriginAlone({ publicUrl: options.publicUrl }))
   const { accounts, addressOf = () => 'unknown' } = options
@@ -54,6 +56,7 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   app.all('/api/*', () => {
     throw new Refusal('api/not-found', {}, { message: 'There is nothing at this address.' })
   })
+  openLogFiles(app, options.hall)
   openPages(app)
   app.onError((error, c) => {
     const { status, body, isOurs } = failureAnswer(error)

@@ -163,6 +163,7 @@ export const REGISTRY_CODES: CodeRows = {
     ['no-column', 1, 422, 'The table of credits lacks a column.'],
     ['no-credit-kind', 1, 422, 'Names stand without saying what the credit is.'],
     ['no-rows', 1, 422, 'The table of credits has no rows.'],
+    ['no-source', 2, 400, 'What is entered does not say where it comes from.'],
     ['no-script-credit', 0, 200, 'Nobody is credited with the script; its share is held.'],
     ['no-such-column', 2, 422, 'A table of a registry lacks a column that it needs.'],
     ['no-work', 1, 422, 'A row of the credits names no work.'],

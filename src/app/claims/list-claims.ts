@@ -7,7 +7,6 @@ import { bringForward } from '../../fund/index.ts'
 import { type ClaimState, type Decision, ENDED, publishedDecisions } from '../../registry/index.ts'
 import { checkDay } from '../asked-days.ts'
 import { earlierRuns } from '../distribute-period.ts'
-import { namesOf, titlesOf } from '../registry-views.ts'
 import { claimState, claimStates } from './claim-states.ts'
 import { workNamed } from './parties.ts'
 
@@ -70,7 +69,25 @@ async function listed(
     const contact = await stores.notes.note(`claim-contact:${state.claim.id}`)
     claims.push({ state, money: state.phase === ENDED || asOf !== undefined ? [] : moneyOf(state), contact })
   }
-  return { claims: claims.toSorted(byPriority), titles: await titlesOf(stores), names: await namesOf(stores) }
+  return { claims: claims.toSorted(byPriority), ...(await namesIn(stores, states)) }
+}
+
+/** Of the works and people of these claims alone, however many there are besides. */
+async function namesIn(
+  { registry }: Stores,
+  states: readonly ClaimState[],
+): Promise<Pick<ClaimList, 'titles' | 'names'>> {
+  const works = await registry.worksOf([...new Set(states.map(({ claim }) => claim.work))])
+  const people = states.flatMap(({ claim: { claimant, respondents, against } }) => [
+    claimant,
+    ...respondents,
+    ...(typeof against === 'string' ? [] : [against.writer]),
+  ])
+  const writers = await registry.writersOf([...new Set(people)])
+  return {
+    titles: new Map(works.map(({ id, title }) => [id, title])),
+    names: new Map(writers.map(({ id, name }) => [id, name])),
+  }
 }
 
 /** What is on hold as contested of the share that a claim is on. */

@@ -19,13 +19,14 @@ import { type UnclaimedState, unclaimedState } from './unclaimed-ground.ts'
 export async function publicList(stores: Stores, hall: Hall, state: UnclaimedState): Promise<PublicList> {
   const { on, book, waiting } = state
   const { rules } = book
-  const workOf = await publicWorks(stores)
+  const money = [...waitingInPublic(waiting, rules), ...decidedInPublic(state)]
+  const workOf = await publicWorks(stores, [...new Set(money.map(({ work }) => work))])
   return {
     hall: hall.name,
     on,
     rules: { id: rules.id, title: rules.title },
     toClaim: rules.toClaim,
-    entries: publicEntries([...waitingInPublic(waiting, rules), ...decidedInPublic(state)], { rules, workOf }),
+    entries: publicEntries(money, { rules, workOf }),
   }
 }
 
@@ -60,14 +61,18 @@ function decidedInPublic({ decisions, runs, on }: UnclaimedState): PublicMoney[]
   )
 }
 
-async function publicWorks({ registry }: Stores): Promise<(work: string) => PublicWork | undefined> {
-  const works = new Map((await registry.works()).map((each) => [each.id, each]))
-  const names = new Map((await registry.writers()).map(({ id, name }) => [id, name]))
-  const credits = new Map((await registry.credits()).map((each) => [each.work, each.credits]))
+async function publicWorks(
+  { registry }: Stores,
+  ids: readonly string[],
+): Promise<(work: string) => PublicWork | undefined> {
+  const works = new Map((await registry.worksOf(ids)).map((each) => [each.id, each]))
+  const credits = new Map((await registry.creditsOfAll(ids)).map((each) => [each.work, each.credits]))
+  const credited = new Set([...credits.values()].flatMap((each) => each.flatMap(({ writer }) => writer ?? [])))
+  const names = new Map((await registry.writersOf([...credited])).map(({ id, name }) => [id, name]))
   const said = Map.groupBy(
     standingEntries([
-      ...(await registry.entries({ kind: 'title' })),
-      ...(await registry.entries({ kind: 'particulars' })),
+      ...(await registry.entriesAboutAll(ids, { kind: 'title' })),
+      ...(await registry.entriesAboutAll(ids, { kind: 'particulars' })),
     ]),
     ({ subject }) => subject,
   )

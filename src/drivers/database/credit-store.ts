@@ -16,6 +16,8 @@ export function creditStore(
   | 'creditsOfAll'
   | 'credits'
   | 'determinations'
+  | 'determinationsOf'
+  | 'worksNaming'
   | 'determinationPages'
 > {
   /** The latest determination of each work (or of some) known on or before a day. */
@@ -80,6 +82,22 @@ export function creditStore(
           db.selectFrom('determinations').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute(),
         (rows) => determinationsOf(db, rows),
       )
+    },
+    async determinationsOf(work) {
+      const rows = await db.selectFrom('determinations').selectAll().where('work', '=', work).orderBy('seq').execute()
+      return determinationsOf(db, rows)
+    },
+    async worksNaming(writers) {
+      const rows = await askInPortions(writers, (portion) =>
+        db
+          .selectFrom('credits')
+          .innerJoin('determinations', 'determinations.seq', 'credits.determination')
+          .select('determinations.work')
+          .distinct()
+          .where('credits.writer', 'in', portion)
+          .execute(),
+      )
+      return [...new Set(rows.map(({ work }) => work))].sort()
     },
     async determinations() {
       return determinationsOf(db, await db.selectFrom('determinations').selectAll().orderBy('seq').execute())

@@ -163,6 +163,11 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
       ...guardSealed,
     ],
   },
+  {
+    version: 6,
+    name: 'credits by writer',
+    statements: () => [`create index credits_by_writer on credits (writer)`],
+  },
 ]
 
 export const SQLITE_WORDS: SchemaWords = {

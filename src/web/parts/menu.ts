@@ -9,7 +9,7 @@ import { role } from './session.ts'
 export const screens = signal<readonly Screen[]>([])
 
 export function menu(): { path: string; name: TextKey }[] {
-  return screens.value.flatMap(({ path, menu: name, roles }) =>
-    name !== undefined && roles.includes(role()) ? [{ path, name }] : [],
+  return screens.value.flatMap(({ path, menu: name, roles, menuFor = roles }) =>
+    name !== undefined && menuFor.includes(role()) ? [{ path, name }] : [],
   )
 }

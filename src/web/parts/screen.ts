@@ -17,4 +17,6 @@ export interface Screen {
   readonly roles: readonly Role[]
   /** Its entry in the menu; screens that are reached from others have none. */
   readonly menu?: TextKey
+  /** Who has it in the menu, where not all who may open it. */
+  readonly menuFor?: readonly Role[]
 }

@@ -2,19 +2,23 @@
 
 import type { Screen } from '../parts/screen.ts'
 import { ACCOUNT_SCREENS } from './account/index.ts'
-import { EVERYBODY } from './everybody.ts'
 import { INVOICE_SCREENS } from './invoices/index.ts'
 import { LICENSEE_SCREENS } from './licensees/index.ts'
+import { PUBLIC_SCREENS } from './public/index.ts'
 import { RECORD_SCREENS } from './record/index.ts'
+import { REGISTRY_SCREENS } from './registry/index.ts'
 import { RUN_SCREENS } from './runs/index.ts'
 import { USE_SCREENS } from './uses/index.ts'
+import { EVERYBODY } from './everybody.ts'
 
 export const SCREENS: readonly Screen[] = [
   { path: '/', load: () => import('./home/home.tsx'), roles: EVERYBODY, menu: 'home.title' },
+  ...REGISTRY_SCREENS,
   ...RUN_SCREENS,
   ...INVOICE_SCREENS,
   ...USE_SCREENS,
   ...LICENSEE_SCREENS,
   ...RECORD_SCREENS,
+  ...PUBLIC_SCREENS,
   ...ACCOUNT_SCREENS,
 ]

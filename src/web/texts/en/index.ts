@@ -1,9 +1,12 @@
 /** The English catalogue: each area in a file of its own. */
 
 import { ACCOUNT } from './account.ts'
+import { CLAIMS } from './claims.ts'
 import { INVOICES } from './invoices.ts'
 import { LICENSEES } from './licensees.ts'
+import { PUBLIC } from './public.ts'
 import { RECORD } from './record.ts'
+import { REGISTRY } from './registry.ts'
 import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
 import { USES } from './uses.ts'
@@ -11,9 +14,12 @@ import { USES } from './uses.ts'
 export const EN = {
   ...SHELL,
   ...ACCOUNT,
+  ...CLAIMS,
   ...INVOICES,
   ...LICENSEES,
+  ...PUBLIC,
   ...RECORD,
+  ...REGISTRY,
   ...RUNS,
   ...USES,
 }

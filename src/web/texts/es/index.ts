@@ -3,9 +3,12 @@
 import type { Translated } from '../text.ts'
 import type { EN } from '../en/index.ts'
 import { ACCOUNT } from './account.ts'
+import { CLAIMS } from './claims.ts'
 import { INVOICES } from './invoices.ts'
 import { LICENSEES } from './licensees.ts'
+import { PUBLIC } from './public.ts'
 import { RECORD } from './record.ts'
+import { REGISTRY } from './registry.ts'
 import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
 import { USES } from './uses.ts'
@@ -13,9 +16,12 @@ import { USES } from './uses.ts'
 export const ES: Translated<typeof EN> = {
   ...SHELL,
   ...ACCOUNT,
+  ...CLAIMS,
   ...INVOICES,
   ...LICENSEES,
+  ...PUBLIC,
   ...RECORD,
+  ...REGISTRY,
   ...RUNS,
   ...USES,
 }

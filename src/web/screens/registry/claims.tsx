@@ -1,0 +1,85 @@
+/** All competing claims with their clocks, most money first. */
+
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { ask } from '../../parts/ask.ts'
+import { Failure } from '../../parts/asked.tsx'
+import { Choice, Field } from '../../parts/field.tsx'
+import { tell } from '../../parts/notice.tsx'
+import { Page } from '../../parts/page.tsx'
+import { usePages } from '../../parts/pages.ts'
+import { role } from '../../parts/session.ts'
+import { inAddress, keepInAddress } from '../../parts/settled.ts'
+import { t } from '../../texts/text.ts'
+import { type ClaimRow, ClaimTable } from './claim-table.tsx'
+import './registry.css'
+
+const WHICH = ['open', 'overdue', 'soon', 'ended', 'all'] as const
+
+export default function Claims(): JSX.Element {
+  const [which, choose] = useState(WHICH.find((each) => each === inAddress('which')) ?? 'open')
+  const [on, chooseDay] = useState(inAddress('on'))
+  const [turn, again] = useState(0)
+  keepInAddress({ which: which === 'open' ? undefined : which, on })
+  const pages = usePages<ClaimRow>({ which, on, turn }, (after, signal) =>
+    ask('GET /api/registry/claims', {
+      query: { which, ...(on === '' ? {} : { on }), ...(after === undefined ? {} : { after: Number(after) }) },
+      signal,
+    }),
+  )
+  const run = async (): Promise<void> => {
+    const { steps, problems } = await ask('POST /api/registry/claims/run')
+    tell([t('claims.ran', { n: steps.length }), ...problems.map(({ message }) => message)].join(' '))
+    again(turn + 1)
+  }
+  const isOver = pages.rows.some(({ ranOut }) => ranOut)
+  return (
+    <Page
+      title={t('claims.title')}
+      lead={t('claims.lead')}
+      actions={
+        role() === 'clerk' &&
+        isOver &&
+        on === '' && (
+          <button
+            type="button"
+            class="first"
+            onClick={() => void run().catch((error: unknown) => tell(String(error), { kind: 'error' }))}
+          >
+            {t('claims.run')}
+          </button>
+        )
+      }
+    >
+      <div class="row">
+        <Choice
+          label={t('claims.which')}
+          value={which}
+          choices={WHICH.map((value) => ({ value, text: t(`claims.which.${value}`) }))}
+          choose={(value) => choose(value as (typeof WHICH)[number])}
+        />
+        <Field
+          label={t('registry.on')}
+          type="date"
+          value={on}
+          onInput={({ currentTarget }) => chooseDay(currentTarget.value)}
+        />
+      </div>
+      {pages.error !== undefined && <Failure error={pages.error} again={() => again(turn + 1)} />}
+      {pages.answered !== undefined && pages.rows.length === 0 && <div class="empty">{t('claims.empty')}</div>}
+      {pages.rows.length > 0 && (
+        <p class="quiet" role="status">
+          {t('claims.n', { n: pages.total ?? pages.rows.length })}
+        </p>
+      )}
+      {pages.rows.length > 0 && <ClaimTable rows={pages.rows} />}
+      {pages.more && (
+        <p>
+          <button type="button" onClick={pages.more}>
+            {t('shell.more')}
+          </button>
+        </p>
+      )}
+    </Page>
+  )
+}
