@@ -22,6 +22,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   source: async () => (await import('./source.ts')).addSource,
   people: async () => (await import('./people.ts')).addPeople,
   succession: async () => (await import('./succession.ts')).addSuccessionCommand,
+  case: async () => (await import('./case.ts')).addCase,
   claim: async () => (await import('./claim.ts')).addClaim,
   claims: async () => (await import('./claims.ts')).addClaims,
   consent: async () => (await import('./consent.ts')).addConsent,

@@ -47,6 +47,9 @@ export const ENTRY_KINDS = [
   'record-assessment',
   'record-event',
   'record-position',
+  // Cases of the joint oversight committee; read by `cases/`.
+  'case',
+  'case-step',
 ] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
@@ -61,6 +64,8 @@ const NOT_EXCHANGED: ReadonlySet<EntryKind> = new Set([
   'record-assessment',
   'record-event',
   'record-position',
+  'case',
+  'case-step',
 ])
 
 export function isExchanged(kind: EntryKind): boolean {

@@ -1,6 +1,17 @@
 /** The door of `registry`. */
 
 export {
+  CASE_ABOUT,
+  CASE_STEPS,
+  type Case,
+  type CaseAbout,
+  caseOf,
+  type CaseParty,
+  type CaseStep,
+  type CaseStepKind,
+  isOverdue,
+} from './cases/case.ts'
+export {
   type DraftChanges,
   draftChanges,
   type SceneChange,

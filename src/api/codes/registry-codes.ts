@@ -3,6 +3,12 @@
 import type { CodeRows } from './code-row.ts'
 
 export const REGISTRY_CODES: CodeRows = {
+  cases: [
+    ['bad-date', 2, 400, 'The day by which something is due is none, or is missing.'],
+    ['no-text', 2, 400, 'A case or a step in one says nothing.'],
+    ['not-found', 2, 404, 'No case has that id.'],
+    ['step-not-allowed', 3, 409, 'The case stands where the step does not fit.'],
+  ],
   certificate: [
     ['broken', 1, 422, 'A certificate is not whole, or not in the one spelling in which it was issued.'],
     ['no-attachment', 2, 422, 'A PDF carries no certificate that can be taken out.'],
