@@ -34,6 +34,8 @@ export interface RunStore {
   run(id: string): Promise<Run | undefined>
   /** In the order in which they were added. */
   runs(options?: { kind?: RunKind }): Promise<Run[]>
+  /** The same by id alone, which reads none of them. */
+  ids(options?: { kind?: RunKind }): Promise<string[]>
 }
 
 /** Small secrets and texts of the hall by name: salts of commitments, deals as they were used (by hash), receipts, whose database it is. */

@@ -55,6 +55,8 @@ export interface RegistryStore {
   creditsOf(work: WorkId, options?: { asOf?: IsoDate }): Promise<CreditDetermination | undefined>
   /** The same of many works. */
   creditsOfAll(works: readonly WorkId[], options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
+  /** The works whose latest determination names a writer. */
+  worksCreditedTo(writer: WriterId): Promise<WorkId[]>
   /** The same for every work at once. */
   credits(options?: { asOf?: IsoDate }): Promise<CreditDetermination[]>
   /** Every determination there ever was, in the order in which they were added. */

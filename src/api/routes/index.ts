@@ -12,6 +12,7 @@ import { REGISTRY_ROUTES } from './registry-routes.ts'
 import { RUN_ROUTES } from './run-routes.ts'
 import { SESSION_ROUTES } from './session-routes.ts'
 import { USE_ROUTES } from './use-routes.ts'
+import { WRITER_ROUTES } from './writer-routes.ts'
 
 export const ROUTES = {
   ...CLAIMS_ROUTES,
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...RUN_ROUTES,
   ...SESSION_ROUTES,
   ...USE_ROUTES,
+  ...WRITER_ROUTES,
 } satisfies Record<string, RouteShape>
 
 export type Routes = typeof ROUTES

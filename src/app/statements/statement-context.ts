@@ -83,7 +83,7 @@ function followedOf({ id, inputs, knownOn }: Run, deal: string): FollowedCalcula
 }
 
 /** Calculations, charges and interest that the runs followed, the runs that they restate included. */
-async function followedRuns({ runs: store }: Stores, runs: readonly Distribution[]): Promise<Run[]> {
+export async function followedRuns({ runs: store }: Stores, runs: readonly Distribution[]): Promise<Run[]> {
   const named = new Set(runs.flatMap(({ run, restates }) => (restates ? [run, restates.run] : [run])))
   const followed = new Map<string, Run>()
   for (const { id, inputs } of await store.runs({ kind: 'distribution' })) {
@@ -107,26 +107,29 @@ function obligationsNamed(runs: readonly Distribution[]): string[] {
   return runs.flatMap(({ pools, lines, held }) => [...pools, ...lines, ...held].flatMap((each) => each.obligations))
 }
 
-/** Payments by writer, in the order in which they were made. */
-async function paidIn(stores: Stores): Promise<Map<WriterId, StatementPayout[]>> {
-  const all = (await followedPayouts(stores)).map(({ batch, payout, course }) => {
-    const { id, writer, on, parts, gross, withheld, net } = payout
-    const { status, since, says } = course
-    const taxes = withheld.map(({ id: tax, share, because, amount }) => ({ id: tax, share, because, amount }))
-    const paid: StatementPayout = {
-      payout: id,
-      on,
-      executeOn: batch.executeOn,
-      parts: parts.map(({ run, amount }) => ({ run, amount })),
-      gross,
-      withheld: taxes,
-      net,
-      status,
-      since,
-      says,
-    }
-    return { writer, paid }
-  })
+/** Payments by writer (or of one alone), in the order in which they were made. */
+export async function paidIn(stores: Stores, only?: WriterId): Promise<Map<WriterId, StatementPayout[]>> {
+  const followed = await followedPayouts(stores)
+  const all = followed
+    .filter(({ payout }) => only === undefined || payout.writer === only)
+    .map(({ batch, payout, course }) => {
+      const { id, writer, on, parts, gross, withheld, net } = payout
+      const { status, since, says } = course
+      const taxes = withheld.map(({ id: tax, share, because, amount }) => ({ id: tax, share, because, amount }))
+      const paid: StatementPayout = {
+        payout: id,
+        on,
+        executeOn: batch.executeOn,
+        parts: parts.map(({ run, amount }) => ({ run, amount })),
+        gross,
+        withheld: taxes,
+        net,
+        status,
+        since,
+        says,
+      }
+      return { writer, paid }
+    })
   return new Map([...Map.groupBy(all, ({ writer }) => writer)].map(([id, list]) => [id, list.map(({ paid }) => paid)]))
 }
 

@@ -14,6 +14,7 @@ export function creditStore(
   | 'addDeterminations'
   | 'creditsOf'
   | 'creditsOfAll'
+  | 'worksCreditedTo'
   | 'credits'
   | 'determinations'
   | 'determinationsOf'
@@ -72,6 +73,18 @@ export function creditStore(
     },
     async creditsOfAll(works, options = {}) {
       return askInPortions(works, (portion) => latest({ works: portion, asOf: options.asOf }))
+    },
+    async worksCreditedTo(writer) {
+      const rows = await db
+        .selectFrom('credits')
+        .innerJoin('determinations', 'determinations.seq', 'credits.determination')
+        .select('determinations.work')
+        .distinct()
+        .where('credits.writer', '=', writer)
+        .execute()
+      const works = rows.map(({ work }) => work)
+      const latestOf = await askInPortions(works, (portion) => latest({ works: portion }))
+      return latestOf.flatMap(({ work, credits }) => (credits.some((each) => each.writer === writer) ? [work] : []))
     },
     async credits(options = {}) {
       return latest({ asOf: options.asOf })

@@ -30,6 +30,11 @@ export function runStore(db: Queries): RunStore {
       const rows = await (kind === undefined ? all() : all().where('kind', '=', kind)).execute()
       return rows.map(runOf)
     },
+    async ids({ kind } = {}) {
+      const ids = db.selectFrom('runs').select('id').orderBy('seq')
+      const rows = await (kind === undefined ? ids : ids.where('kind', '=', kind)).execute()
+      return rows.map(({ id }) => id)
+    },
   }
 }
 

@@ -13,6 +13,8 @@ import { REGISTRY_HANDLERS } from './registry-handlers.ts'
 import { RUN_HANDLERS } from './run-handlers.ts'
 import { SESSION_HANDLERS } from './session-handlers.ts'
 import { USE_HANDLERS } from './use-handlers.ts'
+import { WRITER_HANDLERS } from './writer-handlers.ts'
+import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
 
 export const HANDLERS: readonly Bound[] = [
   ...APPROVAL_HANDLERS,
@@ -27,4 +29,6 @@ export const HANDLERS: readonly Bound[] = [
   ...RUN_HANDLERS,
   ...SESSION_HANDLERS,
   ...USE_HANDLERS,
+  ...WRITER_HANDLERS,
+  ...WRITER_MONEY_HANDLERS,
 ]

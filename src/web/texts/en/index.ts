@@ -10,6 +10,7 @@ import { REGISTRY } from './registry.ts'
 import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
 import { USES } from './uses.ts'
+import { WRITER } from './writer.ts'
 
 export const EN = {
   ...SHELL,
@@ -22,4 +23,5 @@ export const EN = {
   ...REGISTRY,
   ...RUNS,
   ...USES,
+  ...WRITER,
 }

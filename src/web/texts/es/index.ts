@@ -12,6 +12,7 @@ import { REGISTRY } from './registry.ts'
 import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
 import { USES } from './uses.ts'
+import { WRITER } from './writer.ts'
 
 export const ES: Translated<typeof EN> = {
   ...SHELL,
@@ -24,4 +25,5 @@ export const ES: Translated<typeof EN> = {
   ...REGISTRY,
   ...RUNS,
   ...USES,
+  ...WRITER,
 }

@@ -1,0 +1,61 @@
+/** Which tools and models used my works: what companies told and what audits found, with licence and money. */
+
+import type { JSX } from 'preact'
+import { type Answer, ask } from '../../parts/ask.ts'
+import { Shown } from '../../parts/asked.tsx'
+import { LongList } from '../../parts/long-list.tsx'
+import { usePages } from '../../parts/pages-asked.ts'
+import type { ScreenProps } from '../../parts/screen.ts'
+import { printDay, printMoney } from '../../parts/values.tsx'
+import { t } from '../../texts/text.ts'
+import { hrefOf, WriterPage, writerOf } from './writer-page.tsx'
+
+type Use = Answer<'GET /api/writers/{writer}/uses'>['rows'][number]
+
+export default function WriterUses({ params }: ScreenProps): JSX.Element {
+  const writer = writerOf(params)
+  const pages = usePages(writer, (query, signal) =>
+    ask('GET /api/writers/{writer}/uses', { params: { writer }, query, signal }),
+  )
+  return (
+    <WriterPage params={params} title={t('writer.uses.title')} lead={t('writer.uses.lead')}>
+      <Shown asked={pages.asked} isEmpty={({ rows }) => rows.length === 0} empty={t('writer.uses.empty')}>
+        {() => (
+          <LongList
+            label={t('writer.uses.title')}
+            rows={pages.rows}
+            keyOf={({ id }) => id}
+            rowHeight={104}
+            more={pages.more}
+            total={pages.total}
+            draw={(use) => <UseRow use={use} href={hrefOf(params, `/works/${encodeURIComponent(use.work)}`)} />}
+          />
+        )}
+      </Shown>
+    </WriterPage>
+  )
+}
+
+function UseRow({ use, href }: { use: Use; href: string }): JSX.Element {
+  const { company, tool, model, purpose, title, from, to, words, basis, licences, paid } = use
+  return (
+    <>
+      <strong>{[tool, model].filter((each) => each !== '').join(' ') || company}</strong> · {company} · {purpose}{' '}
+      <span class="tag">{t(`writer.uses.${basis}`)}</span>
+      <br />
+      <a href={href}>{title}</a>, {t('writer.works.words', { n: words })},{' '}
+      {to === undefined
+        ? t('writer.since', { from: printDay(from) })
+        : t('writer.days', { from: printDay(from), to: printDay(to) })}
+      <br />
+      <span class="quiet">
+        {licences.length > 0
+          ? t('writer.uses.licence', { licence: licences.join(', ') })
+          : t('writer.uses.no-licence')}{' '}
+        {paid.length > 0
+          ? t('writer.uses.paid', { amount: paid.map((each) => printMoney(each.amount, each.currency)).join(', ') })
+          : t('writer.uses.nothing-paid')}
+      </span>
+    </>
+  )
+}

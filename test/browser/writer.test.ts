@@ -1,0 +1,93 @@
+/** A writer in a browser: what was found, one passage after the other by keyboard, a line of money opened, consent said and undone. */
+
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { openOwnHall } from '../../src/app/open-hall.ts'
+import type { Hall } from '../../src/drivers/hall.ts'
+import { openTestServer, type TestServer } from '../hall-server.ts'
+import { buildWriterHall } from '../server/writer-hall.ts'
+import { NO_CHROMIUM, openWalk, type Walk } from './walk.ts'
+
+let folder: string
+let hall: Hall
+let server: TestServer
+let walk: Walk
+let ids: Awaited<ReturnType<typeof buildWriterHall>>
+
+before(async () => {
+  if (NO_CHROMIUM !== false) return
+  folder = await mkdtemp(path.join(tmpdir(), 'guildhall-walk-'))
+  ids = await buildWriterHall(path.join(folder, 'hall'))
+  hall = await openOwnHall(path.join(folder, 'hall'))
+  const email = 'wren@hall.example'
+  server = await openTestServer(hall, {
+    wren: { role: 'writer', member: 'wren', name: 'Wren', email, writer: ids.writer, via: 'session' },
+    clerk: { role: 'clerk', member: 'clerk', name: 'Clerk', email, via: 'session' },
+  })
+  walk = await openWalk(await server.listen())
+})
+
+after(async () => {
+  if (NO_CHROMIUM !== false) return
+  await walk.close()
+  await server.close()
+  await hall.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const SCREENS = ['/news', '/works', '/found', '/uses', '/money', '/consent']
+
+test('every screen of a writer passes axe, wide and narrow, light and dark', { skip: NO_CHROMIUM }, async () => {
+  const wide = await walk.page({ as: 'wren' })
+  const narrow = await walk.page({ as: 'wren', width: 360, scheme: 'dark' })
+  for (const address of [...SCREENS, `/works/${ids.shared}`]) {
+    await walk.visit(wide, `/mine${address}`)
+    await walk.visit(narrow, `/mine${address}`)
+  }
+})
+
+test('a writer goes from passage to passage by keyboard', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'wren' })
+  await walk.visit(page, '/mine/found')
+  await page.locator('.long-list a').first().click()
+  await page.locator('.passages mark').first().waitFor()
+  await walk.check(page, 'passage')
+  const first = page.url()
+  await page.keyboard.press('j')
+  await page.waitForURL((url) => url.href !== first)
+  await page.getByRole('link', { name: 'Previous' }).waitFor()
+  await page.keyboard.press('k')
+  await page.waitForURL(first)
+  const narrow = await walk.page({ as: 'wren', width: 360, scheme: 'dark' })
+  await walk.visit(narrow, new URL(first).pathname)
+})
+
+test('a line of the money opens to its clause, sources and arithmetic', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'wren' })
+  await walk.visit(page, '/mine/money')
+  await page.locator('.long-list a').first().click()
+  await page.getByRole('heading', { name: 'How this was reckoned' }).waitFor()
+  await page.locator('.facts').waitFor()
+  await walk.check(page, 'line')
+})
+
+test('a word of consent is said and undone', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'wren' })
+  await walk.visit(page, '/mine/consent')
+  await page.getByRole('button', { name: 'For all my works' }).click()
+  await page.getByRole('dialog').getByLabel('Purpose').selectOption('retrieval')
+  await walk.check(page, 'saying')
+  await page.getByRole('button', { name: 'Say so' }).click()
+  await page.getByText('Your word is kept.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Taken back by a further entry.').waitFor()
+})
+
+test('a clerk sees the same pages of a writer, and that is kept', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'clerk' })
+  await walk.visit(page, `/writers/${ids.writer}`)
+  assert.ok(server.reads.some(({ subject }) => subject === ids.writer))
+})
