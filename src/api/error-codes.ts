@@ -13,6 +13,7 @@ import { REGISTRY_CODES } from './codes/registry-codes.ts'
 import { REPORTS_CODES } from './codes/reports-codes.ts'
 import { SCRIPTS_CODES } from './codes/scripts-codes.ts'
 import { STOPPAGE_CODES } from './codes/stoppage-codes.ts'
+import { TABLE_CODES } from './codes/table-codes.ts'
 
 export type { ErrorCode }
 
@@ -29,6 +30,7 @@ const CODES: CodeRows = {
   ...REPORTS_CODES,
   ...SCRIPTS_CODES,
   ...STOPPAGE_CODES,
+  ...TABLE_CODES,
 }
 
 export const ERROR_CODES: readonly ErrorCode[] = Object.entries(CODES)

@@ -13,3 +13,4 @@ export {
 } from './route.ts'
 export { type RouteId, ROUTES, type Routes } from './routes/index.ts'
 export { ERROR_ANSWER } from './shapes.ts'
+export { TABLE_READERS } from './routes/table-routes.ts'

@@ -45,6 +45,14 @@ async function readFromLibrary(
   return { file, text: await readText(file) }
 }
 
+/** What a text that somebody sent may stand on: deals of the library alone, never a file of the machine. */
+export async function libraryBaselines(text: string): Promise<Pick<ParseOptions, 'baseline' | 'names'>> {
+  const ids = await libraryIds()
+  const name = baselineNamed(text)
+  if (name !== undefined && isPath(name)) return { names: ids, baseline: () => undefined }
+  return readBaselines({ file: 'offer', text }, ids)
+}
+
 /** The texts below a patch are read before it, because the reader itself opens no file. */
 async function readBaselines(
   { file, text }: { file: string; text: string },

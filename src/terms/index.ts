@@ -54,6 +54,7 @@ export {
   type UnclaimedUse,
 } from './unclaimed/unclaimed-rules.ts'
 export { type DealNumber, numbersOf, withNumber } from './numbers.ts'
+export { type Dial, dialsOf, type Turn, turnDials } from './dials.ts'
 export { type Entry as DealEntry, entriesOf, printDeal, printEntries } from './showing/print-deal.ts'
 export { baselineNamed } from './patches/read-chain.ts'
 export { type ClauseUses, expressionsOf, usesOf } from './clause-uses.ts'

@@ -11,6 +11,7 @@ import { RECORD_ROUTES } from './record-routes.ts'
 import { REGISTRY_ROUTES } from './registry-routes.ts'
 import { RUN_ROUTES } from './run-routes.ts'
 import { SESSION_ROUTES } from './session-routes.ts'
+import { TABLE_ROUTES } from './table-routes.ts'
 import { USE_ROUTES } from './use-routes.ts'
 import { WRITER_ROUTES } from './writer-routes.ts'
 
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...REGISTRY_ROUTES,
   ...RUN_ROUTES,
   ...SESSION_ROUTES,
+  ...TABLE_ROUTES,
   ...USE_ROUTES,
   ...WRITER_ROUTES,
 } satisfies Record<string, RouteShape>

@@ -4,4 +4,5 @@ import type { MemberTables } from './member-tables.ts'
 
 export interface DeskTables extends MemberTables {
   readonly desk_steps: { readonly name: string }
+  readonly table_texts: { readonly hash: string; readonly kind: 'deal' | 'choices'; readonly text: string }
 }

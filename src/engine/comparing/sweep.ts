@@ -43,8 +43,9 @@ export function sweepNumber(
   deals: readonly Deal[],
   { path, ...steps }: Steps & { readonly path: string },
   totalsOf: (deal: Deal) => DealTotals,
+  { most = MOST_STEPS }: { readonly most?: number } = {},
 ): Sweep | { readonly problem: Problem } {
-  const values = stepsOf(steps)
+  const values = stepsOf(steps, most)
   if ('problem' in values) return values
   const found = deals.map((deal) => numberAt(deal, path, steps.from))
   const unclear = found.find((each, at) => 'problem' in each && isMeant(deals[at], path))
@@ -96,14 +97,14 @@ function problemIn(found: FoundNumber | { readonly problem: Problem } | undefine
   return found && 'problem' in found ? found.problem : undefined
 }
 
-function stepsOf({ from, to, step }: Steps): readonly Fraction[] | { readonly problem: Problem } {
+function stepsOf({ from, to, step }: Steps, most: number): readonly Fraction[] | { readonly problem: Problem } {
   const span = subtract(to, from)
   if (compare(span, ZERO) < 0) return badSteps('The range ends before it begins.', 'Write the smaller number first.')
   if (compare(step, ZERO) <= 0) return badSteps('The step is not more than nothing.', 'Write how far each step goes.')
   const count = divide(span, step)
   const last = count.numerator / count.denominator
-  if (last >= BigInt(MOST_STEPS)) {
-    return badSteps(`The range has ${last + 1n} steps; at most ${MOST_STEPS} are reckoned.`, 'Make the steps larger.')
+  if (last >= BigInt(most)) {
+    return badSteps(`The range has ${last + 1n} steps; at most ${most} are reckoned.`, 'Make the steps larger.')
   }
   return Array.from({ length: Number(last) + 1 }, (_, at) => add(from, multiply(step, fraction(at))))
 }

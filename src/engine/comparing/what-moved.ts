@@ -16,7 +16,7 @@ export function whatMoved(id: string, before: Deal, after: Deal, { rows, sameTer
   if (old && !now) return [`The clause is struck: ${old.title}.`]
   if (!old || !now) return []
   const roots = [...rootsOf(old, before), ...rootsOf(now, after)]
-  return diffDeals(before, after)
+  return changesBetween(before, after)
     .filter(({ at }) => roots.some((root) => at === root || at.startsWith(`${root}/`)))
     .filter(({ at }) => !sameTerm || !at.startsWith('effective'))
     .filter(({ at }) => rows === undefined || !isOtherRow(at, rows))
@@ -26,6 +26,17 @@ export function whatMoved(id: string, before: Deal, after: Deal, { rows, sameTer
 
 /** Ends of paths that move no money; neither does the day on which it is due. */
 const SAYS_ONLY: ReadonlySet<string> = new Set(['title', 'note', 'source', 'at', 'says', 'hypothesis', 'cure', 'gaps'])
+
+const compared = new WeakMap<Deal, WeakMap<Deal, readonly DealChange[]>>()
+
+/** Found once for two deals, however many clauses ask; a deal is frozen. */
+function changesBetween(before: Deal, after: Deal): readonly DealChange[] {
+  const others = compared.get(before) ?? new WeakMap<Deal, readonly DealChange[]>()
+  const changes = others.get(after) ?? diffDeals(before, after)
+  others.set(after, changes)
+  compared.set(before, others)
+  return changes
+}
 
 function clauseOf(id: string, { clauses }: Deal): Clause | undefined {
   return clauses.find((clause) => clause.id === id)

@@ -12,6 +12,7 @@ import { RECORD_HANDLERS } from './record-handlers.ts'
 import { REGISTRY_HANDLERS } from './registry-handlers.ts'
 import { RUN_HANDLERS } from './run-handlers.ts'
 import { SESSION_HANDLERS } from './session-handlers.ts'
+import { TABLE_HANDLERS } from './table-handlers.ts'
 import { USE_HANDLERS } from './use-handlers.ts'
 import { WRITER_HANDLERS } from './writer-handlers.ts'
 import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
@@ -28,6 +29,7 @@ export const HANDLERS: readonly Bound[] = [
   ...REGISTRY_HANDLERS,
   ...RUN_HANDLERS,
   ...SESSION_HANDLERS,
+  ...TABLE_HANDLERS,
   ...USE_HANDLERS,
   ...WRITER_HANDLERS,
   ...WRITER_MONEY_HANDLERS,

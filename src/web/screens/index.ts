@@ -8,6 +8,7 @@ import { PUBLIC_SCREENS } from './public/index.ts'
 import { RECORD_SCREENS } from './record/index.ts'
 import { REGISTRY_SCREENS } from './registry/index.ts'
 import { RUN_SCREENS } from './runs/index.ts'
+import { TABLE_SCREENS } from './table/index.ts'
 import { USE_SCREENS } from './uses/index.ts'
 import { WRITER_SCREENS } from './writer/index.ts'
 import { EVERYBODY } from './everybody.ts'
@@ -15,6 +16,7 @@ import { EVERYBODY } from './everybody.ts'
 export const SCREENS: readonly Screen[] = [
   { path: '/', load: () => import('./home/home.tsx'), roles: EVERYBODY, menu: 'home.title' },
   ...WRITER_SCREENS,
+  ...TABLE_SCREENS,
   ...REGISTRY_SCREENS,
   ...RUN_SCREENS,
   ...INVOICE_SCREENS,

@@ -9,6 +9,7 @@ import { RECORD } from './record.ts'
 import { REGISTRY } from './registry.ts'
 import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
+import { TABLE } from './table.ts'
 import { USES } from './uses.ts'
 import { WRITER } from './writer.ts'
 
@@ -22,6 +23,7 @@ export const EN = {
   ...RECORD,
   ...REGISTRY,
   ...RUNS,
+  ...TABLE,
   ...USES,
   ...WRITER,
 }

@@ -11,6 +11,7 @@ import { RECORD } from './record.ts'
 import { REGISTRY } from './registry.ts'
 import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
+import { TABLE } from './table.ts'
 import { USES } from './uses.ts'
 import { WRITER } from './writer.ts'
 
@@ -24,6 +25,7 @@ export const ES: Translated<typeof EN> = {
   ...RECORD,
   ...REGISTRY,
   ...RUNS,
+  ...TABLE,
   ...USES,
   ...WRITER,
 }

@@ -1,0 +1,117 @@
+/** The offers of a table: deals of the library, and deals that somebody laid on it; with the changes made that are asked for. */
+
+import { BadInput, badInput, compareText, isError, type Problem } from '../../base/index.ts'
+import type { Desk } from '../../drivers/desk/index.ts'
+import {
+  baselineNamed,
+  type Deal,
+  type Dial,
+  dialsOf,
+  hashDeal,
+  parseDeal,
+  printDeal,
+  type Source,
+  turnDials,
+} from '../../terms/index.ts'
+import { libraryBaselines, libraryIds } from '../find-deal.ts'
+import { type ReadDeal, readDeal } from '../read-deals.ts'
+import type { LaidOffer } from './reckon-table.ts'
+import { keepText, keptText } from './table-texts.ts'
+import type { TableOffer } from './table-request.ts'
+
+const known = new Map<string, ReadDeal>()
+const KEPT = 'kept:'
+const MOST_KNOWN = 64
+
+/** By id of the library alone: a name never reaches a file of the machine. */
+export async function openOffer(desk: Desk, name: string): Promise<ReadDeal> {
+  const there = known.get(name)
+  if (there) return there
+  const read = name.startsWith(KEPT) ? await readKept(desk, name) : await readFromLibrary(name)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, read)
+  return read
+}
+
+/** The deals of the library, earliest first; each is read once. */
+export async function libraryOffers(desk: Desk): Promise<Deal[]> {
+  const deals: Deal[] = []
+  for (const id of await libraryIds()) deals.push((await openOffer(desk, id)).deal)
+  return deals.sort((a, b) => compareText(a.effective.from, b.effective.from) || compareText(a.id, b.id))
+}
+
+async function readFromLibrary(name: string): Promise<ReadDeal> {
+  if ((await libraryIds()).includes(name)) return readDeal(name)
+  throw badInput('deal/not-found', `There is no deal ${JSON.stringify(name)} in the library.`)
+}
+
+async function readKept(desk: Desk, name: string): Promise<ReadDeal> {
+  const text = await keptText(desk, 'deal', name.slice(KEPT.length))
+  const { deal } = parseDeal(text ?? '')
+  if (text === undefined || !deal) {
+    const hint = 'Lay its text on the table again.'
+    throw badInput('deal/not-found', 'A deal that was laid on this table is no longer there.', { hint })
+  }
+  return { deal, text, sha256: hashDeal(deal), file: deal.id }
+}
+
+export interface LaidDeal {
+  readonly name: string | null
+  readonly title: string | null
+  readonly problems: readonly Problem[]
+}
+
+/** Reads a text as a deal, a patch on a deal of the library too, and keeps it on the desk; a wrong one is told with its places. */
+export async function layDeal(desk: Desk, text: string): Promise<LaidDeal> {
+  const { deal, problems } = parseDeal(text, { file: 'offer', ...(await libraryBaselines(text)) })
+  if (!deal || problems.some(isError)) return { name: null, title: null, problems }
+  const whole = baselineNamed(text) === undefined ? text : printDeal(deal)
+  return { name: KEPT + (await keepText(desk, 'deal', whole)), title: deal.title, problems }
+}
+
+/** Every offer with its changes; all that is wrong with any of them at once. */
+export async function layOffers(
+  desk: Desk,
+  offers: readonly TableOffer[],
+): Promise<(LaidOffer & { sha256: string })[]> {
+  const problems: Problem[] = []
+  const laid: (LaidOffer & { sha256: string })[] = []
+  for (const { deal: name, changes } of offers) {
+    const read = await openOffer(desk, name)
+    const turned = changes.length === 0 ? { deal: read.deal, problems: [] } : turnDials(read.deal, changes)
+    problems.push(...turned.problems)
+    if (!turned.deal) continue
+    laid.push({
+      key: JSON.stringify([read.sha256, changes]),
+      label: read.deal.id,
+      deal: turned.deal,
+      sha256: read.sha256,
+    })
+  }
+  if (problems.length > 0) throw new BadInput(problems)
+  const other = laid.find(({ deal }) => deal.currency !== laid[0]?.deal.currency)
+  if (!other) return laid
+  throw badInput(
+    'compare/currencies',
+    `${laid[0]?.label} is in ${laid[0]?.deal.currency} and ${other.label} in ${other.deal.currency}.`,
+    {
+      hint: 'Nothing here converts money; compare deals in one currency.',
+    },
+  )
+}
+
+export interface OfferDials {
+  readonly deal: Deal
+  readonly sha256: string
+  readonly dials: readonly (Dial & { readonly cites: Source | undefined })[]
+}
+
+export async function dialsOfOffer(desk: Desk, name: string): Promise<OfferDials> {
+  const { deal, sha256 } = await openOffer(desk, name)
+  const sources = new Map(deal.sources.map((source) => [source.id, source]))
+  return {
+    deal,
+    sha256,
+    dials: dialsOf(deal).map((dial) => ({ ...dial, cites: sources.get(dial.citation?.source ?? '') })),
+  }
+}
