@@ -22,6 +22,8 @@ export interface RouteShape {
   readonly answers: z.ZodType | 'file' | 'events'
   /** 200 unless told. */
   readonly status?: 200 | 201 | 202
+  /** How many ordinary requests it counts for in the limits; one unless told. */
+  readonly cost?: number
   /** Takes the body as a stream that the handler reads, up to so many bytes. */
   readonly streamed?: number
 }

@@ -9,13 +9,19 @@ import { badInput, BadInput, Refusal } from '../base/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Bound, Call, FileAnswer, ServerEvent } from './call.ts'
-import type { Identify, Who } from './who.ts'
+import type { Limits } from './limits.ts'
+import type { ServerState } from './state.ts'
+import { type Identify, NOBODY, type Who } from './who.ts'
 
 export interface BindOptions {
   readonly hall: Hall
   readonly desk: Desk
   readonly accounts?: Accounts | undefined
   readonly identify: Identify
+  readonly server: ServerState
+  /** Without them everybody may ask as often as they like. */
+  readonly limits?: Limits | undefined
+  readonly addressOf: (c: Context<Asked>) => string
   /** Keeps that somebody read another's personal data. */
   readonly keepRead: (read: PersonalRead) => Promise<void>
   /** Holds every JSON answer against its shape: for tests. */
@@ -29,7 +35,7 @@ export interface PersonalRead {
 }
 
 export interface Asked {
-  Variables: { who: Who; requestId: string }
+  Variables: { who: Who | undefined; requestId: string; pattern: string | undefined }
 }
 
 export function bindRoutes(app: OpenAPIHono<Asked>, bound: readonly Bound[], options: BindOptions): void {
@@ -63,10 +69,13 @@ function bindRoute(app: OpenAPIHono<Asked>, { route, work }: Bound, options: Bin
   app.openapi(described as never, (async (c: Context<Asked>) => answer(c, { route, work }, options)) as never)
 }
 
-function accessCheck(route: RouteShape, { identify }: BindOptions) {
+function accessCheck(route: RouteShape, { identify, limits, addressOf }: BindOptions) {
   return async (c: Context<Asked>, next: () => Promise<void>): Promise<void> => {
+    c.set('pattern', route.path)
     const who = await identify(c.req.raw)
     c.set('who', who)
+    const isMember = who.role !== 'public'
+    limits?.take({ id: isMember ? who.member : addressOf(c), isMember }, route.cost ?? 1)
     if (!route.access.includes(who.role)) throw refuseAccess(route, who)
     if (who.role !== 'public' && who.readsOnly && route.method !== 'get') throw readsOnly()
     await next()
@@ -122,8 +131,8 @@ function readsOnly(): Refusal {
 }
 
 async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOptions): Promise<Response> {
-  const { hall, desk, accounts, keepRead, checksAnswers } = options
-  const who = c.get('who')
+  const { hall, desk, accounts, server, keepRead, checksAnswers } = options
+  const who = c.get('who') ?? NOBODY
   const subjects = new Set<string>()
   const valid = (from: 'param' | 'query' | 'json'): unknown => (c.req as { valid(from: string): unknown }).valid(from)
   const call: Call = {
@@ -135,7 +144,8 @@ async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOp
     query: (route.query ? valid('query') : {}) as never,
     body: (route.body ? valid('json') : undefined) as never,
     request: c.req.raw,
-    signal: c.req.raw.signal,
+    server,
+    signal: AbortSignal.any([c.req.raw.signal, server.stopping]),
     reads: (subject) => void subjects.add(subject),
   }
   const answered = await work(call)
@@ -143,7 +153,7 @@ async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOp
     if (!isSelf(who, subject)) await keepRead({ who, subject, route: `${route.method} ${route.path}` })
   }
   if (route.answers === 'file') return fileAnswer(answered as FileAnswer)
-  if (route.answers === 'events') return eventsAnswer(c, answered as AsyncIterable<ServerEvent>)
+  if (route.answers === 'events') return eventsAnswer(c, answered as AsyncIterable<ServerEvent>, server)
   if (checksAnswers) route.answers.parse(answered)
   return c.json(answered as object, route.status ?? 200, { 'cache-control': 'no-store' })
 }
@@ -163,16 +173,23 @@ function fileAnswer({ type, body, name, keepFor }: FileAnswer): Response {
   return new Response(body as Uint8Array<ArrayBuffer>, { headers })
 }
 
-function eventsAnswer(c: Context<Asked>, events: AsyncIterable<ServerEvent>): Response {
+function eventsAnswer(
+  c: Context<Asked>,
+  events: AsyncIterable<ServerEvent>,
+  { metrics, stopping }: ServerState,
+): Response {
   return streamSSE(c, async (stream) => {
+    const ended = metrics.openStream()
+    stream.onAbort(ended)
     for await (const { event, id, data } of events) {
-      if (stream.aborted) return
+      if (stream.aborted || stopping.aborted) break
       await stream.writeSSE({
         data: JSON.stringify(data),
         ...(event === undefined ? {} : { event }),
         ...(id === undefined ? {} : { id }),
       })
     }
+    if (!stream.aborted) ended()
   })
 }
 

@@ -3,6 +3,7 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteShape } from '../api/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
+import type { ServerState } from './state.ts'
 import type { Who } from './who.ts'
 
 export interface Call<Shape extends RouteShape = RouteShape> {
@@ -16,6 +17,7 @@ export interface Call<Shape extends RouteShape = RouteShape> {
   readonly body: BodyOf<Shape>
   /** The request itself, for a body that is read as a stream. */
   readonly request: Request
+  readonly server: ServerState
   /** Ends when the caller goes away or the server stops. */
   readonly signal: AbortSignal
   /** Says that the answer holds personal data of this person (a writer's id, or a member's); kept when the caller is another. */

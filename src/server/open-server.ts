@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Logger } from 'pino'
 import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../base/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
@@ -11,9 +12,13 @@ import { type Asked, bindRoutes, type BindOptions, requestProblems } from './bin
 import { failureAnswer } from './failures.ts'
 import { HANDLERS } from './handlers/index.ts'
 import { openLogFiles, shareLogFiles } from './log-files.ts'
+import type { Limits } from './limits.ts'
+import { openMetrics } from './metrics.ts'
 import { openPages } from './pages.ts'
+import { logRequests } from './request-log.ts'
 import { sameOriginAlone } from './same-origin.ts'
 import { mountSignIn } from './sign-in/index.ts'
+import { openState, type ServerState } from './state.ts'
 import type { Identify } from './who.ts'
 
 export interface ServerOptions {
@@ -27,6 +32,10 @@ export interface ServerOptions {
   /** From where a request came. */
   readonly addressOf?: (c: Context<Asked>) => string
   readonly keepRead: BindOptions['keepRead']
+  readonly limits?: Limits | undefined
+  readonly state?: ServerState
+  /** One JSON line a request. */
+  readonly log?: Logger
   /** Told of every error that is ours. */
   readonly tellBroken: (error: unknown, requestId: string) => void
   readonly checksAnswers?: boolean
@@ -38,6 +47,9 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
       if (!result.success) throw requestProblems(result.error, result.target)
     },
   })
+  const { log, state = idleState(options) } = options
+  if (log) app.use(logRequests(log))
+  app.use(state.metrics.measure)
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     await next()
@@ -48,7 +60,7 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   app.use('/api/*', sameOriginAlone({ publicUrl: options.publicUrl }))
   const { accounts, addressOf = () => 'unknown' } = options
   if (accounts) mountSignIn(app, { accounts, addressOf })
-  bindRoutes(app, HANDLERS, options)
+  bindRoutes(app, HANDLERS, { ...options, server: state, addressOf })
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Guildhall', version: '1', description: 'The hall over HTTP: the same checks as its requests.' },
@@ -61,9 +73,16 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   app.onError((error, c) => {
     const { status, body, isOurs } = failureAnswer(error)
     if (isOurs) options.tellBroken(error, c.get('requestId'))
+    const seconds = (body.error.facts as { seconds?: number } | undefined)?.seconds
+    if (status === 429 && seconds !== undefined) c.header('Retry-After', String(seconds))
     return c.json(body, status as 400, { 'cache-control': 'no-store' })
   })
   return app
+}
+
+/** Of a server that nobody stops: for whoever asks it without a port. */
+function idleState({ hall, desk }: ServerOptions): ServerState {
+  return openState({ hall, desk, metrics: openMetrics(), stopping: new AbortController().signal })
 }
 
 /** Everything a page needs comes from here; nothing is framed, nothing is evaluated. */

@@ -1,52 +1,105 @@
 /** Starts the server of a hall on a port, and stops it without cutting anybody off. */
 
+import type { Server } from 'node:http'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serve } from '@hono/node-server'
-import { openOffice } from '../app/members/open-office.ts'
+import type { Context } from 'hono'
+import { type Office, openOffice } from '../app/members/open-office.ts'
 import { keepRead } from '../app/members/personal-reads.ts'
 import type { Hall } from '../drivers/hall.ts'
+import type { Asked, BindOptions } from './bind-routes.ts'
+import { openLimits } from './limits.ts'
+import { openMetrics } from './metrics.ts'
 import { openServer } from './open-server.ts'
+import { type LogLevel, logBroken, openLog } from './request-log.ts'
 import { openIdentify } from './sign-in/index.ts'
+import { openState } from './state.ts'
 
 export interface ServeOptions {
   readonly port: number
   readonly host: string
   /** Under which people reach it, where that is not where it listens: `https://hall.example`. */
   readonly publicUrl?: string | undefined
+  /** A proxy stands before it, and what it says of the address of a caller is believed. */
+  readonly trustsProxy?: boolean | undefined
+  readonly logLevel?: LogLevel | undefined
 }
 
 export interface Serving {
   readonly url: string
-  /** Takes nothing new, lets what runs end, and closes. */
+  /** Takes nothing new, ends event streams, lets what runs end within `STOP_SECONDS`, and closes. */
   stop(): Promise<void>
 }
 
-export async function startServer(hall: Hall, { port, host, publicUrl: given }: ServeOptions): Promise<Serving> {
-  const publicUrl = given ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
+export const STOP_SECONDS = 15
+
+export async function startServer(hall: Hall, options: ServeOptions): Promise<Serving> {
+  const { port, host, logLevel = 'info' } = options
+  const publicUrl = options.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : bracketed(host)}:${port}`
   const office = await openOffice(hall, { publicUrl })
   const { desk, accounts } = office
+  const log = openLog({ level: logLevel })
+  const leaving = new AbortController()
   const app = openServer({
     hall,
     desk,
     accounts,
     publicUrl,
-    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    log,
+    limits: openLimits(() => performance.now() / 1000),
+    state: openState({ hall, desk, metrics: openMetrics(), stopping: leaving.signal }),
+    addressOf: options.trustsProxy ? forwardedAddress : ownAddress,
     identify: openIdentify({ desk, accounts, now: () => new Date() }),
-    keepRead: async ({ who, subject, route }) => {
-      const reader = who.role === 'public' ? 'public' : who.member
-      await keepRead(desk, { at: new Date().toISOString(), reader, readerRole: who.role, subject, route })
-    },
-    tellBroken: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    keepRead: readKeeper(office),
+    tellBroken: (error, id) => logBroken(log, error, id),
   })
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (address) => {
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-        stop: () =>
-          new Promise<void>((done) => {
-            server.close(() => done())
-          }).then(() => office.close()),
-      })
-    })
+      const url = `http://${bracketed(host)}:${address.port}`
+      log.info({ url, publicUrl, hall: hall.name }, 'listening')
+      resolve({ url, stop: () => stopServer(server as Server, { leaving, office }) })
+    }) as Server
+    server.once('error', reject)
+    setTimes(server)
   })
+}
+
+/** Long enough for a piece of an upload on a slow line, short enough that nobody holds a connection by saying nothing. */
+function setTimes(server: Server): void {
+  server.headersTimeout = 20_000
+  server.requestTimeout = 300_000
+  server.keepAliveTimeout = 65_000
+}
+
+async function stopServer(
+  server: Server,
+  { leaving, office }: { leaving: AbortController; office: Office },
+): Promise<void> {
+  leaving.abort()
+  const closed = new Promise<void>((done) => void server.close(() => done()))
+  server.closeIdleConnections()
+  const cutOff = setTimeout(() => server.closeAllConnections(), STOP_SECONDS * 1000)
+  await closed
+  clearTimeout(cutOff)
+  await office.close()
+}
+
+function readKeeper({ desk }: Office): BindOptions['keepRead'] {
+  return async ({ who, subject, route }) => {
+    const reader = who.role === 'public' ? 'public' : who.member
+    await keepRead(desk, { at: new Date().toISOString(), reader, readerRole: who.role, subject, route })
+  }
+}
+
+function ownAddress(c: Context<Asked>): string {
+  return getConnInfo(c).remote.address ?? 'unknown'
+}
+
+/** What the proxy next to us added: the last of the list, which nobody before it can write. */
+function forwardedAddress(c: Context<Asked>): string {
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || ownAddress(c)
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }

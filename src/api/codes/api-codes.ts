@@ -3,6 +3,7 @@
 import type { CodeRows } from './code-row.ts'
 
 export const API_CODES: CodeRows = {
+  serve: [['one-process', 3, 409, 'A hall in a file is served by one process; in PostgreSQL by as many as wanted.']],
   member: [
     ['bad-date', 2, 400, 'What was given as a day is none, or has passed.'],
     ['bad-email', 2, 400, 'An e-mail address is not in its form.'],
@@ -23,10 +24,17 @@ export const API_CODES: CodeRows = {
     ['factor-first', 3, 401, 'The role asks for a second factor, and none is enrolled.'],
     ['key-reads-only', 3, 403, 'The key may read and change nothing.'],
     ['not-allowed', 3, 403, 'The role of whoever asked does not cover it.'],
+    [
+      'not-ready',
+      3,
+      503,
+      'The server does not take requests: it is stopping, or something that it needs does not answer.',
+    ],
     ['not-built', 3, 503, 'The pages of the application have not been built.'],
     ['not-found', 2, 404, 'There is nothing at the address, or nothing that whoever asked may see.'],
     ['other-origin', 3, 403, 'A request that changes something comes from a page of another site.'],
     ['sign-in-first', 3, 401, 'It is for members, and nobody is signed in.'],
+    ['too-many', 3, 429, 'Somebody asks more often than is answered.'],
     ['too-large', 2, 413, 'The request is larger than is read at once.'],
   ],
 }

@@ -2,6 +2,7 @@
 
 import type { RouteShape } from '../route.ts'
 import { CLAIMS_ROUTES } from './claims-routes.ts'
+import { HEALTH_ROUTES } from './health-routes.ts'
 import { INVOICE_ROUTES } from './invoice-routes.ts'
 import { LICENSEE_ROUTES } from './licensee-routes.ts'
 import { MEMBER_ROUTES } from './member-routes.ts'
@@ -17,6 +18,7 @@ import { WRITER_ROUTES } from './writer-routes.ts'
 
 export const ROUTES = {
   ...CLAIMS_ROUTES,
+  ...HEALTH_ROUTES,
   ...INVOICE_ROUTES,
   ...LICENSEE_ROUTES,
   ...MEMBER_ROUTES,

@@ -3,6 +3,7 @@
 import type { Bound } from '../call.ts'
 import { APPROVAL_HANDLERS } from './approval-handlers.ts'
 import { CLAIMS_HANDLERS } from './claims-handlers.ts'
+import { HEALTH_HANDLERS } from './health-handlers.ts'
 import { INVOICE_HANDLERS } from './invoice-handlers.ts'
 import { LICENSEE_HANDLERS } from './licensee-handlers.ts'
 import { MEMBER_HANDLERS } from './member-handlers.ts'
@@ -20,6 +21,7 @@ import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
 export const HANDLERS: readonly Bound[] = [
   ...APPROVAL_HANDLERS,
   ...CLAIMS_HANDLERS,
+  ...HEALTH_HANDLERS,
   ...INVOICE_HANDLERS,
   ...LICENSEE_HANDLERS,
   ...MEMBER_HANDLERS,
