@@ -26,6 +26,8 @@ export interface TestServer {
   /** Errors that were ours: a test that did not mean one fails on closing. */
   readonly broken: unknown[]
   ask(as: string, key: RouteKey, asked?: AskedOf): Promise<AskedAnswer>
+  /** A request as it is, for bodies that are no JSON. */
+  askRaw(as: string, method: string, address: string, asked?: RawOf): Promise<Response>
   /** Listens on a port of this machine; whoever comes with the cookie `as=NAME` is that person. */
   listen(port?: number): Promise<string>
   close(): Promise<void>
@@ -35,6 +37,11 @@ export interface AskedOf {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+interface RawOf {
+  readonly body?: Uint8Array | ReadableStream<Uint8Array>
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -76,6 +83,12 @@ export async function openTestServer(
       const isJson = response.headers.get('content-type')?.includes('json') ?? false
       return { status: response.status, json: isJson ? await response.clone().json() : undefined, response }
     },
+    askRaw: async (as, method, address, { body, headers = {} } = {}) =>
+      app.request(address, {
+        method,
+        headers: { cookie: `as=${encodeURIComponent(as)}`, ...headers },
+        ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer>, duplex: 'half' }),
+      }),
     listen: (asked = 0) =>
       new Promise((resolve) => {
         const server = serve({ fetch: app.fetch, port: asked, hostname: '127.0.0.1' }, ({ port }) =>

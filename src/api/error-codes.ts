@@ -6,6 +6,7 @@ import { AUDIT_CODES } from './codes/audit-codes.ts'
 import { DEALS_CODES } from './codes/deals-codes.ts'
 import { HALL_CODES } from './codes/hall-codes.ts'
 import { HISTORY_CODES } from './codes/history-codes.ts'
+import { JOB_CODES } from './codes/job-codes.ts'
 import { LICENSING_CODES } from './codes/licensing-codes.ts'
 import { MONEY_CODES } from './codes/money-codes.ts'
 import { RECORD_CODES } from './codes/record-codes.ts'
@@ -23,6 +24,7 @@ const CODES: CodeRows = {
   ...DEALS_CODES,
   ...HALL_CODES,
   ...HISTORY_CODES,
+  ...JOB_CODES,
   ...LICENSING_CODES,
   ...MONEY_CODES,
   ...RECORD_CODES,

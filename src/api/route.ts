@@ -21,11 +21,11 @@ export interface RouteShape {
   /** A shape of JSON; a file of some media type; events as they happen (server-sent, each `data` is JSON). */
   readonly answers: z.ZodType | 'file' | 'events'
   /** 200 unless told. */
-  readonly status?: 200 | 201 | 202
+  readonly status?: 200 | 201 | 202 | 204
   /** How many ordinary requests it counts for in the limits; one unless told. */
   readonly cost?: number
-  /** Takes the body as a stream that the handler reads, up to so many bytes. */
-  readonly streamed?: number
+  /** Takes the body as a stream of bytes, which the handler reads and bounds. */
+  readonly streamed?: true
 }
 
 /** Keeps the exact types of a route. */

@@ -15,6 +15,7 @@ interface ServeOptions {
   readonly host: string
   readonly publicUrl?: string
   readonly processes?: string
+  readonly jobs?: string
   readonly trustProxy?: boolean
   readonly logLevel: (typeof LEVELS)[number]
 }
@@ -32,6 +33,7 @@ export function addServe(program: Command, answer: Answer): void {
     .option('--public-url <url>', 'under which people reach it, behind a proxy for https: https://hall.example')
     .option('--trust-proxy', 'believe the proxy before it what it says of the address of a caller')
     .option('--processes <n>', 'so many processes on one port, for a hall in PostgreSQL (default: 1)')
+    .option('--jobs <n>', 'so many jobs at once beside the requests, in each process (default: 1)')
     .addOption(
       new Option('--log-level <level>', 'how much is logged, as JSON lines on stderr').choices(LEVELS).default('info'),
     )
@@ -54,6 +56,7 @@ async function serveHall(hall: Hall, options: ServeOptions): Promise<CommandResu
     publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     trustsProxy: options.trustProxy,
     logLevel: options.logLevel,
+    jobs: readNumber('--jobs', options.jobs, { fallback: 1, most: 64 }),
   })
   tell(`${hall.name} is at ${serving.url}`)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])

@@ -50,7 +50,7 @@ function bindRoute(app: OpenAPIHono<Asked>, { route, work }: Bound, options: Bin
     tags: [areaOf(route)],
     'x-access': route.access,
     ...(route.own ? { 'x-own-rows': route.own } : {}),
-    middleware: [accessCheck(route, options), sizeCheck(route)],
+    middleware: [accessCheck(route, options), ...(route.streamed ? [] : [sizeCheck()])],
     request: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
@@ -85,15 +85,15 @@ function accessCheck(route: RouteShape, { identify, limits, addressOf }: BindOpt
 /** A JSON body larger than this is refused before it is read; files go through uploads. */
 const BODY_BYTES = 1_000_000
 
-function sizeCheck({ streamed: most = BODY_BYTES }: RouteShape) {
+function sizeCheck() {
   return bodyLimit({
-    maxSize: most,
+    maxSize: BODY_BYTES,
     onError: () => {
       throw new Refusal(
         'api/too-large',
-        { most },
+        { most: BODY_BYTES },
         {
-          message: `The request is larger than the ${most} bytes that are taken at once.`,
+          message: `The request is larger than the ${BODY_BYTES} bytes that are taken at once.`,
           hint: 'Send files as uploads.',
         },
       )
@@ -145,6 +145,7 @@ async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOp
     body: (route.body ? valid('json') : undefined) as never,
     request: c.req.raw,
     server,
+    header: (name, value) => c.header(name, value),
     signal: AbortSignal.any([c.req.raw.signal, server.stopping]),
     reads: (subject) => void subjects.add(subject),
   }
@@ -155,6 +156,7 @@ async function answer(c: Context<Asked>, { route, work }: Bound, options: BindOp
   if (route.answers === 'file') return fileAnswer(answered as FileAnswer)
   if (route.answers === 'events') return eventsAnswer(c, answered as AsyncIterable<ServerEvent>, server)
   if (checksAnswers) route.answers.parse(answered)
+  if (route.status === 204) return c.body(null, 204)
   return c.json(answered as object, route.status ?? 200, { 'cache-control': 'no-store' })
 }
 

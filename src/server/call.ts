@@ -20,6 +20,8 @@ export interface Call<Shape extends RouteShape = RouteShape> {
   readonly server: ServerState
   /** Ends when the caller goes away or the server stops. */
   readonly signal: AbortSignal
+  /** Sets a header of the answer. */
+  readonly header: (name: string, value: string) => void
   /** Says that the answer holds personal data of this person (a writer's id, or a member's); kept when the caller is another. */
   readonly reads: (subject: string) => void
 }

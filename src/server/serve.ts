@@ -8,6 +8,8 @@ import { type Office, openOffice } from '../app/members/open-office.ts'
 import { keepRead } from '../app/members/personal-reads.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Asked, BindOptions } from './bind-routes.ts'
+import { type JobRunner, openRunner } from './jobs/runner.ts'
+import { countJobs } from '../app/jobs/ask-job.ts'
 import { openLimits } from './limits.ts'
 import { openMetrics } from './metrics.ts'
 import { openServer } from './open-server.ts'
@@ -23,6 +25,8 @@ export interface ServeOptions {
   /** A proxy stands before it, and what it says of the address of a caller is believed. */
   readonly trustsProxy?: boolean | undefined
   readonly logLevel?: LogLevel | undefined
+  /** How many jobs run beside the requests at once; one unless told. */
+  readonly jobs?: number | undefined
 }
 
 export interface Serving {
@@ -40,6 +44,13 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
   const { desk, accounts } = office
   const log = openLog({ level: logLevel })
   const leaving = new AbortController()
+  const runner = openRunner({
+    hall,
+    desk,
+    places: options.jobs ?? 1,
+    tellBroken: (stack, { id, kind }) => log.error({ job: id, kind, error: { stack } }, 'a job broke'),
+  })
+  const metrics = openMetrics({ jobs: () => countJobs(desk) })
   const app = openServer({
     hall,
     desk,
@@ -47,7 +58,7 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
     publicUrl,
     log,
     limits: openLimits(() => performance.now() / 1000),
-    state: openState({ hall, desk, metrics: openMetrics(), stopping: leaving.signal }),
+    state: openState({ hall, desk, metrics, stopping: leaving.signal, wakeJobs: runner.wake }),
     addressOf: options.trustsProxy ? forwardedAddress : ownAddress,
     identify: openIdentify({ desk, accounts, now: () => new Date() }),
     keepRead: readKeeper(office),
@@ -57,7 +68,7 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
     const server = serve({ fetch: app.fetch, port, hostname: host }, (address) => {
       const url = `http://${bracketed(host)}:${address.port}`
       log.info({ url, publicUrl, hall: hall.name }, 'listening')
-      resolve({ url, stop: () => stopServer(server as Server, { leaving, office }) })
+      resolve({ url, stop: () => stopServer(server, { leaving, office, runner }) })
     }) as Server
     server.once('error', reject)
     setTimes(server)
@@ -73,13 +84,14 @@ function setTimes(server: Server): void {
 
 async function stopServer(
   server: Server,
-  { leaving, office }: { leaving: AbortController; office: Office },
+  { leaving, office, runner }: { leaving: AbortController; office: Office; runner: JobRunner },
 ): Promise<void> {
   leaving.abort()
+  const ended = runner.stop()
   const closed = new Promise<void>((done) => void server.close(() => done()))
   server.closeIdleConnections()
   const cutOff = setTimeout(() => server.closeAllConnections(), STOP_SECONDS * 1000)
-  await closed
+  await Promise.all([closed, ended])
   clearTimeout(cutOff)
   await office.close()
 }

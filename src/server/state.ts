@@ -9,6 +9,8 @@ export interface ServerState {
   readonly metrics: Metrics
   /** Aborts when the server begins to stop: event streams end then, and readers come again elsewhere. */
   readonly stopping: AbortSignal
+  /** Somebody asked for a job: the runner looks at once. */
+  wakeJobs(): void
   /** Names of what does not answer; empty when it is ready. */
   notReady(): Promise<string[]>
 }
@@ -18,11 +20,13 @@ export function openState({
   desk,
   metrics,
   stopping,
+  wakeJobs = () => undefined,
 }: {
   hall: Hall
   desk: Desk
   metrics: Metrics
   stopping: AbortSignal
+  wakeJobs?: () => void
 }): ServerState {
   const checks: Readonly<Record<string, () => Promise<unknown>>> = {
     database: () => hall.database.read(({ notes }) => notes.note('hall:origin')),
@@ -34,6 +38,7 @@ export function openState({
   return {
     metrics,
     stopping,
+    wakeJobs,
     async notReady() {
       const failed: string[] = []
       for (const [name, check] of Object.entries(checks)) await check().catch(() => failed.push(name))

@@ -4,6 +4,7 @@ import type { RouteShape } from '../route.ts'
 import { CLAIMS_ROUTES } from './claims-routes.ts'
 import { HEALTH_ROUTES } from './health-routes.ts'
 import { INVOICE_ROUTES } from './invoice-routes.ts'
+import { JOB_ROUTES } from './job-routes.ts'
 import { LICENSEE_ROUTES } from './licensee-routes.ts'
 import { MEMBER_ROUTES } from './member-routes.ts'
 import { PAYMENT_ROUTES } from './payment-routes.ts'
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...CLAIMS_ROUTES,
   ...HEALTH_ROUTES,
   ...INVOICE_ROUTES,
+  ...JOB_ROUTES,
   ...LICENSEE_ROUTES,
   ...MEMBER_ROUTES,
   ...PAYMENT_ROUTES,

@@ -1,8 +1,9 @@
 /** The rows of the desk's tables, as Kysely sees them. Days and moments are ISO text, whole numbers are numbers; each area adds its tables. */
 
+import type { JobTables } from './job-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 
-export interface DeskTables extends MemberTables {
+export interface DeskTables extends MemberTables, JobTables {
   readonly desk_steps: { readonly name: string }
   readonly table_texts: { readonly hash: string; readonly kind: 'deal' | 'choices'; readonly text: string }
 }

@@ -5,6 +5,7 @@ import { APPROVAL_HANDLERS } from './approval-handlers.ts'
 import { CLAIMS_HANDLERS } from './claims-handlers.ts'
 import { HEALTH_HANDLERS } from './health-handlers.ts'
 import { INVOICE_HANDLERS } from './invoice-handlers.ts'
+import { JOB_HANDLERS } from './job-handlers.ts'
 import { LICENSEE_HANDLERS } from './licensee-handlers.ts'
 import { MEMBER_HANDLERS } from './member-handlers.ts'
 import { PAYMENT_HANDLERS } from './payment-handlers.ts'
@@ -14,6 +15,7 @@ import { REGISTRY_HANDLERS } from './registry-handlers.ts'
 import { RUN_HANDLERS } from './run-handlers.ts'
 import { SESSION_HANDLERS } from './session-handlers.ts'
 import { TABLE_HANDLERS } from './table-handlers.ts'
+import { UPLOAD_HANDLERS } from './upload-handlers.ts'
 import { USE_HANDLERS } from './use-handlers.ts'
 import { WRITER_HANDLERS } from './writer-handlers.ts'
 import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
@@ -23,6 +25,7 @@ export const HANDLERS: readonly Bound[] = [
   ...CLAIMS_HANDLERS,
   ...HEALTH_HANDLERS,
   ...INVOICE_HANDLERS,
+  ...JOB_HANDLERS,
   ...LICENSEE_HANDLERS,
   ...MEMBER_HANDLERS,
   ...PAYMENT_HANDLERS,
@@ -32,6 +35,7 @@ export const HANDLERS: readonly Bound[] = [
   ...RUN_HANDLERS,
   ...SESSION_HANDLERS,
   ...TABLE_HANDLERS,
+  ...UPLOAD_HANDLERS,
   ...USE_HANDLERS,
   ...WRITER_HANDLERS,
   ...WRITER_MONEY_HANDLERS,

@@ -1,0 +1,22 @@
+/** Codes of jobs and uploads. */
+
+import type { CodeRows } from './code-row.ts'
+
+export const JOB_CODES: CodeRows = {
+  jobs: [
+    ['broke-off', 3, 500, 'A job broke off several times and is not tried again.'],
+    ['nothing-named', 2, 400, 'It is not said which files or folders a job is about.'],
+    ['too-many', 3, 429, 'Somebody has too many jobs that have not ended.'],
+    ['unknown-folder', 2, 404, 'The hall names no such folder with a corpus.'],
+    ['unknown-kind', 2, 400, 'There is no such kind of job.'],
+  ],
+  upload: [
+    ['bad-name', 2, 400, 'A file has no name that can be kept.'],
+    ['bad-offset', 2, 400, 'A piece of an upload does not say where it begins.'],
+    ['no-room', 3, 507, 'The disk has no room left for an upload.'],
+    ['not-whole', 3, 409, 'An upload is used before all of it has come.'],
+    ['other-offset', 3, 409, 'A piece of an upload does not begin where the last one ended.'],
+    ['too-large', 3, 413, 'An upload is larger than is taken.'],
+    ['unknown', 2, 404, 'There is no such upload of whoever asks.'],
+  ],
+}

@@ -1,0 +1,63 @@
+/**
+ * One job in a process of its own, so that requests are answered while it reckons: it opens the hall, does what the kind says, tells the
+ * server how far it is, and ends. When the server is gone, it ends too: the job is taken up again by whoever serves next.
+ */
+
+import type { Job, JobError, JobProgress } from '../../app/jobs/job.ts'
+import { openOwnHall } from '../../app/open-hall.ts'
+import { BadInput, type Json, Refusal } from '../../base/index.ts'
+import { openDesk } from '../../drivers/desk/index.ts'
+import { kindNamed } from './kinds.ts'
+
+/** What the server sends once. */
+export interface JobOrder {
+  readonly hall: string
+  readonly job: Pick<Job, 'kind' | 'input' | 'askedBy'>
+}
+
+/** What comes back: progress any number of times, then one end. */
+export type JobWord =
+  | { readonly progress: JobProgress }
+  | { readonly result: Json }
+  | { readonly error: JobError; readonly stack?: string | undefined }
+
+process.once('disconnect', () => process.exit(1))
+process.once('message', (order: JobOrder) => void obey(order))
+
+async function obey({ hall: folder, job }: JobOrder): Promise<void> {
+  const word = await doJob(folder, job).then((result): JobWord => ({ result }), wordOf)
+  process.send?.(word, () => process.exit(0))
+}
+
+async function doJob(folder: string, { kind: name, input, askedBy }: JobOrder['job']): Promise<Json> {
+  const kind = await kindNamed(name)
+  if (!kind) throw new Refusal('jobs/unknown-kind', { kind: name }, { message: `There is no kind of job ${name}.` })
+  const hall = await openOwnHall(folder)
+  const desk = await openDesk(hall.deskTarget)
+  try {
+    const tell = (progress: JobProgress): void => void process.send?.({ progress } satisfies JobWord)
+    return await kind(input as never, { hall, desk, by: askedBy, tell })
+  } finally {
+    await desk.close()
+    await hall.close()
+  }
+}
+
+function wordOf(error: unknown): JobWord {
+  if (error instanceof BadInput) {
+    const [{ code, message, hint } = { code: 'api/bad-request', message: error.message, hint: undefined }] =
+      error.problems
+    return { error: { code, message: withoutFolders(message), hint } }
+  }
+  if (error instanceof Refusal) {
+    const { code, message, hint } = error
+    return { error: { code, message: withoutFolders(message), hint } }
+  }
+  const stack = error instanceof Error ? error.stack : String(error)
+  return { error: { code: 'api/broken', message: 'Something went wrong here. It has been noted.' }, stack }
+}
+
+/** Of a file of our machine its name alone is told. */
+function withoutFolders(text: string): string {
+  return text.replace(/(?:\/[^\s/:"']+)+\/([^\s/:"']+)/g, '$1')
+}
