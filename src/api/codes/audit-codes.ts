@@ -58,6 +58,7 @@ export const AUDIT_CODES: CodeRows = {
   findings: [
     ['damaged', 2, 409, 'What is kept of an audit is not what it recorded, or cannot be read.'],
     ['missing', 2, 409, 'The findings of an audit are not where they were kept.'],
+    ['unknown-passage', 2, 404, 'An audit has no such passage of a work.'],
     ['unknown-run', 2, 404, 'There is no audit of that id.'],
   ],
   oneway: [

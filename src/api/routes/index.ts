@@ -1,6 +1,7 @@
 /** All routes by id, each area in a file of its own. */
 
 import type { RouteShape } from '../route.ts'
+import { AUDIT_ROUTES } from './audit-routes.ts'
 import { CLAIMS_ROUTES } from './claims-routes.ts'
 import { HEALTH_ROUTES } from './health-routes.ts'
 import { INVOICE_ROUTES } from './invoice-routes.ts'
@@ -18,6 +19,7 @@ import { USE_ROUTES } from './use-routes.ts'
 import { WRITER_ROUTES } from './writer-routes.ts'
 
 export const ROUTES = {
+  ...AUDIT_ROUTES,
   ...CLAIMS_ROUTES,
   ...HEALTH_ROUTES,
   ...INVOICE_ROUTES,

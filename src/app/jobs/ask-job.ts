@@ -1,7 +1,7 @@
 /** Asks for a job, looks it up, lists and cancels jobs. */
 
 import { randomBytes } from 'node:crypto'
-import { canonicalJson, type Json, Refusal } from '../../base/index.ts'
+import { type Json, Refusal } from '../../base/index.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
 import { hasEnded, type Job, jobOfRow, type JobState } from './job.ts'
 
@@ -19,7 +19,7 @@ export async function askJob(desk: Desk, { kind, input, by }: JobRequest, now: D
   const row = {
     id: `job-${randomBytes(10).toString('hex')}`,
     kind,
-    input: canonicalJson(input),
+    input: JSON.stringify(input),
     state: 'waiting',
     asked_by: by,
     asked_at: now.toISOString(),

@@ -4,7 +4,7 @@
  * nothing that was done.
  */
 
-import { canonicalJson, type Json } from '../../base/index.ts'
+import type { Json } from '../../base/index.ts'
 import type { Desk, DeskQueries } from '../../drivers/desk/index.ts'
 import { type Job, type JobError, jobOfRow, type JobProgress } from './job.ts'
 
@@ -70,7 +70,7 @@ async function giveUpHopeless(db: DeskQueries, at: Date): Promise<void> {
   }
   await db
     .updateTable('jobs')
-    .set({ state: 'failed', ended_at: at.toISOString(), error: canonicalJson({ ...error }) })
+    .set({ state: 'failed', ended_at: at.toISOString(), error: JSON.stringify(error) })
     .where('state', '=', 'running')
     .where('leased_until', '<', at.getTime())
     .where('attempts', '>=', MOST_ATTEMPTS)
@@ -87,7 +87,7 @@ export async function keepJob(
     .updateTable('jobs')
     .set({
       leased_until: now().getTime() + LEASE_MS,
-      ...(progress === undefined ? {} : { progress: canonicalJson({ ...progress }) }),
+      ...(progress === undefined ? {} : { progress: JSON.stringify(progress) }),
     })
     .where('id', '=', id)
     .where('leased_by', '=', runner)
@@ -111,8 +111,8 @@ export async function endJob(desk: Desk, id: string, end: JobEnd, { id: runner, 
       state: end.state,
       ended_at: now().toISOString(),
       leased_until: null,
-      ...(end.state === 'done' ? { result: canonicalJson(end.result) } : {}),
-      ...(end.state === 'failed' ? { error: canonicalJson({ ...end.error }) } : {}),
+      ...(end.state === 'done' ? { result: JSON.stringify(end.result) } : {}),
+      ...(end.state === 'failed' ? { error: JSON.stringify(end.error) } : {}),
     })
     .where('id', '=', id)
     .where('leased_by', '=', runner)

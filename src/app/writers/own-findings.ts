@@ -21,7 +21,7 @@ export interface OwnFinding {
   readonly title: string
 }
 
-type Untitled = Omit<OwnFinding, 'title'>
+export type Untitled = Omit<OwnFinding, 'title'>
 
 const auditsKept = keptInHall<readonly RecordedAudit[]>(2)
 const findingsKept = keptInHall<readonly Untitled[]>(64)
@@ -50,7 +50,12 @@ async function recordedAudits(hall: Hall, { runs }: Stores): Promise<readonly Re
   )
 }
 
-async function foundIn(hall: Hall, audit: RecordedAudit, works: readonly WorkId[]): Promise<readonly Untitled[]> {
+/** Of these works in one audit, strongest first, without `chance`. */
+export async function foundIn(
+  hall: Hall,
+  audit: RecordedAudit,
+  works: readonly WorkId[],
+): Promise<readonly Untitled[]> {
   const own = new Set(works)
   const met = audit.results.works.filter(({ work }) => own.has(work)).map(({ work }) => work)
   if (met.length === 0) return []

@@ -2,6 +2,7 @@
 
 import type { Bound } from '../call.ts'
 import { APPROVAL_HANDLERS } from './approval-handlers.ts'
+import { AUDIT_HANDLERS } from './audit-handlers.ts'
 import { CLAIMS_HANDLERS } from './claims-handlers.ts'
 import { HEALTH_HANDLERS } from './health-handlers.ts'
 import { INVOICE_HANDLERS } from './invoice-handlers.ts'
@@ -22,6 +23,7 @@ import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
 
 export const HANDLERS: readonly Bound[] = [
   ...APPROVAL_HANDLERS,
+  ...AUDIT_HANDLERS,
   ...CLAIMS_HANDLERS,
   ...HEALTH_HANDLERS,
   ...INVOICE_HANDLERS,

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import { auditCorpus, type UseRequest } from '../../app/audit-corpus.ts'
+import { reportAudit } from '../../app/audit-report/report-audit.ts'
 import { corpusFolders } from '../../app/jobs/corpus-folders.ts'
 import { wholeUploads } from '../../app/uploads/uploads.ts'
 import { badInput, type Json } from '../../base/index.ts'
@@ -43,4 +44,17 @@ export async function runAudit({ uploads, folders, use }: AuditInput, context: J
     assumed: [...audit.assumed],
     problems: audit.problems.map(problemJson),
   }
+}
+
+/** The report on an audit, beside its findings; made again it is the same. */
+export async function runAuditReport({ run }: { run: string }, { hall, tell }: JobContext): Promise<Json> {
+  const { report } = await reportAudit(hall, {
+    run,
+    format: 'both',
+    withText: true,
+    mostPassages: 12,
+    mostWords: 400,
+    onProgress: ({ done, total, note }) => tell({ done, total, unit: 'files', note }),
+  })
+  return { run: report.run, works: report.works.length }
 }

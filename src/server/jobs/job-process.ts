@@ -35,11 +35,24 @@ async function doJob(folder: string, { kind: name, input, askedBy }: JobOrder['j
   const hall = await openOwnHall(folder)
   const desk = await openDesk(hall.deskTarget)
   try {
-    const tell = (progress: JobProgress): void => void process.send?.({ progress } satisfies JobWord)
+    const tell = sparingly((progress) => void process.send?.({ progress } satisfies JobWord))
     return await kind(input as never, { hall, desk, by: askedBy, tell })
   } finally {
     await desk.close()
     await hall.close()
+  }
+}
+
+// People see no more of it than a few times a second.
+const TELL_EVERY_MS = 250
+
+function sparingly(tell: (progress: JobProgress) => void): (progress: JobProgress) => void {
+  let last = 0
+  return (progress) => {
+    const now = Date.now()
+    if (now - last < TELL_EVERY_MS && progress.done < progress.total) return
+    last = now
+    tell(progress)
   }
 }
 

@@ -18,6 +18,7 @@ export type JobKind = (input: never, context: JobContext) => Promise<Json>
 
 const KINDS: Readonly<Record<string, () => Promise<JobKind>>> = {
   audit: async () => (await import('./audit-job.ts')).runAudit,
+  'report-audit': async () => (await import('./audit-job.ts')).runAuditReport,
   'register-scripts': async () => (await import('./intake-jobs.ts')).runRegistering,
   'import-facts': async () => (await import('./intake-jobs.ts')).runFactImport,
   'import-registry': async () => (await import('./intake-jobs.ts')).runRegistryImport,

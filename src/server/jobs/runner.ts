@@ -46,7 +46,7 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
         start(job)
       }
     } catch (error) {
-      tellBroken(error instanceof Error ? (error.stack ?? error.message) : String(error), NO_JOB)
+      tellBroken(traceOf(error), NO_JOB)
     } finally {
       isLooking = false
     }
@@ -54,11 +54,17 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
 
   function start(job: Job): void {
     const entry = new URL(import.meta.url.endsWith('.ts') ? './job-process.ts' : './job-process.js', import.meta.url)
-    const child = fork(fileURLToPath(entry), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    const ended = watch(child, job).finally(() => {
-      running.delete(job.id)
-      void look()
+    const child = fork(fileURLToPath(entry), {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // Of how this process was started only the bound of its memory is meant for others.
+      execArgv: process.execArgv.filter((word) => word.startsWith('--max-old-space')),
     })
+    const ended = watch(child, job)
+      .catch((error: unknown) => tellBroken(traceOf(error), job))
+      .finally(() => {
+        running.delete(job.id)
+        void look()
+      })
     running.set(job.id, { child, ended })
     const { kind, input, askedBy } = job
     child.send({ hall: hall.folder, job: { kind, input, askedBy } } satisfies JobOrder)
@@ -108,6 +114,10 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
       await Promise.all([...running.values()].map(({ ended }) => ended))
     },
   }
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 const NO_JOB = { id: 'none', kind: 'none' } as Job

@@ -53,3 +53,25 @@ export function Money({ amount, currency }: { amount: string; currency: string }
 export function Day({ day }: { day: string }): JSX.Element {
   return <time dateTime={day}>{printDay(day)}</time>
 }
+
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** `5.2 MB` */
+export function printBytes(bytes: number): string {
+  const step = Math.min(BYTES.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const options = {
+    style: 'unit',
+    unit: BYTES[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  } as const
+  return new Intl.NumberFormat(language.value, options).format(bytes / 1000 ** step)
+}
+
+/** `3 min`, `2 hr` */
+export function printDuration(seconds: number): string {
+  const [unit, size] =
+    seconds < 90 ? (['second', 1] as const) : seconds < 5400 ? (['minute', 60] as const) : (['hour', 3600] as const)
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(language.value, options).format(Math.ceil(seconds / size))
+}

@@ -10,6 +10,7 @@ import { REGISTRY_SCREENS } from './registry/index.ts'
 import { RUN_SCREENS } from './runs/index.ts'
 import { TABLE_SCREENS } from './table/index.ts'
 import { USE_SCREENS } from './uses/index.ts'
+import { AUDIT_SCREENS } from './work/index.ts'
 import { WRITER_SCREENS } from './writer/index.ts'
 import { EVERYBODY } from './everybody.ts'
 
@@ -18,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   ...WRITER_SCREENS,
   ...TABLE_SCREENS,
   ...REGISTRY_SCREENS,
+  ...AUDIT_SCREENS,
   ...RUN_SCREENS,
   ...INVOICE_SCREENS,
   ...USE_SCREENS,

@@ -11,6 +11,7 @@ import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
 import { TABLE } from './table.ts'
 import { USES } from './uses.ts'
+import { WORK } from './work.ts'
 import { WRITER } from './writer.ts'
 
 export const EN = {
@@ -25,5 +26,6 @@ export const EN = {
   ...RUNS,
   ...TABLE,
   ...USES,
+  ...WORK,
   ...WRITER,
 }

@@ -13,6 +13,7 @@ import { RUNS } from './runs.ts'
 import { SHELL } from './shell.ts'
 import { TABLE } from './table.ts'
 import { USES } from './uses.ts'
+import { WORK } from './work.ts'
 import { WRITER } from './writer.ts'
 
 export const ES: Translated<typeof EN> = {
@@ -27,5 +28,6 @@ export const ES: Translated<typeof EN> = {
   ...RUNS,
   ...TABLE,
   ...USES,
+  ...WORK,
   ...WRITER,
 }

@@ -1,0 +1,91 @@
+/** A job as it gets on: told by the server as it happens, with how fast it is and how long it will take; it can be cancelled. */
+
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { t, type TextKey } from '../texts/text.ts'
+import { addressOf, type Answer, ask } from './ask.ts'
+import { Failure } from './asked.tsx'
+import { Notice, tell } from './notice.tsx'
+import { printBytes, printCount, printDuration } from './values.tsx'
+
+export type JobShape = Answer<'GET /api/jobs/{id}'>
+
+interface JobProps {
+  readonly id: string
+  /** What is shown when it is done. */
+  readonly done?: (result: unknown) => ComponentChildren
+}
+
+export function JobProgress({ id, done }: JobProps): JSX.Element {
+  const { job, error } = useJob(id)
+  if (error !== undefined) return <Failure error={error} />
+  if (!job) return <p class="quiet">{t('shell.loading')}</p>
+  if (job.state === 'done') return <>{done ? done(job.result) : <Notice kind="good" title={t('work.state.done')} />}</>
+  if (job.state === 'failed') {
+    return (
+      <Notice kind="error" title={job.error?.message ?? t('work.state.failed')}>
+        {job.error?.hint !== undefined && <p>{job.error.hint}</p>}
+      </Notice>
+    )
+  }
+  if (job.state === 'cancelled') return <Notice kind="note" title={t('work.state.cancelled')} />
+  return <Running job={job} />
+}
+
+/** By events as they come; the browser reconnects by itself when the server was started anew. */
+function useJob(id: string): { job: JobShape | undefined; error: unknown } {
+  const [job, setJob] = useState<JobShape>()
+  const [error, setError] = useState<unknown>()
+  useEffect(() => {
+    const events = new EventSource(addressOf('GET /api/jobs/{id}/events', { params: { id } }))
+    events.addEventListener('job', ({ data }) => {
+      const told = JSON.parse(String(data)) as JobShape
+      setJob(told)
+      if (told.endedAt !== undefined) events.close()
+    })
+    // Closed for good means that it was refused: then asking once says why.
+    events.onerror = () => {
+      if (events.readyState === EventSource.CLOSED) ask('GET /api/jobs/{id}', { params: { id } }).then(setJob, setError)
+    }
+    return () => events.close()
+  }, [id])
+  return { job, error }
+}
+
+function Running({ job }: { job: JobShape }): JSX.Element {
+  const { progress, state, isCancelling } = job
+  const cancel = async (): Promise<void> => {
+    await ask('POST /api/jobs/{id}/cancel', { params: { id: job.id } })
+    tell(t('work.cancelling'), { kind: 'note' })
+  }
+  return (
+    <div class="sheet" role="status">
+      <p>
+        <strong>{t(`work.kind.${job.kind}` as TextKey)}</strong> {t(`work.state.${state}`)}
+        {job.attempts > 1 && ` · ${t('work.again', { n: job.attempts })}`}
+      </p>
+      {progress && progress.total > 0 && (
+        <progress aria-label={t(`work.kind.${job.kind}` as TextKey)} max={progress.total} value={progress.done} />
+      )}
+      {progress && <p class="quiet">{progressText(job)}</p>}
+      <button type="button" disabled={isCancelling} onClick={() => void cancel()}>
+        {isCancelling ? t('work.cancelling') : t('shell.cancel')}
+      </button>
+    </div>
+  )
+}
+
+function progressText({ progress, startedAt }: JobShape): string {
+  if (!progress) return ''
+  const { done, total, unit, note } = progress
+  const print = unit === 'bytes' ? printBytes : printCount
+  const seconds = startedAt === undefined ? 0 : (Date.now() - Date.parse(startedAt)) / 1000
+  const rate = seconds > 1 ? done / seconds : 0
+  const parts = [
+    total > 0 ? t('work.of', { done: print(done), total: print(total) }) : print(done),
+    rate > 0 ? t('work.rate', { rate: print(Math.round(rate)) }) : '',
+    rate > 0 && total > done ? t('work.left', { time: printDuration((total - done) / rate) }) : '',
+    note ?? '',
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
+}

@@ -1,0 +1,81 @@
+/** Long work in a browser: a clerk uploads scripts and registers them, uploads a corpus, watches the audit, and reads a passage beside its script. */
+
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { globSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { openOwnHall } from '../../src/app/open-hall.ts'
+import { createHall, type Hall } from '../../src/drivers/hall.ts'
+import { type JobRunner, openRunner } from '../../src/server/jobs/runner.ts'
+import { openTestServer, type TestServer } from '../hall-server.ts'
+import { NO_CHROMIUM, openWalk, type Walk } from './walk.ts'
+
+const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'first-season')
+let folder: string
+let hall: Hall
+let server: TestServer
+let runner: JobRunner
+let walk: Walk
+
+before(async () => {
+  if (NO_CHROMIUM !== false) return
+  folder = await mkdtemp(path.join(tmpdir(), 'guildhall-work-'))
+  await createHall(path.join(folder, 'hall'))
+  hall = await openOwnHall(path.join(folder, 'hall'))
+  server = await openTestServer(hall, {
+    carla: { role: 'clerk', member: 'carla', name: 'Carla Ruiz', email: 'carla@hall.example', via: 'session' },
+  })
+  runner = openRunner({
+    hall,
+    desk: server.desk,
+    places: 1,
+    everyMs: 100,
+    tellBroken: (stack) => void server.broken.push(stack),
+  })
+  walk = await openWalk(await server.listen())
+})
+
+after(async () => {
+  if (NO_CHROMIUM !== false) return
+  await walk.close()
+  await runner.stop()
+  await server.close()
+  await hall.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test(
+  'a clerk registers scripts, audits a corpus and reads what was found beside the script',
+  { skip: NO_CHROMIUM },
+  async () => {
+    const page = await walk.page({ as: 'carla' })
+    await walk.visit(page, '/audits')
+    await walk.visit(page, '/intake')
+    await page.getByLabel('Files').setInputFiles(globSync(path.join(EXAMPLE, 'scripts', '*.fountain')))
+    await page.getByText('has arrived').nth(3).waitFor()
+    await page.getByRole('button', { name: 'Take in' }).click()
+    await page.getByRole('link', { name: 'The Umbrella Verdict' }).waitFor()
+    await walk.check(page, 'intake-done')
+    await walk.visit(page, '/audits/new')
+    await page.getByLabel('Files of the corpus').setInputFiles(globSync(path.join(EXAMPLE, 'corpus', '*.jsonl')))
+    await page.getByText('has arrived').first().waitFor()
+    await page.getByLabel('Company').fill('Meridian Models')
+    await page.getByRole('button', { name: 'Start the audit' }).click()
+    await page.getByRole('link', { name: 'Open the audit' }).click()
+    await page.getByRole('heading', { name: 'Works that were found' }).waitFor()
+    await walk.check(page, 'audit')
+    await page.locator('tbody th a').first().click()
+    await page.getByRole('listitem').first().getByRole('link').click()
+    await page.locator('.passages mark').first().waitFor()
+    await walk.check(page, 'audit-passage')
+    assert.ok((await page.locator('.passages mark').count()) > 3)
+    await walk.visit(page, '/jobs')
+  },
+)
+
+test('the same fits a telephone in the dark', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'carla', width: 360, scheme: 'dark' })
+  for (const address of ['/audits', '/audits/new', '/intake', '/jobs']) await walk.visit(page, address)
+})
