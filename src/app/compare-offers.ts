@@ -22,6 +22,7 @@ import { type AskedDays, checkDay, readAskedDays } from './asked-days.ts'
 import { drawComparison } from './compare-charts.ts'
 import { type AskedSweep, readRanges, readSweep } from './compare-request.ts'
 import { printComparison } from './compare-tables.ts'
+import { factsOfCompany } from './company-facts.ts'
 import { type DealFacts, factsOfFolder, factsOfHall, writerIds } from './deal-facts.ts'
 import { type ReadDeal, readDeal } from './read-deals.ts'
 
@@ -35,6 +36,8 @@ export interface CompareRequest extends AskedDays {
   readonly ranges?: readonly string[]
   /** Each deal as if it had come into force on this day, for offers that would follow one another. */
   readonly asIfFrom?: string
+  /** Only what this company would owe: over its own facts. */
+  readonly company?: string
   /** Files to write. */
   readonly csv?: string
   readonly chart?: string
@@ -72,7 +75,9 @@ export async function compareInHall(hall: Hall, request: CompareRequest): Promis
       asked,
     ),
   )
-  return compareOffers(read, { request, asked, given })
+  const { company } = request
+  const own = company === undefined ? given : { ...given, facts: factsOfCompany(given.facts, company) }
+  return compareOffers(read, { request, asked, given: own })
 }
 
 /** Over the fact tables of a folder; its `credits.csv` gives the shares. */

@@ -1,6 +1,6 @@
 /** Rows of one person or company: another's do not exist for whoever sees their own alone. */
 
-import { Refusal } from '../base/index.ts'
+import { BadInput, isSameCompany, Refusal } from '../base/index.ts'
 import type { Who } from './who.ts'
 
 /** For a route about a writer: the guild asks about anybody, a writer about themselves. */
@@ -8,6 +8,32 @@ export function ownWriter(who: Who, writer: string, reads: (subject: string) => 
   if (who.role === 'writer' && who.writer !== writer) throw notThere()
   reads(writer)
   return writer
+}
+
+/** For a list: whose rows it holds. A company's are its own, whatever was asked; the guild's are those that it asked for. */
+export function ownCompany(who: Who, asked: string | undefined): string | undefined {
+  return who.role === 'company' ? companyOf(who) : asked
+}
+
+/** For one row: another company's does not exist. */
+export function refuseOthers(who: Who, company: string): void {
+  if (who.role === 'company' && !isSameCompany(companyOf(who), company)) throw notThere()
+}
+
+/** A member of that role always speaks for a company; one that does not sees nothing. */
+export function companyOf(who: Who): string {
+  if (who.role === 'company' && who.company !== undefined) return who.company
+  throw notThere()
+}
+
+/** What is not found is told to the guild with what there is instead; to a company, that it does not exist. */
+export async function orNotThere<T>(who: Who, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (who.role === 'company' && (error instanceof BadInput || error instanceof Refusal)) throw notThere()
+    throw error
+  }
 }
 
 export function notThere(): Refusal {

@@ -67,7 +67,7 @@ test(
     await page.getByRole('heading', { name: 'Works that were found' }).waitFor()
     await walk.check(page, 'audit')
     await page.locator('tbody th a').first().click()
-    await page.getByRole('listitem').first().getByRole('link').click()
+    await page.locator('.long-list a').first().click()
     await page.locator('.passages mark').first().waitFor()
     await walk.check(page, 'audit-passage')
     assert.ok((await page.locator('.passages mark').count()) > 3)

@@ -3,6 +3,7 @@
 import type { RouteShape } from '../route.ts'
 import { AUDIT_ROUTES } from './audit-routes.ts'
 import { CLAIMS_ROUTES } from './claims-routes.ts'
+import { COMPANY_ROUTES } from './company-routes.ts'
 import { HEALTH_ROUTES } from './health-routes.ts'
 import { INVOICE_ROUTES } from './invoice-routes.ts'
 import { JOB_ROUTES } from './job-routes.ts'
@@ -21,6 +22,7 @@ import { WRITER_ROUTES } from './writer-routes.ts'
 export const ROUTES = {
   ...AUDIT_ROUTES,
   ...CLAIMS_ROUTES,
+  ...COMPANY_ROUTES,
   ...HEALTH_ROUTES,
   ...INVOICE_ROUTES,
   ...JOB_ROUTES,

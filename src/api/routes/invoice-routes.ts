@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AMOUNT, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
-import { PERIOD, READS_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { PERIOD, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
 
 const COMPANY = z.string().min(1).max(300)
 const BY_ID = z.object({ id: ID })
@@ -48,7 +48,8 @@ export const INVOICE_ROUTES = {
     method: 'get',
     path: '/api/invoices',
     title: 'Each invoice as it stands: received, open, days late, interest so far; and what is open by age.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     query: PAGE_QUERY.extend({ company: COMPANY.optional(), open: z.stringbool().optional(), on: DAY.optional() }),
     answers: pageOf(INVOICE).extend({
       on: DAY,
@@ -69,7 +70,8 @@ export const INVOICE_ROUTES = {
     method: 'get',
     path: '/api/invoices/{id}',
     title: 'One invoice by id or number: its lines in words, what came in for each and when.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     params: BY_ID,
     answers: INVOICE.extend({
       reference: z.string(),
@@ -85,7 +87,8 @@ export const INVOICE_ROUTES = {
     method: 'get',
     path: '/api/invoices/{id}/pdf',
     title: 'The invoice or credit note as PDF.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     params: BY_ID,
     query: z.object({ paper: z.enum(['a4', 'letter']).default('a4') }),
     answers: 'file',
@@ -138,7 +141,8 @@ export const INVOICE_ROUTES = {
     path: '/api/receipts',
     title:
       'The money that came in: which invoices each receipt settled, its rest, what went back; and bank entries that nobody could match.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     query: PAGE_QUERY.extend({ company: COMPANY.optional() }),
     answers: pageOf(RECEIPT).extend({
       unmatched: z.array(

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AMOUNT, CURRENCY, DAY, ID, MONEY, pageOf, PAGE_QUERY, PROBLEM } from '../shapes.ts'
-import { READS_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
 import { DUE_REPORT } from './use-routes.ts'
 
 const COMPANY = z.string().min(1).max(300)
@@ -18,7 +18,7 @@ const LICENSEE = z.object({
   missingReports: z.number().int(),
 })
 
-const LICENCE = z.object({
+export const LICENCE = z.object({
   id: z.string(),
   title: z.string(),
   company: z.string(),
@@ -108,7 +108,8 @@ export const LICENSEE_ROUTES = {
     method: 'get',
     path: '/api/licences/{id}',
     title: 'A licence: its terms, its history, what it was charged, and its reports.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     params: z.object({ id: ID }),
     answers: LICENCE.extend({
       note: z.string().optional(),

@@ -8,6 +8,9 @@ import { AMOUNT, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '.
 /** Who reads the guild's money: an administrator has no part in it. */
 export const READS_MONEY: readonly Role[] = ['clerk', 'auditor']
 /** Who works with it. */
+/** The same, and companies what is theirs alone. */
+export const SHARED_MONEY: readonly Role[] = ['clerk', 'auditor', 'company']
+
 export const WORKS_MONEY: readonly Role[] = ['clerk']
 
 const RUN_STATE = z.enum(['booked', 'proposed', 'rejected'])

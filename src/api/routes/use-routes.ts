@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AMOUNT, CURRENCY, DAY, ID, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
-import { PERIOD, READS_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { PERIOD, READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
 
 const COMPANY = z.string().min(1).max(300)
 
@@ -42,7 +42,8 @@ export const USE_ROUTES = {
     method: 'get',
     path: '/api/use-reports',
     title: 'The use reports that were received, newest first, with how many of their records were matched.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     query: PAGE_QUERY.extend({ company: COMPANY.optional(), licence: ID.optional() }),
     answers: pageOf(USE_REPORT),
   }),
@@ -50,7 +51,8 @@ export const USE_ROUTES = {
     method: 'get',
     path: '/api/use-reports/due',
     title: 'Which reports licences ask for, which came late or are missing, and the interest that lateness costs.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     query: z.object({ licence: ID.optional(), on: DAY.optional() }),
     answers: z.object({
       on: DAY,
@@ -100,7 +102,8 @@ export const USE_ROUTES = {
     method: 'get',
     path: '/api/use-reports/{id}',
     title: 'One use report: its records with the works that they mean, and how.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     params: BY_REPORT,
     query: PAGE_QUERY.extend({ only: z.enum(['waiting', 'matched', 'set-aside']).optional() }),
     answers: pageOf(
@@ -127,7 +130,8 @@ export const USE_ROUTES = {
     method: 'get',
     path: '/api/use-reports/{id}/rejects',
     title: 'Records of a use report that were not taken in: line, column, reason and hint.',
-    access: READS_MONEY,
+    access: SHARED_MONEY,
+    own: ['company'],
     params: BY_REPORT,
     query: PAGE_QUERY,
     answers: pageOf(

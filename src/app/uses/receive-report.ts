@@ -45,7 +45,7 @@ export interface ReceivedReports {
   readonly problems: readonly Problem[]
 }
 
-interface OpenedFile {
+export interface OpenedFile {
   readonly file: string
   readonly sha256: string
   readonly read: ReadReport
@@ -60,11 +60,7 @@ export async function receiveReports(
   const on = readDayLearnt(hall, given)
   const opened: OpenedFile[] = []
   for (const file of files) opened.push(await openReport(file, licence))
-  const { taken, settlement, reports } = await hall.database.write(async (stores) => {
-    const parts = []
-    for (const each of opened) parts.push({ ...each, ...(await takePart(stores, each, on)) })
-    return { taken: parts, settlement: await settleUses(stores, { on }), reports: await keptReports(stores) }
-  })
+  const { taken, settlement, reports } = await hall.database.write((stores) => takeIn(stores, opened, on))
   const received: ReceivedFile[] = []
   for (const each of taken) received.push(await tellFile(hall, each, reports))
   const published = await publishHallLog(hall)
@@ -72,7 +68,14 @@ export async function receiveReports(
   return { files: received, settlement, problems }
 }
 
-async function openReport(file: string, licence: string | undefined): Promise<OpenedFile> {
+/** Keeps what is right of each file, matches it and records the uses: everything but the rejects files. */
+export async function takeIn(stores: Stores, opened: readonly OpenedFile[], on: IsoDate) {
+  const taken = []
+  for (const each of opened) taken.push({ ...each, ...(await takePart(stores, each, on)) })
+  return { taken, settlement: await settleUses(stores, { on }), reports: await keptReports(stores) }
+}
+
+export async function openReport(file: string, licence: string | undefined): Promise<OpenedFile> {
   const { sha256, columns, rows, problems } = await readFactFile(file)
   const all: FactRow[] = []
   for await (const row of rows) all.push(row)

@@ -4,6 +4,7 @@ import type { Bound } from '../call.ts'
 import { APPROVAL_HANDLERS } from './approval-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
 import { CLAIMS_HANDLERS } from './claims-handlers.ts'
+import { COMPANY_HANDLERS } from './company-handlers.ts'
 import { HEALTH_HANDLERS } from './health-handlers.ts'
 import { INVOICE_HANDLERS } from './invoice-handlers.ts'
 import { JOB_HANDLERS } from './job-handlers.ts'
@@ -25,6 +26,7 @@ export const HANDLERS: readonly Bound[] = [
   ...APPROVAL_HANDLERS,
   ...AUDIT_HANDLERS,
   ...CLAIMS_HANDLERS,
+  ...COMPANY_HANDLERS,
   ...HEALTH_HANDLERS,
   ...INVOICE_HANDLERS,
   ...JOB_HANDLERS,

@@ -13,12 +13,14 @@ import { showInvoice } from '../../app/invoices/show-invoice.ts'
 import { recordReceipt } from '../../app/record-receipt.ts'
 import { isSameCompany, printAmount, printPeriod } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
+import { orNotThere, ownCompany, refuseOthers } from '../own-rows.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
 import { pageRows } from './page-rows.ts'
 
 export const INVOICE_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.listInvoices, async ({ hall, query }) => {
-    const { company, open = false, on } = query
+  handle(ROUTES.listInvoices, async ({ hall, who, query }) => {
+    const { open = false, on } = query
+    const company = ownCompany(who, query.company)
     const list = await listInvoices(hall, { open, ...(on === undefined ? {} : { on }) })
     const isAsked = (name: string): boolean => company === undefined || isSameCompany(name, company)
     const own = list.invoices.filter(({ invoice }) => isAsked(invoice.company))
@@ -39,8 +41,9 @@ export const INVOICE_HANDLERS: readonly Bound[] = [
         .map(({ number, state, run, company: name, issuedOn }) => ({ number, state, run, company: name, issuedOn })),
     }
   }),
-  handle(ROUTES.showInvoice, async ({ hall, params }) => {
-    const { state, paper } = await showInvoice(hall, { named: params.id })
+  handle(ROUTES.showInvoice, async ({ hall, who, params }) => {
+    const { state, paper } = await orNotThere(who, () => showInvoice(hall, { named: params.id }))
+    refuseOthers(who, state.invoice.company)
     const { currency } = state.invoice.total
     return {
       ...invoiceOf(state),
@@ -64,7 +67,9 @@ export const INVOICE_HANDLERS: readonly Bound[] = [
       ),
     }
   }),
-  handle(ROUTES.drawInvoice, async ({ hall, params, query }) => {
+  handle(ROUTES.drawInvoice, async ({ hall, who, params, query }) => {
+    const { state } = await orNotThere(who, () => showInvoice(hall, { named: params.id }))
+    refuseOthers(who, state.invoice.company)
     const { number, pdf } = await drawnInvoice(hall, { named: params.id, size: query.paper })
     return { type: 'application/pdf', body: pdf, name: `${number}.pdf` }
   }),
@@ -98,12 +103,12 @@ export const INVOICE_HANDLERS: readonly Bound[] = [
       problems: problems.map(problemOf),
     }
   }),
-  handle(ROUTES.listReceipts, async ({ hall, query }) => {
+  handle(ROUTES.listReceipts, async ({ hall, who, query }) => {
     const { receipts } = await listReceipts(hall, {})
-    const unmatched = await listUnmatchedCredits(hall)
-    const own = receipts.filter(
-      ({ receipt }) => query.company === undefined || isSameCompany(receipt.company, query.company),
-    )
+    // Whose an entry of the bank is that nobody matched yet, is not known: no company is shown it.
+    const unmatched = who.role === 'company' ? [] : await listUnmatchedCredits(hall)
+    const company = ownCompany(who, query.company)
+    const own = receipts.filter(({ receipt }) => company === undefined || isSameCompany(receipt.company, company))
     const page = pageRows(own.toReversed(), query, ({ receipt }) => receipt.id)
     const rows = page.rows.map(({ receipt, settled, rest, refunded, returnedOn }) =>
       told({

@@ -10,6 +10,7 @@ import { listNotices } from '../../app/notices/list-notices.ts'
 import { type DueReport, dueReports } from '../../app/uses/due-reports.ts'
 import { addDays, isSameCompany, printAmount, printDecimal, printPeriod, Refusal } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
+import { orNotThere, refuseOthers } from '../own-rows.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
 import { pageRows } from './page-rows.ts'
 
@@ -51,9 +52,10 @@ export const LICENSEE_HANDLERS: readonly Bound[] = [
     const said = await setCompany(hall, { company: params.company, particulars: told(body.particulars), source })
     return { particulars: said.particulars, changed: said.changed, problems: said.problems.map(problemOf) }
   }),
-  handle(ROUTES.showLicence, async ({ hall, params }) => {
-    const { licences } = await showLicence(hall, params.id)
+  handle(ROUTES.showLicence, async ({ hall, who, params }) => {
+    const { licences } = await orNotThere(who, () => showLicence(hall, params.id))
     const shown = licences[0]!
+    refuseOthers(who, shown.licence.company)
     const { licence, ended, charges, history, text } = shown
     const { reports } = await licenceReports(hall, { id: licence.id })
     return told({
@@ -109,7 +111,7 @@ function licenseeOf({ open, late, credit, ...licensee }: Licensee) {
   return { ...licensee, open: open.map(moneyOf), late: late.map(moneyOf), credit: credit.map(moneyOf) }
 }
 
-function licenceOf({ licence, state }: ShownLicence) {
+export function licenceOf({ licence, state }: ShownLicence) {
   const { id, title, company, deal, currency, term, fee, allows } = licence
   return told({
     id,

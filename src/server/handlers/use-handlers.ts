@@ -8,8 +8,9 @@ import { listRejects } from '../../app/uses/list-rejects.ts'
 import { type ListedReport, listReports } from '../../app/uses/list-uses.ts'
 import { matchByHand } from '../../app/uses/match-by-hand.ts'
 import { showUseReport, type ShownUse } from '../../app/uses/show-report.ts'
-import { printAmount } from '../../base/index.ts'
+import { isSameCompany, printAmount } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
+import { orNotThere, ownCompany, refuseOthers } from '../own-rows.ts'
 import { dueOf } from './licensee-handlers.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
 import { pageRows } from './page-rows.ts'
@@ -18,21 +19,27 @@ import { pageRows } from './page-rows.ts'
 const MOST_FOUND = 12
 
 export const USE_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.listUseReports, async ({ hall, query: { company, licence, ...page } }) => {
-    const reports = await listReports(hall, filterOf({ company, licence }))
+  handle(ROUTES.listUseReports, async ({ hall, who, query: { company: asked, licence, ...page } }) => {
+    const company = ownCompany(who, asked)
+    const listed = await listReports(hall, filterOf({ company, licence }))
+    const reports = listed.filter((each) => company === undefined || isSameCompany(each.company, company))
     const rows = pageRows(reports.toReversed(), page, ({ id }) => id)
     return { ...rows, rows: rows.rows.map(reportOf) }
   }),
-  handle(ROUTES.listDueReports, async ({ hall, query }) => {
+  handle(ROUTES.listDueReports, async ({ hall, who, query }) => {
     const { on, reports, interest } = await dueReports(hall, told(query) as { licence?: string; on?: string })
+    const company = ownCompany(who, undefined)
+    const isOwn = (name: string): boolean => company === undefined || isSameCompany(name, company)
     return {
       on,
-      reports: reports.map(dueOf),
-      interest: interest.map(({ owedBy, amount, trace }) => ({
-        company: owedBy,
-        ...moneyOf(amount),
-        summary: trace.summary,
-      })),
+      reports: reports.filter((each) => isOwn(each.company)).map(dueOf),
+      interest: interest
+        .filter(({ owedBy }) => isOwn(owedBy))
+        .map(({ owedBy, amount, trace }) => ({
+          company: owedBy,
+          ...moneyOf(amount),
+          summary: trace.summary,
+        })),
     }
   }),
   handle(ROUTES.compareUses, async ({ hall, query: { period, onlyMissing = false, company, licence, ...page } }) => {
@@ -63,13 +70,18 @@ export const USE_HANDLERS: readonly Bound[] = [
     const { works } = await find(hall, { text: query.text, limit: MOST_FOUND })
     return { works: works.map(({ id, title, writers }) => ({ id, title, writers: [...writers] })) }
   }),
-  handle(ROUTES.showUseReport, async ({ hall, params, query: { only, ...page } }) => {
-    const { report, uses } = await showUseReport(hall, params.id)
+  handle(ROUTES.showUseReport, async ({ hall, who, params, query: { only, ...page } }) => {
+    const { report, uses } = await orNotThere(who, () => showUseReport(hall, params.id))
+    refuseOthers(who, report.company)
     const shown = only === undefined ? uses : uses.filter(({ state }) => state === only)
     const rows = pageRows(shown, page, ({ use }) => `${use.row}`)
-    return { ...rows, rows: rows.rows.map(useOf), report: reportOf(report) }
+    // Which works a title may mean is looked up in the registry, which is the guild's.
+    const shownTo = (use: ShownUse) => (who.role === 'company' ? { ...useOf(use), candidates: [] } : useOf(use))
+    return { ...rows, rows: rows.rows.map(shownTo), report: reportOf(report) }
   }),
-  handle(ROUTES.listRejects, async ({ hall, params, query }) => {
+  handle(ROUTES.listRejects, async ({ hall, who, params, query }) => {
+    const { report } = await orNotThere(who, () => showUseReport(hall, params.id))
+    refuseOthers(who, report.company)
     const page = pageRows(await listRejects(hall, params.id), query, (_, at) => `${at}`)
     return { ...page, rows: page.rows.map((each) => ({ ...each, cells: { ...each.cells } })) }
   }),

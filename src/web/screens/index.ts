@@ -2,6 +2,7 @@
 
 import type { Screen } from '../parts/screen.ts'
 import { ACCOUNT_SCREENS } from './account/index.ts'
+import { COMPANY_SCREENS } from './company/index.ts'
 import { INVOICE_SCREENS } from './invoices/index.ts'
 import { LICENSEE_SCREENS } from './licensees/index.ts'
 import { PUBLIC_SCREENS } from './public/index.ts'
@@ -17,6 +18,7 @@ import { EVERYBODY } from './everybody.ts'
 export const SCREENS: readonly Screen[] = [
   { path: '/', load: () => import('./home/home.tsx'), roles: EVERYBODY, menu: 'home.title' },
   ...WRITER_SCREENS,
+  ...COMPANY_SCREENS,
   ...TABLE_SCREENS,
   ...REGISTRY_SCREENS,
   ...AUDIT_SCREENS,

@@ -3,10 +3,10 @@
 import type { Role } from '../../../api/index.ts'
 import type { Screen } from '../../parts/screen.ts'
 
-const MONEY: readonly Role[] = ['clerk', 'auditor']
+const SHARED: readonly Role[] = ['clerk', 'auditor', 'company']
 
 export const INVOICE_SCREENS: readonly Screen[] = [
-  { path: '/invoices', load: () => import('./invoices.tsx'), roles: MONEY, menu: 'invoices.title' },
-  { path: '/invoices/:id', load: () => import('./invoice.tsx'), roles: MONEY },
-  { path: '/receipts', load: () => import('./receipts.tsx'), roles: MONEY },
+  { path: '/invoices', load: () => import('./invoices.tsx'), roles: SHARED, menu: 'invoices.title' },
+  { path: '/invoices/:id', load: () => import('./invoice.tsx'), roles: SHARED },
+  { path: '/receipts', load: () => import('./receipts.tsx'), roles: SHARED },
 ]

@@ -2,6 +2,7 @@
 
 import { ACCOUNT } from './account.ts'
 import { CLAIMS } from './claims.ts'
+import { COMPANY } from './company.ts'
 import { INVOICES } from './invoices.ts'
 import { LICENSEES } from './licensees.ts'
 import { PUBLIC } from './public.ts'
@@ -18,6 +19,7 @@ export const EN = {
   ...SHELL,
   ...ACCOUNT,
   ...CLAIMS,
+  ...COMPANY,
   ...INVOICES,
   ...LICENSEES,
   ...PUBLIC,

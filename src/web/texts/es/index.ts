@@ -4,6 +4,7 @@ import type { Translated } from '../text.ts'
 import type { EN } from '../en/index.ts'
 import { ACCOUNT } from './account.ts'
 import { CLAIMS } from './claims.ts'
+import { COMPANY } from './company.ts'
 import { INVOICES } from './invoices.ts'
 import { LICENSEES } from './licensees.ts'
 import { PUBLIC } from './public.ts'
@@ -20,6 +21,7 @@ export const ES: Translated<typeof EN> = {
   ...SHELL,
   ...ACCOUNT,
   ...CLAIMS,
+  ...COMPANY,
   ...INVOICES,
   ...LICENSEES,
   ...PUBLIC,
