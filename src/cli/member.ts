@@ -1,8 +1,8 @@
-/** `guildhall member add|list|show|role|suspend|link` */
+/** `guildhall member add|list|show|role|suspend|link|lost-factor` */
 
 import { type Command, Option } from 'commander'
 import { addMember } from '../app/members/add-member.ts'
-import { changeRole, newPasswordLink, suspendMember } from '../app/members/change-member.ts'
+import { changeRole, dropFactor, newPasswordLink, suspendMember } from '../app/members/change-member.ts'
 import { changesOf, listMembers, memberNamed } from '../app/members/list-members.ts'
 import { type ByWhom, type ListedMember, MEMBER_ROLES } from '../app/members/member.ts'
 import { type Office, openOffice } from '../app/members/open-office.ts'
@@ -19,6 +19,7 @@ export function addMemberCommand(program: Command, answer: Answer): void {
   addAdd(member, answer)
   addLists(member, answer)
   addChanges(member, answer)
+  addLostFactor(member, answer)
 }
 
 function addAdd(member: Command, answer: Answer): void {
@@ -125,6 +126,26 @@ function addChanges(member: Command, answer: Answer): void {
         return {
           json: { member: memberJson(found), link },
           text: `${found.name} chooses a new password here, once:\n  ${link}`,
+        }
+      }),
+    ),
+  )
+}
+
+function addLostFactor(member: Command, answer: Answer): void {
+  withUrl(
+    member
+      .command('lost-factor')
+      .description('Take away the second factor of a member who lost it with its recovery codes; their sessions end.')
+      .argument('<member>', 'e-mail address or id')
+      .requiredOption('--reason <text>', 'how you know that it is them; it is kept'),
+  ).action(
+    answer(async (context, named: string, { reason, ...options }: MemberOptions & { reason: string }) =>
+      inOffice(context, options, async (office) => {
+        const changed = await dropFactor(office, { member: named, reason }, here())
+        return {
+          json: { member: memberJson(changed) },
+          text: `${changed.name} signs in with the password, and enrols another second factor.`,
         }
       }),
     ),

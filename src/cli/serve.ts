@@ -53,7 +53,7 @@ async function serveHall(hall: Hall, options: ServeOptions): Promise<CommandResu
   const serving = await startServer(hall, {
     port: readPort(options.port),
     host: options.host,
-    publicUrl: options.publicUrl?.replace(/\/+$/, ''),
+    publicUrl: readUrl(options.publicUrl),
     trustsProxy: options.trustProxy,
     logLevel: options.logLevel,
     jobs: readNumber('--jobs', options.jobs, { fallback: 1, most: 64 }),
@@ -70,6 +70,15 @@ function readPort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw badInput('cli/usage', `--port is ${JSON.stringify(text)}.`, { hint: 'Give a number from 0 to 65535.' })
+}
+
+/** Its origin: what stands behind the name of the host is not kept. */
+function readUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin
+  throw badInput('cli/usage', `--public-url is ${JSON.stringify(text)}.`, {
+    hint: 'Give an address like https://hall.example.',
+  })
 }
 
 function oneProcess(): Refusal {

@@ -33,6 +33,8 @@ export interface Hall {
   readonly publicTitles?: string | undefined
   /** What stands under `connector:` in `hall.yaml`, unchecked: whoever asks a model reads it. */
   readonly connector?: unknown
+  /** What stands under `mail:` in `hall.yaml`, unchecked: whoever sends mail reads it. */
+  readonly mail?: unknown
   /** What stands under `corpora:` in `hall.yaml`, unchecked: names of folders on which audits may be started from a browser. */
   readonly corpora?: unknown
   /** Folders below `folder`, made when they are first written to. */
@@ -53,6 +55,7 @@ interface HallFile {
   readonly financialYearEnds: string | undefined
   readonly publicTitles: string | undefined
   readonly connector: unknown
+  readonly mail: unknown
   readonly corpora: unknown
 }
 
@@ -192,6 +195,7 @@ function parseHallFile(text: string, file: string): HallFile {
     financialYearEnds: read('financial_year_ends'),
     publicTitles: read('public_titles'),
     connector: (document.toJS() as Record<string, unknown>)['connector'],
+    mail: (document.toJS() as Record<string, unknown>)['mail'],
     corpora: (document.toJS() as Record<string, unknown>)['corpora'],
   }
 }

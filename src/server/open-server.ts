@@ -59,7 +59,7 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   app.use(securityHeaders())
   app.use('/api/*', sameOriginAlone({ publicUrl: options.publicUrl }))
   const { accounts, addressOf = () => 'unknown' } = options
-  if (accounts) mountSignIn(app, { accounts, addressOf })
+  if (accounts) mountSignIn(app, { desk: options.desk, accounts, publicUrl: options.publicUrl, addressOf })
   bindRoutes(app, HANDLERS, { ...options, server: state, addressOf })
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

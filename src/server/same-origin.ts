@@ -11,17 +11,22 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function sameOriginAlone({ publicUrl }: { publicUrl: string | undefined }): MiddlewareHandler {
   return async (c, next) => {
     if (!READS.has(c.req.method) && c.req.header('cookie') !== undefined && isForeign(c.req.raw, publicUrl)) {
-      throw new Refusal(
-        'api/other-origin',
-        {},
-        { message: 'The request comes from a page of another site.', hint: 'Open the hall itself and try again.' },
-      )
+      throw otherOrigin()
     }
     await next()
   }
 }
 
-function isForeign({ headers, url }: Request, publicUrl: string | undefined): boolean {
+export function otherOrigin(): Refusal {
+  return new Refusal(
+    'api/other-origin',
+    {},
+    { message: 'The request comes from a page of another site.', hint: 'Open the hall itself and try again.' },
+  )
+}
+
+/** `publicUrl`: under which people reach the server, where that is not where it listens. */
+export function isForeign({ headers, url }: Request, publicUrl: string | undefined): boolean {
   const site = headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') return true
   const origin = headers.get('origin')

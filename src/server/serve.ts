@@ -40,9 +40,9 @@ export const STOP_SECONDS = 15
 export async function startServer(hall: Hall, options: ServeOptions): Promise<Serving> {
   const { port, host, logLevel = 'info' } = options
   const publicUrl = options.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : bracketed(host)}:${port}`
-  const office = await openOffice(hall, { publicUrl })
-  const { desk, accounts } = office
   const log = openLog({ level: logLevel })
+  const office = await openOffice(hall, { publicUrl, tellBroken: (error) => logBroken(log, error, 'accounts') })
+  const { desk, accounts } = office
   const leaving = new AbortController()
   const runner = openRunner({
     hall,

@@ -88,6 +88,16 @@ function Head(): JSX.Element {
 function Who(): JSX.Element {
   const { path, route } = useLocation()
   const who = session.value?.who
+  if (who?.needs !== undefined) {
+    return (
+      <span class="who">
+        <a href="/second-factor">{t('account.finish')}</a>
+        <button type="button" class="plain" onClick={() => void signOut().then(() => route('/'))}>
+          {t('account.sign-out')}
+        </button>
+      </span>
+    )
+  }
   if (who?.member === undefined) {
     return (
       <span class="who">

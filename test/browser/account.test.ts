@@ -86,6 +86,18 @@ test('a clerk is invited, enrols a second factor, and gets in with it', { skip: 
   await page.getByRole('button', { name: 'Draw a key' }).click()
   await page.getByText('Copy the key now').waitFor()
   await walk.check(page, 'account')
+  await page.getByRole('button', { name: 'Erase my data' }).click()
+  await page.getByRole('heading', { name: 'What stays, and why' }).waitFor()
+  await walk.check(page, 'erase')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Enrol another' }).click()
+  await page.getByLabel('Your password, once more').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.locator('code.secret').waitFor({ state: 'attached' })
+  assert.notEqual(await page.locator('code.secret').textContent(), secret)
+  await page.reload()
+  await page.getByRole('link', { name: 'Finish your sign-in' }).waitFor()
+  await walk.check(page, 'second-factor-pending')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('link', { name: 'Sign in' }).waitFor()
 })
@@ -110,6 +122,27 @@ test('an administrator adds a member, hands over the link, and suspends them', {
 test('the account fits a telephone in the dark', { skip: NO_CHROMIUM }, async () => {
   const page = await signedIn('nils@hall.example', 'negotiator', { width: 360, scheme: 'dark' })
   await walk.visit(page, '/account')
+})
+
+test('after signing in one is where one wanted to go, and never on another site', { skip: NO_CHROMIUM }, async () => {
+  await signedIn('tom@hall.example', 'negotiator')
+  for (const [to, there] of [
+    ['/account', '/account'],
+    ['https://evil.example/', '/'],
+    ['//evil.example/', '/'],
+    ['/\\evil.example/', '/'],
+    ['/\t/evil.example/', '/'],
+    ['javascript:alert(1)', '/'],
+  ] as const) {
+    const page = await walk.page()
+    await page.goto(`${office.accounts.origin}/sign-in?to=${encodeURIComponent(to)}`)
+    await page.getByLabel('E-mail address').fill('tom@hall.example')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    await page.waitForURL(office.accounts.origin + there, { timeout: 5000 })
+    await page.context().close()
+  }
 })
 
 /** Somebody whose password was chosen over HTTP, and whose cookie the page carries. */

@@ -158,6 +158,15 @@ export const MEMBER_ROUTES = {
     params: z.object({ id: ID }),
     answers: z.object({ link: z.string() }),
   }),
+  dropFactor: route({
+    method: 'delete',
+    path: '/api/members/{id}/factor',
+    title: 'Takes the second factor of a member away, who lost it with its recovery codes; their sessions end.',
+    access: ADMINISTRATOR,
+    params: z.object({ id: ID }),
+    body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+    answers: z.object({ member: MEMBER }),
+  }),
   showMemberChanges: route({
     method: 'get',
     path: '/api/members/{id}/changes',

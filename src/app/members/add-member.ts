@@ -5,6 +5,7 @@ import type { DeskQueries } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { knownPerson } from '../claims/parties.ts'
 import { companyNames, recordedName } from '../company-names.ts'
+import { memberOf } from './list-members.ts'
 import type { Office } from './open-office.ts'
 import { type ByWhom, type ListedMember, MEMBER_ROLES, type MemberRole } from './member.ts'
 
@@ -25,14 +26,16 @@ export interface AddedMember {
 }
 
 export async function addMember(
-  { hall, desk, accounts }: Omit<Office, 'close'>,
+  { hall, desk, accounts }: Omit<Office, 'settled' | 'close'>,
   request: AddMemberRequest,
   { by, now }: ByWhom,
 ): Promise<AddedMember> {
   const read = await readRequest(hall, request)
   const { email, name } = read
-  if (await accounts.find({ email })) throw alreadyThere(email)
-  const account = await accounts.create({ email, name })
+  const found = await accounts.find({ email })
+  if (found && (await memberOf(desk, found.id))) throw alreadyThere(email)
+  // Adding may have been interrupted between the account and the member: then it goes on from there.
+  const account = found ?? (await accounts.create({ email, name }))
   const { role, writer, company } = read
   await desk.write(async (db) => {
     await db

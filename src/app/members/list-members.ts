@@ -45,6 +45,7 @@ export interface MemberChange {
   readonly what: string
 }
 
+/** `by`: the id of a member, or `command line`. */
 export async function changesOf(desk: Desk, member: string): Promise<MemberChange[]> {
   const rows = await desk.db
     .selectFrom('member_changes')

@@ -1,28 +1,33 @@
 /** What a hall holds about one person, for that person: everything at once; and what of it can be erased, what stays and why. */
 
-import { BadInput, canonicalJson, type Json, printFraction, Refusal } from '../../base/index.ts'
+import { canonicalJson, type Json, printFraction, Refusal } from '../../base/index.ts'
+import { statementDocument } from '../../statements/index.ts'
 import { earlierRuns } from '../distribute-period.ts'
-import { consentHistory } from '../consent/show-consent.ts'
-import { keptStatement, namesOfStatements } from '../statements/seal-statements.ts'
 import { erasePayee } from '../payees/erase-payee.ts'
-import { showPayee } from '../payees/show-payees.ts'
-import { listWorks } from '../works/list-works.ts'
+import { ownPayee } from '../payees/own-payee.ts'
+import { ownConsent } from '../writers/own-consent.ts'
+import { ownMoney } from '../writers/own-money.ts'
+import { ownWorks } from '../writers/own-works.ts'
 import { tellChange } from './add-member.ts'
 import { listKeys } from './api-keys.ts'
+import { giveBackAttempt, passwordLimit, takeAttempt } from './attempts.ts'
+import { refuseLast } from './change-member.ts'
 import { changesOf, memberNamed } from './list-members.ts'
 import type { ListedMember } from './member.ts'
 import type { Office as OpenOffice } from './open-office.ts'
 import { listReads } from './personal-reads.ts'
+import { dropPasswordLink } from './send-link.ts'
 
-type Office = Omit<OpenOffice, 'close'>
+type Office = Omit<OpenOffice, 'settled' | 'close'>
 const MOST_READS = 100_000
 
-/** As JSON: the account, its keys, what was changed and read; of a writer the works, consents, payee data (numbers masked) and statements. */
+/** As JSON: the account, its sessions and keys, what was changed and read; of a writer the works, consents, payee data in clear, and money. */
 export async function exportOwnData(office: Office, id: string): Promise<Json> {
   const member = await memberNamed(office, id)
   const subjects = [member.id, ...(member.writer === undefined ? [] : [member.writer])]
   return {
     account: { ...plainMember(member) },
+    sessions: (await office.accounts.sessionsOf(id)).map((session) => ({ ...session })),
     keys: (await listKeys(office.desk, id)).map((key) => plain(key)),
     changes: (await changesOf(office.desk, id)).map((change) => ({ ...change })),
     readBy: (await listReads(office.desk, { subjects, limit: MOST_READS })).map((read) => ({ ...read })),
@@ -31,31 +36,20 @@ export async function exportOwnData(office: Office, id: string): Promise<Json> {
 }
 
 async function ofWriter({ hall }: Office, writer: string): Promise<{ readonly [key: string]: Json }> {
-  const works = (await listWorks(hall)).filter((work) => work.shares.some((share) => share.writer === writer))
-  const consents: Json[] = []
-  for (const { id, title } of works) {
-    const { lines } = await consentHistory(hall, id)
-    consents.push({ work: title, said: lines.map((line) => plain(line)) })
-  }
-  const statements = await hall.database.read(async (stores) => {
-    const kept: Json[] = []
-    for (const name of await namesOfStatements(stores)) {
-      const document = await keptStatement(stores, name)
-      if (isOf(document, writer)) kept.push(document)
-    }
-    return kept
-  })
+  const works = await hall.database.read((stores) => ownWorks(stores, writer))
+  const consents = await ownConsent(hall, writer, { on: hall.clock.today() })
+  const statements = await ownMoney(hall, writer)
   return {
-    works: works.map(({ id, title, shares }) => ({
+    works: works.map(({ work: { id, title }, shares }) => ({
       id,
       title,
       shares: shares
         .filter((share) => share.writer === writer)
         .map(({ fraction, because, hold }) => ({ fraction: printFraction(fraction), because, hold: hold ?? null })),
     })),
-    consents,
-    payee: await ifKnown(async () => plain(await showPayee(hall, { who: writer }))),
-    statements,
+    consents: consents.map(({ work, history }) => ({ work: work.title, said: history.map((line) => plain(line)) })),
+    payee: (await ownPayee(hall, writer)).map((record) => ({ ...record })),
+    statements: statements.map((statement) => statementDocument(statement)),
   }
 }
 
@@ -77,19 +71,35 @@ export async function eraseOwnData(
   const member = await memberNamed(office, id)
   const said = await whatBecomes(office, member)
   if (!confirm) return { erased: false, ...said }
-  if (!(await office.accounts.isPasswordOf(id, password))) {
-    throw new Refusal('member/wrong-password', {}, { message: 'That is not the password.', hint: 'Type it again.' })
-  }
+  await checkPassword(office, { id, password }, now)
+  if (member.role === 'administrator') await office.desk.write((db) => refuseLast(db, member))
   if (member.writer !== undefined && said.erasesPayee) {
     await erasePayee(office.hall, { what: member.writer, because: 'asked for by the person' })
   }
+  await dropPasswordLink(office.hall, member.email)
   await office.desk.write(async (db) => {
+    if (member.role === 'administrator') await refuseLast(db, member)
+    await office.accounts.remove(id, db)
     await db.deleteFrom('api_keys').where('member', '=', id).execute()
     await db.deleteFrom('members').where('id', '=', id).execute()
-    await tellChange(db, { member: id, what: 'erased', by: 'themselves', now })
+    await tellChange(db, { member: id, what: 'erased', by: id, now })
   })
-  await office.accounts.remove(id)
   return { erased: true, goes: said.goes, stays: said.stays }
+}
+
+/** Counted, so that an open session is no way to find out the password. */
+async function checkPassword(office: Office, { id, password }: { id: string; password: string }, now: Date) {
+  const limit = passwordLimit(id)
+  if (!(await takeAttempt(office.desk, limit, now))) {
+    throw new Refusal(
+      'member/too-many-tries',
+      {},
+      { message: 'The password was tried too often.', hint: 'Wait a quarter of an hour, then try again.' },
+    )
+  }
+  if (!(await office.accounts.isPasswordOf(id, password)))
+    throw new Refusal('member/wrong-password', {}, { message: 'That is not the password.', hint: 'Type it again.' })
+  await giveBackAttempt(office.desk, limit)
 }
 
 async function whatBecomes(office: Office, { role, writer }: ListedMember) {
@@ -116,20 +126,6 @@ async function isPayee({ hall }: Office, writer: string): Promise<boolean> {
   return runs.some(({ payable, carried, held }) =>
     [...payable, ...carried, ...held].some((each) => each.writer === writer),
   )
-}
-
-function isOf(document: Json | undefined, writer: string): document is Json {
-  return (document as { writer?: { id?: string } } | undefined)?.writer?.id === writer
-}
-
-/** Nothing where the person is not known as a payee. */
-async function ifKnown(work: () => Promise<Json>): Promise<Json> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof BadInput) return null
-    throw error
-  }
 }
 
 function plain(value: object): Json {

@@ -1,6 +1,6 @@
 /**
  * The desk of a hall: what the server remembers beside the books, and may forget: members, sessions, keys, jobs, uploads, who read
- * what. In `desk.sqlite` beside `hall.sqlite`, or in the schema `desk` of the hall's PostgreSQL database. The books of the hall stay
+ * what. In `desk.sqlite` beside `hall.sqlite`, or in a schema of its own (`desk`) in the hall's PostgreSQL database. The books of the hall stay
  * append-only because nothing of this is in them.
  */
 
@@ -31,7 +31,7 @@ const BUSY_MS = 5000
 
 /** Opens the desk, and makes the tables that it lacks. */
 export async function openDesk(target: DeskTarget): Promise<Desk> {
-  const desk = 'url' in target ? openPostgresDesk(target.url) : await openSqliteDesk(target.folder)
+  const desk = 'url' in target ? await openPostgresDesk(target.url) : await openSqliteDesk(target.folder)
   try {
     await bringForward(desk)
     return desk
@@ -90,7 +90,8 @@ function createForOwner(file: string): void {
   }
 }
 
-function openPostgresDesk(url: string): Desk {
+async function openPostgresDesk(url: string): Promise<Desk> {
+  const schema = pg.escapeIdentifier(await makeSchema(url))
   const pool = new pg.Pool({
     connectionString: url,
     max: 6,
@@ -102,7 +103,7 @@ function openPostgresDesk(url: string): Desk {
   // Before anything else is asked of a connection, so that every query finds the tables.
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
-    void client.query('set search_path to desk').catch(() => undefined)
+    void client.query(`set search_path to ${schema}`).catch(() => undefined)
   })
   const db = new Kysely<DeskTables>({ dialect: new PostgresDialect({ pool }) })
   return {
@@ -110,6 +111,25 @@ function openPostgresDesk(url: string): Desk {
     db,
     write: (work) => db.transaction().execute((connection) => work(connection)),
     close: () => db.destroy(),
+  }
+}
+
+/**
+ * A hall in the schema `public` has its desk in `desk`, one in a schema of its own (`harbour`) beside it (`harbour_desk`): halls that
+ * share a database must not share members.
+ */
+async function makeSchema(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, application_name: 'guildhall-desk' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema')
+    const hall = rows[0]?.schema ?? 'public'
+    const schema = hall === 'public' ? 'desk' : `${hall}_desk`
+    await client.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`).catch(refuseRace)
+    return schema
+  } finally {
+    await client.end()
   }
 }
 
@@ -121,7 +141,6 @@ function getTypeParser(oid: number): (value: string) => unknown {
 
 /** Runs the steps that this desk has not seen, each once, whoever else opens it now. */
 async function bringForward(desk: Desk): Promise<void> {
-  if (desk.kind === 'postgres') await sql`create schema if not exists desk`.execute(desk.db).catch(refuseRace)
   await desk.write(async (db) => {
     if (desk.kind === 'postgres') await sql`select pg_advisory_xact_lock(1735749993)`.execute(db)
     await sql`create table if not exists desk_steps (name text not null primary key)`.execute(db)

@@ -4,9 +4,11 @@ export {
   type Account,
   type AccountOptions,
   type Accounts,
+  type AccountSession,
   ADDRESS_HEADER,
   LEAST_PASSWORD,
   LINK_HOURS,
+  MOST_PASSWORD,
   openAccounts,
   type PasswordLink,
 } from './accounts.ts'

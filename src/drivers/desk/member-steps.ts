@@ -21,6 +21,13 @@ export const MEMBER_STEPS: readonly DeskStep[] = [
       ...appendOnly(kind, 'personal_reads'),
     ],
   },
+  {
+    name: 'attempts-1',
+    statements: () => [
+      `create table attempts (what text not null primary key, tries integer not null, ends_at bigint not null)`,
+      `create index attempts_by_end on attempts (ends_at)`,
+    ],
+  },
 ]
 
 function sequence(kind: 'sqlite' | 'postgres'): string {

@@ -38,5 +38,10 @@ export interface MemberTables {
     readonly expires_on: string | null
     readonly last_used_on: string | null
     readonly revoked_at: string | null
+  } /** `what`: SHA-256, hex, of what is tried; `ends_at`: milliseconds since 1970. */
+  readonly attempts: {
+    readonly what: string
+    readonly tries: number
+    readonly ends_at: number
   }
 }

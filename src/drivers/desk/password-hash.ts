@@ -37,6 +37,12 @@ export async function isPassword(password: string, hashed: string): Promise<bool
   return timingSafeEqual(given, wanted)
 }
 
+/** Hashed with other parameters than a new one would be. */
+export function isDated(hashed: string): boolean {
+  const { memory, passes, parallelism } = COST
+  return !hashed.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`)
+}
+
 /** The same letters typed on another keyboard are the same password (NFKC, as RFC 8265 prepares them). */
 function deriveHash(
   password: string,

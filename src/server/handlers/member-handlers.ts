@@ -3,7 +3,7 @@
 import { ROUTES } from '../../api/index.ts'
 import { addMember } from '../../app/members/add-member.ts'
 import { drawKey, listKeys, revokeKey } from '../../app/members/api-keys.ts'
-import { changeRole, newPasswordLink, suspendMember } from '../../app/members/change-member.ts'
+import { changeRole, dropFactor, newPasswordLink, suspendMember } from '../../app/members/change-member.ts'
 import { changesOf, listMembers, memberNamed } from '../../app/members/list-members.ts'
 import { type ByWhom, type ListedMember, NEEDS_FACTOR } from '../../app/members/member.ts'
 import { eraseOwnData, exportOwnData } from '../../app/members/own-data.ts'
@@ -25,12 +25,12 @@ export const MEMBER_HANDLERS: readonly Bound[] = [
     }
   }),
   handle(ROUTES.drawKey, async (call) => {
-    const { member } = signedIn(call)
+    const { member } = inPerson(call)
     const { key, listed } = await drawKey(call.desk, { member, ...call.body }, new Date())
     return { key, listed: withoutNothing(listed) }
   }),
   handle(ROUTES.revokeKey, async (call) => {
-    const { member } = signedIn(call)
+    const { member } = inPerson(call)
     if (!(await revokeKey(call.desk, { member, id: call.params.id }, new Date()))) throw notFound()
     return { revoked: true }
   }),
@@ -40,13 +40,12 @@ export const MEMBER_HANDLERS: readonly Bound[] = [
     return readsShape(call, await listReads(call.desk, { subjects, ...call.query }), call.query.limit)
   }),
   handle(ROUTES.exportOwnData, async (call) => {
-    const { member } = signedIn(call)
+    const { member } = inPerson(call)
     const data = await exportOwnData(officeOf(call), member)
     return { type: 'application/json', body: `${JSON.stringify(data, undefined, 2)}\n`, name: 'my-data.json' }
   }),
   handle(ROUTES.eraseOwnData, async (call) => {
-    const { member, via } = signedIn(call)
-    if (via === 'key') throw notByKey()
+    const { member } = inPerson(call)
     const { erased, goes, stays } = await eraseOwnData(officeOf(call), { id: member, ...call.body }, new Date())
     return { erased, goes: [...goes], stays: stays.map((each) => ({ ...each })) }
   }),
@@ -68,7 +67,19 @@ export const MEMBER_HANDLERS: readonly Bound[] = [
     const { link } = await newPasswordLink(officeOf(call), call.params.id, by(call))
     return { link }
   }),
-  handle(ROUTES.showMemberChanges, async ({ desk, params }) => ({ changes: [...(await changesOf(desk, params.id))] })),
+  handle(ROUTES.dropFactor, async (call) => ({
+    member: memberShape(
+      await dropFactor(officeOf(call), { member: call.params.id, reason: call.body.reason }, by(call)),
+    ),
+  })),
+  handle(ROUTES.showMemberChanges, async (call) => {
+    const changes = await changesOf(call.desk, call.params.id)
+    const nameOf = await namesIn(
+      call,
+      changes.map((each) => each.by),
+    )
+    return { changes: changes.map((each) => ({ ...each, by: nameOf(each.by) })) }
+  }),
   handle(ROUTES.listReads, async (call) => {
     const { subject, ...page } = call.query
     const subjects = subject === undefined ? undefined : [subject]
@@ -87,8 +98,16 @@ function officeOf({ hall, desk, accounts }: Pick<Call, 'hall' | 'desk' | 'accoun
   throw notFound()
 }
 
+/** By id: names and addresses are erased when somebody leaves, and what was changed is kept for good. */
 function by(call: Pick<Call, 'who'>): ByWhom {
-  return { by: signedIn(call).email, now: new Date() }
+  return { by: inPerson(call).member, now: new Date() }
+}
+
+/** Who may do what, and keys themselves, are not for keys: one that leaked would make others. */
+function inPerson(call: Pick<Call, 'who'>): Member {
+  const member = signedIn(call)
+  if (member.via === 'key') throw notByKey()
+  return member
 }
 
 function memberShape({ id, email, name, role, writer, company, hasFactor, suspendedOn, addedAt }: ListedMember) {
@@ -101,14 +120,21 @@ async function readsShape(
   reads: readonly PersonalReadKept[],
   limit: number,
 ) {
-  const names = new Map<string, string>()
-  for (const { reader } of reads) {
-    if (!names.has(reader)) names.set(reader, (await call.accounts?.find({ id: reader }))?.name ?? reader)
-  }
+  const nameOf = await namesIn(
+    call,
+    reads.map(({ reader }) => reader),
+  )
   return {
-    reads: reads.map(({ reader, ...rest }) => ({ ...rest, reader: { id: reader, name: names.get(reader) ?? reader } })),
+    reads: reads.map(({ reader, ...rest }) => ({ ...rest, reader: { id: reader, name: nameOf(reader) } })),
     ...(reads.length === limit ? { before: reads.at(-1)?.seq ?? 0 } : {}),
   }
+}
+
+/** Whoever is no member any more, and what is none, is called by id. */
+async function namesIn({ accounts }: Pick<Call, 'accounts'>, ids: readonly string[]): Promise<(id: string) => string> {
+  const names = new Map<string, string>()
+  for (const id of new Set(ids)) names.set(id, (await accounts?.find({ id }))?.name ?? id)
+  return (id) => names.get(id) ?? id
 }
 
 function notFound(): Refusal {

@@ -26,8 +26,7 @@ async function byKey(
   const found = await memberOfKey(desk, key, now)
   const account = found && (await accounts.find({ id: found.member }))
   if (!account) return NOBODY
-  // A key stands in for the second factor: it was drawn in a session that had it.
-  const who = await withRole({ ...account, hasFactor: true }, desk)
+  const who = await withRole(account, desk)
   return who.role === 'public' ? who : { ...who, via: 'key', readsOnly: found.scope === 'read' }
 }
 

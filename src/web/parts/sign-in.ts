@@ -17,6 +17,13 @@ interface Answers {
   readonly 'two-factor/generate-backup-codes': { readonly backupCodes: readonly string[] }
 }
 
+/** As the library says it, or as the hall does. */
+interface Refused {
+  readonly code?: string
+  readonly message?: string
+  readonly error?: { readonly code: string; readonly message: string; readonly hint?: string }
+}
+
 /** What went wrong carries the library's code (`INVALID_EMAIL_OR_PASSWORD`), which the screens have words for. */
 export async function askAccount<Route extends keyof Answers>(
   route: Route,
@@ -28,8 +35,9 @@ export async function askAccount<Route extends keyof Answers>(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  const answer = (await response.json().catch(() => ({}))) as Answers[Route] & { code?: string; message?: string }
+  const answer = (await response.json().catch(() => ({}))) as Answers[Route] & Refused
   if (response.ok) return answer
+  if (answer.error !== undefined) throw new AskFailed(response.status, { error: answer.error })
   const code = response.status === 429 ? 'TOO_MANY' : (answer.code ?? 'UNKNOWN')
   throw new AskFailed(response.status, { error: { code, message: answer.message ?? '' } })
 }

@@ -18,7 +18,10 @@ const WORDS: Readonly<Record<string, TextKey>> = {
   INVALID_TWO_FACTOR_COOKIE: 'account.begin-again',
   TOO_MANY: 'account.too-many',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'account.too-many',
+  ACCOUNT_TEMPORARILY_LOCKED: 'account.locked',
   'member/wrong-password': 'account.wrong-password',
+  'member/too-many-tries': 'account.too-many',
+  'member/guessed-password': 'account.guessed',
 }
 
 export function AccountFailure({ error }: { error: unknown }): JSX.Element {

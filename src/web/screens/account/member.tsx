@@ -31,6 +31,7 @@ export default function MemberScreen({ params: { id = '' } }: ScreenProps): JSX.
           member && (
             <>
               <NewLink member={member} />
+              <LostFactor member={member} again={asked.again} />
               <RoleForm member={member} again={asked.again} />
               <SuspendForm member={member} again={asked.again} />
               <Section title={t('account.changes')}>
@@ -99,6 +100,29 @@ function RoleForm({ member, again }: OfMember): JSX.Element {
             onInput={({ currentTarget }) => setStands(currentTarget.value)}
           />
         )}
+      </AccountForm>
+    </Section>
+  )
+}
+
+function LostFactor({ member, again }: OfMember): JSX.Element | null {
+  const [reason, setReason] = useState('')
+  if (!member.hasFactor) return null
+  const send = async (): Promise<void> => {
+    await ask('DELETE /api/members/{id}/factor', { params: { id: member.id }, body: { reason } })
+    tell(t('account.lost-factor.done'))
+    again()
+  }
+  return (
+    <Section title={t('account.lost-factor')}>
+      <p class="quiet">{t('account.lost-factor.lead')}</p>
+      <AccountForm send={send} button={t('account.lost-factor.drop')}>
+        <Field
+          label={t('account.lost-factor.reason')}
+          required
+          value={reason}
+          onInput={({ currentTarget }) => setReason(currentTarget.value)}
+        />
       </AccountForm>
     </Section>
   )

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
+import { AskFailed } from '../../parts/ask.ts'
 import { Field } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
 import { loadSession } from '../../parts/session.ts'
@@ -36,10 +37,7 @@ export default function SecondFactor(): JSX.Element {
 function BeginForm({ begin }: { begin: (enrolment: Enrolment) => void }): JSX.Element {
   const [password, setPassword] = useState('')
   return (
-    <AccountForm
-      send={async () => begin(await askAccount('two-factor/enable', { password }))}
-      button={t('account.go-on')}
-    >
+    <AccountForm send={async () => begin(await enrol(password))} button={t('account.go-on')}>
       <Field
         label={t('account.password-again')}
         type="password"
@@ -50,6 +48,17 @@ function BeginForm({ begin }: { begin: (enrolment: Enrolment) => void }): JSX.El
       />
     </AccountForm>
   )
+}
+
+/** Another one takes the place of the one that was: that ends first. */
+async function enrol(password: string): Promise<Enrolment> {
+  try {
+    return await askAccount('two-factor/enable', { password })
+  } catch (error) {
+    if (!(error instanceof AskFailed) || error.code !== 'TOTP_ALREADY_ENABLED') throw error
+    await askAccount('two-factor/disable', { password })
+    return askAccount('two-factor/enable', { password })
+  }
 }
 
 function Show({ enrolment, done }: { enrolment: Enrolment; done: () => Promise<void> }): JSX.Element {

@@ -30,7 +30,11 @@ export const ACCOUNT: Translated<typeof EN> = {
   'account.too-short': 'La contraseña necesita al menos doce caracteres.',
   'account.too-long': 'La contraseña supera los 256 caracteres.',
   'account.begin-again': 'Tardó demasiado. Inicie sesión de nuevo.',
-  'account.too-many': 'Demasiados intentos. Espere un minuto y vuelva a intentarlo.',
+  'account.too-many': 'Demasiados intentos. Espere un cuarto de hora e inténtelo de nuevo.',
+  'account.locked':
+    'Demasiados códigos incorrectos. Durante una hora no se acepta ninguno, tampoco los de recuperación.',
+  'account.guessed':
+    'Esta contraseña es de las que se prueban primero. Elija varias palabras que no tengan nada que ver con usted.',
   'account.title': 'Su cuenta',
   'account.name': 'Nombre',
   'account.role': 'Rol',
@@ -124,6 +128,13 @@ export const ACCOUNT: Translated<typeof EN> = {
   'account.hand-over': 'Entregue este enlace: sirve una vez, durante dos días.',
   'account.new-link': 'Contraseña perdida',
   'account.new-link.draw': 'Crear un enlace nuevo',
+  'account.lost-factor': 'Segundo factor perdido',
+  'account.lost-factor.lead':
+    'Para quien perdió el teléfono y los códigos de recuperación. Asegúrese de que es la persona: llámela a un número que ya conozca.',
+  'account.lost-factor.drop': 'Quitar el segundo factor',
+  'account.lost-factor.reason': 'Cómo sabe que es la persona',
+  'account.lost-factor.done': 'Quitado; activará otro cuando inicie sesión.',
+  'account.finish': 'Terminar de iniciar sesión',
   'account.role.change': 'Cambiar el rol',
   'account.role.changed': 'Cambiado; sus sesiones han terminado.',
   'account.suspend': 'Suspender',
