@@ -15,6 +15,8 @@ export interface Subject {
 
 /** The one work that a text names by id, title, file, further title or identifier. Stops when there is none, or are several. */
 export async function requireWork(stores: Stores, text: string): Promise<Work> {
+  const known = await knownByIdOrTitle(stores, text)
+  if (known) return known
   const { workOf, names } = await workFinder(stores)
   const id = workOf(text)
   const work = id === undefined ? undefined : await stores.registry.work(id)
@@ -25,6 +27,14 @@ export async function requireWork(stores: Stores, text: string): Promise<Work> {
   throw badInput('works/not-found', `No work has the id, the title or the number ${JSON.stringify(text)}.`, {
     hint: near === undefined ? 'guildhall works lists them all.' : `Perhaps "${near}"? guildhall works lists them all.`,
   })
+}
+
+/** What `workFinder` asks first, asked of the indexes: files and further names are read only where these do not tell. */
+async function knownByIdOrTitle({ registry }: Stores, text: string): Promise<Work | undefined> {
+  const work = await registry.work(text)
+  if (work) return work
+  const [only, second] = await registry.worksByTitle(text)
+  return second === undefined ? only : undefined
 }
 
 /** All series that are known. */

@@ -9,11 +9,11 @@ import {
   identifierKey,
   parseIdentifier,
   printIdentifier,
+  type StandingIdentifier,
   standingIdentifiers,
 } from '../../registry/index.ts'
 import { findPerson, findSeriesOrSeason, requireWork, type Subject } from './name-subject.ts'
 import { publishHallLog } from '../publish-log.ts'
-import { namesOf, titlesOf } from '../registry-views.ts'
 import { sayEntry } from '../say-entry.ts'
 import { readSaying, type Saying } from './saying.ts'
 
@@ -61,19 +61,37 @@ export async function sayIdentifiers(hall: Hall, request: IdentifyRequest): Prom
   const published = said.some(({ done }) => done !== 'stands-already') ? await publishHallLog(hall) : []
   return hall.database.read(async (stores) => {
     const standing = standingIdentifiers(await stores.registry.entries({ kind: 'identifier' }))
-    const names = new Map([...(await titlesOf(stores)), ...(await namesOf(stores)), [subject.id, subject.name]])
-    const conflicts = identifierConflicts(standing, (id) => names.get(id) ?? id)
     const own = standing.filter((each) => each.subject === subject.id)
+    const conflicts = await conflictsWith(stores, { subject, own, standing })
     return {
       subject,
       said,
       identifiers: own.map(({ scheme, value, entry: { source, knownOn } }) => ({ scheme, value, source, knownOn })),
-      problems: [
-        ...conflicts.filter(({ subjects }) => subjects.includes(subject.id)).map(({ problem }) => problem),
-        ...published,
-      ],
+      problems: [...conflicts, ...published],
     }
   })
+}
+
+/** Only those who share a number with the subject are named, and only their names are read. */
+async function conflictsWith(
+  { registry }: Stores,
+  {
+    subject,
+    own,
+    standing,
+  }: { subject: Subject; own: readonly StandingIdentifier[]; standing: readonly StandingIdentifier[] },
+): Promise<Problem[]> {
+  const numbers = new Set(own.map(identifierKey))
+  const sharing = standing.filter((each) => each.subject === subject.id || numbers.has(identifierKey(each)))
+  const ids = [...new Set(sharing.map((each) => each.subject))]
+  const names = new Map([
+    ...(await registry.worksOf(ids)).map(({ id, title }) => [id, title] as const),
+    ...(await registry.writersOf(ids)).map(({ id, name }) => [id, name] as const),
+    [subject.id, subject.name] as const,
+  ])
+  return identifierConflicts(sharing, (id) => names.get(id) ?? id)
+    .filter(({ subjects }) => subjects.includes(subject.id))
+    .map(({ problem }) => problem)
 }
 
 /** Every mistake of every identifier at once. */
@@ -92,6 +110,8 @@ async function subjectOf(stores: Stores, text: string, identifiers: readonly Ide
       hint: 'Say them one after the other.',
     })
   }
+  const byId = names.has('person') ? undefined : await stores.registry.work(text)
+  if (byId) return { kind: 'work', id: byId.id, name: byId.title }
   const person = names.has('work') ? undefined : await findPerson(stores, text)
   if (person) return person
   if (names.has('person')) throw notAPerson(text, identifiers)
