@@ -11,9 +11,25 @@ const SHIPPED = path.join(import.meta.dirname, '..', '..', '..', 'history')
 
 /** Stops with all problems of all files. Without a hall, what ships; with one, its `history/*.yaml` are laid over that. */
 export async function readHistory(hall?: Pick<Hall, 'folder'>): Promise<History> {
-  const shipped = readFiles(await filesIn(SHIPPED))
+  const shipped = await readShipped()
   const own = hall ? await filesIn(path.join(hall.folder, 'history')) : []
   return own.length === 0 ? shipped : layOver(shipped, readFiles(own, shipped))
+}
+
+/** What was read last, with the files as they were then: a server asks again and again for what does not change. */
+let last: { readonly files: readonly HistoryFile[]; readonly history: History } | undefined
+
+/** Files that have not changed are not parsed again. */
+async function readShipped(): Promise<History> {
+  const files = await filesIn(SHIPPED)
+  const known = last
+  const isSame =
+    known?.files.length === files.length &&
+    files.every(({ file, text }, at) => file === known.files[at]?.file && text === known.files[at]?.text)
+  if (known && isSame) return known.history
+  const history = readFiles(files)
+  last = { files, history }
+  return history
 }
 
 /** The YAML files of a folder, not of folders below it; none where there is no folder. */

@@ -40,9 +40,14 @@ export interface Timeline {
   readonly conflicts: readonly ShownConflict[]
 }
 
-export async function timelineOf(record: HallRecord, query: TimelineQuery = {}): Promise<Timeline> {
+/** Without the contradictions, which take far longer than the events. */
+export function timelineEvents(record: HallRecord, query: TimelineQuery = {}): TimelineEvent[] {
   checkQuery(record, query)
-  const events = eventsOf(record, { candidates: query.candidates ?? false }).filter((each) => isAsked(each, query))
+  return eventsOf(record, { candidates: query.candidates ?? false }).filter((each) => isAsked(each, query))
+}
+
+export async function timelineOf(record: HallRecord, query: TimelineQuery = {}): Promise<Timeline> {
+  const events = timelineEvents(record, query)
   const claims = new Set(events.flatMap((each) => each.claims))
   const isWhole =
     query.from === undefined && query.to === undefined && query.round === undefined && query.kind === undefined

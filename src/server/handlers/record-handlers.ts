@@ -9,7 +9,7 @@ import { listPositions } from '../../app/record/positions.ts'
 import { type HallRecord, recordOfHall } from '../../app/record/record-of-hall.ts'
 import { reviewClaims } from '../../app/record/review-claims.ts'
 import { reviewQueue } from '../../app/record/review-queue.ts'
-import { timelineOf } from '../../app/record/timeline.ts'
+import { timelineEvents } from '../../app/record/timeline.ts'
 import type { History } from '../../record/index.ts'
 import { type Bound, handle } from '../call.ts'
 import type { Who } from '../who.ts'
@@ -29,7 +29,7 @@ export const RECORD_HANDLERS: readonly Bound[] = [
   handle(ROUTES.showTimeline, async ({ hall, query }) => {
     const record = await recordOfHall(hall)
     const round = roundMeant(query.round, record)
-    const { events } = await timelineOf(record, { ...query, round })
+    const events = timelineEvents(record, { ...query, round })
     const names = namesOf(record)
     return {
       rounds: roundShapes(record),
