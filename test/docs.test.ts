@@ -8,6 +8,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { ERROR_CODES } from '../src/api/index.ts'
+import { printApiReference } from './reference-api.ts'
 import { printCommandReference, printErrorReference } from './reference.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -60,6 +61,7 @@ const NOT_CODES = new Set(['hall/1', 'bin/guildhall', 'late/rate'])
 test('the references are what the sources say', async () => {
   keep('docs/reference/errors.md', printErrorReference())
   keep('docs/reference/commands.md', await printCommandReference())
+  keep('docs/reference/api.md', printApiReference())
 })
 
 test('what README and the guides print is what the commands print', () => {

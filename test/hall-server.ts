@@ -43,6 +43,8 @@ export interface AskedOf {
 interface RawOf {
   readonly body?: Uint8Array | ReadableStream<Uint8Array>
   readonly headers?: Readonly<Record<string, string>>
+  /** Aborts when the caller goes away. */
+  readonly signal?: AbortSignal
 }
 
 export async function openTestServer(
@@ -83,10 +85,11 @@ export async function openTestServer(
       const isJson = response.headers.get('content-type')?.includes('json') ?? false
       return { status: response.status, json: isJson ? await response.clone().json() : undefined, response }
     },
-    askRaw: async (as, method, address, { body, headers = {} } = {}) =>
+    askRaw: async (as, method, address, { body, headers = {}, signal } = {}) =>
       app.request(address, {
         method,
         headers: { cookie: `as=${encodeURIComponent(as)}`, ...headers },
+        ...(signal === undefined ? {} : { signal }),
         ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer>, duplex: 'half' }),
       }),
     listen: (asked = 0) =>

@@ -1,4 +1,4 @@
-/** `make soak`: every property with many more runs, the readers of scripts against made-up files, the money flow killed often on both stores, then the command line killed at random moments, hall after hall. */
+/** `make soak`: every property with many more runs, the readers of scripts against made-up files, every route against odd requests, the money flow killed often on both stores, then the command line killed at random moments, hall after hall. */
 
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, rmSync } from 'node:fs'
@@ -19,6 +19,12 @@ if (status !== 0) process.exit(1)
 
 const fuzzed = spawnSync(process.execPath, ['./test/fuzz/run.ts'], { stdio: 'inherit' })
 if (fuzzed.status !== 0) process.exit(1)
+
+const odd = spawnSync(process.execPath, ['--test', '--test-reporter=./test/reporter.ts', 'test/server/fuzz.test.ts'], {
+  stdio: 'inherit',
+  env: { FC_SEED: String(seed), ...process.env, FC_RUNS: process.env['REQUEST_RUNS'] ?? '40' },
+})
+if (odd.status !== 0) process.exit(1)
 
 const faults = spawnSync(process.execPath, ['--test', '--test-reporter=./test/reporter.ts', 'test/faults.test.ts'], {
   stdio: 'inherit',

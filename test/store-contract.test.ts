@@ -146,6 +146,94 @@ for (const { name, skip, place } of places) {
       })
     })
 
+    rule('the works of a writer are those that the latest determination of each credits them on', async (hall) => {
+      const other = { ...CLERK, id: 'work-other', title: 'Another' }
+      await hall.write(async (stores) => {
+        await addPeople(stores)
+        await stores.registry.addWork(other)
+        await stores.registry.addCredits(determination('2024-01-01', [credit('ana'), credit('tom'), credit('ana')]))
+        await stores.registry.addCredits({
+          ...determination('2024-01-01', [{ ...credit('tom'), work: other.id }]),
+          work: other.id,
+        })
+      })
+      const works = (id: string) =>
+        hall.read(async ({ registry }) => (await registry.worksCreditedTo(id)).toSorted((a, b) => (a < b ? -1 : 1)))
+      assert.deepEqual(await works(ANA.id), [CLERK.id], 'each work once, though credited twice')
+      assert.deepEqual(await works(TOM.id), [CLERK.id, other.id].sort())
+      assert.deepEqual(await works('writer-nobody'), [])
+      await hall.write(({ registry }) => registry.addCredits(determination('2024-05-01', [credit('tom')])))
+      assert.deepEqual(await works(ANA.id), [], 'who is credited no more has the work no more')
+      assert.deepEqual(await works(TOM.id), [CLERK.id, other.id].sort())
+    })
+
+    rule('entries about many things are those about each, in the order in which they were said', async (hall) => {
+      const about = (subject: string, kind: 'consent' | 'identifier') => ({ ...ENTRY, subject, kind })
+      const said = await hall.write(({ registry }) =>
+        registry.addEntries([about('one', 'consent'), about('two', 'consent'), about('one', 'identifier')]),
+      )
+      await hall.read(async ({ registry }) => {
+        assert.deepEqual(await registry.entriesAboutAll(['two', 'one', 'none']), said)
+        assert.deepEqual(await registry.entriesAboutAll(['one'], { kind: 'consent' }), [said[0]])
+        assert.deepEqual(await registry.entriesAboutAll([]), [])
+        const many = Array.from({ length: 2_500 }, (_, at) => `none-${at}`)
+        assert.deepEqual((await registry.entriesAboutAll([...many, 'one'])).length, 2)
+      })
+    })
+
+    rule('runs are named in their order without being read', async (hall) => {
+      const run = (id: string, kind: 'audit' | 'distribution') =>
+        ({ id, kind, inputs: {}, results: { id }, knownOn: '2026-01-01' }) as const
+      await hall.write(async ({ runs }) => {
+        await runs.addRun(run('run-b', 'audit'))
+        await runs.addRun(run('run-a', 'distribution'))
+        await runs.addRun(run('run-c', 'audit'))
+      })
+      await hall.read(async ({ runs }) => {
+        assert.deepEqual(await runs.ids(), ['run-b', 'run-a', 'run-c'])
+        assert.deepEqual(await runs.ids({ kind: 'audit' }), ['run-b', 'run-c'])
+        assert.deepEqual(await runs.ids({ kind: 'payment' }), [])
+        assert.deepEqual(
+          (await runs.runs({ kind: 'audit' })).map(({ id }) => id),
+          await runs.ids({ kind: 'audit' }),
+        )
+      })
+    })
+
+    lastingRule(
+      'a hall from before the works of a writer were asked for is opened, keeps what it has, and answers',
+      async (hall, target, raw) => {
+        await hall.write(async (stores) => {
+          await addPeople(stores)
+          await stores.registry.addCredits(determination('2024-01-01', [credit('ana')]))
+        })
+        await hall.close()
+        const isFile = 'file' in target
+        for (const index of STEP_SIX) await raw(target, `drop index ${index}`)
+        await raw(
+          target,
+          `drop trigger ${isFile ? 'guildhall_schema_no_delete' : 'guildhall_schema_append_only on guildhall_schema'}`,
+        )
+        await raw(target, 'delete from guildhall_schema where version = 6')
+        for (const turn of ['first', 'second']) {
+          const again = await openDatabase(target)
+          await again.read(async ({ registry }) => {
+            assert.deepEqual(await registry.worksCreditedTo(ANA.id), [CLERK.id], turn)
+          })
+          await again.close()
+          const [row] = (await raw(target, 'select count(*) as n from guildhall_schema where version = 6')) as {
+            n: unknown
+          }[]
+          assert.equal(Number(row?.n), 1, turn)
+        }
+        const listed = isFile
+          ? `select name from sqlite_master where type = 'index'`
+          : 'select indexname as name from pg_indexes where schemaname = current_schema()'
+        const names = ((await raw(target, listed)) as { name: string }[]).map(({ name }) => name)
+        for (const index of STEP_SIX) assert.ok(names.includes(index), `${index} is there again`)
+      },
+    )
+
     lastingRule('a hall from before the look-up gets it when it is opened', async (hall, target, raw) => {
       await hall.write(async (stores) => {
         await addPeople(stores)
@@ -660,6 +748,8 @@ const DRAFT: Draft = makeDraft({
   pages: 0.125,
   knownOn: '2024-01-01',
 })
+/** What the schema of this number makes. */
+const STEP_SIX = ['credits_by_writer']
 const ENTRY = {
   kind: 'identifier' as const,
   subject: 'work-clerk',

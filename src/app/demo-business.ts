@@ -3,6 +3,7 @@
 import path from 'node:path'
 import type { Hall } from '../drivers/hall.ts'
 import { calculateInHall } from './calculate.ts'
+import { openBreaches } from './cases/open-breaches.ts'
 import { openClaim } from './claims/open-claim.ts'
 import { importConsents } from './consent/import-consent.ts'
 import { FACT_KINDS, importFacts } from './import-facts.ts'
@@ -35,7 +36,8 @@ export async function doBusiness(hall: Hall): Promise<DemoBusiness> {
   await importNotices(hall, { file: path.join(BUSINESS, 'notices.csv') })
   await takeInFacts(hall, path.join(EXAMPLES, 'streaming-year'))
   await takeInFacts(hall, path.join(BUSINESS, 'facts'))
-  const { breaches } = await calculateInHall(hall, { deal: CONTRACT })
+  const { breaches, run } = await calculateInHall(hall, { deal: CONTRACT })
+  await openBreaches(hall, { run, source: 'the demo' })
   const { reports } = await importReports(hall, { paths: [path.join(EXAMPLES, 'bargaining-record')] })
   return {
     ...licensed,

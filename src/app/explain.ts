@@ -48,7 +48,8 @@ export function explainOne(
   return { obligation: rest, trace: trace ?? null, text: explainObligation(obligation) }
 }
 
-async function findCalculation({ runs }: Stores, named: string): Promise<Run> {
+/** A recorded calculation by id, or the latest. */
+export async function findCalculation({ runs }: Stores, named: string): Promise<Run> {
   const made = await runs.runs({ kind: 'calculation' })
   const charged = await runs.runs({ kind: 'interest' })
   const run = named === 'latest' ? made.at(-1) : [...made, ...charged].find((each) => each.id === named)

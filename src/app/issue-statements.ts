@@ -179,7 +179,10 @@ async function sealAll(
 }
 
 /** Of several currencies, each has files of its own. */
-function stemOf({ writer, currency }: Statement, { several }: { several: boolean }): string {
+export function stemOf(
+  { writer, currency }: { writer: { id: string; name: string }; currency: string },
+  { several }: { several: boolean },
+): string {
   return `${slugOf(writer.name)}-${writer.id.slice(-6)}${several ? `-${currency.toLowerCase()}` : ''}`
 }
 

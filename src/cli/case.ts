@@ -15,6 +15,27 @@ export function addCase(program: Command, answer: Answer): void {
     .description('List the cases, what is overdue first.')
     .action(answer(async (context) => context.withHall(async (hall) => listResult(await casesOf(hall)))))
   group
+    .command('open')
+    .description('Open a case for each breach of a calculation; one that has a case already gets no second.')
+    .argument('[run]', 'a calculation by id', 'latest')
+    .option('--breach <id...>', 'only these breaches')
+    .requiredOption('--source <text>', 'who says so, on what paper')
+    .action(
+      answer(async (context, run: string, { breach, source }: { breach?: string[]; source: string }) =>
+        context.withHall(async (hall) => {
+          const { openBreaches } = await import('../app/cases/open-breaches.ts')
+          const { cases, problems } = await openBreaches(hall, { run, only: breach, source })
+          return {
+            json: {
+              cases: cases.map((each) => ({ ...(caseJson(each.case) as object), known: each.known })),
+              problems: problems.map(problemJson),
+            },
+            text: listResult(cases.map((each) => each.case)).text,
+          }
+        }),
+      ),
+    )
+  group
     .command('show')
     .description('Show one case with its steps.')
     .argument('<case>', 'its id')
@@ -67,11 +88,22 @@ function keptResult({ case: each, problems }: KeptCase): CommandResult {
   }
 }
 
-function caseJson({ id, by, about, text, openedOn, state, due, steps }: Case): Json {
+function caseJson({ id, by, about, against, text, openedOn, state, due, steps }: Case): Json {
   const said = steps.map((step) => ({ ...step, due: step.due ?? null }))
-  return { id, by: { ...by }, about: { ...about }, text, openedOn, state, due: due ?? null, steps: said }
+  return {
+    id,
+    by: { ...by },
+    about: { ...about },
+    against: against ?? null,
+    text,
+    openedOn,
+    state,
+    due: due ?? null,
+    steps: said,
+  }
 }
 
 function partyOf({ by }: Case): string {
+  if ('guild' in by) return 'the guild'
   return 'writer' in by ? by.writer : by.company
 }

@@ -125,6 +125,23 @@ async function orTold(list: () => Promise<string[]>, onProblem: ListOptions['onP
   }
 }
 
+export interface FileStamp {
+  readonly changedMs: number
+  /** Another one when the file was written, replaced or moved since. */
+  readonly mark: string
+}
+
+/** Of a file as it lies there, without reading it; `undefined` when there is none. */
+export async function stampOf(file: string): Promise<FileStamp | undefined> {
+  try {
+    const { dev, ino, size, mtimeMs, ctimeMs } = await stat(file)
+    return { changedMs: mtimeMs, mark: [dev, ino, size, mtimeMs, ctimeMs].join(' ') }
+  } catch (error) {
+    if (isSystemError(error)) return undefined
+    throw error
+  }
+}
+
 /** False also when there is nothing of that name. */
 export async function isFolder(place: string): Promise<boolean> {
   return (await isThere(place)) && (await stat(place)).isDirectory()

@@ -4,11 +4,12 @@ import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
-import { ERROR_ANSWER, type RouteShape } from '../api/index.ts'
+import type { RouteShape } from '../api/index.ts'
 import { badInput, BadInput, Refusal } from '../base/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Bound, Call, FileAnswer, ServerEvent } from './call.ts'
+import { describedRoute } from './describe-api.ts'
 import type { Limits } from './limits.ts'
 import type { ServerState } from './state.ts'
 import { type Identify, NOBODY, type Who } from './who.ts'
@@ -43,29 +44,10 @@ export function bindRoutes(app: OpenAPIHono<Asked>, bound: readonly Bound[], opt
 }
 
 function bindRoute(app: OpenAPIHono<Asked>, { route, work }: Bound, options: BindOptions): void {
-  const described = createRoute({
-    method: route.method,
-    path: route.path,
-    summary: route.title,
-    tags: [areaOf(route)],
-    'x-access': route.access,
-    ...(route.own ? { 'x-own-rows': route.own } : {}),
-    middleware: [accessCheck(route, options), ...(route.streamed ? [] : [sizeCheck()])],
-    request: {
-      ...(route.params ? { params: route.params } : {}),
-      ...(route.query ? { query: route.query } : {}),
-      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
-      ...(route.streamed
-        ? {
-            body: {
-              required: true,
-              content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-            },
-          }
-        : {}),
-    },
-    responses: responsesOf(route),
-  } as unknown as Parameters<typeof createRoute>[0])
+  const middleware = [accessCheck(route, options), ...(route.streamed ? [] : [sizeCheck()])]
+  const described = createRoute({ ...describedRoute(route), middleware } as unknown as Parameters<
+    typeof createRoute
+  >[0])
   app.openapi(described as never, (async (c: Context<Asked>) => answer(c, { route, work }, options)) as never)
 }
 
@@ -193,24 +175,6 @@ function eventsAnswer(
     }
     if (!stream.aborted) ended()
   })
-}
-
-function responsesOf({ answers, status = 200 }: RouteShape): Record<string, object> {
-  const error = {
-    description: 'What is wrong, and the next step.',
-    content: { 'application/json': { schema: ERROR_ANSWER } },
-  }
-  const done =
-    answers === 'file'
-      ? { description: 'The file.' }
-      : answers === 'events'
-        ? { description: 'Events, as they happen.', content: { 'text/event-stream': { schema: { type: 'string' } } } }
-        : { description: 'Done.', content: { 'application/json': { schema: answers } } }
-  return { [status]: done, default: error }
-}
-
-function areaOf({ path }: RouteShape): string {
-  return path.split('/')[2] ?? ''
 }
 
 /** What zod found, in the words of the house. */

@@ -1,7 +1,8 @@
 /** How the web API answers when something is wrong: the same codes as the command line, each with its status, and no trace of the code. */
 
+import { HTTPException } from 'hono/http-exception'
 import { statusOf } from '../api/index.ts'
-import { BadInput, type Problem, Refusal } from '../base/index.ts'
+import { badInput, BadInput, type Problem, Refusal } from '../base/index.ts'
 
 export interface FailureAnswer {
   readonly status: number
@@ -13,7 +14,8 @@ export interface FailureAnswer {
   readonly isOurs: boolean
 }
 
-export function failureAnswer(error: unknown): FailureAnswer {
+export function failureAnswer(caught: unknown): FailureAnswer {
+  const error = caught instanceof HTTPException ? ownWords(caught) : caught
   if (error instanceof BadInput) {
     const [first = { code: 'api/bad-request', message: 'The request is not right.' }] = error.problems
     const { severity: _severity, ...rest } = problemOf(first)
@@ -44,6 +46,15 @@ export function failureAnswer(error: unknown): FailureAnswer {
   }
 }
 
+/** What Hono refuses before any route sees it: a body that is no JSON, or says that it is something else. */
+function ownWords(error: HTTPException): unknown {
+  if (error.status >= 500) return error
+  const hint = 'The description of the API (/api/openapi.json) says what is taken.'
+  if (error.status === 415)
+    return badInput('api/wrong-type', 'The body is not of the type that is taken here.', { hint })
+  return badInput('api/bad-request', 'The body is no JSON.', { hint })
+}
+
 /** A note that stops a request after all is still the asker's to mend. */
 function clientStatus(status: number): number {
   return status < 400 ? 422 : status
@@ -55,7 +66,9 @@ function problemOf({ code, message, hint, at, severity }: Problem) {
     code,
     message,
     ...(hint === undefined ? {} : { hint }),
-    ...(at === undefined ? {} : { at: { ...at } }),
+    ...(at === undefined
+      ? {}
+      : { at: { ...at, ...(at.file === undefined ? {} : { file: at.file.split(/[/\\]/).at(-1) }) } }),
     ...(severity === undefined ? {} : { severity }),
   }
 }

@@ -9,11 +9,13 @@ import { Refusal } from '../base/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import { type Asked, bindRoutes, type BindOptions, requestProblems } from './bind-routes.ts'
+import { describeApi } from './describe-api.ts'
 import { failureAnswer } from './failures.ts'
 import { HANDLERS } from './handlers/index.ts'
 import { openLogFiles, shareLogFiles } from './log-files.ts'
 import type { Limits } from './limits.ts'
 import { openMetrics } from './metrics.ts'
+import { packAnswers } from './packed.ts'
 import { openPages } from './pages.ts'
 import { logRequests } from './request-log.ts'
 import { sameOriginAlone } from './same-origin.ts'
@@ -56,15 +58,14 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
     c.header('X-Request-Id', c.get('requestId'))
   })
   shareLogFiles(app)
+  app.use('/api/*', packAnswers())
   app.use(securityHeaders())
   app.use('/api/*', sameOriginAlone({ publicUrl: options.publicUrl }))
   const { accounts, addressOf = () => 'unknown' } = options
   if (accounts) mountSignIn(app, { desk: options.desk, accounts, publicUrl: options.publicUrl, addressOf })
   bindRoutes(app, HANDLERS, { ...options, server: state, addressOf })
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Guildhall', version: '1', description: 'The hall over HTTP: the same checks as its requests.' },
-  })
+  const description = JSON.stringify(describeApi())
+  app.get('/api/openapi.json', () => new Response(description, { headers: DESCRIPTION_HEADERS }))
   app.all('/api/*', () => {
     throw new Refusal('api/not-found', {}, { message: 'There is nothing at this address.' })
   })
@@ -73,12 +74,19 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   app.onError((error, c) => {
     const { status, body, isOurs } = failureAnswer(error)
     if (isOurs) options.tellBroken(error, c.get('requestId'))
-    const seconds = (body.error.facts as { seconds?: number } | undefined)?.seconds
+    const seconds = secondsOf(body.error.facts)
     if (status === 429 && seconds !== undefined) c.header('Retry-After', String(seconds))
     return c.json(body, status as 400, { 'cache-control': 'no-store' })
   })
   return app
 }
+
+/** How long somebody has to wait who asks too often. */
+function secondsOf(facts: object | undefined): number | undefined {
+  const seconds = facts && 'seconds' in facts ? facts.seconds : undefined
+  return typeof seconds === 'number' ? seconds : undefined
+}
+const DESCRIPTION_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }
 
 /** Of a server that nobody stops: for whoever asks it without a port. */
 function idleState({ hall, desk }: ServerOptions): ServerState {

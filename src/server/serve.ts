@@ -58,7 +58,7 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
     publicUrl,
     log,
     limits: openLimits(() => performance.now() / 1000),
-    state: openState({ hall, desk, metrics, stopping: leaving.signal, wakeJobs: runner.wake }),
+    state: openState({ hall, desk, metrics, stopping: leaving.signal, wakeJobs: () => runner.wake() }),
     addressOf: options.trustsProxy ? forwardedAddress : ownAddress,
     identify: openIdentify({ desk, accounts, now: () => new Date() }),
     keepRead: readKeeper(office),

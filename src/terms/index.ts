@@ -21,6 +21,7 @@ export {
   type Stage,
 } from './deal.ts'
 export { parseClaimRules } from './claims/read-claim-rules.ts'
+export { type OversightRules, parseOversightRules } from './oversight/read-oversight-rules.ts'
 export { type ColumnType, columnsOf, columnType, FACT_TABLES, type FactTable } from './fact-columns.ts'
 export {
   type Citation,

@@ -38,7 +38,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const SCREENS = ['/news', '/works', '/found', '/uses', '/money', '/consent']
+const SCREENS = ['/news', '/works', '/found', '/uses', '/money', '/disputes', '/consent']
 
 test('every screen of a writer passes axe, wide and narrow, light and dark', { skip: NO_CHROMIUM }, async () => {
   const wide = await walk.page({ as: 'wren' })
@@ -85,6 +85,30 @@ test('a word of consent is said and undone', { skip: NO_CHROMIUM }, async () => 
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Taken back by a further entry.').waitFor()
 })
+
+test(
+  'a writer disputes the shares of a work, and finds the case with what comes next',
+  { skip: NO_CHROMIUM },
+  async () => {
+    const page = await walk.page({ as: 'wren' })
+    await walk.visit(page, `/mine/works/${ids.shared}`)
+    await page.getByRole('button', { name: 'Dispute the shares' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('Two of three scenes are mine.')
+    await walk.check(page, 'disputing')
+    await page.getByRole('button', { name: 'Open the case' }).click()
+    await page.getByRole('link', { name: 'Disputed (open)' }).click()
+    await page.getByText('Two of three scenes are mine.').waitFor()
+    await page.getByText('What comes next:').waitFor()
+    await walk.check(page, 'disputes')
+    const narrow = await walk.page({ as: 'wren', width: 360, scheme: 'dark', locale: 'es-ES' })
+    await walk.visit(narrow, '/mine/disputes')
+    await walk.visit(narrow, '/mine/consent')
+    await narrow.getByRole('button', { name: 'Para todas mis obras' }).click()
+    await narrow.getByRole('dialog').locator('select').nth(1).selectOption('terms')
+    await narrow.getByText('Solo allí, solo para ellas').click()
+    await walk.check(narrow, 'consent-limits')
+  },
+)
 
 test('a clerk sees the same pages of a writer, and that is kept', { skip: NO_CHROMIUM }, async () => {
   const page = await walk.page({ as: 'clerk' })

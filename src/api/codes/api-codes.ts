@@ -39,5 +39,6 @@ export const API_CODES: CodeRows = {
     ['sign-in-first', 3, 401, 'It is for members, and nobody is signed in.'],
     ['too-many', 3, 429, 'Somebody asks more often than is answered.'],
     ['too-large', 2, 413, 'The request is larger than is read at once.'],
+    ['wrong-type', 2, 415, 'The body of a request is of another media type than the route takes.'],
   ],
 }

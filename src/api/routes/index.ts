@@ -2,6 +2,7 @@
 
 import type { RouteShape } from '../route.ts'
 import { AUDIT_ROUTES } from './audit-routes.ts'
+import { CASE_ROUTES } from './case-routes.ts'
 import { CLAIMS_ROUTES } from './claims-routes.ts'
 import { COMPANY_ROUTES } from './company-routes.ts'
 import { HEALTH_ROUTES } from './health-routes.ts'
@@ -21,6 +22,7 @@ import { WRITER_ROUTES } from './writer-routes.ts'
 
 export const ROUTES = {
   ...AUDIT_ROUTES,
+  ...CASE_ROUTES,
   ...CLAIMS_ROUTES,
   ...COMPANY_ROUTES,
   ...HEALTH_ROUTES,

@@ -292,3 +292,35 @@ export const NEWS = z.object({
   consentOpen: z.number(),
   periods: z.array(z.string()),
 })
+
+export const STATEMENT_FILE = z.enum(['html', 'pdf', 'csv', 'json', 'proof', 'verify'])
+
+/** What was issued: for a period, or `all` of them. */
+export const OWN_STATEMENT = z.object({ period: z.string(), currency: CURRENCY, files: z.array(STATEMENT_FILE) })
+
+export const DISPUTE_ABOUT = z.enum(['finding', 'share', 'count', 'line'])
+
+export const DISPUTE_WORDS = z.object({
+  /** A finding by its audit and its id, with a stroke between; a line by its id; a share or a count by its work. */
+  about: z.object({ kind: DISPUTE_ABOUT, id: ID }),
+  text: z.string().trim().min(1).max(5000),
+})
+
+export const OWN_DISPUTE = z.object({
+  id: z.string(),
+  about: z.object({ kind: DISPUTE_ABOUT.or(z.enum(['invoice', 'breach'])), id: z.string() }),
+  text: z.string(),
+  openedOn: DAY,
+  state: z.enum(['open', 'decided', 'closed']),
+  due: DAY.optional(),
+  steps: z.array(z.object({ step: z.string(), on: DAY, text: z.string(), due: DAY.optional() })),
+})
+
+export const CLAIM_WORDS = z.object({
+  kind: z.enum(['share', 'authorship']),
+  /** A co-writer by id, or `unidentified`; everybody's share in proportion without it. */
+  against: ID.optional(),
+  /** Of the whole payment for the work: `1/6`. */
+  fraction: z.string().trim().min(1).max(60),
+  text: z.string().trim().min(1).max(5000),
+})

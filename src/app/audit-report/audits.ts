@@ -26,7 +26,7 @@ export async function showAudit(hall: Hall, run: string): Promise<ShownAudit> {
   const { audit, titles } = await hall.database.read(async (stores) => {
     const found = await findAudit(stores, run)
     const works = await stores.registry.worksOf(found.results.works.map(({ work }) => work))
-    return { audit: found, titles: new Map(works.map(({ id, title }) => [id as string, title])) }
+    return { audit: found, titles: new Map(works.map(({ id, title }) => [id, title])) }
   })
   return { audit, titles, assumed: (await readingOf(hall, audit.run))?.assumed ?? [] }
 }

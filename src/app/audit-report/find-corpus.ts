@@ -1,7 +1,7 @@
 /** Where the files of an audit are now, and whether they are still what was audited. */
 
 import { type CorpusFile, listCorpusFiles } from '../../drivers/corpus/index.ts'
-import { hashFile } from '../../drivers/files.ts'
+import { hashFile, stampOf } from '../../drivers/files.ts'
 import type { ReportedFile } from '../../statements/index.ts'
 import type { RecordedAudit } from './find-audit.ts'
 
@@ -21,8 +21,22 @@ export async function findCorpus(
     const named = byName.get(name)
     const likely = files.filter((each) => each !== named && each.bytes === known.bytes)
     for (const file of named ? [named, ...likely] : likely) {
-      if (file.bytes === known.bytes && (await hashFile(file.path)) === known.sha256) return { file, now: 'same' }
+      if (file.bytes === known.bytes && (await hashOf(file.path)) === known.sha256) return { file, now: 'same' }
     }
     return { file: undefined, now: named ? 'changed' : 'missing' }
   }
+}
+
+const HASHED = new Map<string, { readonly mark: string; readonly sha256: string }>()
+const MOST_HASHED = 4096
+
+/** A file that lies there as it did when it was hashed last is not read again: one passage of a shard of gigabytes would take as long as all. */
+async function hashOf(file: string): Promise<string> {
+  const stamp = await stampOf(file)
+  const known = HASHED.get(file)
+  if (known && known.mark === stamp?.mark) return known.sha256
+  const sha256 = await hashFile(file)
+  if (HASHED.size >= MOST_HASHED) HASHED.clear()
+  if (stamp && (await stampOf(file))?.mark === stamp.mark) HASHED.set(file, { mark: stamp.mark, sha256 })
+  return sha256
 }

@@ -25,26 +25,50 @@ export interface KeptCase {
 }
 
 /** The same party about the same thing has one case, however often it asks. Whether the thing is theirs, the caller has checked. */
-export async function openDispute(
-  hall: Hall,
-  { by, about, text }: { by: CaseParty; about: CaseAbout; text: string },
-): Promise<KeptCase> {
-  const id = contentId('case', { by: { ...by }, about: { ...about } })
-  const says = { by: { ...by }, about: { ...about }, text: requireText(text) }
-  const today = hall.clock.today()
-  const done = await hall.database.write(async (stores) => {
-    const known = (await stores.registry.entriesAbout(id, { kind: 'case' })).length > 0
-    const said = { subject: id, effectiveOn: today, knownOn: today, source: 'a dispute' }
-    if (!known) await sayEntry(stores, { kind: 'case', says, ...said })
-    return { case: await readCase(stores, id), known }
-  })
+export async function openDispute(hall: Hall, dispute: NewCase): Promise<KeptCase> {
+  const done = await hall.database.write((stores) =>
+    openIn(stores, dispute, { today: hall.clock.today(), source: 'a dispute' }),
+  )
   return { ...done, problems: await publishHallLog(hall) }
+}
+
+export interface NewCase {
+  readonly by: CaseParty
+  readonly about: CaseAbout
+  readonly text: string
+  /** The company that is heard. */
+  readonly against?: string | undefined
+}
+
+/** A further text about the same thing is kept as a note: nothing that somebody says is lost. */
+export async function openIn(
+  stores: Stores,
+  { by, about, text, against }: NewCase,
+  { today, source }: { today: IsoDate; source: string },
+): Promise<{ case: Case; known: boolean }> {
+  const id = contentId('case', { by: { ...by }, about: { ...about } })
+  const said = { subject: id, effectiveOn: today, knownOn: today, source }
+  const [opening] = await stores.registry.entriesAbout(id, { kind: 'case' })
+  if (!opening) {
+    const says = {
+      by: { ...by },
+      about: { ...about },
+      text: requireText(text),
+      ...(against === undefined ? {} : { against }),
+    }
+    await sayEntry(stores, { kind: 'case', says, ...said })
+  } else if ((await readCase(stores, id)).text !== requireText(text)) {
+    await sayEntry(stores, { kind: 'case-step', says: { step: 'note', text: requireText(text) }, ...said })
+  }
+  return { case: await readCase(stores, id), known: opening !== undefined }
 }
 
 export interface CaseFilter {
   /** Only those which this party opened. */
   readonly by?: CaseParty
   readonly about?: CaseAbout
+  /** Only those which this company opened or is heard in. */
+  readonly company?: string
   readonly state?: Case['state']
 }
 
@@ -81,7 +105,7 @@ export async function stepCase(hall: Hall, { case: id, step, text, due, source }
   const today = hall.clock.today()
   const done = await hall.database.write(async (stores) => {
     const { state } = await readCase(stores, id)
-    if ((step === 'reopened') === (state === 'open') || (state === 'closed' && step !== 'reopened'))
+    if ((step === 'reopened' && state === 'open') || (state === 'closed' && step !== 'reopened'))
       throw notNow(id, state, step)
     await sayEntry(stores, { kind: 'case-step', subject: id, says, effectiveOn: today, knownOn: today, source })
     return readCase(stores, id)
@@ -89,19 +113,29 @@ export async function stepCase(hall: Hall, { case: id, step, text, due, source }
   return { case: done, known: false, problems: await publishHallLog(hall) }
 }
 
-async function readCase({ registry }: Stores, id: string): Promise<Case> {
+export async function readCase({ registry }: Stores, id: string): Promise<Case> {
   const [opening] = await registry.entriesAbout(id, { kind: 'case' })
   if (opening) return caseOf(opening, await registry.entriesAbout(id, { kind: 'case-step' }))
   throw badInput('cases/not-found', `No case has the id ${JSON.stringify(id)}.`)
 }
 
-function fits(each: Case, { by, about, state }: CaseFilter): boolean {
+function fits(each: Case, { by, about, company, state }: CaseFilter): boolean {
+  if (company !== undefined && !concerns(each, company)) return false
   if (by && !isSameParty(each.by, by)) return false
   if (about && (each.about.kind !== about.kind || each.about.id !== about.id)) return false
   return state === undefined || each.state === state
 }
 
+/** A company is concerned by what it opened and by what it is heard in. */
+export function concerns({ by, against }: Case, company: string): boolean {
+  return (
+    ('company' in by && isSameCompany(by.company, company)) ||
+    (against !== undefined && isSameCompany(against, company))
+  )
+}
+
 function isSameParty(a: CaseParty, b: CaseParty): boolean {
+  if ('guild' in a) return 'guild' in b
   if ('writer' in a) return 'writer' in b && a.writer === b.writer
   return 'company' in b && isSameCompany(a.company, b.company)
 }

@@ -77,6 +77,13 @@ export async function bookedRuns(stores: Stores): Promise<Run[]> {
   return made.filter(({ id }) => (states.get(id) ?? AT_ONCE).state === 'booked')
 }
 
+/** The same by id, which reads none of them. */
+export async function bookedRunIds(stores: Stores): Promise<string[]> {
+  const states = await runStates(stores)
+  const made = await stores.runs.ids({ kind: 'distribution' })
+  return made.filter((id) => (states.get(id) ?? AT_ONCE).state === 'booked')
+}
+
 /** Runs that wait for approvals. */
 export async function proposedRuns(stores: Stores): Promise<Run[]> {
   const waiting = [...(await runStates(stores))].filter(([, { state }]) => state === 'proposed')

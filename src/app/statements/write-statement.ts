@@ -27,7 +27,7 @@ interface Where {
   readonly proof?: string
 }
 
-const ENDINGS: Readonly<Record<StatementFileKind, string>> = {
+export const ENDINGS: Readonly<Record<StatementFileKind, string>> = {
   html: '.html',
   csv: '.csv',
   json: '.json',
@@ -109,7 +109,10 @@ async function drawPaper(hall: Hall, { made, json }: { made: MadeStatement; json
   })
 }
 
-async function verifyPage(hall: Hall, { json, proof }: { json: string; proof: string | undefined }): Promise<string> {
+export async function verifyPage(
+  hall: Hall,
+  { json, proof }: { json: string; proof: string | undefined },
+): Promise<string> {
   const { printVerifyPage } = await import('./verify-page.ts')
   const { first, keys } = await hall.database.read(async (stores) => ({
     first: (await hallChain(stores, hall)).first,

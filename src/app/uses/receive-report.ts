@@ -20,6 +20,8 @@ export interface ReceiveRequest {
   readonly licence?: string
   /** The day on which they came; today without it. */
   readonly on?: string
+  /** Names files of rejects after licence and content, so that those of two senders whose files have one name stay apart. */
+  readonly rejectsApart?: boolean
 }
 
 export interface ReceivedFile {
@@ -55,14 +57,14 @@ export interface OpenedFile {
 /** All files in one transaction: one that cannot be taken as a whole leaves all of them out. */
 export async function receiveReports(
   hall: Hall,
-  { files, licence, on: given }: ReceiveRequest,
+  { files, licence, on: given, rejectsApart = false }: ReceiveRequest,
 ): Promise<ReceivedReports> {
   const on = readDayLearnt(hall, given)
   const opened: OpenedFile[] = []
   for (const file of files) opened.push(await openReport(file, licence))
   const { taken, settlement, reports } = await hall.database.write((stores) => takeIn(stores, opened, on))
   const received: ReceivedFile[] = []
-  for (const each of taken) received.push(await tellFile(hall, each, reports))
+  for (const each of taken) received.push(await tellFile(hall, { ...each, rejectsApart }, reports))
   const published = await publishHallLog(hall)
   const problems = [...taken.flatMap((each) => [...each.problems, ...each.told]), ...settlement.problems, ...published]
   return { files: received, settlement, problems }
@@ -197,11 +199,20 @@ function otherCompany(file: string, { head, licence }: { readonly head: string; 
 /** The rejects begin with the header, so that they can be mended and received as they are. */
 async function tellFile(
   hall: Hall,
-  { file, read, kept, known, rejected }: OpenedFile & TakenPart,
+  {
+    file,
+    sha256,
+    read,
+    kept,
+    known,
+    rejected,
+    rejectsApart,
+  }: OpenedFile & TakenPart & { readonly rejectsApart: boolean },
   reports: readonly KeptReport[],
 ): Promise<ReceivedFile> {
-  const rejects =
-    rejected.length === 0 ? undefined : path.join(hall.folders.rejects, `${path.basename(file)}.rejects.csv`)
+  const apart = `${encodeURIComponent(read.head.licence).slice(0, 100)}.${sha256.slice(0, 16)}`
+  const name = rejectsApart ? apart : path.basename(file)
+  const rejects = rejected.length === 0 ? undefined : path.join(hall.folders.rejects, `${name}.rejects.csv`)
   if (rejects !== undefined) await writeRejects(rejects, [read.header, ...rejected])
   const id = reportId(read.head)
   const report = reports.find((each) => each.id === id)

@@ -10,12 +10,22 @@ export interface OwnLine {
   readonly hold: StatementHold | undefined
 }
 
+// Statements are kept while nothing changes, and a name takes a hash for each line.
+const NAMED = new WeakMap<Statement, readonly OwnLine[]>()
+
 /** Latest period first. A hold that a run released is there as well, and says so. */
-export function ownLines(statement: Statement): OwnLine[] {
+export function ownLines(statement: Statement): readonly OwnLine[] {
+  const lines = NAMED.get(statement) ?? nameLines(statement)
+  NAMED.set(statement, lines)
+  return lines
+}
+
+function nameLines(statement: Statement): OwnLine[] {
   const met = new Map<string, number>()
   const named = (state: OwnLine['state'], line: StatementLine): string => {
     const { run, pool, work } = line
-    const place = canonicalJson({ state, run, pool, work })
+    // A co-writer has a line of the same run, pool and work, under another name.
+    const place = canonicalJson({ writer: statement.writer.id, state, run, pool, work })
     const turn = met.get(place) ?? 0
     met.set(place, turn + 1)
     return sha256Hex(`${place} ${turn}`).slice(0, 20)

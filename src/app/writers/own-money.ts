@@ -17,7 +17,7 @@ import type { Deal } from '../../terms/index.ts'
 import { obligationsOf } from '../explain.ts'
 import { keptDeal } from '../kept-deal.ts'
 import { awaitedByRun } from '../paying/not-received.ts'
-import { bookedRuns } from '../paying/run-states.ts'
+import { bookedRunIds, bookedRuns } from '../paying/run-states.ts'
 import { distributionOf } from '../read-distribution.ts'
 import { followedRuns, paidIn } from '../statements/statement-context.ts'
 import { decisionsOf } from '../unclaimed/decisions.ts'
@@ -32,36 +32,48 @@ interface Ground {
 }
 
 const groundKept = keptInHall<Ground>(1)
+const moneyKept = keptInHall<readonly Statement[]>(24)
 
-/** One for each currency; none when nothing was distributed yet. */
-export async function ownMoney(hall: Hall, writer: WriterId): Promise<Statement[]> {
+/** One for each currency; none when nothing was distributed yet. The same ones until something more is in the log. */
+export async function ownMoney(hall: Hall, writer: WriterId): Promise<readonly Statement[]> {
   return hall.database.read(async (stores) => {
-    const { runs, deals, obligations } = await groundOf(hall, stores)
-    const { registry } = stores
-    const name = (await registry.writer(writer))?.name ?? writer
-    const context: StatementContext = {
-      titles: new Map(),
-      names: new Map([[writer, name]]),
-      deals,
-      obligations,
-      evidence: new Map(),
-      paid: await paidIn(stores, writer),
-      decided: decisionsByHold(await decisionsOf(stores)),
-      awaited: await awaitedByRun(stores, runs),
-    }
-    const byCurrency = [...Map.groupBy(runs, ({ currency }) => currency).values()]
-    const untitled = byCurrency.map((each) => statementFor(writer, each, context))
-    const works = [...new Set(untitled.flatMap((each) => each.works.map(({ work }) => work)))]
-    const titles = new Map((await registry.worksOf(works)).map(({ id, title }) => [id, title]))
-    return byCurrency.map((each) => statementFor(writer, each, { ...context, titles }))
+    // Whatever a statement says follows from what is sealed: runs, payments, what banks answered, receipts, decisions.
+    const key = `${await stores.leaves.size()} ${writer}`
+    return moneyKept(hall, key, () => readMoney(hall, stores, writer))
   })
 }
 
+async function readMoney(hall: Hall, stores: Stores, writer: WriterId): Promise<Statement[]> {
+  const { runs, deals, obligations } = await groundOf(hall, stores)
+  const { registry } = stores
+  const name = (await registry.writer(writer))?.name ?? writer
+  const context: StatementContext = {
+    titles: new Map(),
+    names: new Map([[writer, name]]),
+    deals,
+    obligations,
+    evidence: new Map(),
+    paid: await paidIn(stores, writer),
+    decided: decisionsByHold(await decisionsOf(stores)),
+    awaited: await awaitedByRun(stores, runs),
+  }
+  const byCurrency = [...Map.groupBy(runs, ({ currency }) => currency).values()]
+  const untitled = byCurrency.map((each) => statementFor(writer, each, context))
+  const works = [...new Set(untitled.flatMap((each) => each.works.map(({ work }) => work)))]
+  const titles = new Map((await registry.worksOf(works)).map(({ id, title }) => [id, title]))
+  return byCurrency.map((each) => statementFor(writer, each, { ...context, titles }))
+}
+
+/** The runs that count. */
+export async function ownRuns(hall: Hall): Promise<readonly Distribution[]> {
+  return hall.database.read(async (stores) => (await groundOf(hall, stores)).runs)
+}
+
 async function groundOf(hall: Hall, stores: Stores): Promise<Ground> {
-  const booked = await bookedRuns(stores)
+  const booked = await bookedRunIds(stores)
   const charged = await stores.runs.ids({ kind: 'interest' })
-  const key = [...booked.map(({ id }) => id), ...charged].join(' ')
-  return groundKept(hall, key, () => readGround(stores, booked))
+  const key = [...booked, ...charged].join(' ')
+  return groundKept(hall, key, async () => readGround(stores, await bookedRuns(stores)))
 }
 
 async function readGround(stores: Stores, booked: readonly Run[]): Promise<Ground> {

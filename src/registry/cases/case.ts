@@ -3,19 +3,20 @@
 import type { IsoDate, Json } from '../../base/index.ts'
 import { type Entry, standingEntries } from '../entries.ts'
 
-export const CASE_ABOUT = ['finding', 'share', 'count', 'line', 'invoice'] as const
+export const CASE_ABOUT = ['finding', 'share', 'count', 'line', 'invoice', 'breach'] as const
 export interface CaseAbout {
   readonly kind: (typeof CASE_ABOUT)[number]
   readonly id: string
 }
 
-/** Who opened it: a person of the registry by id, or a company by name. */
-export type CaseParty = { readonly writer: string } | { readonly company: string }
+/** Who opened it: a person of the registry by id, a company by name, or the guild itself. */
+export type CaseParty = { readonly writer: string } | { readonly company: string } | { readonly guild: true }
 
 export const CASE_STEPS = [
   'assigned',
   'heard',
   'answer-due',
+  'answer',
   'note',
   'decision',
   'remedy-due',
@@ -37,6 +38,8 @@ export interface Case {
   readonly by: CaseParty
   readonly about: CaseAbout
   readonly text: string
+  /** The company that it is about, which is heard. */
+  readonly against?: string | undefined
   readonly openedOn: IsoDate
   readonly steps: readonly CaseStep[]
   readonly state: 'open' | 'decided' | 'closed'
@@ -46,11 +49,11 @@ export interface Case {
 
 /** From the entries `case` and `case-step` about one case; steps in the order in which they were said. */
 export function caseOf(opening: Entry, stepEntries: readonly Entry[]): Case {
-  const { by, about, text } = opening.says as unknown as Pick<Case, 'by' | 'about' | 'text'>
+  const { by, about, text, against } = opening.says as unknown as Pick<Case, 'by' | 'about' | 'text' | 'against'>
   const steps = standingEntries(stepEntries).map(stepOf)
   const state = steps.reduce(nextState, 'open')
   const due = state === 'closed' ? undefined : dueAfter(steps)
-  return { id: opening.subject, by, about, text, openedOn: opening.effectiveOn, steps, state, due }
+  return { id: opening.subject, by, about, text, against, openedOn: opening.effectiveOn, steps, state, due }
 }
 
 /** The day itself is still in time. */
@@ -73,6 +76,6 @@ function nextState(state: Case['state'], { step }: CaseStep): Case['state'] {
 function dueAfter(steps: readonly CaseStep[]): IsoDate | undefined {
   return steps.reduce<IsoDate | undefined>((due, each) => {
     if (each.due !== undefined) return each.due
-    return ['heard', 'decision', 'reopened'].includes(each.step) ? undefined : due
+    return ['answer', 'heard', 'decision', 'reopened'].includes(each.step) ? undefined : due
   }, undefined)
 }

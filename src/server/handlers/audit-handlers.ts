@@ -7,7 +7,7 @@ import { readReportFile } from '../../app/audit-report/report-file.ts'
 import { askJob } from '../../app/jobs/ask-job.ts'
 import { type Bound, handle } from '../call.ts'
 import { notThere, pageOfRows } from '../own-rows.ts'
-import { withoutNothing } from './record-shapes.ts'
+import { defined } from './defined.ts'
 import { findingShape, passageShape } from './writer-shapes.ts'
 
 export const AUDIT_HANDLERS: readonly Bound[] = [
@@ -66,7 +66,7 @@ const TYPES = {
 function auditShape({ run, day, inputs: { use, corpus }, results }: RecordedAudit) {
   const { company, tool, model, purpose, startsOn, endsOn } = use
   const { documents, bytes, words } = results.totals
-  return withoutNothing({
+  return defined({
     run,
     day,
     company,

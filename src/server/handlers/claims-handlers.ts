@@ -10,11 +10,12 @@ import { type AskedStep, stepOf } from '../../app/registry-pages/asked-step.ts'
 import { required } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
 import { claimAnswer, claimRow } from './claims-answers.ts'
-import { problemAnswer, withoutUndefined } from './registry-answers.ts'
+import { problemAnswer } from './registry-answers.ts'
+import { defined } from './defined.ts'
 
 export const CLAIMS_HANDLERS: readonly Bound[] = [
   handle(ROUTES.listClaims, async ({ hall, query: { work, which, on, after, limit } }) => {
-    const list = await listClaims(hall, withoutUndefined({ work, asOf: on }) as { work?: string; asOf?: string })
+    const list = await listClaims(hall, defined({ work, asOf: on }))
     const picked = pickClaims(list, which)
     const rows = picked.slice(after, after + limit).map((each) => claimRow(each, list))
     const next = after + rows.length
@@ -32,7 +33,7 @@ export const CLAIMS_HANDLERS: readonly Bound[] = [
     return claimAnswer(listed, list)
   }),
   handle(ROUTES.openClaim, async ({ hall, params: { id }, body: { papers, ...rest } }) => {
-    const request = withoutUndefined(rest) as Omit<Parameters<typeof openClaim>[1], 'work' | 'papers'>
+    const request = defined(rest) as Omit<Parameters<typeof openClaim>[1], 'work' | 'papers'>
     return stepped(await openClaim(hall, { ...request, work: id, papers: papers.map(paperText) }))
   }),
   handle(ROUTES.stepClaim, async ({ hall, params: { id }, body: { on, source, does } }) =>

@@ -53,7 +53,7 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
     })
   }),
   handle(ROUTES.handInReport, async (call) => {
-    const { files, problems } = await receiveReports(call.hall, { files: [await ownReport(call)] })
+    const { files, problems } = await receiveReports(call.hall, { files: [await ownReport(call)], rejectsApart: true })
     const [taken] = files
     if (!taken)
       throw badInput('uses/no-header', 'The file holds no report.', { hint: 'The template shows how one is built.' })

@@ -3,6 +3,7 @@
 import type { Bound } from '../call.ts'
 import { APPROVAL_HANDLERS } from './approval-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
+import { CASE_HANDLERS } from './case-handlers.ts'
 import { CLAIMS_HANDLERS } from './claims-handlers.ts'
 import { COMPANY_HANDLERS } from './company-handlers.ts'
 import { HEALTH_HANDLERS } from './health-handlers.ts'
@@ -25,6 +26,7 @@ import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
 export const HANDLERS: readonly Bound[] = [
   ...APPROVAL_HANDLERS,
   ...AUDIT_HANDLERS,
+  ...CASE_HANDLERS,
   ...CLAIMS_HANDLERS,
   ...COMPANY_HANDLERS,
   ...HEALTH_HANDLERS,

@@ -10,7 +10,7 @@ import { badInput, type Json, Refusal } from '../../base/index.ts'
 import { readRejectsFile } from '../../app/jobs/rejects-file.ts'
 import { type Bound, type Call, handle, type ServerEvent } from '../call.ts'
 import type { Member } from '../who.ts'
-import { withoutNothing } from './record-shapes.ts'
+import { defined } from './defined.ts'
 
 export const JOB_HANDLERS: readonly Bound[] = [
   handle(ROUTES.listJobs, async (call) => {
@@ -103,11 +103,11 @@ async function jobShape(
   { accounts }: Pick<Call, 'accounts'>,
 ) {
   const name = (await accounts?.find({ id: askedBy }))?.name ?? askedBy
-  return withoutNothing({
+  return defined({
     ...job,
     askedBy: { id: askedBy, name },
-    progress: progress && withoutNothing(progress),
-    error: error && withoutNothing(error),
+    progress: progress && defined(progress),
+    error: error && defined(error),
   })
 }
 

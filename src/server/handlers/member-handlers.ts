@@ -11,7 +11,7 @@ import { listReads, type PersonalReadKept } from '../../app/members/personal-rea
 import { Refusal } from '../../base/index.ts'
 import { type Bound, type Call, handle } from '../call.ts'
 import type { Member } from '../who.ts'
-import { withoutNothing } from './record-shapes.ts'
+import { defined } from './defined.ts'
 
 export const MEMBER_HANDLERS: readonly Bound[] = [
   handle(ROUTES.showAccount, async (call) => {
@@ -20,14 +20,14 @@ export const MEMBER_HANDLERS: readonly Bound[] = [
     const found = await memberNamed(office, member)
     return {
       member: memberShape(found),
-      keys: (await listKeys(call.desk, member)).map(withoutNothing),
+      keys: (await listKeys(call.desk, member)).map(defined),
       needsFactor: NEEDS_FACTOR.has(found.role),
     }
   }),
   handle(ROUTES.drawKey, async (call) => {
     const { member } = inPerson(call)
     const { key, listed } = await drawKey(call.desk, { member, ...call.body }, new Date())
-    return { key, listed: withoutNothing(listed) }
+    return { key, listed: defined(listed) }
   }),
   handle(ROUTES.revokeKey, async (call) => {
     const { member } = inPerson(call)
@@ -111,7 +111,7 @@ function inPerson(call: Pick<Call, 'who'>): Member {
 }
 
 function memberShape({ id, email, name, role, writer, company, hasFactor, suspendedOn, addedAt }: ListedMember) {
-  return withoutNothing({ id, email, name, role, writer, company, hasFactor, suspendedOn, addedAt })
+  return defined({ id, email, name, role, writer, company, hasFactor, suspendedOn, addedAt })
 }
 
 /** Readers by name, as long as they are members. */

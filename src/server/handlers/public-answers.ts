@@ -5,7 +5,7 @@ import type { DealDocument, DocumentSource } from '../../app/public-pages/deal-p
 import { hypothesesIn } from '../../app/public-pages/hypotheses.ts'
 import type { PublicTitles } from '../../app/public-pages/look-up-title.ts'
 import type { searchUnclaimed } from '../../app/unclaimed/public-list.ts'
-import { withoutUndefined } from './registry-answers.ts'
+import { defined } from './defined.ts'
 
 type Deal = DealDocument['deal']
 type Entry = Awaited<ReturnType<typeof searchUnclaimed>>['found'][number]
@@ -28,7 +28,7 @@ export function titleAnswer({ level, audits, titles }: PublicTitles): AnswerOf<R
 export function unclaimedAnswer(entry: Entry): AnswerOf<Routes['searchUnclaimed']>['rows'][number] {
   const { ids, otherTitles, names, usedIn, amounts, reasons, ...rest } = entry
   return {
-    ...(withoutUndefined(rest) as Omit<typeof rest, 'year' | 'decidedFrom' | 'claimUntil'> & { year?: number }),
+    ...(defined(rest) as Omit<typeof rest, 'year' | 'decidedFrom' | 'claimUntil'> & { year?: number }),
     ids: [...ids],
     otherTitles: [...otherTitles],
     names: [...names],
@@ -68,9 +68,9 @@ export function dealAnswer({ deal, sha256, head, parts, changes }: DealDocument)
       ...(table && { table: tableAnswer(table) }),
     })),
     sources: deal.sources.map(({ title, publisher, published, url, note }) =>
-      withoutUndefined({ title, publisher, published, url, note }),
+      defined({ title, publisher, published, url, note }),
     ),
-    changes: changes.map(withoutUndefined),
+    changes: changes.map(defined),
   }
 }
 

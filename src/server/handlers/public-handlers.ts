@@ -12,7 +12,7 @@ import { proveRecord } from '../../app/verify-log.ts'
 import { type Bound, handle } from '../call.ts'
 import { keptBriefly } from '../kept-briefly.ts'
 import { dealAnswer, dealRow, titleAnswer, unclaimedAnswer } from './public-answers.ts'
-import { withoutUndefined } from './registry-answers.ts'
+import { defined } from './defined.ts'
 
 // New findings and new money may be told a minute late.
 const A_MINUTE = 60
@@ -52,7 +52,7 @@ export const PUBLIC_HANDLERS: readonly Bound[] = [
   ),
   handle(ROUTES.compareDealTexts, async ({ params: { id }, query: { to } }) => {
     const { a, b, changes } = await dealDifferences(id, to)
-    return { a: dealRow(a), b: dealRow(b), changes: changes.map(withoutUndefined) }
+    return { a: dealRow(a), b: dealRow(b), changes: changes.map(defined) }
   }),
   handle(ROUTES.showLog, async ({ hall }) => {
     const { changes, cosigned, ...rest } = await showLog(hall)

@@ -10,8 +10,11 @@ import { type HallRecord, recordOfHall } from '../../app/record/record-of-hall.t
 import { reviewClaims } from '../../app/record/review-claims.ts'
 import { reviewQueue } from '../../app/record/review-queue.ts'
 import { timelineEvents } from '../../app/record/timeline.ts'
+import { sha256Hex } from '../../base/index.ts'
+import type { Hall } from '../../drivers/hall.ts'
 import type { History } from '../../record/index.ts'
 import { type Bound, handle } from '../call.ts'
+import { keptBriefly } from '../kept-briefly.ts'
 import type { Who } from '../who.ts'
 import {
   claimShape,
@@ -22,8 +25,8 @@ import {
   numberShape,
   partyShape,
   sourceShapes,
-  withoutNothing,
 } from './record-shapes.ts'
+import { defined } from './defined.ts'
 
 export const RECORD_HANDLERS: readonly Bound[] = [
   handle(ROUTES.showTimeline, async ({ hall, query }) => {
@@ -40,7 +43,7 @@ export const RECORD_HANDLERS: readonly Bound[] = [
   }),
   handle(ROUTES.listRecordConflicts, async ({ hall, query, who }) => {
     const record = await recordOfHall(hall)
-    const { conflicts } = await allConflicts(record)
+    const { conflicts } = await keptConflicts(hall, record)
     return {
       rounds: roundShapes(record),
       conflicts: conflicts
@@ -59,7 +62,7 @@ export const RECORD_HANDLERS: readonly Bound[] = [
       issues: [...new Set(record.history.positions.map(({ issue }) => issue))],
       positions: listPositions(record.history, { ...query, round }).map((position) => {
         const { id, round, issue, party, stance, on, says, quantities, deal, clauses, follows, sources } = position
-        return withoutNothing({
+        return defined({
           id,
           round,
           issue,
@@ -94,7 +97,7 @@ export const RECORD_HANDLERS: readonly Bound[] = [
     return {
       claims: queue.map(({ claim, report, conflicts }) => ({
         ...claimShape(claim, names),
-        report: withoutNothing({
+        report: defined({
           id: claim.report,
           title: report?.title ?? '',
           publisher: report?.publisher,
@@ -126,6 +129,12 @@ export const RECORD_HANDLERS: readonly Bound[] = [
     }
   }),
 ]
+
+/** Finding them takes a second, and everybody may ask: the same record has the same ones. Deals of the library are read anew each hour. */
+function keptConflicts(hall: Hall, record: HallRecord): ReturnType<typeof allConflicts> {
+  const whole = JSON.stringify(record, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+  return keptBriefly(hall, { name: `conflicts ${sha256Hex(whole)}`, seconds: 3600 }, () => allConflicts(record))
+}
 
 const FORMATS = {
   ics: { type: 'text/calendar; charset=utf-8', ending: 'ics' },
@@ -189,7 +198,7 @@ function publisherShape({
   voices,
   claims,
 }: ReturnType<typeof listSources>[number]) {
-  return withoutNothing({
+  return defined({
     publisher,
     credibility,
     reason: assessed?.reason,

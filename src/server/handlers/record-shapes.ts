@@ -5,6 +5,7 @@ import type { HallRecord } from '../../app/record/record-of-hall.ts'
 import { conflictName } from '../../app/record/say-conflict.ts'
 import type { TimelineEvent } from '../../app/record/timeline.ts'
 import type { Claim, Quantity, RecordDate } from '../../record/index.ts'
+import { defined } from './defined.ts'
 
 /** What names are looked up in, made once per answer. */
 export interface RecordNames {
@@ -27,7 +28,7 @@ export function namesOf({ history, reports, claims }: HallRecord): RecordNames {
   const byReport = new Map(
     reports.map(({ id, title, publisher = '', published, url }) => [
       id,
-      withoutNothing({ id, title, publisher, published, url }),
+      defined({ id, title, publisher, published, url }),
     ]),
   )
   return {
@@ -40,7 +41,7 @@ export function namesOf({ history, reports, claims }: HallRecord): RecordNames {
       }),
       ...history.sources.map(({ id, title, publisher, published, url, sure, note }): [string, SourceShape] => [
         id,
-        withoutNothing({ id, title, publisher, published, url, sure, note }),
+        defined({ id, title, publisher, published, url, sure, note }),
       ]),
     ]),
   }
@@ -51,7 +52,7 @@ export function dateShape({ first, last, precision }: RecordDate) {
 }
 
 export function numberShape({ measure, value, unit, bound, of }: Quantity) {
-  return withoutNothing({ measure, value, unit, bound, of })
+  return defined({ measure, value, unit, bound, of })
 }
 
 export function partyShape(id: string, { parties }: RecordNames) {
@@ -72,8 +73,8 @@ export function eventShape({ event, date, isDisputed, voices, awaitsReview }: Ti
       sources,
     }: { rank: 'preferred' | 'normal' | 'deprecated'; reason?: string | undefined; sources: readonly string[] },
     value: T,
-  ) => withoutNothing({ ...value, rank, reason, sources: sourceShapes(sources, names) })
-  return withoutNothing({
+  ) => defined({ ...value, rank, reason, sources: sourceShapes(sources, names) })
+  return defined({
     id,
     kind,
     round,
@@ -92,7 +93,7 @@ export function eventShape({ event, date, isDisputed, voices, awaitsReview }: Ti
 
 export function conflictShape({ conflict, awaitsReview }: ShownConflict) {
   const { id, kind, weight, sides, explains, settledBy, round, on } = conflict
-  return withoutNothing({
+  return defined({
     id,
     kind,
     name: conflictName(kind),
@@ -114,7 +115,7 @@ export function conflictShape({ conflict, awaitsReview }: ShownConflict) {
 
 export function claimShape(claim: Claim, names: RecordNames) {
   const { id, about, kind, state, quote, date, parties, quantities, issue, modality, confidence, status } = claim
-  return withoutNothing({
+  return defined({
     id,
     about,
     kind: kind ?? state,
@@ -127,11 +128,4 @@ export function claimShape(claim: Claim, names: RecordNames) {
     confidence,
     status,
   })
-}
-
-/** Leaves out what is not known, which the shapes call optional. */
-export function withoutNothing<T extends object>(row: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof T]: Exclude<T[Key], undefined>
-  }
 }

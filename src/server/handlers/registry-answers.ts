@@ -5,6 +5,7 @@ import type { ShownWork } from '../../app/registry-pages/show-work.ts'
 import type { AnswerOf, Routes } from '../../api/index.ts'
 import { type Problem, printFraction } from '../../base/index.ts'
 import { materialWords, placeWords } from '../../app/registry-pages/said-words.ts'
+import { defined } from './defined.ts'
 
 export function workAnswer(shown: ShownWork): AnswerOf<Routes['showWork']> {
   const { work, on, volume, determination, shares, names, said, likenesses } = shown
@@ -34,7 +35,7 @@ export function workAnswer(shown: ShownWork): AnswerOf<Routes['showWork']> {
       ...(hold === undefined ? {} : { hold }),
     })),
     ...saidAnswer(said),
-    likenesses: likenesses.map(withoutUndefined),
+    likenesses: likenesses.map(defined),
   }
 }
 
@@ -107,8 +108,4 @@ export function problemAnswer({ code, message, hint, severity }: Problem) {
     ...(hint === undefined ? {} : { hint }),
     ...(severity === undefined ? {} : { severity }),
   }
-}
-
-export function withoutUndefined<T extends object>(row: T): { [Key in keyof T]: T[Key] } {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as never
 }

@@ -13,7 +13,8 @@ import { sayIdentifiers } from '../../app/works/say-identifiers.ts'
 import { ROUTES } from '../../api/index.ts'
 import { sayPurpose } from '../../app/consent/show-consent.ts'
 import { type Bound, handle } from '../call.ts'
-import { personAnswer, problemAnswer, withoutUndefined, workAnswer } from './registry-answers.ts'
+import { personAnswer, problemAnswer, workAnswer } from './registry-answers.ts'
+import { defined } from './defined.ts'
 
 export const REGISTRY_HANDLERS: readonly Bound[] = [
   handle(ROUTES.searchRegistry, async ({ hall, query }) => {
@@ -31,7 +32,7 @@ export const REGISTRY_HANDLERS: readonly Bound[] = [
     workAnswer(await showWork(hall, { id, asOf: on })),
   ),
   handle(ROUTES.showWorkHistory, async ({ hall, params: { id }, query: { on } }) => ({
-    rows: (await workHistory(hall, { id, asOf: on })).map(withoutUndefined),
+    rows: (await workHistory(hall, { id, asOf: on })).map(defined),
   })),
   handle(ROUTES.showWorkConsent, async (call) => {
     const {
@@ -88,5 +89,5 @@ export const REGISTRY_HANDLERS: readonly Bound[] = [
 
 /** A member that was not given is not there, rather than there without a value. */
 function given<T extends object>(body: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return withoutUndefined(body) as { [Key in keyof T]: Exclude<T[Key], undefined> }
+  return defined(body) as unknown as { [Key in keyof T]: Exclude<T[Key], undefined> }
 }

@@ -5,7 +5,7 @@ import { beginUpload, dropUpload, findUpload, takePiece, type Upload } from '../
 import { badInput, Refusal } from '../../base/index.ts'
 import { type Bound, type Call, handle } from '../call.ts'
 import type { Member } from '../who.ts'
-import { withoutNothing } from './record-shapes.ts'
+import { defined } from './defined.ts'
 
 const VERSION = '1.0.0'
 const GIGABYTE = 1_000_000_000
@@ -77,7 +77,7 @@ function metadata(header: string | null): Map<string, string> {
 }
 
 function shape({ id, name, size, received, sha256 }: Upload) {
-  return withoutNothing({ id, name, size, received, sha256 })
+  return defined({ id, name, size, received, sha256 })
 }
 
 function memberOf({ who }: Pick<Call, 'who'>): Member {

@@ -3,6 +3,7 @@
 import { ROUTES } from '../../api/index.ts'
 import { compareDrafts } from '../../app/drafts/list-drafts.ts'
 import { ownConsent, sayOwnConsent, takeBackOwn } from '../../app/writers/own-consent.ts'
+import { claimOwn, disputeOwn, ownDisputes } from '../../app/writers/own-disputes.ts'
 import { ownFindings, type OwnFinding, ownPassage } from '../../app/writers/own-findings.ts'
 import { ownNews } from '../../app/writers/own-news.ts'
 import { ownUses } from '../../app/writers/own-uses.ts'
@@ -12,6 +13,7 @@ import { notThere, ownWriter, pageOfRows } from '../own-rows.ts'
 import {
   changesShape,
   consentShape,
+  disputeShape,
   findingShape,
   newsShape,
   passageShape,
@@ -82,6 +84,22 @@ export const WRITER_HANDLERS: readonly Bound[] = [
     const said = await takeBackOwn(hall, ownWriter(who, params.writer, reads), params.entry)
     if (!said) throw notThere()
     return saidShape(said)
+  }),
+  handle(ROUTES.listWriterDisputes, async ({ hall, who, params, query, reads }) => {
+    const all = await ownDisputes(hall, ownWriter(who, params.writer, reads))
+    const { rows, ...page } = pageOfRows(all, query)
+    return { rows: rows.map(disputeShape), ...page }
+  }),
+  handle(ROUTES.openWriterDispute, async ({ hall, who, params, body, reads }) => {
+    const kept = await disputeOwn(hall, ownWriter(who, params.writer, reads), body)
+    if (!kept) throw notThere()
+    return { dispute: disputeShape(kept.case), known: kept.known }
+  }),
+  handle(ROUTES.claimWriterShare, async ({ hall, who, params, body, reads }) => {
+    const claimed = await claimOwn(hall, ownWriter(who, params.writer, reads), { ...body, work: params.work })
+    if (!claimed) throw notThere()
+    const { state, known, problems } = claimed
+    return { id: state.claim.id, known, notes: problems.map(({ message }) => message) }
   }),
 ]
 

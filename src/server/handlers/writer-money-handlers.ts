@@ -3,7 +3,7 @@
 import { type AnswerOf, ROUTES, type Routes } from '../../api/index.ts'
 import { byCompany, ownLines, type OwnLine, ownTotals } from '../../app/writers/own-lines.ts'
 import { ownMoney, traceOf } from '../../app/writers/own-money.ts'
-import { readOwnStatement } from '../../app/writers/own-statement.ts'
+import { issueOwn, type OwnStatement, ownStatements, readOwnStatement } from '../../app/writers/own-statement.ts'
 import { printFraction, printPeriod } from '../../base/index.ts'
 import type { Statement } from '../../statements/index.ts'
 import { type Bound, handle } from '../call.ts'
@@ -37,6 +37,14 @@ export const WRITER_MONEY_HANDLERS: readonly Bound[] = [
     if (!line) throw notThere()
     return traceShape(line, await traceOf(hall, line.line))
   }),
+  handle(ROUTES.listWriterStatements, async ({ hall, who, params, reads }) => {
+    return { statements: (await ownStatements(hall, ownWriter(who, params.writer, reads))).map(statementShape) }
+  }),
+  handle(ROUTES.issueWriterStatement, async ({ hall, who, params, body, reads }) => {
+    const writer = ownWriter(who, params.writer, reads)
+    if (!(await hall.database.read(({ registry }) => registry.writer(writer)))) throw notThere()
+    return { statements: (await issueOwn(hall, writer, body)).map(statementShape) }
+  }),
   handle(ROUTES.readWriterStatement, async ({ hall, who, params, query, reads }) => {
     const { file: kind, period } = params
     const writer = ownWriter(who, params.writer, reads)
@@ -55,6 +63,10 @@ const TYPES = {
   json: 'application/json',
   proof: 'text/plain; charset=utf-8',
 } as const
+
+function statementShape({ period, currency, files }: OwnStatement) {
+  return { period, currency, files: [...files] }
+}
 
 type Currency = AnswerOf<Routes['showWriterMoney']>['currencies'][number]
 

@@ -9,6 +9,7 @@ import type { OwnFinding, OwnPassage } from '../../app/writers/own-findings.ts'
 import type { OwnNews } from '../../app/writers/own-news.ts'
 import type { OwnUse } from '../../app/writers/own-uses.ts'
 import type { OwnShare, OwnWork, saidOfOwn } from '../../app/writers/own-works.ts'
+import type { Case } from '../../registry/index.ts'
 import { meansOfGrade } from '../../app/writers/grade-words.ts'
 import { type Money, printAmount, printFraction } from '../../base/index.ts'
 import { defined } from './defined.ts'
@@ -203,4 +204,16 @@ export function saidShape({ entries, unchanged, problems }: SaidConsent): Answer
     unchanged: [...unchanged],
     notes: problems.map(({ message }) => message),
   }
+}
+
+export function disputeShape({ id, about, text, openedOn, state, due, steps }: Case): Row<'listWriterDisputes'> {
+  return defined({
+    id,
+    about: { ...about },
+    text,
+    openedOn,
+    state,
+    due,
+    steps: steps.map(({ step, on, text: says, due: until }) => defined({ step, on, text: says, due: until })),
+  })
 }

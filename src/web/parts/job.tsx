@@ -44,9 +44,9 @@ function useJob(id: string): { job: JobShape | undefined; error: unknown } {
       if (told.endedAt !== undefined) events.close()
     })
     // Closed for good means that it was refused: then asking once says why.
-    events.onerror = () => {
+    events.addEventListener('error', () => {
       if (events.readyState === EventSource.CLOSED) ask('GET /api/jobs/{id}', { params: { id } }).then(setJob, setError)
-    }
+    })
     return () => events.close()
   }, [id])
   return { job, error }

@@ -1,7 +1,7 @@
 /** A long list of pages: loading, failed, empty, or there, as `Shown` and `LongList` draw it. */
 
 import type { ComponentChildren, JSX } from 'preact'
-import { Shown } from './asked.tsx'
+import { Failure, Shown } from './asked.tsx'
 import { LongList } from './long-list.tsx'
 import type { Paged } from './paged.ts'
 
@@ -16,12 +16,22 @@ interface PagedListProps<Row> {
 }
 
 export function PagedList<Row>({ label, list, keyOf, draw, rowHeight = 64, empty }: PagedListProps<Row>): JSX.Element {
-  const { rows, value, error, isLoading, again, more, total } = list
-  const asked = { value, error: value === undefined ? error : undefined, isLoading, again }
+  const { rows, asked, error, more, retry, total } = list
   return (
     <Shown asked={asked} isEmpty={() => rows.length === 0} empty={empty}>
       {() => (
-        <LongList label={label} rows={rows} keyOf={keyOf} draw={draw} rowHeight={rowHeight} more={more} total={total} />
+        <>
+          <LongList
+            label={label}
+            rows={rows}
+            keyOf={keyOf}
+            draw={draw}
+            rowHeight={rowHeight}
+            more={more}
+            total={total}
+          />
+          {retry && <Failure error={error} again={retry} />}
+        </>
       )}
     </Shown>
   )

@@ -18,7 +18,8 @@ export async function uploadFile(
   { onProgress, signal }: { onProgress: (state: Sending) => void; signal: AbortSignal },
 ): Promise<string> {
   const key = `guildhall:upload:${file.name}:${file.size}:${file.lastModified}`
-  let { id, offset } = await begun(key, file)
+  const { id, ...known } = await begun(key, file)
+  let { offset } = known
   for (let failures = 0; offset < file.size || file.size === 0;) {
     signal.throwIfAborted()
     onProgress({ sent: offset, size: file.size, isWaiting: failures > 0 })

@@ -2,6 +2,7 @@
 
 import type { Screen } from '../parts/screen.ts'
 import { ACCOUNT_SCREENS } from './account/index.ts'
+import { CASE_SCREENS } from './cases/index.ts'
 import { COMPANY_SCREENS } from './company/index.ts'
 import { INVOICE_SCREENS } from './invoices/index.ts'
 import { LICENSEE_SCREENS } from './licensees/index.ts'
@@ -26,6 +27,7 @@ export const SCREENS: readonly Screen[] = [
   ...INVOICE_SCREENS,
   ...USE_SCREENS,
   ...LICENSEE_SCREENS,
+  ...CASE_SCREENS,
   ...RECORD_SCREENS,
   ...PUBLIC_SCREENS,
   ...ACCOUNT_SCREENS,

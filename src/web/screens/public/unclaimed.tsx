@@ -7,7 +7,7 @@ import { Failure } from '../../parts/asked.tsx'
 import { Field } from '../../parts/field.tsx'
 import { LongList } from '../../parts/long-list.tsx'
 import { Page, Section } from '../../parts/page.tsx'
-import { usePages } from '../../parts/pages.ts'
+import { usePaged } from '../../parts/paged.ts'
 import { inAddress, keepInAddress, useSettled } from '../../parts/settled.ts'
 import { Day, printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
@@ -18,15 +18,15 @@ type Row = Found['rows'][number]
 
 export default function Unclaimed(): JSX.Element {
   const [text, type] = useState(inAddress('q'))
-  const [list, setList] = useState<Pick<Found, 'toClaim' | 'rules' | 'on'> | undefined>(undefined)
   const settled = useSettled(text.trim(), 300)
   keepInAddress({ q: settled })
-  const pages = usePages<Row>({ settled }, async (after, signal) => {
-    const query = { text: settled, ...(after === undefined ? {} : { after: Number(after) }) }
-    const found = await ask('GET /api/unclaimed', { query, signal })
-    setList(found)
-    return found
-  })
+  const pages = usePaged<Row, Found>({ settled }, (after, signal) =>
+    ask('GET /api/unclaimed', {
+      query: { text: settled, ...(after === undefined ? {} : { after: Number(after) }) },
+      signal,
+    }),
+  )
+  const list = pages.value
   return (
     <Page title={t('unclaimed.title')} lead={t('unclaimed.lead')}>
       <form role="search" onSubmit={(event) => event.preventDefault()}>
@@ -38,8 +38,8 @@ export default function Unclaimed(): JSX.Element {
           onInput={({ currentTarget }) => type(currentTarget.value)}
         />
       </form>
-      {pages.error !== undefined && <Failure error={pages.error} />}
-      {pages.answered !== undefined && pages.rows.length === 0 && (
+      {pages.error !== undefined && <Failure error={pages.error} again={pages.retry ?? pages.again} />}
+      {pages.value !== undefined && pages.rows.length === 0 && (
         <div class="empty" role="status">
           {settled === '' ? t('unclaimed.none') : t('unclaimed.nothing', { text: settled })}
         </div>

@@ -2,12 +2,12 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { ask } from '../../parts/ask.ts'
+import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { tell } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
-import { usePages } from '../../parts/pages.ts'
+import { usePaged } from '../../parts/paged.ts'
 import { role } from '../../parts/session.ts'
 import { inAddress, keepInAddress } from '../../parts/settled.ts'
 import { t } from '../../texts/text.ts'
@@ -19,9 +19,8 @@ const WHICH = ['open', 'overdue', 'soon', 'ended', 'all'] as const
 export default function Claims(): JSX.Element {
   const [which, choose] = useState(WHICH.find((each) => each === inAddress('which')) ?? 'open')
   const [on, chooseDay] = useState(inAddress('on'))
-  const [turn, again] = useState(0)
   keepInAddress({ which: which === 'open' ? undefined : which, on })
-  const pages = usePages<ClaimRow>({ which, on, turn }, (after, signal) =>
+  const pages = usePaged<ClaimRow, Answer<'GET /api/registry/claims'>>({ which, on }, (after, signal) =>
     ask('GET /api/registry/claims', {
       query: { which, ...(on === '' ? {} : { on }), ...(after === undefined ? {} : { after: Number(after) }) },
       signal,
@@ -30,7 +29,7 @@ export default function Claims(): JSX.Element {
   const run = async (): Promise<void> => {
     const { steps, problems } = await ask('POST /api/registry/claims/run')
     tell([t('claims.ran', { n: steps.length }), ...problems.map(({ message }) => message)].join(' '))
-    again(turn + 1)
+    pages.again()
   }
   const isOver = pages.rows.some(({ ranOut }) => ranOut)
   return (
@@ -65,8 +64,8 @@ export default function Claims(): JSX.Element {
           onInput={({ currentTarget }) => chooseDay(currentTarget.value)}
         />
       </div>
-      {pages.error !== undefined && <Failure error={pages.error} again={() => again(turn + 1)} />}
-      {pages.answered !== undefined && pages.rows.length === 0 && <div class="empty">{t('claims.empty')}</div>}
+      {pages.error !== undefined && <Failure error={pages.error} again={pages.retry ?? pages.again} />}
+      {pages.value !== undefined && pages.rows.length === 0 && <div class="empty">{t('claims.empty')}</div>}
       {pages.rows.length > 0 && (
         <p class="quiet" role="status">
           {t('claims.n', { n: pages.total ?? pages.rows.length })}

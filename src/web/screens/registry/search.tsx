@@ -9,7 +9,7 @@ import { Combobox } from '../../parts/combobox.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { LongList } from '../../parts/long-list.tsx'
 import { Page } from '../../parts/page.tsx'
-import { usePages } from '../../parts/pages.ts'
+import { usePaged } from '../../parts/paged.ts'
 import { inAddress, keepInAddress, useSettled } from '../../parts/settled.ts'
 import { t, type TextKey } from '../../texts/text.ts'
 import './registry.css'
@@ -55,7 +55,7 @@ export default function Search(): JSX.Element {
     ...(of === 'work' && by !== '' ? { by: by as (typeof FOUND_BY)[number] } : {}),
   }
   keepInAddress({ q: settled, of: of === 'writer' ? of : undefined, kind, year: isYear ? year : undefined, by })
-  const pages = usePages<Row>(isAsked ? query : undefined, (after, signal) =>
+  const pages = usePaged<Row, Answer<'GET /api/registry/search'>>(isAsked ? query : undefined, (after, signal) =>
     ask('GET /api/registry/search', {
       query: { ...query, ...(after === undefined ? {} : { after: Number(after) }) },
       signal,
@@ -114,15 +114,13 @@ export default function Search(): JSX.Element {
           </>
         )}
       </form>
-      {pages.error !== undefined && <Failure error={pages.error} />}
+      {pages.error !== undefined && <Failure error={pages.error} again={pages.retry ?? pages.again} />}
       {!isAsked && <div class="empty">{t('registry.empty')}</div>}
-      {isAsked && pages.answered !== undefined && pages.rows.length === 0 && (
+      {isAsked && pages.value !== undefined && pages.rows.length === 0 && (
         <div class="empty">{t('registry.nothing', { text: settled })}</div>
       )}
       <p class="unseen" role="status" aria-live="polite">
-        {isAsked && pages.answered !== undefined && !pages.isLoading
-          ? t('registry.found', { n: pages.rows.length })
-          : ''}
+        {isAsked && pages.value !== undefined && !pages.isLoading ? t('registry.found', { n: pages.rows.length }) : ''}
       </p>
       {pages.rows.length > 0 && (
         <LongList

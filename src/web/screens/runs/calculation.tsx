@@ -1,15 +1,18 @@
 /** A calculation: what is owed by clause, company and writer, line by line, and the breaches. */
 
 import type { JSX } from 'preact'
+import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Shown, useAsked } from '../../parts/asked.tsx'
+import { Shown, useAsked, wordsOf } from '../../parts/asked.tsx'
 import { Choice } from '../../parts/field.tsx'
 import { LongList } from '../../parts/long-list.tsx'
+import { tell } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
+import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, printCount, printMoney, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
@@ -121,7 +124,7 @@ function Sums({ caption, of, currency }: { caption: string; of: Calculation['byC
 function Breaches({ of: { breaches, run } }: { of: Calculation }): JSX.Element | null {
   if (breaches.length === 0) return null
   return (
-    <Section title={t('runs.breaches', { n: breaches.length })}>
+    <Section title={t('runs.breaches', { n: breaches.length })} actions={role() === 'clerk' && <OpenCases run={run} />}>
       <Table
         caption={t('runs.breaches', { n: breaches.length })}
         rows={breaches}
@@ -138,6 +141,25 @@ function Breaches({ of: { breaches, run } }: { of: Calculation }): JSX.Element |
         ]}
       />
     </Section>
+  )
+}
+
+/** A breach that has a case already gets no second. */
+function OpenCases({ run }: { run: string }): JSX.Element {
+  const { route } = useLocation()
+  const open = async (): Promise<void> => {
+    try {
+      const { cases } = await ask('POST /api/cases', { body: { run } })
+      tell(t('cases.opened-all', { n: cases.length }))
+      route('/cases')
+    } catch (error) {
+      tell(wordsOf(error).message, { kind: 'error' })
+    }
+  }
+  return (
+    <button type="button" onClick={() => void open()}>
+      {t('cases.open-all')}
+    </button>
   )
 }
 

@@ -8,7 +8,7 @@ import { Failure, Shown } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { tell } from '../../parts/notice.tsx'
-import { usePages } from '../../parts/pages-asked.ts'
+import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { role, session } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
@@ -16,6 +16,7 @@ import { printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
+type Said = Answer<'GET /api/writers/{writer}/consent'>
 type OfWork = Answer<'GET /api/writers/{writer}/consent'>['rows'][number]
 const ANSWERS = ['yes', 'terms', 'no', 'withdrawn'] as const
 const PURPOSES = ['training', 'fine-tuning', 'retrieval', 'analysis', 'generation'] as const
@@ -23,16 +24,16 @@ const PURPOSES = ['training', 'fine-tuning', 'retrieval', 'analysis', 'generatio
 export default function WriterConsent({ params }: ScreenProps): JSX.Element {
   const writer = writerOf(params)
   const work = useLocation().query['work']
-  const pages = usePages({ writer, work }, (page, signal) =>
+  const pages = usePaged<Said['rows'][number], Said>({ writer, work }, (after, signal) =>
     ask('GET /api/writers/{writer}/consent', {
       params: { writer },
-      query: { ...page, ...(work ? { work } : {}), limit: 20 },
+      query: { ...(after === undefined ? {} : { after }), ...(work ? { work } : {}), limit: 20 },
       signal,
     }),
   )
   const [saying, setSaying] = useState<{ work?: OfWork }>()
   const mayChange = role() === 'writer'
-  const { again } = pages.asked
+  const { again } = pages
   return (
     <WriterPage
       params={params}
@@ -59,6 +60,7 @@ export default function WriterConsent({ params }: ScreenProps): JSX.Element {
                 change={mayChange ? () => setSaying({ work: each }) : undefined}
               />
             ))}
+            {pages.retry && <Failure error={pages.error} again={pages.retry} />}
             {pages.more && (
               <button type="button" onClick={pages.more}>
                 {t('shell.more')}
@@ -157,12 +159,18 @@ function SayForm({ writer, of, done }: SayFormProps): JSX.Element {
   const [purpose, setPurpose] = useState<string>('training')
   const [answer, setAnswer] = useState<(typeof ANSWERS)[number]>('no')
   const [from, setFrom] = useState(session.value?.hall.today ?? '')
+  const [limits, setLimits] = useState({ until: '', deal: '', territories: '', companies: '', notCompanies: '' })
   const [error, setError] = useState<unknown>()
+  const limit = (name: keyof typeof limits) => ({
+    value: limits[name],
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setLimits({ ...limits, [name]: currentTarget.value }),
+  })
   const say = async (): Promise<void> => {
     try {
       const said = await ask('POST /api/writers/{writer}/consent', {
         params: { writer },
-        body: { ...(of ? { work: of.work } : {}), purposes: [purpose], answer, from },
+        body: { ...(of ? { work: of.work } : {}), purposes: [purpose], answer, from, ...given(limits, answer) },
       })
       tell(t(said.entries.length > 0 ? 'writer.consent.done' : 'writer.consent.unchanged'), {
         ...(said.entries.length > 0 && {
@@ -208,9 +216,51 @@ function SayForm({ writer, of, done }: SayFormProps): JSX.Element {
         value={from}
         onInput={({ currentTarget }) => setFrom(currentTarget.value)}
       />
+      {answer !== 'withdrawn' && (
+        <Field
+          label={t('writer.consent.until')}
+          help={t('writer.consent.until.help')}
+          type="date"
+          {...limit('until')}
+        />
+      )}
+      {(answer === 'yes' || answer === 'terms') && (
+        <details>
+          <summary>{t('writer.consent.limits')}</summary>
+          {answer === 'terms' && (
+            <Field label={t('writer.consent.deal')} help={t('writer.consent.deal.help')} {...limit('deal')} />
+          )}
+          <Field
+            label={t('writer.consent.territories')}
+            help={t('writer.consent.territories.help')}
+            {...limit('territories')}
+          />
+          <Field
+            label={t('writer.consent.companies')}
+            help={t('writer.consent.companies.help')}
+            {...limit('companies')}
+          />
+          <Field
+            label={t('writer.consent.not-companies')}
+            help={t('writer.consent.companies.help')}
+            {...limit('notCompanies')}
+          />
+        </details>
+      )}
       <button type="submit" class="first">
         {t('writer.consent.say')}
       </button>
     </form>
+  )
+}
+
+type Limits = Readonly<Record<'until' | 'deal' | 'territories' | 'companies' | 'notCompanies', string>>
+
+/** What was filled in and goes with the answer. */
+function given(limits: Limits, answer: (typeof ANSWERS)[number]): Partial<Limits> {
+  const fits = (name: string): boolean =>
+    name === 'until' ? answer !== 'withdrawn' : name === 'deal' ? answer === 'terms' : ['yes', 'terms'].includes(answer)
+  return Object.fromEntries(
+    Object.entries(limits).flatMap(([name, text]) => (fits(name) && text.trim() !== '' ? [[name, text.trim()]] : [])),
   )
 }

@@ -4,15 +4,15 @@ import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Shown } from '../../parts/asked.tsx'
 import { Choice } from '../../parts/field.tsx'
-import { LongList } from '../../parts/long-list.tsx'
-import { usePages } from '../../parts/pages-asked.ts'
+import { PagedList } from '../../parts/paged-list.tsx'
+import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { printCount, printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { gradeName, hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
+type Findings = Answer<'GET /api/writers/{writer}/findings'>
 type Finding = Answer<'GET /api/writers/{writer}/findings'>['rows'][number]
 type Grade = Finding['grade']
 const GRADES: readonly Grade[] = ['whole-work', 'large-part', 'passages', 'quotation']
@@ -23,8 +23,12 @@ export default function WriterFound({ params }: ScreenProps): JSX.Element {
   const [grade, setGrade] = useState<Grade | ''>('')
   const work = address['work']
   const filter = { ...(work ? { work } : {}), ...(grade === '' ? {} : { grade }) }
-  const pages = usePages({ writer, filter }, (page, signal) =>
-    ask('GET /api/writers/{writer}/findings', { params: { writer }, query: { ...page, ...filter }, signal }),
+  const pages = usePaged<Findings['rows'][number], Findings>({ writer, filter }, (after, signal) =>
+    ask('GET /api/writers/{writer}/findings', {
+      params: { writer },
+      query: { ...(after === undefined ? {} : { after }), ...filter },
+      signal,
+    }),
   )
   const search = new URLSearchParams(filter).toString()
   return (
@@ -41,27 +45,22 @@ export default function WriterFound({ params }: ScreenProps): JSX.Element {
         />
         {work && <a href={hrefOf(params, '/found')}>{t('writer.found.every-work')}</a>}
       </form>
-      <Shown asked={pages.asked} isEmpty={({ rows }) => rows.length === 0} empty={t('writer.found.empty')}>
-        {() => (
-          <>
-            <p role="status">{t('writer.found.count', { n: pages.total ?? pages.rows.length })}</p>
-            <LongList
-              label={t('writer.found.title')}
-              rows={pages.rows}
-              keyOf={({ run, id }) => `${run} ${id}`}
-              rowHeight={104}
-              more={pages.more}
-              total={pages.total}
-              draw={(finding) => (
-                <FoundRow
-                  finding={finding}
-                  href={hrefOf(params, `/found/${finding.run}/${finding.id}${search ? `?${search}` : ''}`)}
-                />
-              )}
-            />
-          </>
+      <p aria-live="polite">
+        {pages.value && pages.rows.length > 0 && t('writer.found.count', { n: pages.total ?? pages.rows.length })}
+      </p>
+      <PagedList
+        label={t('writer.found.title')}
+        list={pages}
+        keyOf={({ run, id }) => `${run} ${id}`}
+        rowHeight={104}
+        draw={(finding) => (
+          <FoundRow
+            finding={finding}
+            href={hrefOf(params, `/found/${finding.run}/${finding.id}${search ? `?${search}` : ''}`)}
+          />
         )}
-      </Shown>
+        empty={t('writer.found.empty')}
+      />
     </WriterPage>
   )
 }

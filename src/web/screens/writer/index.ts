@@ -24,5 +24,6 @@ export const WRITER_SCREENS: readonly Screen[] = [
   ...both('/uses', () => import('./uses.tsx'), 'writer.uses.menu'),
   ...both('/money', () => import('./money.tsx'), 'writer.money.menu'),
   ...both('/money/:line', () => import('./line.tsx')),
+  ...both('/disputes', () => import('./disputes.tsx'), 'writer.disputes.menu'),
   ...both('/consent', () => import('./consent.tsx'), 'writer.consent.menu'),
 ]

@@ -9,6 +9,7 @@ import type { ScreenProps } from '../../parts/screen.ts'
 import { Table } from '../../parts/table.tsx'
 import { Money } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { Dispute } from './dispute.tsx'
 import { LineRow } from './money.tsx'
 import { hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
@@ -28,6 +29,13 @@ export default function WriterLine({ params }: ScreenProps): JSX.Element {
               <LineRow line={trace.line} />
             </p>
             <p>{trace.sentence}</p>
+            <p>
+              <Dispute
+                params={params}
+                about={{ kind: 'line', id: trace.line.id }}
+                of={t('writer.dispute.about.line')}
+              />
+            </p>
             {trace.assumed && <Notice kind="note" title={t('writer.money.assumed')} />}
             <dl class="facts">
               <Fact title={t('writer.line.deal')}>{trace.deal}</Fact>

@@ -3,19 +3,22 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { addressOf, type Answer, ask } from '../../parts/ask.ts'
-import { Shown, useAsked } from '../../parts/asked.tsx'
+import { Failure, Shown, useAsked } from '../../parts/asked.tsx'
+import { useDoing } from '../../parts/doing.ts'
 import { Choice } from '../../parts/field.tsx'
-import { LongList } from '../../parts/long-list.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { Notice, tell } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
-import { usePages } from '../../parts/pages-asked.ts'
+import { PagedList } from '../../parts/paged-list.tsx'
+import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
+import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, Money, printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { Figure } from './news.tsx'
 import { hrefOf, periodName, WriterPage, writerOf } from './writer-page.tsx'
 
+type OwnLines = Answer<'GET /api/writers/{writer}/lines'>
 type Currency = Answer<'GET /api/writers/{writer}/money'>['currencies'][number]
 type Line = Answer<'GET /api/writers/{writer}/lines'>['rows'][number]
 
@@ -54,8 +57,12 @@ function Lines({ money, params }: ScreenProps & { money: Currency }): JSX.Elemen
   const writer = writerOf(params)
   const [filter, setFilter] = useState<{ state?: 'held'; company?: string; work?: string; period?: string }>({})
   const query = { ...filter, currency: money.currency }
-  const pages = usePages({ writer, query }, (page, signal) =>
-    ask('GET /api/writers/{writer}/lines', { params: { writer }, query: { ...query, ...page }, signal }),
+  const pages = usePaged<OwnLines['rows'][number], OwnLines>({ writer, query }, (after, signal) =>
+    ask('GET /api/writers/{writer}/lines', {
+      params: { writer },
+      query: { ...query, ...(after === undefined ? {} : { after }) },
+      signal,
+    }),
   )
   const choose = (name: 'company' | 'work' | 'period') => (value: string) => {
     const { [name]: _, ...rest } = filter
@@ -97,19 +104,14 @@ function Lines({ money, params }: ScreenProps & { money: Currency }): JSX.Elemen
           choose={choose('period')}
         />
       </form>
-      <Shown asked={pages.asked} isEmpty={({ rows }) => rows.length === 0} empty={t('writer.money.no-lines')}>
-        {() => (
-          <LongList
-            label={t('writer.money.lines')}
-            rows={pages.rows}
-            keyOf={({ id }) => id}
-            rowHeight={80}
-            more={pages.more}
-            total={pages.total}
-            draw={(line) => <LineRow line={line} href={hrefOf(params, `/money/${line.id}`)} />}
-          />
-        )}
-      </Shown>
+      <PagedList
+        label={t('writer.money.lines')}
+        list={pages}
+        keyOf={({ id }) => id}
+        rowHeight={80}
+        draw={(line) => <LineRow line={line} href={hrefOf(params, `/money/${line.id}`)} />}
+        empty={t('writer.money.no-lines')}
+      />
     </Section>
   )
 }
@@ -176,43 +178,88 @@ function Payouts({ money }: { money: Currency }): JSX.Element {
   )
 }
 
-const FILES = ['pdf', 'html', 'csv', 'json', 'proof', 'verify'] as const
-
 function Statements({ money, params }: ScreenProps & { money: Currency }): JSX.Element {
   const writer = writerOf(params)
+  const { currency } = money
+  const asked = useAsked({ writer, statements: currency }, (signal) =>
+    ask('GET /api/writers/{writer}/statements', { params: { writer }, signal }),
+  )
+  const doing = useDoing()
+  const issue = async (period: string): Promise<void> => {
+    await ask('POST /api/writers/{writer}/statements', { params: { writer }, body: { period } })
+    tell(t('writer.statements.issued'))
+    asked.again()
+  }
   const periods = [...new Set(money.runs.map(({ period }) => period)), 'all']
-  const file = (period: string, kind: (typeof FILES)[number]): string =>
-    addressOf('GET /api/writers/{writer}/statements/{period}/{file}', {
-      params: { writer, period, file: kind },
-      query: { currency: money.currency },
-    })
   return (
     <Section title={t('writer.statements.title')}>
       <p class="lead">{t('writer.statements.lead')}</p>
-      <Table
-        caption={t('writer.statements.title')}
-        rows={periods}
-        keyOf={(period) => period}
-        columns={[
-          {
-            title: t('writer.money.period'),
-            of: (period) => (period === 'all' ? t('writer.statements.all') : periodName(period)),
-            isName: true,
-          },
-          {
-            title: t('writer.statements.files'),
-            of: (period) => (
-              <span class="row">
-                {FILES.map((kind) => (
-                  <a key={kind} href={file(period, kind)} download>
-                    {t(`writer.statements.${kind}`)}
-                  </a>
-                ))}
-              </span>
-            ),
-          },
-        ]}
-      />
+      {doing.error !== undefined && <Failure error={doing.error} />}
+      <Shown asked={asked}>
+        {({ statements }) => (
+          <Table
+            caption={t('writer.statements.title')}
+            rows={periods}
+            keyOf={(period) => period}
+            columns={[
+              { title: t('writer.money.period'), of: statementName, isName: true },
+              {
+                title: t('writer.statements.files'),
+                of: (period) => (
+                  <Files
+                    writer={writer}
+                    statement={statements.find((each) => each.period === period && each.currency === currency)}
+                  />
+                ),
+              },
+              ...(role() === 'clerk'
+                ? [
+                    {
+                      title: t('writer.statements.issue'),
+                      of: (period: string) => (
+                        <button
+                          type="button"
+                          disabled={doing.isBusy}
+                          aria-label={`${t('writer.statements.issue')}: ${statementName(period)}`}
+                          onClick={() => void doing.run(() => issue(period))}
+                        >
+                          {t('writer.statements.issue')}
+                        </button>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+      </Shown>
     </Section>
+  )
+}
+
+function statementName(period: string): string {
+  return period === 'all' ? t('writer.statements.all') : periodName(period)
+}
+
+type OwnStatement = Answer<'GET /api/writers/{writer}/statements'>['statements'][number]
+
+function Files({ writer, statement }: { writer: string; statement: OwnStatement | undefined }): JSX.Element {
+  if (!statement) return <span class="quiet">{t('writer.statements.none')}</span>
+  const { period, currency, files } = statement
+  return (
+    <span class="row">
+      {files.map((file) => (
+        <a
+          key={file}
+          href={addressOf('GET /api/writers/{writer}/statements/{period}/{file}', {
+            params: { writer, period, file },
+            query: { currency },
+          })}
+          download
+        >
+          {t(`writer.statements.${file}`)}
+        </a>
+      ))}
+    </span>
   )
 }

@@ -10,6 +10,7 @@ import { Passages } from '../../parts/passages.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { Day } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { Dispute } from './dispute.tsx'
 import { placeOf, UseOf } from './found.tsx'
 import { gradeName, hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
@@ -24,7 +25,7 @@ export default function WriterPassage({ params }: ScreenProps): JSX.Element {
       signal,
     }),
   )
-  const search = new URLSearchParams(filter as Record<string, string>).toString()
+  const search = new URLSearchParams(filter).toString()
   const hrefTo = (place: { run: string; id: string } | undefined): string | undefined =>
     place && hrefOf(params, `/found/${place.run}/${place.id}${search ? `?${search}` : ''}`)
   const [previous, next] = [hrefTo(asked.value?.previous), hrefTo(asked.value?.next)]
@@ -83,6 +84,13 @@ export default function WriterPassage({ params }: ScreenProps): JSX.Element {
             {missing !== undefined && <Notice kind="note" title={missing} />}
             <Passages label={t('writer.passage.sides')} rows={rows} before={before} after={after} />
             <p class="quiet">{t('writer.passage.keys')}</p>
+            <p>
+              <Dispute
+                params={params}
+                about={{ kind: 'finding', id: `${finding.run}/${finding.id}` }}
+                of={t('writer.dispute.about.finding')}
+              />
+            </p>
           </>
         )}
       </Shown>

@@ -2,36 +2,31 @@
 
 import type { JSX } from 'preact'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Shown } from '../../parts/asked.tsx'
-import { LongList } from '../../parts/long-list.tsx'
-import { usePages } from '../../parts/pages-asked.ts'
+import { PagedList } from '../../parts/paged-list.tsx'
+import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { printDay, printMoney } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
+type Uses = Answer<'GET /api/writers/{writer}/uses'>
 type Use = Answer<'GET /api/writers/{writer}/uses'>['rows'][number]
 
 export default function WriterUses({ params }: ScreenProps): JSX.Element {
   const writer = writerOf(params)
-  const pages = usePages(writer, (query, signal) =>
-    ask('GET /api/writers/{writer}/uses', { params: { writer }, query, signal }),
+  const pages = usePaged<Uses['rows'][number], Uses>(writer, (after, signal) =>
+    ask('GET /api/writers/{writer}/uses', { params: { writer }, query: after === undefined ? {} : { after }, signal }),
   )
   return (
     <WriterPage params={params} title={t('writer.uses.title')} lead={t('writer.uses.lead')}>
-      <Shown asked={pages.asked} isEmpty={({ rows }) => rows.length === 0} empty={t('writer.uses.empty')}>
-        {() => (
-          <LongList
-            label={t('writer.uses.title')}
-            rows={pages.rows}
-            keyOf={({ id }) => id}
-            rowHeight={104}
-            more={pages.more}
-            total={pages.total}
-            draw={(use) => <UseRow use={use} href={hrefOf(params, `/works/${encodeURIComponent(use.work)}`)} />}
-          />
-        )}
-      </Shown>
+      <PagedList
+        label={t('writer.uses.title')}
+        list={pages}
+        keyOf={({ id }) => id}
+        rowHeight={104}
+        draw={(use) => <UseRow use={use} href={hrefOf(params, `/works/${encodeURIComponent(use.work)}`)} />}
+        empty={t('writer.uses.empty')}
+      />
     </WriterPage>
   )
 }

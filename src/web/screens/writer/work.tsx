@@ -6,9 +6,12 @@ import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
+import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, printCount, printDay, printPercent } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { ClaimShare } from './claim-share.tsx'
+import { Dispute } from './dispute.tsx'
 import { basisName, hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
 type Work = Answer<'GET /api/writers/{writer}/works/{work}'>
@@ -38,7 +41,7 @@ export default function WriterWork({ params }: ScreenProps): JSX.Element {
                 </p>
               </Notice>
             ))}
-            <Shares work={work} />
+            <Shares work={work} params={params} again={asked.again} />
             <Drafts work={work} params={params} />
             <Said work={work} />
           </>
@@ -48,9 +51,15 @@ export default function WriterWork({ params }: ScreenProps): JSX.Element {
   )
 }
 
-function Shares({ work }: { work: Work }): JSX.Element {
+function Shares({ work, params, again }: ScreenProps & { work: Work; again: () => void }): JSX.Element {
+  const actions = (
+    <span class="row">
+      {role() === 'writer' && <ClaimShare work={work} writer={writerOf(params)} done={again} />}
+      <Dispute params={params} about={{ kind: 'share', id: work.id }} of={t('writer.dispute.about.share')} />
+    </span>
+  )
   return (
-    <Section title={t('writer.work.shares')}>
+    <Section title={t('writer.work.shares')} actions={actions}>
       <Table
         caption={t('writer.work.shares')}
         rows={work.shares}
@@ -71,12 +80,16 @@ function Shares({ work }: { work: Work }): JSX.Element {
 }
 
 function Drafts({ work, params }: ScreenProps & { work: Work }): JSX.Element {
-  const changes =
-    work.drafts.length > 1 ? (
-      <a href={hrefOf(params, `/works/${encodeURIComponent(work.id)}/changes`)}>{t('writer.work.changes')}</a>
-    ) : undefined
+  const actions = (
+    <span class="row">
+      {work.drafts.length > 1 && (
+        <a href={hrefOf(params, `/works/${encodeURIComponent(work.id)}/changes`)}>{t('writer.work.changes')}</a>
+      )}
+      <Dispute params={params} about={{ kind: 'count', id: work.id }} of={t('writer.dispute.about.count')} />
+    </span>
+  )
   return (
-    <Section title={t('writer.work.drafts')} actions={changes}>
+    <Section title={t('writer.work.drafts')} actions={actions}>
       {work.drafts.length === 0 ? (
         <p class="empty">{t('writer.works.no-script')}</p>
       ) : (

@@ -31,6 +31,7 @@ const PARTS: readonly { readonly path: string; readonly text: TextKey }[] = [
   { path: '/found', text: 'writer.found.menu' },
   { path: '/uses', text: 'writer.uses.menu' },
   { path: '/money', text: 'writer.money.menu' },
+  { path: '/disputes', text: 'writer.disputes.menu' },
   { path: '/consent', text: 'writer.consent.menu' },
 ]
 

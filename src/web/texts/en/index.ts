@@ -1,6 +1,7 @@
 /** The English catalogue: each area in a file of its own. */
 
 import { ACCOUNT } from './account.ts'
+import { CASES } from './cases.ts'
 import { CLAIMS } from './claims.ts'
 import { COMPANY } from './company.ts'
 import { INVOICES } from './invoices.ts'
@@ -18,6 +19,7 @@ import { WRITER } from './writer.ts'
 export const EN = {
   ...SHELL,
   ...ACCOUNT,
+  ...CASES,
   ...CLAIMS,
   ...COMPANY,
   ...INVOICES,

@@ -3,6 +3,7 @@
 import type { Translated } from '../text.ts'
 import type { EN } from '../en/index.ts'
 import { ACCOUNT } from './account.ts'
+import { CASES } from './cases.ts'
 import { CLAIMS } from './claims.ts'
 import { COMPANY } from './company.ts'
 import { INVOICES } from './invoices.ts'
@@ -20,6 +21,7 @@ import { WRITER } from './writer.ts'
 export const ES: Translated<typeof EN> = {
   ...SHELL,
   ...ACCOUNT,
+  ...CASES,
   ...CLAIMS,
   ...COMPANY,
   ...INVOICES,
