@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { openDatabase } from '../../drivers/database/index.ts'
-import type { Database, Stores } from '../../drivers/ports.ts'
-import { makeWriter, workId } from '../../registry/index.ts'
-import { findPostgres, startPostgres } from '../../../test/postgres.ts'
-import { requireWork } from './name-subject.ts'
+import { openDatabase } from '../src/drivers/database/index.ts'
+import type { Database, Stores } from '../src/drivers/ports.ts'
+import { makeWriter, workId } from '../src/registry/index.ts'
+import { findPostgres, startPostgres } from './postgres.ts'
+import { requireWork } from '../src/app/works/name-subject.ts'
 
 const KNOWN_ON = '2026-11-01'
 const postgres = findPostgres()
