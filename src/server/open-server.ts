@@ -81,12 +81,12 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   return app
 }
 
+const DESCRIPTION_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }
 /** How long somebody has to wait who asks too often. */
 function secondsOf(facts: object | undefined): number | undefined {
   const seconds = facts && 'seconds' in facts ? facts.seconds : undefined
   return typeof seconds === 'number' ? seconds : undefined
 }
-const DESCRIPTION_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }
 
 /** Of a server that nobody stops: for whoever asks it without a port. */
 function idleState({ hall, desk }: ServerOptions): ServerState {

@@ -51,7 +51,8 @@ for (const store of ['a file', 'PostgreSQL'] as const) {
         for (const role of ROLES) found.push(...(await tryRoute(fuzzed, each, role)))
       assert.deepEqual(found, [], `seed ${seed}`)
     } finally {
-      await fuzzed.server.close().finally(() => fuzzed.hall.close())
+      await fuzzed.server.close()
+      await fuzzed.hall.close()
       await rm(fuzzed.folder, { recursive: true, force: true })
     }
   })
@@ -72,7 +73,7 @@ async function tryRoute(
   const { failed, errorInstance, counterexample } = await fc.check(property, { seed, numRuns, endOnFailure: true })
   if (!failed) return []
   const asked = JSON.stringify(counterexample?.[0]).slice(0, 1000)
-  return [`${role} ${method} ${address} ${asked}\n${String((errorInstance as Error)?.message)}`]
+  return [`${role} ${method} ${address} ${asked}\n${(errorInstance as Error | undefined)?.message ?? ''}`]
 }
 
 async function checkAnswer(
