@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import { BadInput, badInput } from '../base/index.ts'
@@ -183,6 +183,23 @@ export async function makeFolder(folder: string, { mode }: { mode?: number } = {
     if (!isSystemError(error) || error.code !== 'EEXIST') throw error
     if (!(await isFolder(folder))) throw error
   }
+}
+
+/** Gives a file another name; what had it is replaced. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  await rename(from, to)
+}
+
+/** The same files side by side in one folder, which is made anew; none is copied. Of two of one name the later counts. */
+export async function linkTogether(folder: string, files: readonly string[]): Promise<string> {
+  await removeFolder(folder)
+  await makeFolder(folder, { mode: 0o700 })
+  for (const file of files) {
+    const to = path.join(folder, path.basename(file))
+    await rm(to, { force: true })
+    await link(file, to)
+  }
+  return folder
 }
 
 /** Removes a folder with all that is in it, if it is there. */

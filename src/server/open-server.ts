@@ -21,6 +21,7 @@ import { logRequests } from './request-log.ts'
 import { sameOriginAlone } from './same-origin.ts'
 import { mountSignIn } from './sign-in/index.ts'
 import { openState, type ServerState } from './state.ts'
+import { speakTus } from './uploads/tus.ts'
 import type { Identify } from './who.ts'
 
 export interface ServerOptions {
@@ -63,6 +64,7 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   app.use('/api/*', sameOriginAlone({ publicUrl: options.publicUrl }))
   const { accounts, addressOf = () => 'unknown' } = options
   if (accounts) mountSignIn(app, { desk: options.desk, accounts, publicUrl: options.publicUrl, addressOf })
+  speakTus(app)
   bindRoutes(app, HANDLERS, { ...options, server: state, addressOf })
   const description = JSON.stringify(describeApi())
   app.get('/api/openapi.json', () => new Response(description, { headers: DESCRIPTION_HEADERS }))

@@ -12,9 +12,11 @@ import { type Job, type JobError, jobOfRow, type JobProgress } from './job.ts'
 export const LEASE_MS = 30_000
 /** A job that took its process with it so often is not tried again. */
 export const MOST_ATTEMPTS = 3
+/** Days for which a job that ended is remembered. */
+export const JOB_DAYS = 30
 
 export interface Runner {
-  /** Names the process. */
+  /** Names the process and this attempt of it: an earlier attempt of its own is not heard any more either. */
   readonly id: string
   readonly now: () => Date
 }
@@ -117,6 +119,26 @@ export async function endJob(desk: Desk, id: string, end: JobEnd, { id: runner, 
     .where('id', '=', id)
     .where('leased_by', '=', runner)
     .where('state', '=', 'running')
+    .execute()
+}
+
+/** The process of a job died: its lease ends now, so that the next who looks takes it up again, or gives it up. */
+export async function breakOffJob(desk: Desk, id: string, { id: runner }: Pick<Runner, 'id'>): Promise<void> {
+  await desk.db
+    .updateTable('jobs')
+    .set({ leased_until: 0 })
+    .where('id', '=', id)
+    .where('leased_by', '=', runner)
+    .where('state', '=', 'running')
+    .execute()
+}
+
+/** Jobs that ended before are forgotten. */
+export async function forgetJobs(desk: Desk, { before }: { before: Date }): Promise<void> {
+  await desk.db
+    .deleteFrom('jobs')
+    .where('state', 'in', ['done', 'failed', 'cancelled'])
+    .where('ended_at', '<', before.toISOString())
     .execute()
 }
 

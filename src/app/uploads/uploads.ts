@@ -2,15 +2,17 @@
 
 import { randomBytes } from 'node:crypto'
 import { badInput, Refusal } from '../../base/index.ts'
-import type { Desk } from '../../drivers/desk/index.ts'
+import { databaseMs, type Desk } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import {
   beginUploadFile,
   freeBytes,
   hashUpload,
+  type PieceToWrite,
   removeUploadFile,
+  uploadedIds,
   uploadFile,
-  writeUploadPiece,
+  writePiece,
 } from '../../drivers/upload-files.ts'
 
 export interface Upload {
@@ -29,8 +31,11 @@ export interface UploadPlace {
 }
 
 const DAY_MS = 86_400_000
-/** Days after which an upload that nobody touched is thrown away. */
+/** Days after which an upload that nobody touched is thrown away, and after which one that a job took. */
 export const KEPT_DAYS = 3
+export const USED_DAYS = 90
+/** A piece is said to be written again long before this; a server that died leaves it free then. */
+const LEASE_MS = 15_000
 /** Left free on the disk, for the books. */
 const RESERVE_BYTES = 1_000_000_000
 
@@ -41,14 +46,16 @@ export interface UploadRequest {
   /** The most that one file, and all files of the owner together, may have. */
   readonly most: number
   readonly mostTogether: number
+  /** Bytes that the disk still takes. */
+  readonly free?: (folder: string) => Promise<number>
 }
 
 export async function beginUpload({ hall, desk }: UploadPlace, request: UploadRequest, now: Date): Promise<Upload> {
-  const { owner, size, most, mostTogether } = request
+  const { owner, size, most, mostTogether, free = freeBytes } = request
   const name = readName(request.name)
   if (size > most) throw tooLarge(size, most)
   await throwAwayOld({ hall, desk }, now)
-  if (size + RESERVE_BYTES > (await freeBytes(hall.folder))) throw noRoom()
+  if (size + RESERVE_BYTES > (await free(hall.folder))) throw noRoom()
   const row = {
     id: `upload-${randomBytes(10).toString('hex')}`,
     owner,
@@ -58,6 +65,8 @@ export async function beginUpload({ hall, desk }: UploadPlace, request: UploadRe
     sha256: null,
     created_at: now.toISOString(),
     expires_at: now.getTime() + KEPT_DAYS * DAY_MS,
+    leased_by: null,
+    leased_until: null,
   }
   await desk.write(async (db) => {
     const sizes = await db.selectFrom('uploads').select('size').where('owner', '=', owner).execute()
@@ -65,8 +74,8 @@ export async function beginUpload({ hall, desk }: UploadPlace, request: UploadRe
     if (together + size > mostTogether) throw tooLarge(together + size, mostTogether)
     await db.insertInto('uploads').values(row).execute()
   })
-  await beginUploadFile(uploadFile(hall.folder, row))
-  return uploadOf(row)
+  await beginUploadFile(hall.folder, row)
+  return finishIfWhole({ hall, desk }, uploadOf(row))
 }
 
 /** Nothing for one of another. */
@@ -84,38 +93,94 @@ export async function findUpload(
   return row && uploadOf(row)
 }
 
-const writing = new Set<string>()
+export interface Piece extends Pick<PieceToWrite, 'check'> {
+  readonly offset: number
+  readonly body: ReadableStream<Uint8Array> | null
+}
 
-/** Takes a piece that begins where the last one ended; what came of a piece that broke off is kept. */
-export async function takePiece(
-  place: UploadPlace,
-  upload: Upload,
-  { offset, body }: { offset: number; body: ReadableStream<Uint8Array> },
-  now: Date,
-): Promise<Upload> {
-  const { hall, desk } = place
-  if (offset !== upload.received || writing.has(upload.id)) throw otherOffset(upload)
-  writing.add(upload.id)
+/** Takes a piece that begins where the last one ended; what came of a piece that broke off is kept. One is written at a time, whichever server it came to. */
+export async function takePiece(place: UploadPlace, upload: Upload, piece: Piece, now: Date): Promise<Upload> {
+  const { desk, hall } = place
+  const held = await holdUpload(desk, upload.id)
+  if (!held) throw busy()
+  const lease = { ...held, id: upload.id, expires: now.getTime() + KEPT_DAYS * DAY_MS }
+  let { received } = held
   try {
-    const file = uploadFile(hall.folder, upload)
-    const { written, isTooMuch } = await writeUploadPiece(file, body, { from: offset, most: upload.size - offset })
-    const received = offset + written
-    const sha256 = received === upload.size && !isTooMuch ? await hashUpload(file) : null
-    await desk.db
-      .updateTable('uploads')
-      .set({ received, sha256, expires_at: now.getTime() + KEPT_DAYS * DAY_MS })
-      .where('id', '=', upload.id)
-      .execute()
-    if (isTooMuch) throw tooLarge(upload.size + 1, upload.size)
-    return { ...upload, received, sha256: sha256 ?? undefined }
+    if (received !== piece.offset) throw otherOffset({ ...upload, received })
+    if (held.sha256 !== null) return { ...upload, received, sha256: held.sha256 }
+    const { check, body, offset } = piece
+    const most = upload.size - offset
+    const to = { id: upload.id, name: upload.name, offset, most, body, check }
+    const written = await writePiece(hall.folder, { ...to, onKept: (kept) => keepReceived(desk, lease, kept) })
+    received = written.offset
+    if (written.is === 'too-long') throw tooLarge(upload.size + 1, upload.size)
+    if (written.is === 'disk-full') throw noRoom()
+    if (written.is === 'wrong') throw damaged()
+    return await finishWhole(place, { ...upload, received })
   } finally {
-    writing.delete(upload.id)
+    await keepReceived(desk, lease, received)
+    const free = { leased_by: null, leased_until: null }
+    const { id, by } = lease
+    await desk.db.updateTable('uploads').set(free).where('id', '=', id).where('leased_by', '=', by).execute()
   }
+}
+
+interface Lease {
+  readonly id: string
+  readonly by: string
+  readonly expires: number
+}
+
+/** `undefined` when another piece is being written. */
+async function holdUpload(desk: Desk, id: string) {
+  const by = randomBytes(8).toString('hex')
+  const row = await desk.db
+    .updateTable('uploads')
+    .set({ leased_by: by, leased_until: databaseMs(desk, LEASE_MS) })
+    .where('id', '=', id)
+    .where(({ or, eb }) => or([eb('leased_by', 'is', null), eb('leased_until', '<', databaseMs(desk))]))
+    .returning(['received', 'sha256'])
+    .executeTakeFirst()
+  return row && { ...row, by }
+}
+
+/** Only whoever holds the lease is heard. */
+async function keepReceived(desk: Desk, { id, by, expires }: Lease, received: number): Promise<void> {
+  await desk.db
+    .updateTable('uploads')
+    .set({ received, expires_at: expires, leased_until: databaseMs(desk, LEASE_MS) })
+    .where('id', '=', id)
+    .where('leased_by', '=', by)
+    .execute()
+}
+
+/** One whose last byte came just before its server died has its hash taken now. */
+export async function finishIfWhole(place: UploadPlace, upload: Upload): Promise<Upload> {
+  return upload.sha256 === undefined ? finishWhole(place, upload) : upload
+}
+
+async function finishWhole({ hall, desk }: UploadPlace, upload: Upload): Promise<Upload> {
+  if (upload.received < upload.size) return upload
+  const sha256 = await hashUpload(hall.folder, { ...upload, bytes: upload.size })
+  await desk.db.updateTable('uploads').set({ received: upload.size, sha256 }).where('id', '=', upload.id).execute()
+  return { ...upload, sha256 }
+}
+
+/** The uploads of a member, the newest first. */
+export async function listUploads({ desk }: Pick<UploadPlace, 'desk'>, owner: string): Promise<Upload[]> {
+  const rows = await desk.db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('owner', '=', owner)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(uploadOf)
 }
 
 export async function dropUpload({ hall, desk }: UploadPlace, upload: Upload): Promise<void> {
   await desk.db.deleteFrom('uploads').where('id', '=', upload.id).execute()
-  await removeUploadFile(uploadFile(hall.folder, upload))
+  await removeUploadFile(hall.folder, upload.id)
 }
 
 /** The files of uploads that are whole and belong to `owner`, in the order in which they are named. */
@@ -130,12 +195,30 @@ export async function wholeUploads(place: UploadPlace, ids: readonly string[], o
     if (upload.sha256 === undefined) throw notWhole(upload)
     files.push(uploadFile(place.hall.folder, upload))
   }
+  await keepUsed(place, ids)
   return files
 }
 
-async function throwAwayOld({ hall, desk }: UploadPlace, now: Date): Promise<void> {
+/** What a job takes stays as long as people may want to look at what came of it. */
+async function keepUsed({ desk }: UploadPlace, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const expires = { expires_at: Date.now() + USED_DAYS * DAY_MS }
+  await desk.db
+    .updateTable('uploads')
+    .set(expires)
+    .where('id', 'in', [...ids])
+    .where('expires_at', '<', expires.expires_at)
+    .execute()
+}
+
+/** What nobody touched for its days, and what lies there without being known. */
+export async function throwAwayOld({ hall, desk }: UploadPlace, now: Date): Promise<void> {
   const old = await desk.db.selectFrom('uploads').selectAll().where('expires_at', '<', now.getTime()).execute()
   for (const row of old) await dropUpload({ hall, desk }, uploadOf(row))
+  const there = await uploadedIds(hall.folder)
+  if (there.length === 0) return
+  const known = new Set((await desk.db.selectFrom('uploads').select('id').execute()).map(({ id }) => id))
+  for (const id of there) if (!known.has(id)) await removeUploadFile(hall.folder, id)
 }
 
 /** The last part of a path in any system's spelling, without what a terminal or a file system would take for something else. */
@@ -180,6 +263,22 @@ function noRoom(): Refusal {
     'upload/no-room',
     {},
     { message: 'There is no room left for it on the disk.', hint: 'Tell those who run the hall.' },
+  )
+}
+
+function busy(): Refusal {
+  return new Refusal(
+    'upload/busy',
+    {},
+    { message: 'Another piece of this upload is being written.', hint: 'Try again in a moment.' },
+  )
+}
+
+function damaged(): Refusal {
+  return new Refusal(
+    'upload/damaged',
+    {},
+    { message: 'The piece arrived damaged, and nothing of it was kept.', hint: 'Send it again.' },
   )
 }
 

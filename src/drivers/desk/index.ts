@@ -13,4 +13,5 @@ export {
   type PasswordLink,
 } from './accounts.ts'
 export { type Desk, type DeskQueries, type DeskTarget, openDesk } from './desk.ts'
+export { databaseMs } from './desk-clock.ts'
 export { openSessionSecret } from './session-secret.ts'

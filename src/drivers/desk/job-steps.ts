@@ -16,4 +16,11 @@ export const JOB_STEPS: readonly DeskStep[] = [
       `create index uploads_by_owner on uploads (owner)`,
     ],
   },
+  {
+    name: 'uploads-2',
+    statements: () => [
+      `alter table uploads add column leased_by text`,
+      `alter table uploads add column leased_until bigint`,
+    ],
+  },
 ]

@@ -28,5 +28,8 @@ export interface JobTables {
     readonly sha256: string | null
     readonly created_at: string
     readonly expires_at: number
+    /** Who writes a piece now, and until when that holds by the clock of the database. */
+    readonly leased_by: string | null
+    readonly leased_until: number | null
   }
 }

@@ -6,7 +6,7 @@ import { corpusFolders } from '../../app/jobs/corpus-folders.ts'
 import { askJob, cancelJob, jobOf, listJobs } from '../../app/jobs/ask-job.ts'
 import { hasEnded, type Job } from '../../app/jobs/job.ts'
 import { wholeUploads } from '../../app/uploads/uploads.ts'
-import { badInput, type Json, Refusal } from '../../base/index.ts'
+import { badInput, type Json, Refusal, sha256Hex } from '../../base/index.ts'
 import { readRejectsFile } from '../../app/jobs/rejects-file.ts'
 import { type Bound, type Call, handle, type ServerEvent } from '../call.ts'
 import type { Member } from '../who.ts'
@@ -15,12 +15,13 @@ import { defined } from './defined.ts'
 export const JOB_HANDLERS: readonly Bound[] = [
   handle(ROUTES.listJobs, async (call) => {
     const jobs = await listJobs(call.desk, { ...seenBy(call), ...call.query })
-    return { jobs: await Promise.all(jobs.map((job) => jobShape(job, call))) }
+    // What a job came to may be long, and is told of one at a time.
+    return { jobs: await Promise.all(jobs.map((job) => jobShape({ ...job, result: undefined }, call))) }
   }),
   handle(ROUTES.showJob, async (call) => jobShape(await jobAsked(call, call.params.id), call)),
   handle(ROUTES.followJob, async (call) => {
     await jobAsked(call, call.params.id)
-    return follow(call, call.params.id)
+    return follow(call, call.params.id, call.request.headers.get('last-event-id') ?? '')
   }),
   handle(ROUTES.cancelJob, async (call) => {
     const job = await jobAsked(call, call.params.id)
@@ -76,19 +77,21 @@ async function jobAsked(call: Pick<Call, 'who' | 'desk'>, id: string): Promise<J
 const LOOK_EVERY_MS = 500
 const BEAT_EVERY_MS = 15_000
 
-/** From the table, so that it does not matter which process runs the job; a beat keeps proxies from closing the line. */
+/** From the table, so that it does not matter which process runs the job, and with an id for each state, so that a reader who comes again is told what is new; a beat keeps proxies from closing the line. */
 async function* follow(
   call: Pick<Call, 'who' | 'desk' | 'signal' | 'accounts'>,
   id: string,
+  seen: string,
 ): AsyncGenerator<ServerEvent> {
-  let told = ''
+  let told = seen
   let beat = Date.now()
   while (!call.signal.aborted) {
     const shape = await jobShape(await jobAsked(call, id), call)
-    const text = JSON.stringify(shape)
-    if (text !== told) {
-      told = text
-      yield { event: 'job', data: shape }
+    const state = sha256Hex(JSON.stringify(shape)).slice(0, 16)
+    // One that has ended is told also to whoever knows it, who would come again and again else.
+    if (state !== told || hasEnded(shape)) {
+      told = state
+      yield { event: 'job', id: state, data: shape }
     } else if (Date.now() - beat > BEAT_EVERY_MS) {
       beat = Date.now()
       yield { event: 'beat', data: {} }

@@ -1,9 +1,17 @@
-/** Uploads by the tus protocol (1.0.0, core with creation and termination): clients of that protocol work as they are. */
+/** Uploads by the tus protocol (1.0.0, core with creation, checksum and termination): clients of that protocol work as they are. */
 
 import { ROUTES } from '../../api/index.ts'
-import { beginUpload, dropUpload, findUpload, takePiece, type Upload } from '../../app/uploads/uploads.ts'
+import {
+  beginUpload,
+  dropUpload,
+  findUpload,
+  finishIfWhole,
+  takePiece,
+  type Upload,
+} from '../../app/uploads/uploads.ts'
 import { badInput, Refusal } from '../../base/index.ts'
 import { type Bound, type Call, handle } from '../call.ts'
+import { readChecksum } from '../uploads/tus.ts'
 import type { Member } from '../who.ts'
 import { defined } from './defined.ts'
 
@@ -30,17 +38,21 @@ export const UPLOAD_HANDLERS: readonly Bound[] = [
     return shape(upload)
   }),
   handle(ROUTES.showUpload, async (call) => {
-    const upload = await uploadAsked(call, call.params.id)
+    const upload = await finishIfWhole(call, await uploadAsked(call, call.params.id))
     tell(call, upload)
     return shape(upload)
   }),
   handle(ROUTES.sendPiece, async (call) => {
-    const upload = await uploadAsked(call, call.params.id)
-    const offset = wholeNumber(call.request.headers.get('upload-offset'), 'Upload-Offset')
-    const body = call.request.body
-    if (!body)
-      throw badInput('upload/bad-offset', 'There is nothing in the request.', { hint: 'Send the piece as the body.' })
-    tell(call, await takePiece(call, upload, { offset, body }, new Date()))
+    try {
+      const upload = await uploadAsked(call, call.params.id)
+      const { headers, body } = call.request
+      const offset = wholeNumber(headers.get('upload-offset'), 'Upload-Offset')
+      const check = readChecksum(headers.get('upload-checksum'))
+      tell(call, await takePiece(call, upload, { offset, body, check }, new Date()))
+    } catch (error) {
+      await passOver(call.request.body)
+      throw error
+    }
     return {}
   }),
   handle(ROUTES.dropUpload, async (call) => {
@@ -49,6 +61,19 @@ export const UPLOAD_HANDLERS: readonly Bound[] = [
     return {}
   }),
 ]
+
+// A caller who is still sending would miss the answer; one who sends more than this may.
+const PASSED_OVER_BYTES = 8 * 2 ** 20
+
+async function passOver(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (!body || body.locked) return
+  let bytes = 0
+  try {
+    for await (const chunk of body) if ((bytes += chunk.length) > PASSED_OVER_BYTES) return
+  } catch {
+    // The caller has gone.
+  }
+}
 
 async function uploadAsked(call: Pick<Call, 'who' | 'desk'>, id: string): Promise<Upload> {
   const upload = await findUpload(call, id, memberOf(call).member)

@@ -1,12 +1,15 @@
 /** Jobs that take something in: scripts, fact tables, registries, use reports. Their files are uploads of whoever asked. */
 
+import path from 'node:path'
 import type { FactKind } from '../../facts/index.ts'
 import { importFacts } from '../../app/import-facts.ts'
-import { importRegistry } from '../../app/import-registry.ts'
+import { type ImportedRegistry, importRegistry } from '../../app/import-registry.ts'
 import { registerScripts } from '../../app/registering/register-scripts.ts'
 import { wholeUploads } from '../../app/uploads/uploads.ts'
 import { receiveReports } from '../../app/uses/receive-report.ts'
 import type { Json, Problem } from '../../base/index.ts'
+import { linkTogether, removeFolder } from '../../drivers/files.ts'
+import { withRejectsApart } from '../../app/jobs/rejects-file.ts'
 import type { JobContext } from './kinds.ts'
 
 export interface IntakeInput {
@@ -48,41 +51,58 @@ export async function runFactImport(
   const imported: Json[] = []
   for (const [at, file] of files.entries()) {
     context.tell({ done: at, total: files.length, unit: 'files', note: nameOf(file) })
-    const taken = await importFacts(context.hall, { kind, file, ...(knownOn === undefined ? {} : { knownOn }) })
-    const { batch, rows, accepted, rejected, rejects, problems } = taken
+    const asked = { kind, file, ...(knownOn === undefined ? {} : { knownOn }) }
+    const apart = { id: `${context.id}-${at}`, named: namedRejects }
+    const { result, rejects } = await withRejectsApart(context.hall, apart, (hall) => importFacts(hall, asked))
+    const { batch, rows, accepted, rejected, problems } = result
     imported.push({
       name: nameOf(file),
       batch,
       rows,
       accepted,
       rejected,
-      rejects: rejects === undefined ? null : nameOf(rejects),
+      rejects: rejects[0] ?? null,
       problems: problems.map(problemJson),
     })
   }
   return { files: imported }
 }
 
+function namedRejects({ rejects }: { rejects: string | undefined }): string[] {
+  return rejects === undefined ? [] : [rejects]
+}
+
+/** Tables belong together: people before the works that they wrote. */
 export async function runRegistryImport(
   { uploads, knownOn }: IntakeInput & { knownOn?: string },
   context: JobContext,
 ): Promise<Json> {
   const files = await wholeUploads(context, uploads, context.by)
-  const imported: Json[] = []
-  for (const file of files) {
-    const { tables, rejects, problems } = await importRegistry(context.hall, {
-      place: file,
-      ...(knownOn === undefined ? {} : { knownOn }),
-      onProgress: ({ done }) => context.tell({ done, total: 0, unit: 'rows', note: nameOf(file) }),
-    })
-    imported.push({
-      name: nameOf(file),
-      tables: JSON.parse(JSON.stringify(tables)) as Json,
-      rejects: JSON.parse(JSON.stringify(rejects ?? null)) as Json,
+  const together = path.join(context.hall.folder, 'uploads', uploads[0] ?? '', 'together')
+  try {
+    const place = files.length === 1 ? (files[0] ?? '') : await linkTogether(together, files)
+    const asked = { place, ...(knownOn === undefined ? {} : { knownOn }) }
+    const onProgress = ({ done }: { done: number }): void => context.tell({ done, total: 0, unit: 'rows' })
+    const { result, rejects } = await withRejectsApart(
+      context.hall,
+      { id: context.id, named: ({ rejects: files }: ImportedRegistry) => files },
+      (hall) => importRegistry(hall, { ...asked, onProgress }),
+    )
+    const { tables, problems } = result
+    const rows = Object.entries(tables).filter(([, counts]) => counts.rows > 0)
+    return {
+      files: rows.map(([table, counts]) => ({
+        name: table,
+        rows: counts.rows,
+        accepted: counts.added + counts.known,
+        rejected: counts.rejected,
+        rejects: rejects.find((name) => name.startsWith(`${table}.`)) ?? null,
+      })),
       problems: problems.map(problemJson),
-    })
+    }
+  } finally {
+    await removeFolder(together)
   }
-  return { files: imported }
 }
 
 export async function runReports(

@@ -3,6 +3,8 @@
  * server how far it is, and ends. When the server is gone, it ends too: the job is taken up again by whoever serves next.
  */
 
+import { setPriority } from 'node:os'
+import { statusOf } from '../../api/index.ts'
 import type { Job, JobError, JobProgress } from '../../app/jobs/job.ts'
 import { openOwnHall } from '../../app/open-hall.ts'
 import { BadInput, type Json, Refusal } from '../../base/index.ts'
@@ -12,16 +14,22 @@ import { kindNamed } from './kinds.ts'
 /** What the server sends once. */
 export interface JobOrder {
   readonly hall: string
-  readonly job: Pick<Job, 'kind' | 'input' | 'askedBy'>
+  readonly job: Pick<Job, 'id' | 'kind' | 'input' | 'askedBy'>
 }
 
 /** What comes back: progress any number of times, then one end. */
 export type JobWord =
   | { readonly progress: JobProgress }
   | { readonly result: Json }
+  /** Another time may do: the database does not answer, say. */
+  | { readonly again: string }
   | { readonly error: JobError; readonly stack?: string | undefined }
 
+// Requests of the server come first.
+setPriority(10)
 process.once('disconnect', () => process.exit(1))
+// A terminal sends it to all; the server decides what becomes of the job.
+process.on('SIGINT', () => undefined)
 process.once('message', (order: JobOrder) => void obey(order))
 
 async function obey({ hall: folder, job }: JobOrder): Promise<void> {
@@ -29,14 +37,14 @@ async function obey({ hall: folder, job }: JobOrder): Promise<void> {
   process.send?.(word, () => process.exit(0))
 }
 
-async function doJob(folder: string, { kind: name, input, askedBy }: JobOrder['job']): Promise<Json> {
+async function doJob(folder: string, { id, kind: name, input, askedBy }: JobOrder['job']): Promise<Json> {
   const kind = await kindNamed(name)
   if (!kind) throw new Refusal('jobs/unknown-kind', { kind: name }, { message: `There is no kind of job ${name}.` })
   const hall = await openOwnHall(folder)
   const desk = await openDesk(hall.deskTarget)
   try {
     const tell = sparingly((progress) => void process.send?.({ progress } satisfies JobWord))
-    return await kind(input as never, { hall, desk, by: askedBy, tell })
+    return await kind(input as never, { id, hall, desk, by: askedBy, tell })
   } finally {
     await desk.close()
     await hall.close()
@@ -64,6 +72,7 @@ function wordOf(error: unknown): JobWord {
   }
   if (error instanceof Refusal) {
     const { code, message, hint } = error
+    if (statusOf(code) === 503) return { again: message }
     return { error: { code, message: withoutFolders(message), hint } }
   }
   const stack = error instanceof Error ? error.stack : String(error)

@@ -6,6 +6,8 @@ import type { Desk } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 
 export interface JobContext {
+  /** Of the job. */
+  readonly id: string
   readonly hall: Hall
   readonly desk: Desk
   /** Id of the member who asked. */

@@ -5,7 +5,18 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Job, JobProgress } from '../../app/jobs/job.ts'
-import { endJob, type JobEnd, keepJob, releaseJob, type Runner, takeJob } from '../../app/jobs/run-job.ts'
+import {
+  breakOffJob,
+  endJob,
+  forgetJobs,
+  JOB_DAYS,
+  type JobEnd,
+  keepJob,
+  releaseJob,
+  type Runner,
+  takeJob,
+} from '../../app/jobs/run-job.ts'
+import { throwAwayOld } from '../../app/uploads/uploads.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { JobOrder, JobWord } from './job-process.ts'
@@ -18,7 +29,7 @@ export interface JobRunner {
 }
 
 export interface RunnerOptions {
-  readonly hall: Pick<Hall, 'folder'>
+  readonly hall: Hall
   readonly desk: Desk
   /** How many run at once. */
   readonly places: number
@@ -29,9 +40,13 @@ export interface RunnerOptions {
 }
 
 const KEEP_EVERY_MS = 1000
+const TIDY_EVERY_MS = 3_600_000
+const DAY_MS = 86_400_000
 
 export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: RunnerOptions): JobRunner {
-  const runner: Runner = { id: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`, now: () => new Date() }
+  const name = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`
+  let attempts = 0
+  let tidiedAt = 0
   const running = new Map<string, { child: ChildProcess; ended: Promise<void> }>()
   let isStopping = false
   let isLooking = false
@@ -40,10 +55,12 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
     if (isLooking || isStopping) return
     isLooking = true
     try {
+      await tidy()
       for (let free = places - running.size; free > 0; free--) {
+        const runner: Runner = { id: `${name}-${++attempts}`, now: () => new Date() }
         const job = await takeJob(desk, runner)
         if (!job) break
-        start(job)
+        start(job, runner)
       }
     } catch (error) {
       tellBroken(traceOf(error), NO_JOB)
@@ -52,25 +69,35 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
     }
   }
 
-  function start(job: Job): void {
+  /** Lets go of what is kept for its days alone. */
+  async function tidy(): Promise<void> {
+    const now = Date.now()
+    if (now - tidiedAt < TIDY_EVERY_MS) return
+    tidiedAt = now
+    await forgetJobs(desk, { before: new Date(now - JOB_DAYS * DAY_MS) })
+    await throwAwayOld({ hall, desk }, new Date(now))
+  }
+
+  function start(job: Job, runner: Runner): void {
     const entry = new URL(import.meta.url.endsWith('.ts') ? './job-process.ts' : './job-process.js', import.meta.url)
     const child = fork(fileURLToPath(entry), {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // Of how this process was started only the bound of its memory is meant for others.
       execArgv: process.execArgv.filter((word) => word.startsWith('--max-old-space')),
     })
-    const ended = watch(child, job)
+    const ended = watch(child, { job, runner })
       .catch((error: unknown) => tellBroken(traceOf(error), job))
       .finally(() => {
         running.delete(job.id)
         void look()
       })
     running.set(job.id, { child, ended })
-    const { kind, input, askedBy } = job
-    child.send({ hall: hall.folder, job: { kind, input, askedBy } } satisfies JobOrder)
+    const { id, kind, input, askedBy } = job
+    // It may have died by then, which its end tells.
+    child.send({ hall: hall.folder, job: { id, kind, input, askedBy } } satisfies JobOrder, () => undefined)
   }
 
-  async function watch(child: ChildProcess, job: Job): Promise<void> {
+  async function watch(child: ChildProcess, { job, runner }: { job: Job; runner: Runner }): Promise<void> {
     let progress: JobProgress | undefined
     let end: JobEnd | undefined
     let isCancelled = false
@@ -83,6 +110,7 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
     const keep = setInterval(() => void keepOn().catch(() => undefined), KEEP_EVERY_MS)
     child.on('message', (word: JobWord) => {
       if ('progress' in word) progress = word.progress
+      else if ('again' in word) tellBroken(word.again, job)
       else end = endOf(word, job)
     })
     await new Promise<void>((resolve) => {
@@ -94,10 +122,10 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
     if (isCancelled && end?.state !== 'done') await endJob(desk, job.id, { state: 'cancelled' }, runner)
     else if (end) await endJob(desk, job.id, end, runner)
     else if (isStopping) await releaseJob(desk, job.id, runner)
-    // Else the process died: the lease runs out, and somebody takes the job up again.
+    else await breakOffJob(desk, job.id, runner)
   }
 
-  function endOf(word: Exclude<JobWord, { progress: JobProgress }>, job: Job): JobEnd {
+  function endOf(word: Exclude<JobWord, { progress: JobProgress } | { again: string }>, job: Job): JobEnd {
     if ('result' in word) return { state: 'done', result: word.result }
     if (word.stack !== undefined) tellBroken(word.stack, job)
     return { state: 'failed', error: word.error }

@@ -3,7 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t, type TextKey } from '../texts/text.ts'
-import { addressOf, type Answer, ask } from './ask.ts'
+import { addressOf, type Answer, ask, AskFailed } from './ask.ts'
 import { Failure } from './asked.tsx'
 import { Notice, tell } from './notice.tsx'
 import { printBytes, printCount, printDuration } from './values.tsx'
@@ -32,10 +32,13 @@ export function JobProgress({ id, done }: JobProps): JSX.Element {
   return <Running job={job} />
 }
 
+const AGAIN_MS = 3000
+
 /** By events as they come; the browser reconnects by itself when the server was started anew. */
 function useJob(id: string): { job: JobShape | undefined; error: unknown } {
   const [job, setJob] = useState<JobShape>()
   const [error, setError] = useState<unknown>()
+  const [turn, setTurn] = useState(0)
   useEffect(() => {
     const events = new EventSource(addressOf('GET /api/jobs/{id}/events', { params: { id } }))
     events.addEventListener('job', ({ data }) => {
@@ -44,11 +47,21 @@ function useJob(id: string): { job: JobShape | undefined; error: unknown } {
       if (told.endedAt !== undefined) events.close()
     })
     // Closed for good means that it was refused: then asking once says why.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const again = (): void => void (timer = setTimeout(() => setTurn((before) => before + 1), AGAIN_MS))
     events.addEventListener('error', () => {
-      if (events.readyState === EventSource.CLOSED) ask('GET /api/jobs/{id}', { params: { id } }).then(setJob, setError)
+      if (events.readyState !== EventSource.CLOSED) return
+      ask('GET /api/jobs/{id}', { params: { id } }).then(
+        (told) => (setJob(told), told.endedAt === undefined && again()),
+        // A server that is just being started anew, or a proxy before it, is asked again.
+        (failed: unknown) => (failed instanceof AskFailed && failed.status < 500 ? setError(failed) : again()),
+      )
     })
-    return () => events.close()
-  }, [id])
+    return () => {
+      events.close()
+      clearTimeout(timer)
+    }
+  }, [id, turn])
   return { job, error }
 }
 
@@ -59,8 +72,9 @@ function Running({ job }: { job: JobShape }): JSX.Element {
     tell(t('work.cancelling'), { kind: 'note' })
   }
   return (
-    <div class="sheet" role="status">
-      <p>
+    <div class="sheet">
+      {/* Said aloud when it changes; what moves at every moment is only seen. */}
+      <p role="status">
         <strong>{t(`work.kind.${job.kind}` as TextKey)}</strong> {t(`work.state.${state}`)}
         {job.attempts > 1 && ` · ${t('work.again', { n: job.attempts })}`}
       </p>

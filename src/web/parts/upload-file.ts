@@ -10,6 +10,8 @@ export interface Sending {
 }
 
 const PIECE_BYTES = 8_000_000
+/** What another try may mend: a piece that began elsewhere, is being written or was damaged, a server that starts anew. */
+const PASSING: ReadonlySet<number> = new Set([409, 423, 429, 460, 502, 503, 504])
 const WAITS_MS = [1000, 2000, 5000, 10_000, 20_000, 30_000]
 
 /** Answers with the id of the upload. Stops with the reason when the server will not have it, or when `signal` says so. */
@@ -29,12 +31,14 @@ export async function uploadFile(
       if (file.size === 0) break
     } catch (error) {
       signal.throwIfAborted()
-      if (error instanceof AskFailed && error.status !== 409 && error.status < 500) throw error
-      const wait = WAITS_MS[failures++]
-      if (wait === undefined) throw error
+      if (error instanceof AskFailed && !PASSING.has(error.status)) throw error
+      const wait = WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]
       onProgress({ sent: offset, size: file.size, isWaiting: true })
       await new Promise((resolve) => setTimeout(resolve, wait))
-      offset = (await received(id)) ?? offset
+      // Without a connection it is asked again by the next try.
+      const stand = await received(id).catch(() => offset)
+      if (stand === undefined) throw error
+      offset = stand
     }
   }
   onProgress({ sent: file.size, size: file.size, isWaiting: false })
@@ -81,6 +85,8 @@ async function sendPiece(
   file: File,
   { offset, signal }: { offset: number; signal: AbortSignal },
 ): Promise<number> {
+  const bytes = await file.slice(offset, offset + PIECE_BYTES).arrayBuffer()
+  const checksum = await checksumOf(bytes)
   const response = await fetch(`/api/uploads/${encodeURIComponent(id)}`, {
     method: 'PATCH',
     credentials: 'same-origin',
@@ -88,12 +94,20 @@ async function sendPiece(
       'tus-resumable': '1.0.0',
       'upload-offset': String(offset),
       'content-type': 'application/offset+octet-stream',
+      ...(checksum === undefined ? {} : { 'upload-checksum': checksum }),
     },
-    body: file.slice(offset, offset + PIECE_BYTES),
+    body: bytes,
     signal,
   })
   if (response.ok) return Number(response.headers.get('upload-offset'))
   throw new AskFailed(response.status, (await response.json()) as { error: { code: string; message: string } })
+}
+
+/** Browsers reckon hashes on pages that came by https, or from this machine. */
+async function checksumOf(bytes: ArrayBuffer): Promise<string | undefined> {
+  if (!globalThis.isSecureContext) return undefined
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return `sha256 ${btoa(String.fromCharCode(...digest))}`
 }
 
 function base64(text: string): string {

@@ -1,7 +1,7 @@
 /** Chooses files and sends them: by button or by dropping them, each with how far it is; a broken connection is waited for. */
 
 import type { JSX } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { t } from '../texts/text.ts'
 import { wordsOf } from './asked.tsx'
 import { type Sending, uploadFile } from './upload-file.ts'
@@ -35,6 +35,7 @@ export function Upload({ label, help, accept, isMultiple = true, onSent }: Uploa
   const [isOver, setOver] = useState(false)
   const list = useRef<Row[]>([])
   const leaving = useRef(new AbortController())
+  useEffect(() => () => leaving.current.abort(), [])
   const change = (at: number, part: Partial<Row>): void => {
     const before = list.current[at]
     if (before) list.current[at] = { ...before, ...part }
