@@ -62,7 +62,7 @@ function send(address: string, { method, headers = {}, body, as = 'ida' }: Sent)
     method,
     headers: { cookie: `as=${as}`, ...headers },
     ...(body === undefined ? {} : { body, duplex: 'half' }),
-  } as RequestInit)
+  })
 }
 
 async function begin(bytes: number, name = 'corpus.jsonl', as = 'ida'): Promise<string> {
@@ -136,7 +136,7 @@ test('what is broken off goes on where it stood, and is byte-exact', async () =>
       body,
       duplex: 'half',
       signal: cut.signal,
-    } as RequestInit).catch(() => undefined)
+    }).catch(() => undefined)
   }
   const offset = await waitForStand(place)
   assert.ok(offset > 0 && offset < bytes.length, `${offset}`)

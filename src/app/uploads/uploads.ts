@@ -138,7 +138,7 @@ async function holdUpload(desk: Desk, id: string) {
     .updateTable('uploads')
     .set({ leased_by: by, leased_until: databaseMs(desk, LEASE_MS) })
     .where('id', '=', id)
-    .where(({ or, eb }) => or([eb('leased_by', 'is', null), eb('leased_until', '<', databaseMs(desk))]))
+    .where((row) => row.or([row('leased_by', 'is', null), row('leased_until', '<', databaseMs(desk))]))
     .returning(['received', 'sha256'])
     .executeTakeFirst()
   return row && { ...row, by }
