@@ -15,6 +15,17 @@ const SECONDS: Readonly<Record<string, number>> = {
   'test/docs.test.ts': 60,
   'test/faults.test.ts': 60,
   'test/record.test.ts': 40,
+  'test/server/fuzz.test.ts': 40,
+  'test/browser/money.test.ts': 25,
+  'test/browser/writer.test.ts': 20,
+  'test/browser/registry-and-public.test.ts': 25,
+  'test/browser/account.test.ts': 15,
+  'test/browser/record.test.ts': 12,
+  'test/browser/work.test.ts': 15,
+  'test/browser/table.test.ts': 15,
+  'test/server/jobs-killed.test.ts': 20,
+  'test/server/access-matrix.test.ts': 15,
+  'test/server/sign-in.test.ts': 15,
 }
 
 const patterns = process.argv.slice(2)

@@ -21,7 +21,8 @@ import { type OddRequest, oddRequests, type Operation } from '../fuzz/odd-reques
 import { openTestServer, type TestServer } from '../hall-server.ts'
 import { findPostgres, type PostgresCluster, startPostgres } from '../postgres.ts'
 
-const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31)
+// The same in every run of the tests; `make soak` asks others.
+const seed = Number(process.env['FC_SEED'] ?? 1)
 /** Requests by each role for each route that the role may ask; when not told, one by half of them on each store, other ones each time. */
 const told = process.env['FC_RUNS']
 const runs = Number(told ?? 1)
