@@ -51,6 +51,29 @@ test('what is overdue stands first, and a closed case has nothing due', async ()
   assert.equal((await stepCase(hall, { ...say, step: 'reopened' })).case.state, 'open')
 })
 
+test('words that were said before are kept once', async () => {
+  const about = { kind: 'count', id: 'work-1' } as const
+  for (const text of ['Ten pages.', 'Twelve pages.', 'Twelve pages.', 'Ten pages.']) {
+    await openDispute(hall, { by: odile, about, text })
+  }
+  const [one] = await casesOf(hall, { about })
+  assert.deepEqual(
+    one?.steps.map(({ step, text }) => [step, text]),
+    [['note', 'Twelve pages.']],
+  )
+})
+
+test('an answer ends the wait for an answer, never that for a remedy', async () => {
+  const [one] = await casesOf(hall, { by: { company: 'Northlight' } })
+  const say = { case: one?.id ?? '', text: 'Said.', source: 'the committee' }
+  await stepCase(hall, { ...say, step: 'answer-due', due: '2026-12-20' })
+  assert.equal((await stepCase(hall, { ...say, step: 'answer' })).case.due, undefined)
+  await stepCase(hall, { ...say, step: 'decision' })
+  await stepCase(hall, { ...say, step: 'remedy-due', due: '2026-11-20' })
+  assert.equal((await stepCase(hall, { ...say, step: 'answer' })).case.due, '2026-11-20')
+  assert.equal((await stepCase(hall, { ...say, step: 'heard' })).case.due, '2026-11-20')
+})
+
 test('an unknown case is not found, and the log agrees with what is kept', async () => {
   await assert.rejects(showCase(hall, 'case-none'))
   assert.deepEqual((await verifyHall(hall)).problems, [])

@@ -57,10 +57,14 @@ export async function openIn(
       ...(against === undefined ? {} : { against }),
     }
     await sayEntry(stores, { kind: 'case', says, ...said })
-  } else if ((await readCase(stores, id)).text !== requireText(text)) {
+  } else if (!isSaidIn(await readCase(stores, id), requireText(text))) {
     await sayEntry(stores, { kind: 'case-step', says: { step: 'note', text: requireText(text) }, ...said })
   }
   return { case: await readCase(stores, id), known: opening !== undefined }
+}
+
+function isSaidIn({ text, steps }: Case, words: string): boolean {
+  return text === words || steps.some((each) => each.step === 'note' && each.text === words)
 }
 
 export interface CaseFilter {

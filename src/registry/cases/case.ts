@@ -72,10 +72,11 @@ function nextState(state: Case['state'], { step }: CaseStep): Case['state'] {
   return step === 'reopened' ? 'open' : state
 }
 
-/** A hearing ends the wait for an answer, a decision whatever was due before it. */
+/** A hearing or an answer ends the wait for an answer, never that for a remedy; a decision ends whatever was due before it. */
 function dueAfter(steps: readonly CaseStep[]): IsoDate | undefined {
-  return steps.reduce<IsoDate | undefined>((due, each) => {
-    if (each.due !== undefined) return each.due
-    return ['answer', 'heard', 'decision', 'reopened'].includes(each.step) ? undefined : due
-  }, undefined)
+  return steps.reduce<CaseStep | undefined>((awaited, each) => {
+    if (each.due !== undefined) return each
+    if (['answer', 'heard'].includes(each.step) && awaited?.step === 'remedy-due') return awaited
+    return ['answer', 'heard', 'decision', 'reopened'].includes(each.step) ? undefined : awaited
+  }, undefined)?.due
 }

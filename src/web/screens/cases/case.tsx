@@ -91,18 +91,20 @@ function Steps({ found: { id, by, openedOn, steps }, again }: OfCase): JSX.Eleme
 }
 
 function StepForm({ found: { id, state }, again }: OfCase): JSX.Element {
-  const [step, setStep] = useState<Step>('note')
+  const [chosen, setStep] = useState<Step>('note')
   const [text, setText] = useState('')
   const [due, setDue] = useState('')
   const [error, setError] = useState<unknown>()
   const fits = STEPS.filter((each) =>
     state === 'closed' ? each === 'reopened' : each !== 'reopened' || state === 'decided',
   )
+  const step = fits.includes(chosen) ? chosen : (fits[0] ?? chosen)
+  const asksForDay = step.endsWith('-due')
   const send = async (): Promise<void> => {
     try {
       const { entry } = await ask('POST /api/cases/{id}/steps', {
         params: { id },
-        body: { step, text, ...(due ? { due } : {}) },
+        body: { step, text, ...(asksForDay && due ? { due } : {}) },
       })
       setText('')
       setDue('')
@@ -135,7 +137,7 @@ function StepForm({ found: { id, state }, again }: OfCase): JSX.Element {
           choose={(value) => setStep(value as Step)}
         />
         <LongField label={t('cases.words')} required value={text} type={setText} />
-        {step.endsWith('-due') && (
+        {asksForDay && (
           <Field
             label={t('cases.by-when')}
             type="date"
