@@ -73,7 +73,12 @@ test('a company sees the cases about itself alone, answers them, and not who of 
   assert.equal(shown.json.due, undefined, 'the answer ends the wait for it')
   const writer = (await hall.database.read(({ registry }) => registry.writersByName('Marisol Etxarte')))[0]
   const about = { kind: 'share', id: 'work-x' } as const
-  await openDispute(hall, { by: { writer: writer?.id ?? '' }, about, text: 'Not so.', against: 'Harbour Loom' })
+  await openDispute(hall, {
+    by: { writer: writer?.id ?? '' },
+    about,
+    text: 'I, Marisol Etxarte, say: not so.',
+    against: 'Harbour Loom',
+  })
   const seen = await server.ask('loom', 'GET /api/cases')
   assert.equal(seen.json.cases.length, 1)
   assert.ok(!JSON.stringify(seen.json).includes('Etxarte') && !JSON.stringify(seen.json).includes(writer?.id ?? '?'))

@@ -64,13 +64,24 @@ export const CASE_HANDLERS: readonly Bound[] = [
 ]
 
 async function casesSeen(hall: Hall, who: Who): Promise<Case[]> {
-  return casesOf(hall, who.role === 'company' ? { company: companyOf(who) } : {})
+  if (who.role !== 'company') return casesOf(hall)
+  return (await casesOf(hall, { company: companyOf(who) })).map(forCompany)
+}
+
+/** Without what a writer says and what the guild notes for itself: a company reads what was asked of it, answered and decided. */
+function forCompany(each: Case): Case {
+  return {
+    ...each,
+    text: 'writer' in each.by ? '' : each.text,
+    steps: each.steps.filter(({ step }) => step !== 'note' && step !== 'assigned'),
+  }
 }
 
 async function caseAsked({ hall, who }: Pick<Call, 'hall' | 'who'>, id: string): Promise<Case> {
   const found = await orNotThere(who, () => showCase(hall, id))
-  if (who.role === 'company' && !concerns(found, companyOf(who))) throw notThere()
-  return found
+  if (who.role !== 'company') return found
+  if (!concerns(found, companyOf(who))) throw notThere()
+  return forCompany(found)
 }
 
 /** Names of writers are for those who work for the guild. */
