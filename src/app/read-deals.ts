@@ -1,6 +1,6 @@
 /** Reads deals: from a file, or by the id of one that comes with Guildhall. Checks, shows and compares them. */
 
-import { BadInput, compareText, isError, type Json, type Problem } from '../base/index.ts'
+import { BadInput, compareText, isError, type Json, type Problem, sha256Hex } from '../base/index.ts'
 import {
   baselineNamed,
   type Deal,
@@ -26,12 +26,38 @@ export interface ReadDeal {
 
 /** Stops with all problems of the text when it is no deal. */
 export async function readDeal(name: string): Promise<ReadDeal> {
-  const { file, text, ...baselines } = await findDealText(name)
+  const found = await findDealText(name)
+  const key = sha256Hex(textsOf(found).join('\u0000'))
+  const known = readBefore.get(key)
+  if (known) return known
+  const { file, text, ...baselines } = found
   const { deal, problems } = parseDeal(text, { file, ...baselines })
   if (!deal || problems.some(isError)) throw new BadInput(problems)
   const isPatch = baselineNamed(text) !== undefined
-  return { deal, text: isPatch ? printDeal(deal) : text, sha256: hashDeal(deal), file }
+  const read = { deal, text: isPatch ? printDeal(deal) : text, sha256: hashDeal(deal), file }
+  if (readBefore.size >= MOST_KEPT) readBefore.delete(readBefore.keys().next().value ?? '')
+  readBefore.set(key, read)
+  return read
 }
+
+/** Everything that a deal follows from: where it stands, its text, and the texts of the deals below a patch. */
+function textsOf({ file, text, baseline }: Awaited<ReturnType<typeof findDealText>>): string[] {
+  const texts = [file, text]
+  let above: { text: string; file?: string | undefined } | undefined = { file, text }
+  for (let deep = 0; above && deep < MOST_DEEP; deep++) {
+    const name = baselineNamed(above.text)
+    above = name === undefined ? undefined : baseline?.(name, above.file)
+    if (above) texts.push(above.file ?? '', above.text)
+  }
+  return texts
+}
+
+/** More than any patch stands on. */
+const MOST_DEEP = 32
+
+/** A deal is a frozen tree that follows from its text and its baselines' alone: read once, it is the same for everybody. */
+const readBefore = new Map<string, ReadDeal>()
+const MOST_KEPT = 64
 
 export interface CheckedDeal {
   readonly file: string
