@@ -81,7 +81,12 @@ export async function openWalk(url: string): Promise<Walk> {
 
 async function openPage(browser: Browser, looks: Required<Looks> & { url: string }): Promise<Page> {
   const { url, as, width, scheme, locale } = looks
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale })
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    locale,
+    reducedMotion: 'reduce',
+  })
   if (as !== '') await context.addCookies([{ name: 'as', value: encodeURIComponent(as), url: new URL(url).origin }])
   return context.newPage()
 }

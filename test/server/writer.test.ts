@@ -161,7 +161,8 @@ test('a writer disputes a passage, a share, a count and a line of their own, eac
   await stepCase(hall, { case: first, step: 'decision', text: 'It is put right.', source: 'minutes of the committee' })
   const decided = await server.ask('own', DISPUTES, own())
   const row = decided.json.rows.find((each: { id: string }) => each.id === first)
-  assert.deepEqual([row.state, row.steps.length], ['decided', 1])
+  const steps = row.steps.map(({ step }: { step: string }) => step)
+  assert.deepEqual([row.state, steps], ['decided', ['note', 'decision']], 'what was said again is kept as a note')
   const co = await server.ask('co', DISPUTES, { params: { writer: ids.coWriter } })
   assert.equal(co.json.total, 0, 'a co-writer sees their own cases alone')
   for (const each of about) {
