@@ -1,6 +1,6 @@
 /**
  * The access matrix, role by role and route by route: what `test/cases/access.csv` says is what the routes say and what the server does.
- * The table is written by hand from what the roles mean; a route that is not in it fails, and so does a row without a route.
+ * The table was drawn from the routes once and read through. From then on a difference on either side fails: a route that is not in it, and a row without a route.
  */
 
 import assert from 'node:assert/strict'

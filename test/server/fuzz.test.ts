@@ -23,7 +23,7 @@ import { findPostgres, type PostgresCluster, startPostgres } from '../postgres.t
 
 // The same in every run of the tests; `make soak` asks others.
 const seed = Number(process.env['FC_SEED'] ?? 1)
-/** Requests by each role for each route that the role may ask; when not told, one by half of them on each store, other ones each time. */
+/** Requests by each role for each route that the role may ask; when FC_RUNS does not tell, one, and the store in a file alone. */
 const told = process.env['FC_RUNS']
 const runs = Number(told ?? 1)
 /** Stands in rows of another writer and another company, who ask nothing. */
