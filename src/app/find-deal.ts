@@ -19,14 +19,21 @@ export async function findDealText(name: string): Promise<FoundDeal> {
   const ids = await libraryIds()
   const found = here === undefined ? await readFromLibrary(name, ids) : { file: name, text: here }
   if (found) return { ...found, ...(await readBaselines(found, ids)) }
+  const message = `There is no file ${JSON.stringify(name)}, and no deal of that id comes with Guildhall.`
+  throw badInput('deal/not-found', message, { hint: hintFor(name, ids) })
+}
+
+function hintFor(name: string, ids: readonly string[]): string {
   const near = nearestName(name, ids)
-  throw badInput(
-    'deal/not-found',
-    `There is no file ${JSON.stringify(name)}, and no deal of that id comes with Guildhall.`,
-    {
-      hint: near ? `Did you mean ${near}?` : `These come with it: ${ids.join(', ')}.`,
-    },
-  )
+  return near ? `Did you mean ${near}?` : `These come with it: ${ids.join(', ')}.`
+}
+
+/** A deal of the library with that id. */
+export async function findLibraryText(id: string): Promise<FoundDeal> {
+  const ids = await libraryIds()
+  const found = await readFromLibrary(id, ids)
+  if (found) return { ...found, ...(await readBaselines(found, ids)) }
+  throw badInput('deal/not-found', `There is no deal ${JSON.stringify(id)} in the library.`, { hint: hintFor(id, ids) })
 }
 
 /** Ids of the deals that come with Guildhall, in order. */

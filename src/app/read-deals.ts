@@ -14,7 +14,7 @@ import {
   printDeal,
 } from '../terms/index.ts'
 import { checkDay } from './asked-days.ts'
-import { findDealText, libraryIds } from './find-deal.ts'
+import { findDealText, findLibraryText, type FoundDeal, libraryIds } from './find-deal.ts'
 
 export interface ReadDeal {
   readonly deal: Deal
@@ -24,9 +24,24 @@ export interface ReadDeal {
   readonly file: string
 }
 
-/** Stops with all problems of the text when it is no deal. */
+/** Stops with all problems of the text when it is no deal. A file of that name, else a deal of the library. */
 export async function readDeal(name: string): Promise<ReadDeal> {
-  const found = await findDealText(name)
+  return readFound(await findDealText(name))
+}
+
+/** By id, of the library alone: a name from outside never opens a file. What comes with Guildhall stays as it is while a process runs. */
+export async function readLibraryDeal(id: string): Promise<ReadDeal> {
+  const known = library.get(id)
+  if (known) return known
+  const read = findLibraryText(id).then(readFound)
+  library.set(id, read)
+  read.catch(() => library.delete(id))
+  return read
+}
+
+const library = new Map<string, Promise<ReadDeal>>()
+
+function readFound(found: FoundDeal): ReadDeal {
   const key = sha256Hex(textsOf(found).join('\u0000'))
   const known = readBefore.get(key)
   if (known) return known
@@ -41,7 +56,7 @@ export async function readDeal(name: string): Promise<ReadDeal> {
 }
 
 /** Everything that a deal follows from: where it stands, its text, and the texts of the deals below a patch. */
-function textsOf({ file, text, baseline }: Awaited<ReturnType<typeof findDealText>>): string[] {
+function textsOf({ file, text, baseline }: FoundDeal): string[] {
   const texts = [file, text]
   let above: { text: string; file?: string | undefined } | undefined = { file, text }
   for (let deep = 0; above && deep < MOST_DEEP; deep++) {
@@ -99,7 +114,7 @@ async function checkDeal(name: string): Promise<CheckedDeal> {
 /** The deals that come with Guildhall, earliest first. */
 export async function listDeals(): Promise<Deal[]> {
   const deals: Deal[] = []
-  for (const id of await libraryIds()) deals.push((await readDeal(id)).deal)
+  for (const id of await libraryIds()) deals.push((await readLibraryDeal(id)).deal)
   return deals.sort((a, b) => compareText(a.effective.from, b.effective.from) || compareText(a.id, b.id))
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../terms/index.ts'
 import { checkDay } from '../asked-days.ts'
 import { libraryIds } from '../find-deal.ts'
-import { readDeal } from '../read-deals.ts'
+import { readLibraryDeal } from '../read-deals.ts'
 
 export interface DocumentSource {
   /** In a sentence: title, publisher, place, what it says there; or the reason of a hypothesis. */
@@ -80,7 +80,7 @@ export async function libraryDeal(id: string): Promise<{ deal: Deal; sha256: str
       { message: 'No deal of this id is in the library.', hint: 'The library lists them.' },
     )
   }
-  return readDeal(id)
+  return readLibraryDeal(id)
 }
 
 export async function dealDocument(id: string, { on }: { on?: string | undefined } = {}): Promise<DealDocument> {

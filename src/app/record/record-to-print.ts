@@ -5,7 +5,7 @@ import type { Hall } from '../../drivers/hall.ts'
 import { type Claim, type History, NO_ROUND, type SelectedRecord, selectRecord } from '../../record/index.ts'
 import type { Deal } from '../../terms/index.ts'
 import { checkDay } from '../asked-days.ts'
-import { readDeal } from '../read-deals.ts'
+import { readLibraryDeal } from '../read-deals.ts'
 import { allConflicts } from './all-conflicts.ts'
 import { checkRound } from './list-record.ts'
 import { recordOfHall } from './record-of-hall.ts'
@@ -59,7 +59,7 @@ async function dealsOf({ events, positions }: History): Promise<Deal[]> {
   const deals: Deal[] = []
   for (const id of ids) {
     try {
-      deals.push((await readDeal(id)).deal)
+      deals.push((await readLibraryDeal(id)).deal)
     } catch (error) {
       if (!(error instanceof BadInput)) throw error
     }

@@ -1,6 +1,6 @@
 /** The offers of a table: deals of the library, and deals that somebody laid on it; with the changes made that are asked for. */
 
-import { BadInput, badInput, compareText, isError, type Problem } from '../../base/index.ts'
+import { BadInput, badInput, isError, type Problem } from '../../base/index.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
 import {
   baselineNamed,
@@ -13,8 +13,8 @@ import {
   type Source,
   turnDials,
 } from '../../terms/index.ts'
-import { libraryBaselines, libraryIds } from '../find-deal.ts'
-import { type ReadDeal, readDeal } from '../read-deals.ts'
+import { libraryBaselines } from '../find-deal.ts'
+import { type ReadDeal, readLibraryDeal } from '../read-deals.ts'
 import type { LaidOffer } from './reckon-table.ts'
 import { keepText, keptText } from './table-texts.ts'
 import type { TableOffer } from './table-request.ts'
@@ -25,24 +25,13 @@ const MOST_KNOWN = 64
 
 /** By id of the library alone: a name never reaches a file of the machine. */
 export async function openOffer(desk: Desk, name: string): Promise<ReadDeal> {
+  if (!name.startsWith(KEPT)) return readLibraryDeal(name)
   const there = known.get(name)
   if (there) return there
-  const read = name.startsWith(KEPT) ? await readKept(desk, name) : await readFromLibrary(name)
+  const read = await readKept(desk, name)
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(name, read)
   return read
-}
-
-/** The deals of the library, earliest first; each is read once. */
-export async function libraryOffers(desk: Desk): Promise<Deal[]> {
-  const deals: Deal[] = []
-  for (const id of await libraryIds()) deals.push((await openOffer(desk, id)).deal)
-  return deals.sort((a, b) => compareText(a.effective.from, b.effective.from) || compareText(a.id, b.id))
-}
-
-async function readFromLibrary(name: string): Promise<ReadDeal> {
-  if ((await libraryIds()).includes(name)) return readDeal(name)
-  throw badInput('deal/not-found', `There is no deal ${JSON.stringify(name)} in the library.`)
 }
 
 async function readKept(desk: Desk, name: string): Promise<ReadDeal> {

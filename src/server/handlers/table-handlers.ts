@@ -1,17 +1,18 @@
 /** The table over HTTP. */
 
 import { ROUTES, TABLE_READERS } from '../../api/index.ts'
+import { listDeals } from '../../app/read-deals.ts'
 import { askTable } from '../../app/table/ask-table.ts'
 import { EXAMPLE_FACTS } from '../../app/table/table-grounds.ts'
-import { dialsOfOffer, layDeal, libraryOffers, type OfferDials } from '../../app/table/table-offers.ts'
+import { dialsOfOffer, layDeal, type OfferDials } from '../../app/table/table-offers.ts'
 import { keepText, keptText } from '../../app/table/table-texts.ts'
 import { Refusal } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
 import type { Who } from '../who.ts'
 
 export const TABLE_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.listOffers, async ({ desk, who }) => ({
-    deals: (await libraryOffers(desk)).map(({ id, title, stage, currency, effective: { from, to } }) => ({
+  handle(ROUTES.listOffers, async ({ who }) => ({
+    deals: (await listDeals()).map(({ id, title, stage, currency, effective: { from, to } }) => ({
       name: id,
       title,
       stage,

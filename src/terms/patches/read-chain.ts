@@ -31,6 +31,8 @@ export function readChain(text: DealText, chain: Omit<Chain, 'above'>): YamlNode
 
 /** What a text names as the deal that it stands on; `undefined` when it is no patch, or no deal at all. */
 export function baselineNamed(text: string): string | undefined {
+  // Most deals are no patches, and to read a long text as YAML takes milliseconds. A key may be written with escapes.
+  if (!text.includes('patch_of') && !text.includes('\\')) return undefined
   const root = readYaml(text, createReport(placesOf(text)))
   return root && textOf(root, 'patch_of')
 }
