@@ -34,9 +34,18 @@ const PEOPLE: readonly (readonly [Role, number])[] = [
 const QUERIES: Readonly<Record<string, string>> = {
   lookUpTitle: '?text=harbour',
   exportRecordAs: '?format=csv',
+  searchRegistry: '?text=harbour',
+  findForMatch: '?text=harbour',
+  compareDealTexts: '?to=wga-mba-2026',
+  showWhatChanged: '?deal=wga-mba-2023&since=2026-01-01',
 }
 /** What is no page that somebody turns: streams, whole exports, measures. */
 const LEFT_OUT = new Set(['followJob', 'exportOwnData', 'showMetrics'])
+
+for (const [id, route] of Object.entries(ROUTES as Readonly<Record<string, RouteShape>>)) {
+  const isComplete = route.query === undefined || id in QUERIES || route.query.safeParse({}).success
+  if (route.method === 'get' && !isComplete && !LEFT_OUT.has(id)) throw new Error(`${id} has to be asked with a query`)
+}
 
 interface Person {
   readonly role: Role

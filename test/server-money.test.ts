@@ -315,3 +315,16 @@ test('no writer, negotiator, company or administrator, and nobody who is not sig
     assert.equal((await server.ask('nobody', key, asked)).status, 401, key)
   }
 })
+
+test('what changed is told of deals of the library and of those that calculations used, never of a file of the machine', async () => {
+  const changes = (deal: string): ReturnType<TestServer['ask']> =>
+    server.ask('joan', 'GET /api/changes', { query: { deal, since: '2027-01-01' } })
+  const { deal } = await told('GET /api/calculations/{id}', { params: { id: quarter.calculation } })
+  assert.equal((await changes('wga-mba-2023')).json.deal, 'wga-mba-2023')
+  assert.equal((await changes(deal.id)).json.deal, deal.id)
+  for (const name of ['package.json', 'examples/first-season/deal.yaml', '/etc/hostname']) {
+    const { status, json } = await changes(name)
+    assert.equal(status, 404)
+    assert.match(json.error.message, /no deal .* in the library/)
+  }
+})

@@ -27,8 +27,12 @@ export interface WhatChanged {
   readonly problems: readonly Problem[]
 }
 
-export async function whatChangedInHall(hall: Hall, request: ChangeRequest): Promise<WhatChanged> {
-  const [read, asked] = [await readDeal(request.deal), readChangeDays(request)]
+export async function whatChangedInHall(
+  hall: Hall,
+  read: ReadDeal,
+  request: Omit<ChangeRequest, 'deal'>,
+): Promise<WhatChanged> {
+  const asked = readChangeDays(request)
   const given = await hall.database.read((stores) => factsOfHall([read.deal], stores, asked))
   return whatChanged(read, { given, asked, since: request.since })
 }
@@ -64,7 +68,7 @@ function whatChanged(
   }
 }
 
-function readChangeDays(request: ChangeRequest): AskedDays {
+function readChangeDays(request: Omit<ChangeRequest, 'deal'>): AskedDays {
   const asked = readAskedDays('calculate/bad-date', request)
   checkDay('calculate/bad-date', '--since', request.since)
   if (asked.knownBy === undefined || request.since < asked.knownBy) return asked

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { explainOne } from '../app/explain.ts'
 import type { Breach, Obligation } from '../engine/index.ts'
 import { calculateFromFolder, type Calculation, calculateInHall, type Sum } from '../app/calculate.ts'
+import { readDeal } from '../app/read-deals.ts'
 import { whatChangedInFolder, whatChangedInHall } from '../app/what-changed.ts'
 import { type Json, nearestName, printAmount, printMoney } from '../base/index.ts'
 import { differencesAnswer } from './differences.ts'
@@ -58,7 +59,7 @@ export function addCalculate(program: Command, answer: Answer): void {
           const asked = { ...request, since }
           return differencesAnswer(
             facts === undefined
-              ? await context.withHall((hall) => whatChangedInHall(hall, asked))
+              ? await context.withHall(async (hall) => whatChangedInHall(hall, await readDeal(deal), asked))
               : await whatChangedInFolder(facts, asked),
           )
         }

@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import type { Context } from 'hono'
 import { type Office, openOffice } from '../app/members/open-office.ts'
 import { keepRead } from '../app/members/personal-reads.ts'
+import { readAhead } from '../app/read-ahead.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Asked, BindOptions } from './bind-routes.ts'
 import { type JobRunner, openRunner } from './jobs/runner.ts'
@@ -68,6 +69,9 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
     const server = serve({ fetch: app.fetch, port, hostname: host }, (address) => {
       const url = `http://${bracketed(host)}:${address.port}`
       log.info({ url, publicUrl, hall: hall.name }, 'listening')
+      readAhead(hall, leaving.signal).catch(
+        (error: unknown) => leaving.signal.aborted || logBroken(log, error, 'reading ahead'),
+      )
       resolve({ url, stop: () => stopServer(server, { leaving, office, runner }) })
     }) as Server
     server.once('error', reject)

@@ -8,6 +8,7 @@ import { restatePeriod } from '../../app/restate-period.ts'
 import { listRuns } from '../../app/runs/list-runs.ts'
 import { listOwed, showCalculation } from '../../app/runs/show-calculation.ts'
 import { differenceToLast, resultDocument, showDistribution } from '../../app/runs/show-distribution.ts'
+import { readHallDeal } from '../../app/hall-deal.ts'
 import { whatChangedInHall } from '../../app/what-changed.ts'
 import { type Bound, handle } from '../call.ts'
 import {
@@ -82,13 +83,16 @@ export const RUN_HANDLERS: readonly Bound[] = [
   ),
   handle(ROUTES.showWhatChanged, async ({ hall, query: { deal: named, since: day, known, from, to } }) => {
     const request = {
-      deal: named,
       since: day,
       ...(known === undefined ? {} : { knownBy: known }),
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
     }
-    const { deal, since, before, after, total, differences, problems } = await whatChangedInHall(hall, request)
+    const { deal, since, before, after, total, differences, problems } = await whatChangedInHall(
+      hall,
+      await readHallDeal(hall, named),
+      request,
+    )
     return {
       deal: deal.id,
       currency: deal.currency,
