@@ -36,11 +36,16 @@ export async function findLibraryText(id: string): Promise<FoundDeal> {
   throw badInput('deal/not-found', `There is no deal ${JSON.stringify(id)} in the library.`, { hint: hintFor(id, ids) })
 }
 
-/** Ids of the deals that come with Guildhall, in order. */
-export async function libraryIds(): Promise<string[]> {
-  return (await listFiles(LIBRARY))
-    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
-    .map((file) => path.basename(file, '.yaml'))
+let idsRead: Promise<readonly string[]> | undefined
+
+/** Ids of the deals that come with Guildhall, in order; they stay as they are while a process runs. */
+export async function libraryIds(): Promise<readonly string[]> {
+  idsRead ??= listFiles(LIBRARY).then((files) =>
+    files
+      .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
+      .map((file) => path.basename(file, '.yaml')),
+  )
+  return idsRead
 }
 
 async function readFromLibrary(

@@ -8,11 +8,22 @@ export interface AllConflicts {
   readonly figures: readonly CheckedFigure[]
 }
 
-/** With `of`, what stands in these reports. */
+const found = new WeakMap<FigureRecord, Promise<AllConflicts>>()
+
+/** With `of`, what stands in these reports. A record is a value: what contradicts in all of it is found once. */
 export async function allConflicts(
   record: FigureRecord,
   { of }: { of?: ReadonlySet<string> | undefined } = {},
 ): Promise<AllConflicts> {
+  if (of !== undefined) return findAll(record, of)
+  const known = found.get(record)
+  if (known) return known
+  const all = findAll(record, undefined)
+  found.set(record, all)
+  return all
+}
+
+async function findAll(record: FigureRecord, of: ReadonlySet<string> | undefined): Promise<AllConflicts> {
   const known = conflictsOf(record, { of })
   const figures = await checkFigures(record, { reports: of })
   const told = known.map(({ conflict }) => conflict)

@@ -28,13 +28,27 @@ export async function checkFigures(
   record: FigureRecord,
   { reports, claim, book: open }: FigureQuery = {},
 ): Promise<CheckedFigure[]> {
-  const claims = record.claims.filter((each) => each.status !== 'rejected' && saysFigure(each))
-  if (claims.length === 0) return []
-  const book = open ?? (await openFigureBook(record.history))
-  return judgeFigures(record, book).filter(
+  const checks = open ? judgeFigures(record, open) : await judgedOnce(record)
+  return checks.filter(
     (check) =>
       (reports === undefined || reports.has(check.claim.report)) && (claim === undefined || check.claim.id === claim),
   )
+}
+
+const judged = new WeakMap<FigureRecord, Promise<CheckedFigure[]>>()
+
+/** A record is a value: it is judged once. */
+async function judgedOnce(record: FigureRecord): Promise<CheckedFigure[]> {
+  const known = judged.get(record)
+  if (known) return known
+  const checks = judge(record)
+  judged.set(record, checks)
+  return checks
+}
+
+async function judge(record: FigureRecord): Promise<CheckedFigure[]> {
+  const claims = record.claims.filter((each) => each.status !== 'rejected' && saysFigure(each))
+  return claims.length === 0 ? [] : judgeFigures(record, await openFigureBook(record.history))
 }
 
 /** A sentence without a digit, a number in words or a term of years has no figure. */

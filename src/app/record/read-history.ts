@@ -9,27 +9,33 @@ import { type History, type HistoryFile, layOver, parseHistory } from '../../rec
 /** The history that comes with Guildhall. */
 const SHIPPED = path.join(import.meta.dirname, '..', '..', '..', 'history')
 
-/** Stops with all problems of all files. Without a hall, what ships; with one, its `history/*.yaml` are laid over that. */
+/** Stops with all problems of all files. Without a hall, what ships; with one, its `history/*.yaml` are laid over that. The same files give the same value. */
 export async function readHistory(hall?: Pick<Hall, 'folder'>): Promise<History> {
-  const shipped = await readShipped()
+  const below = await readShipped()
   const own = hall ? await filesIn(path.join(hall.folder, 'history')) : []
-  return own.length === 0 ? shipped : layOver(shipped, readFiles(own, shipped))
+  if (own.length === 0) return below
+  if (last && isSame(last.files, own)) return last.history
+  const history = layOver(below, readFiles(own, below))
+  last = { files: own, history }
+  return history
 }
 
-/** What was read last, with the files as they were then: a server asks again and again for what does not change. */
+/** Of the hall that was asked last: a server asks again and again for what does not change. */
 let last: { readonly files: readonly HistoryFile[]; readonly history: History } | undefined
 
-/** Files that have not changed are not parsed again. */
+function isSame(files: readonly HistoryFile[], others: readonly HistoryFile[]): boolean {
+  return (
+    files.length === others.length &&
+    files.every(({ file, text }, at) => file === others[at]?.file && text === others[at]?.text)
+  )
+}
+
+let shipped: Promise<History> | undefined
+
+/** What ships stays as it is while a process runs. */
 async function readShipped(): Promise<History> {
-  const files = await filesIn(SHIPPED)
-  const known = last
-  const isSame =
-    known?.files.length === files.length &&
-    files.every(({ file, text }, at) => file === known.files[at]?.file && text === known.files[at]?.text)
-  if (known && isSame) return known.history
-  const history = readFiles(files)
-  last = { files, history }
-  return history
+  shipped ??= filesIn(SHIPPED).then((files) => readFiles(files))
+  return shipped
 }
 
 /** The YAML files of a folder, not of folders below it; none where there is no folder. */

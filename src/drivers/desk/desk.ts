@@ -28,6 +28,7 @@ export type DeskTarget = { readonly folder: string } | { readonly url: string }
 
 // How long SQLite waits for another process that writes, in milliseconds; writes here are a few rows.
 const BUSY_MS = 5000
+const MOST_PREPARED = 200
 
 /** Opens the desk, and makes the tables that it lacks. */
 export async function openDesk(target: DeskTarget): Promise<Desk> {
@@ -49,7 +50,16 @@ async function openSqliteDesk(folder: string): Promise<Desk> {
   handle.exec('pragma journal_mode = wal; pragma synchronous = normal')
   const db = new Kysely<DeskTables>({ dialect: new SqliteDialect({ database: { prepare, close: () => undefined } }) })
 
-  function prepare(text: string) {
+  const prepared = new Map<string, ReturnType<typeof prepareAnew>>()
+  /** A server asks the same few questions with every request. */
+  function prepare(text: string): ReturnType<typeof prepareAnew> {
+    const known = prepared.get(text) ?? prepareAnew(text)
+    if (prepared.size >= MOST_PREPARED) prepared.clear()
+    prepared.set(text, known)
+    return known
+  }
+
+  function prepareAnew(text: string) {
     const statement = handle.prepare(text)
     return {
       reader: statement.columns().length > 0,

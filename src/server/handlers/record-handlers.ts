@@ -10,11 +10,8 @@ import { type HallRecord, recordOfHall } from '../../app/record/record-of-hall.t
 import { reviewClaims } from '../../app/record/review-claims.ts'
 import { reviewQueue } from '../../app/record/review-queue.ts'
 import { timelineEvents } from '../../app/record/timeline.ts'
-import { sha256Hex } from '../../base/index.ts'
-import type { Hall } from '../../drivers/hall.ts'
 import type { History } from '../../record/index.ts'
 import { type Bound, handle } from '../call.ts'
-import { keptBriefly } from '../kept-briefly.ts'
 import type { Who } from '../who.ts'
 import {
   claimShape,
@@ -43,7 +40,7 @@ export const RECORD_HANDLERS: readonly Bound[] = [
   }),
   handle(ROUTES.listRecordConflicts, async ({ hall, query, who }) => {
     const record = await recordOfHall(hall)
-    const { conflicts } = await keptConflicts(hall, record)
+    const { conflicts } = await allConflicts(record)
     return {
       rounds: roundShapes(record),
       conflicts: conflicts
@@ -129,12 +126,6 @@ export const RECORD_HANDLERS: readonly Bound[] = [
     }
   }),
 ]
-
-/** Finding them takes a second, and everybody may ask: the same record has the same ones. Deals of the library are read anew each hour. */
-function keptConflicts(hall: Hall, record: HallRecord): ReturnType<typeof allConflicts> {
-  const whole = JSON.stringify(record, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
-  return keptBriefly(hall, { name: `conflicts ${sha256Hex(whole)}`, seconds: 3600 }, () => allConflicts(record))
-}
 
 const FORMATS = {
   ics: { type: 'text/calendar; charset=utf-8', ending: 'ics' },

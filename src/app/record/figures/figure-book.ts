@@ -35,7 +35,15 @@ export async function openFigureBook(history: History): Promise<FigureBook<Trace
   return { questions, deals: deals.map(headOf), history, answers }
 }
 
+let questionsRead: Promise<Question[]> | undefined
+
+/** What ships stays as it is while a process runs. */
 async function readAllQuestions(): Promise<Question[]> {
+  questionsRead ??= readQuestionFiles()
+  return questionsRead
+}
+
+async function readQuestionFiles(): Promise<Question[]> {
   const files = (await listFiles(QUESTIONS)).filter((file) => file.endsWith('.yaml'))
   const { questions, problems } = readQuestions(
     await Promise.all(files.map(async (file) => ({ file, text: await readText(file) }))),
