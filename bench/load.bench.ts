@@ -1,4 +1,4 @@
-/** Fifty people in a hall at once over loopback, each reading what their role may, as fast as people turn pages: no error is allowed; times by route, requests a second, and what the server takes of memory. */
+/** Fifty people in a hall at once over loopback, each reading what their role may and changing something now and then, as fast as people turn pages: no error is allowed; times by route, requests a second, and what the server takes of memory. */
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,7 +12,9 @@ import { addMember } from '../src/app/members/add-member.ts'
 import { drawKey } from '../src/app/members/api-keys.ts'
 import { openOffice } from '../src/app/members/open-office.ts'
 import { openOwnHall } from '../src/app/open-hall.ts'
+import { readDeal } from '../src/app/read-deals.ts'
 import { runDemo } from '../src/app/run-demo.ts'
+import { numbersOf } from '../src/terms/index.ts'
 import { seededRandom } from '../test/killing.ts'
 import { findPostgres, startPostgres } from '../test/postgres.ts'
 
@@ -39,6 +41,26 @@ const QUERIES: Readonly<Record<string, string>> = {
   compareDealTexts: '?to=wga-mba-2026',
   showWhatChanged: '?deal=wga-mba-2023&since=2026-01-01',
 }
+/** One turn in so many is a change, or a question that takes a body. */
+const READS_A_CHANGE = 12
+interface Change {
+  readonly route: string
+  readonly address: string
+  readonly body: object
+}
+/** By role; what is said again and again under other words, as people do. */
+const CHANGES: Partial<Readonly<Record<Role, (person: Person, random: () => number) => Change>>> = {
+  writer: ({ writer }, random) => ({
+    route: 'sayWriterConsent',
+    address: `/api/writers/${writer}/consent`,
+    body: { purposes: [random() < 0.5 ? 'training' : 'retrieval'], answer: random() < 0.5 ? 'yes' : 'no' },
+  }),
+  negotiator: (_, random) => tableWith(10_000 + Math.floor(random() * 20_000)),
+  public: (_, random) => tableWith(10_000 + Math.floor(random() * 20_000)),
+}
+const [{ path: NUMBER } = { path: '' }] = numbersOf((await readDeal('wga-mba-2023')).deal).filter(({ path: each }) =>
+  each.startsWith('schedules/residual_base/'),
+)
 /** What is no page that somebody turns: streams, whole exports, measures. */
 const LEFT_OUT = new Set(['followJob', 'exportOwnData', 'showMetrics'])
 
@@ -107,7 +129,7 @@ async function fillHall(folder: string): Promise<Person[]> {
   async function keyOf(asked: Parameters<typeof addMember>[1]): Promise<string> {
     const now = new Date()
     const { member } = await addMember(office, asked, { by: 'bench', now })
-    return (await drawKey(office.desk, { member: member.id, name: 'load', scope: 'read' }, now)).key
+    return (await drawKey(office.desk, { member: member.id, name: 'load', scope: 'write' }, now)).key
   }
 }
 
@@ -162,22 +184,57 @@ async function readAlong(
   )
   const ids = new Map<string, string[]>()
   while (performance.now() < until) {
+    const change = random() < 1 / READS_A_CHANGE ? CHANGES[person.role]?.(person, random) : undefined
+    if (change) {
+      answers.push(await answered(url, person, change))
+      await pause(random)
+      continue
+    }
     const ready = routes.flatMap(([id, { path: address }]) => {
       const filled = fill(address, person, { ids, random })
       return filled === undefined ? [] : [{ id, address, filled }]
     })
     const chosen = ready[Math.floor(random() * ready.length)]
     if (!chosen) return
-    const start = performance.now()
-    const response = await fetch(`${url}${chosen.filled}${QUERIES[chosen.id] ?? ''}`, { headers: headersOf(person) })
-    const text = await response.text()
-    const { status } = response
-    const said = status >= 400 ? `${chosen.filled} ${text.slice(0, 200)}` : ''
-    answers.push({ route: chosen.id, ms: performance.now() - start, status, said })
-    if (response.headers.get('content-type')?.startsWith('application/json') && status === 200)
-      ids.set(chosen.filled.split('?')[0] ?? '', idsIn(JSON.parse(text)))
-    await new Promise((resolve) => setTimeout(resolve, 2 * random() * PAUSE_MS))
+    const address = `${chosen.filled}${QUERIES[chosen.id] ?? ''}`
+    const { json, ...answer } = await answered(url, person, { route: chosen.id, address })
+    answers.push(answer)
+    if (json !== undefined) ids.set(chosen.filled.split('?')[0] ?? '', idsIn(json))
+    await pause(random)
   }
+}
+
+async function pause(random: () => number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 2 * random() * PAUSE_MS))
+}
+
+/** `json`: of an answer that is fine and JSON. */
+async function answered(
+  url: string,
+  person: Person,
+  { route, address, body }: Omit<Change, 'body'> & { readonly body?: object },
+): Promise<Answered & { readonly json?: unknown }> {
+  const start = performance.now()
+  const sent = body && { method: 'POST', body: JSON.stringify(body) }
+  const headers = { ...headersOf(person), ...(body && { 'content-type': 'application/json' }) }
+  const response = await fetch(`${url}${address}`, { ...sent, headers })
+  const text = await response.text()
+  const { status } = response
+  const isJson = status === 200 && response.headers.get('content-type')?.startsWith('application/json')
+  return {
+    route,
+    ms: performance.now() - start,
+    status,
+    said: status >= 400 ? `${address} ${text.slice(0, 200)}` : '',
+    ...(isJson && { json: JSON.parse(text) as unknown }),
+  }
+}
+
+/** Two offers over an example, one with a number that nobody asked for before. */
+function tableWith(value: number): Change {
+  const changed = { deal: 'wga-mba-2023', changes: [{ path: NUMBER, value: String(value) }] }
+  const body = { offers: [{ deal: 'wga-mba-2023', changes: [] }, changed], facts: 'example:streaming-year' }
+  return { route: 'reckonTable', address: '/api/table/reckon', body }
 }
 
 /** With what is known: the person's own id, and ids that the list above the last part of the address has named. */
