@@ -8,6 +8,9 @@ import { LICENSEE_ROUTES } from '../src/api/routes/licensee-routes.ts'
 import { PAYMENT_ROUTES } from '../src/api/routes/payment-routes.ts'
 import { RUN_ROUTES } from '../src/api/routes/run-routes.ts'
 import { USE_ROUTES } from '../src/api/routes/use-routes.ts'
+import { addMember } from '../src/app/members/add-member.ts'
+import { openOffice } from '../src/app/members/open-office.ts'
+import { eraseOwnData } from '../src/app/members/own-data.ts'
 import type { Member } from '../src/server/who.ts'
 import type { RouteKey } from '../src/web/parts/ask.ts'
 import { openTestServer, type TestServer } from './hall-server.ts'
@@ -326,5 +329,33 @@ test('what changed is told of deals of the library and of those that calculation
     const { status, json } = await changes(name)
     assert.equal(status, 404)
     assert.match(json.error.message, /no deal .* in the library/)
+  }
+})
+
+test('a writer whom a run pays may leave: the account goes; payee data, credits and statements stay, and it is said why', async () => {
+  const [paid] = await all('GET /api/distributions/{id}/payable', { params: { id: quarter.run } })
+  const office = await openOffice(quarter.hall, { publicUrl: 'http://hall.example' })
+  try {
+    const now = new Date('2027-06-02T10:00:00Z')
+    const asked = { email: 'leaves@hall.example', name: 'Leaves', role: 'writer', writer: paid.writer } as const
+    const { member, link } = await addMember(office, asked, { by: 'the test', now })
+    const password = 'a lamp, an anchor, a goat'
+    const chosen = { token: link.slice(link.indexOf('#') + 1), newPassword: password }
+    const headers = { 'content-type': 'application/json', origin: 'http://hall.example' }
+    const sent = { method: 'POST', headers, body: JSON.stringify(chosen) }
+    await office.accounts.handle(new Request('http://hall.example/api/auth/reset-password', sent))
+    const before = await quarter.guildhall('payee', 'show', paid.writer)
+    const { erased, goes, stays } = await eraseOwnData(office, { id: member.id, confirm: true, password }, now)
+    assert.ok(erased)
+    assert.deepEqual(goes, ['account', 'keys', 'sessions'])
+    assert.deepEqual(
+      stays.map(({ what }) => what),
+      ['changes-and-reads', 'payee', 'credits', 'statements', 'consents'],
+    )
+    assert.deepEqual(await quarter.guildhall('payee', 'show', paid.writer), before)
+    assert.equal((await office.accounts.find({ email: 'leaves@hall.example' }))?.id, undefined)
+    assert.deepEqual((await all('GET /api/distributions/{id}/payable', { params: { id: quarter.run } }))[0], paid)
+  } finally {
+    await office.close()
   }
 })
