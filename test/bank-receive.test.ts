@@ -1,11 +1,11 @@
 /** Money that came in by a statement is recorded against the invoice that its text names, once, and what names none is left and told. */
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { type Ended, guildhall as run } from './killing.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-receive-'))
@@ -31,9 +31,8 @@ function receive(statement: string, ...options: string[]): { status: number | nu
   return { status, stderr, told: (stdout === '' ? {} : JSON.parse(stdout)) as Received }
 }
 
-function guildhall(...args: string[]): ReturnType<typeof spawnSync> & { stdout: string; stderr: string } {
-  const env = { ...process.env, GUILDHALL_TODAY: '2026-11-22', NO_COLOR: '1', DATABASE_URL: undefined }
-  return spawnSync(path.join(root, 'bin/guildhall'), args, { cwd: folder, encoding: 'utf8', env })
+function guildhall(...args: string[]): Ended {
+  return run(args, { cwd: folder })
 }
 
 test('a credit that names an invoice is recorded once, one that names none is left', () => {

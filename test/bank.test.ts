@@ -1,7 +1,6 @@
 /** Files for the bank and of the bank, from the command line: the template becomes a file, and what comes back is read. Samples of the format pages are what they say. */
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +9,7 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { printPain001 } from '../src/banking/pain001.ts'
 import type { Payment } from '../src/banking/payment.ts'
+import { type Ended, guildhall as run } from './killing.ts'
 import { noSchemaTool, schemaFaults } from './xml-schema.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -27,19 +27,12 @@ const NACHA = [
   '1123456789',
 ]
 
-interface Ran {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function guildhall(...args: string[]): Ran {
-  const env = { ...process.env, GUILDHALL_TODAY: '2026-11-22', NO_COLOR: '1' }
-  return spawnSync(path.join(root, 'bin/guildhall'), args, { cwd: folder, encoding: 'utf8', env })
+function guildhall(...args: string[]): Ended {
+  return run(args, { cwd: folder })
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a document as it is printed
-function json(ran: Ran): any {
+function json(ran: Ended): any {
   return JSON.parse(ran.stdout)
 }
 

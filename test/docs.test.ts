@@ -8,6 +8,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { ERROR_CODES } from '../src/api/index.ts'
+import { guildhall } from './killing.ts'
 import { printApiReference } from './reference-api.ts'
 import { printCommandReference, printErrorReference } from './reference.ts'
 
@@ -122,18 +123,20 @@ function replay(text: string): string {
 
 /** One line of shell in `folder`, where `guildhall`, `examples` and `deals` are at hand; what differs from run to run (times, rates, roots) is not compared. */
 function run(line: string, { folder, today }: { folder: string; today: string }): string {
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: [path.join(root, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':'),
-      GUILDHALL_TODAY: today,
-      DATABASE_URL: undefined,
-      NO_COLOR: '1',
-      GUILDHALL_HALL: path.join(folder, 'my-hall'),
-    },
-  })
+  const environment = {
+    PATH: [path.join(root, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':'),
+    GUILDHALL_TODAY: today,
+    NO_COLOR: '1',
+    GUILDHALL_HALL: path.join(folder, 'my-hall'),
+  }
+  const words = plainWords(line)
+  const { status, stdout, stderr } = words
+    ? guildhall(words, { cwd: folder, environment })
+    : spawnSync('sh', ['-c', line], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, ...environment, DATABASE_URL: undefined },
+      })
   assert.ok(status === 0 || status === 1, `${line} ends with ${status}: ${stderr}`)
   return `${stdout}${stderr}`
     .replaceAll(folder, '.')
@@ -142,6 +145,13 @@ function run(line: string, { folder, today }: { folder: string; today: string })
     .replace(/\b(approver|entry)-[0-9a-z]{16}/g, '$1-…')
     .replace(/\d+\.\d+ s\b/g, '0.1 s')
     .replace(/\d+(\.\d+)? MB\/s/g, '60 MB/s')
+}
+
+/** The words after `guildhall`, where the line is one command and nothing in it means something to the shell. */
+function plainWords(line: string): string[] | undefined {
+  const [, words] = /^guildhall ([^|&;<>$`*?~\\#(){}]*)$/.exec(line) ?? []
+  const quoted = words?.match(/(?:"[^"]*"|'[^']*'|[^\s"']+)+/g)
+  return quoted?.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
 }
 
 /** Compares a page with what it should be; with UPDATE_DOCS set it is written instead. */

@@ -1,7 +1,8 @@
-/** Runs the command line and kills it at a random moment, again and again, until each command has ended by itself. */
+/** Runs the command line: to its end, or killed at a random moment, again and again, until the command has ended by itself. */
 
 import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { runCommand } from './commands.ts'
 
 const root = path.join(import.meta.dirname, '..')
 export const GUILDHALL = path.join(root, 'bin', 'guildhall')
@@ -21,8 +22,15 @@ export interface RunOptions {
   readonly input?: string
 }
 
-/** One command to its end. */
-export function guildhall(
+/** One command to its end, in a process that has run others before it; with something piped in, in one of its own. */
+export function guildhall(args: readonly string[], options: RunOptions = {}): Ended {
+  const { cwd = root, environment: more = {}, input } = options
+  if (input !== undefined) return guildhallAlone(args, options)
+  return runCommand({ args, cwd: path.resolve(cwd), environment: { ...environment, ...more } })
+}
+
+/** One command to its end, as people start it: by its script, in a process of its own. */
+export function guildhallAlone(
   args: readonly string[],
   { cwd = root, environment: more = {}, input }: RunOptions = {},
 ): Ended {

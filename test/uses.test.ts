@@ -1,11 +1,11 @@
 /** Use reports at the command line: what is printed, which exit codes tell what, and that money follows them. */
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { type Ended, guildhall as run } from './killing.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-use-reports-'))
@@ -36,9 +36,8 @@ use,,,,,,Atlas,selling,The Long Division,10,
 total,,,,,,,,,,3
 `
 
-function guildhall(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, GUILDHALL_TODAY: '2026-11-22', NO_COLOR: '1', DATABASE_URL: undefined }
-  return spawnSync(path.join(root, 'bin/guildhall'), args, { cwd: folder, encoding: 'utf8', env })
+function guildhall(...args: string[]): Ended {
+  return run(args, { cwd: folder })
 }
 
 function told<Answer>(...args: string[]): { status: number | null; json: Answer } {

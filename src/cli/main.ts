@@ -31,7 +31,8 @@ export async function buildProgram(argv: readonly string[] = []): Promise<Comman
   return program
 }
 
-async function main(argv: readonly string[]): Promise<void> {
+/** One command from its arguments to its output and exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json')
   try {
     const program = await buildProgram(argv)
