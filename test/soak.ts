@@ -1,4 +1,4 @@
-/** `make soak`: every property with many more runs, the readers of scripts against made-up files, every route against odd requests, the money flow killed often on both stores, then the command line killed at random moments, hall after hall. */
+/** `make soak`: every property with many more runs, the readers of scripts against made-up files, every route against odd requests, many histories of a hall, the money flow killed often on both stores, then the command line killed at random moments, hall after hall. */
 
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, rmSync } from 'node:fs'
@@ -25,6 +25,13 @@ const odd = spawnSync(process.execPath, ['--test', '--test-reporter=./test/repor
   env: { FC_SEED: String(seed), ...process.env, FC_RUNS: process.env['REQUEST_RUNS'] ?? '40' },
 })
 if (odd.status !== 0) process.exit(1)
+
+const simulated = spawnSync(
+  process.execPath,
+  ['--test', '--test-reporter=./test/reporter.ts', 'test/simulation.test.ts'],
+  { stdio: 'inherit', env: { SIMULATION_SEEDS: '240', ...process.env } },
+)
+if (simulated.status !== 0) process.exit(1)
 
 const faults = spawnSync(process.execPath, ['--test', '--test-reporter=./test/reporter.ts', 'test/faults.test.ts'], {
   stdio: 'inherit',
