@@ -1,33 +1,46 @@
 /**
- * `make test`: types, lint and format, then every test with coverage, in two processes that share the files. Arguments are passed on
- * as file patterns, and then one process does.
+ * `make test`: types, lint, format and pages, then every test with coverage, in two processes at a time that share the files. Arguments are
+ * passed on as file patterns, and then one process does.
  */
 
 import { spawn, spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { addTallies, LEAST_COVERED, printTally, type Tally } from './tally.ts'
+import { useTemporaryFolder } from './temporary.ts'
 
-/** What the slow files take, in seconds, so that both processes end together; whatever is not named takes about one. */
+/** What the slow files take, in seconds of a processor, so that all shares end together; whatever is not named takes about one. */
 const SECONDS: Readonly<Record<string, number>> = {
   'test/simulation.test.ts': 80,
-  'test/docs.test.ts': 60,
   'test/faults.test.ts': 60,
-  'test/record.test.ts': 40,
+  'test/browser/money.test.ts': 32,
+  'test/docs.test.ts': 30,
+  'src/drivers/audit-parts.test.ts': 28,
+  'test/browser/registry-and-public.test.ts': 26,
   'test/server/fuzz.test.ts': 25,
-  'test/browser/money.test.ts': 25,
-  'test/browser/writer.test.ts': 20,
-  'test/browser/registry-and-public.test.ts': 25,
-  'test/browser/account.test.ts': 15,
-  'test/browser/record.test.ts': 12,
-  'test/browser/work.test.ts': 15,
-  'test/browser/table.test.ts': 15,
+  'test/cli.test.ts': 20,
   'test/server/jobs-killed.test.ts': 20,
+  'test/audit-resume.test.ts': 15,
+  'test/browser/account.test.ts': 15,
+  'test/browser/record.test.ts': 17,
+  'test/browser/table.test.ts': 15,
+  'test/browser/work.test.ts': 15,
+  'test/browser/writer.test.ts': 16,
+  'test/record.test.ts': 15,
   'test/server/access-matrix.test.ts': 15,
   'test/server/sign-in.test.ts': 15,
+  'src/drivers/audit-workers.test.ts': 12,
+  'src/app/record/record.test.ts': 8,
+  'src/cli/record-review.test.ts': 5,
+  'src/record/words/read-sentences.test.ts': 7,
+  'test/uses.test.ts': 5,
 }
 
+/** More shares than processes: whoever is done first takes the next. */
+const SHARES = 4
+const PROCESSES = 2
+
+const folder = useTemporaryFolder()
 const patterns = process.argv.slice(2)
 if (patterns.length > 0) testFiles(patterns)
 else {
@@ -35,6 +48,7 @@ else {
   step('types of the pages', 'tsc', ['-p', 'src/web/tsconfig.json'])
   step('lint', 'oxlint', ['--deny-warnings', '--quiet'])
   step('format', 'oxfmt', ['--check', '.'])
+  step('pages', 'vite', ['build', '--config', 'src/web/vite.config.ts', '--logLevel', 'error'])
   await testEverything()
 }
 
@@ -44,22 +58,23 @@ function testFiles(given: readonly string[]): void {
 
 async function testEverything(): Promise<void> {
   const started = performance.now()
-  const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-tests-'))
-  try {
-    const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).sort()
-    const ended = await Promise.all(divide(files).map((share, i) => testShare(share, path.join(folder, `${i}.json`))))
-    const tally = addTallies(ended.map(({ tally: each }) => each))
-    console.log(printTally(tally))
-    const isFine = ended.every(({ status }) => status === 0) && tally.lines >= LEAST_COVERED.lines
-    end('tests', { isFine: isFine && tally.branches >= LEAST_COVERED.branches, started })
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+  const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).sort()
+  const waiting = [...divide(files).entries()]
+  const ended: Awaited<ReturnType<typeof testShare>>[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      ended.push(await testShare(next[1], path.join(folder, `${next[0]}.json`)))
   }
+  await Promise.all(Array.from({ length: PROCESSES }, work))
+  const tally = addTallies(ended.map(({ tally: each }) => each))
+  console.log(printTally(tally))
+  const isFine = ended.every(({ status }) => status === 0) && tally.lines >= LEAST_COVERED.lines
+  end('tests', { isFine: isFine && tally.branches >= LEAST_COVERED.branches, started })
 }
 
-/** The slowest first, each to whoever has less to do. */
+/** The slowest first, each to the share that has less to do. */
 function divide(files: readonly string[]): string[][] {
-  const shares = [1, 2].map(() => ({ files: [] as string[], seconds: 0 }))
+  const shares = Array.from({ length: SHARES }, () => ({ files: [] as string[], seconds: 0 }))
   const seconds = (file: string): number => SECONDS[file] ?? 1
   for (const file of files.toSorted((a, b) => seconds(b) - seconds(a))) {
     const [share] = shares.toSorted((a, b) => a.seconds - b.seconds)
@@ -73,7 +88,7 @@ async function testShare(files: readonly string[], tallyFile: string): Promise<{
   const reporters = ['--test-reporter=./test/tally.ts', `--test-reporter-destination=${tallyFile}`]
   const child = spawn(process.execPath, [...testArguments(), ...reporters, ...files], {
     stdio: 'inherit',
-    env: { ...process.env, GUILDHALL_TEST_SHARE: 'yes' },
+    env: { ...process.env, GUILDHALL_TEST_SHARE: 'yes', GUILDHALL_PAGES_BUILT: 'yes' },
   })
   const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject)
