@@ -177,7 +177,7 @@ test('what is asked wrongly is told with its code, and nothing is kept', () => {
 
 test('an import that is killed goes on where it was, and comes to what it would have come to', async () => {
   const random = seededRandom(7)
-  const items = Array.from({ length: 500 }, (_, at) => feedItem(at))
+  const items = Array.from({ length: 250 }, (_, at) => feedItem(at))
   const feed = path.join(folder, 'feed.jsonl')
   writeFileSync(feed, items.map((item) => `${JSON.stringify(item)}\n`).join(''))
   for (const name of ['whole', 'killed']) assert.equal(guildhall('init', name).status, 0)

@@ -96,6 +96,9 @@ const TRICKS = [
 const NUMBERS = [0, -0, 1, -1, 0.1, 500, 501, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, Number.MIN_VALUE]
 const WRONG: readonly unknown[] = [null, true, false, 0, '', [], {}, [[]], 'x', { toString: 1 }]
 
+/** Made once: it lists every character that there is. */
+const ODD = fc.oneof(fc.constantFrom(...TRICKS), fc.string({ unit: 'binary', maxLength: 30 }))
+
 /** `address` with names in braces, as the description has it. */
 export function oddRequests(address: string, operation: Operation, known: KnownIds): fc.Arbitrary<OddRequest> {
   const parameters = operation.parameters ?? []
@@ -133,7 +136,7 @@ function encode(value: string): string {
 }
 
 function strayQuery(): fc.Arbitrary<Record<string, string>> {
-  return fc.dictionary(fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('limit', 'after', '__proto__')), odd(), {
+  return fc.dictionary(fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('limit', 'after', '__proto__')), ODD, {
     maxKeys: 3,
   })
 }
@@ -178,7 +181,7 @@ function objectOf(
     { requiredKeys: required.filter((name) => name in properties) },
   )
   if (typeof additionalProperties !== 'object') return own
-  const more = fc.dictionary(odd(), valueOf('', additionalProperties, known), { maxKeys: 3 })
+  const more = fc.dictionary(ODD, valueOf('', additionalProperties, known), { maxKeys: 3 })
   return fc.tuple(own, more).map(([a, b]) => ({ ...b, ...a }))
 }
 
@@ -198,7 +201,7 @@ function text(name: string, schema: Schema, known: KnownIds): fc.Arbitrary<strin
     ...(ofName.length > 0 ? [{ weight: 4, arbitrary: fc.constantFrom(...ofName) }] : []),
     ...(all.length > 0 ? [{ weight: 2, arbitrary: fc.constantFrom(...all) }] : []),
     { weight: 3, arbitrary: shapedText(schema) },
-    { weight: 2, arbitrary: odd() },
+    { weight: 2, arbitrary: ODD },
   )
 }
 
@@ -217,12 +220,8 @@ function safely(pattern: string): fc.Arbitrary<string> {
   try {
     return fc.stringMatching(new RegExp(pattern))
   } catch {
-    return odd()
+    return ODD
   }
-}
-
-function odd(): fc.Arbitrary<string> {
-  return fc.oneof(fc.constantFrom(...TRICKS), fc.string({ unit: 'binary', maxLength: 30 }))
 }
 
 function mostly<T>(usual: T, others: readonly T[]): fc.Arbitrary<T> {
