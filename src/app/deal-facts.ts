@@ -8,7 +8,7 @@ import { ALWAYS_KNOWN, currentFacts, type Fact, FACT_KINDS, type FactKind } from
 import type { Share } from '../registry/index.ts'
 import type { Deal } from '../terms/index.ts'
 import { sharesFromFacts } from './registering/credits-table.ts'
-import { readFactFolder } from './import-facts.ts'
+import { type FactTables, readFactFiles, readFactFolder } from './import-facts.ts'
 import { namesOf, sharesIn, titlesOf, volumesIn } from './registry-views.ts'
 
 export interface DealFacts {
@@ -44,10 +44,19 @@ export async function factsOfHall(
 }
 
 /** All tables of the folder; the credits among them give the shares. Rows that do not say when they were learnt have always been known. */
-export async function factsOfFolder(folder: string, { knownBy }: { knownBy?: IsoDate }): Promise<DealFacts> {
-  const { facts, problems } = await readFactFolder(path.resolve(folder), { knownOn: ALWAYS_KNOWN })
+export async function factsOfFolder(folder: string, days: { knownBy?: IsoDate }): Promise<DealFacts> {
+  const tables = await readFactFolder(path.resolve(folder), { knownOn: ALWAYS_KNOWN })
+  return factsOfTables(tables, folder, days)
+}
+
+/** The same of files wherever they lie. */
+export async function factsOfFiles(files: readonly string[], days: { knownBy?: IsoDate }): Promise<DealFacts> {
+  return factsOfTables(await readFactFiles(files, { knownOn: ALWAYS_KNOWN }), 'what was brought', days)
+}
+
+function factsOfTables({ facts, problems }: FactTables, place: string, { knownBy }: { knownBy?: IsoDate }): DealFacts {
   if (Object.values(facts).every((rows) => rows.length === 0))
-    throw new BadInput(problems.length > 0 ? problems : [noFacts(folder)])
+    throw new BadInput(problems.length > 0 ? problems : [noFacts(place)])
   const credits = currentFacts(facts.credits ?? [], knownBy === undefined ? {} : { knownBy })
   const credited = sharesFromFacts(credits)
   return {
@@ -68,10 +77,10 @@ export function writerIds(names: ReadonlyMap<string, string>): ReadonlyMap<strin
   return new Map([...names].map(([id, name]) => [name, id]))
 }
 
-function noFacts(folder: string): Problem {
+function noFacts(place: string): Problem {
   return {
     code: 'calculate/no-facts',
-    message: `There is no fact table in ${folder}.`,
+    message: `There is no fact table in ${place}.`,
     hint: `Name the files after their tables: ${FACT_KINDS.map((kind) => `${kind}.csv`).join(', ')}.`,
   }
 }

@@ -14,6 +14,7 @@ import {
   type FactKind,
   type FactRow,
   factTemplate,
+  type Intake,
   kindOfFileName,
   makeBatch,
   takeInRows,
@@ -160,14 +161,32 @@ class MatchedWorks {
   }
 }
 
+export interface FactTables {
+  readonly facts: Partial<Record<FactKind, readonly Fact[]>>
+  readonly problems: Problem[]
+  readonly tables: readonly ReadTable[]
+}
+
+/** One file of facts that nothing is kept of. */
+export interface ReadTable {
+  readonly file: string
+  readonly kind: FactKind
+  readonly intake: Intake
+  /** Notes about the file itself. */
+  readonly reading: readonly Problem[]
+}
+
 /** The tables of a folder that are named after their kinds; for calculations without a hall. */
-export async function readFactFolder(
-  folder: string,
-  { knownOn }: { knownOn: IsoDate },
-): Promise<{ facts: Partial<Record<FactKind, readonly Fact[]>>; problems: Problem[] }> {
+export async function readFactFolder(folder: string, options: { knownOn: IsoDate }): Promise<FactTables> {
+  return readFactFiles(await listFiles(folder), options)
+}
+
+/** Files that are named after their kinds; others are passed over. */
+export async function readFactFiles(files: readonly string[], { knownOn }: { knownOn: IsoDate }): Promise<FactTables> {
   const facts: Partial<Record<FactKind, readonly Fact[]>> = {}
   const problems: Problem[] = []
-  for (const file of await listFiles(folder)) {
+  const tables: ReadTable[] = []
+  for (const file of files) {
     const kind = kindOfFileName(file)
     if (!kind) continue
     const { columns, rows, problems: reading } = await readFactFile(file)
@@ -176,13 +195,14 @@ export async function readFactFolder(
       name: path.basename(file),
       ...(columns === undefined ? {} : { columns }),
     })
+    tables.push({ file, kind, intake, reading })
     facts[kind] = [...(facts[kind] ?? []), ...intake.facts]
     problems.push(...reading, ...intake.problems)
     for (const { line, column, reason, hint } of intake.rejected) {
       problems.push({ code: 'facts/row-rejected', at: { file, line }, message: `${column}: ${reason}`, hint })
     }
   }
-  return { facts, problems }
+  return { facts, problems, tables }
 }
 
 export function printFactTemplate(named: string): { header: readonly string[]; csv: string } {

@@ -30,7 +30,7 @@ export interface Dial {
   readonly which: string
   /** From which day it applies, where it has one. */
   readonly from: string | undefined
-  /** As the deal writes it. */
+  /** As the deal writes it; empty for the last day of a deal that goes on until further notice. */
   readonly written: string
   readonly unit: string
   /** Ids of the clauses that it can move. */
@@ -82,7 +82,7 @@ export function turnDials(deal: Deal, turns: readonly Turn[]): ParsedDeal {
   return problems.length > 0 ? { deal: undefined, problems } : { deal: turned, problems }
 }
 
-const isDay = (path: string): boolean => path.startsWith('effective/') || path.endsWith('/starts')
+const isDay = (path: string): boolean => path.startsWith('effective/') || /\/(?:starts|ends)$/.test(path)
 const isEdge = (path: string): boolean => /^schedules\/[^/]+\/edges\//.test(path)
 
 type RowDial = Omit<Dial, 'of' | 'clauses'>
@@ -94,6 +94,9 @@ function rowDials({ id, unit, rows }: Schedule): RowDial[] {
     return [
       { ...shared, path, is: 'number', written: row.written, unit },
       { ...shared, path: `${path}/starts`, is: 'day', written: row.from, unit: 'day' },
+      ...(row.to === undefined
+        ? []
+        : [{ ...shared, path: `${path}/ends`, is: 'day' as const, written: row.to, unit: 'day' }]),
     ]
   })
 }
@@ -164,7 +167,7 @@ function termDials({ effective: { from, to }, title, clauses }: Deal): Dial[] {
   const all = clauses.map(({ id }) => id)
   return [
     { ...shared, path: 'effective/from', which: 'from', written: from, clauses: all },
-    ...(to === undefined ? [] : [{ ...shared, path: 'effective/to', which: 'to', written: to, clauses: all }]),
+    { ...shared, path: 'effective/to', which: 'to', written: to ?? '', clauses: all },
   ]
 }
 
@@ -246,18 +249,35 @@ function withDay(turned: Deal, deal: Deal, { path, value }: Turn): ParsedDeal {
   const schedule = turned.schedules.find((each) => each.id === id)
   const row = schedule?.rows[at]
   if (!schedule || !row) return failed('terms/unknown-number', `The deal ${deal.id} has no day ${quote(path)}.`, '')
-  const twin = schedule.rows.find(
-    (each, place) =>
-      place !== at &&
-      each.from === value &&
-      each.keys.join('\n') === row.keys.join('\n') &&
-      each.knownOn === row.knownOn,
+  const others = schedule.rows.filter(
+    (each) => each !== row && each.keys.join('\n') === row.keys.join('\n') && each.knownOn === row.knownOn,
   )
+  if (path.endsWith('/ends')) return withEnd(turned, { schedule, row, others }, { path, value })
+  const twin = others.find(({ from }) => from === value)
   if (twin || (row.to !== undefined && value >= row.to)) {
     const hint = twin ? 'Another number for the same keys begins on that day.' : `It ends on ${row.to}.`
     return failed('terms/bad-date', `${path} cannot be ${value}.`, hint)
   }
   return changed(turned, schedule, { ...schedule, rows: schedule.rows.with(at, { ...row, from: value }) })
+}
+
+interface Ending {
+  readonly schedule: Schedule
+  readonly row: ScheduleRow
+  /** Of the same keys. */
+  readonly others: readonly ScheduleRow[]
+}
+
+/** Days without a number come from it where it ends earlier; a fact of such a day is not reckoned, which the figures tell. */
+function withEnd(deal: Deal, { schedule, row, others }: Ending, { path, value }: Turn): ParsedDeal {
+  const next = others.find(({ from }) => from > row.from && from < value)
+  if (value <= row.from) return failed('terms/bad-date', `${path} cannot be ${value}.`, `It begins on ${row.from}.`)
+  if (next && schedule.overlaps === undefined)
+    return failed('terms/bad-date', `${path} cannot be ${value}.`, `The next number begins on ${next.from}.`)
+  return changed(deal, schedule, {
+    ...schedule,
+    rows: schedule.rows.map((each) => (each === row ? { ...each, to: value } : each)),
+  })
 }
 
 function withTerm(deal: Deal, { path, value }: Turn): ParsedDeal {

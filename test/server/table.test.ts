@@ -1,12 +1,13 @@
 /** The table over the API: the figures of a comparison to the cent, changed numbers, edges and days, citations, links, and who may read what. */
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { compareFromFolder } from '../../src/app/compare-offers.ts'
 import { openOwnHall } from '../../src/app/open-hall.ts'
+import { forgetTexts, keepText, keptText, TEXT_DAYS } from '../../src/app/table/table-texts.ts'
 import { printAmount } from '../../src/base/index.ts'
 import { createHall, type Hall } from '../../src/drivers/hall.ts'
 import type { Who } from '../../src/server/who.ts'
@@ -30,7 +31,11 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'guildhall-table-'))
   await createHall(path.join(folder, 'hall'))
   hall = await openOwnHall(path.join(folder, 'hall'))
-  server = await openTestServer(hall, { nadia: person('negotiator'), wren: person('writer') })
+  server = await openTestServer(hall, {
+    nadia: person('negotiator'),
+    otto: { ...person('negotiator'), member: 'otto' },
+    wren: person('writer'),
+  })
 })
 
 after(async () => {
@@ -123,6 +128,154 @@ test('a day that is moved decides which facts are paid for', async () => {
     facts: EXAMPLE,
   })
   assert.equal(wrong.json.error.code, 'terms/bad-date')
+})
+
+test('a deal without an end is given one, and a number ends no later than the next begins', async () => {
+  const { json: listed } = await server.ask('nobody', 'GET /api/table/offers/{name}/numbers', {
+    params: { name: 'wga-mba-2023' },
+  })
+  const days = listed.numbers.filter(({ is }: { is: string }) => is === 'day') as { path: string; written: string }[]
+  const end = days.find(({ path: at }) => at === 'effective/to')
+  assert.ok(end, 'the last day of the deal can be changed')
+  const early = await reckon('nobody', {
+    offers: [offer('wga-mba-2023'), offer('wga-mba-2023', [{ path: 'effective/to', value: '2024-06-01' }])],
+    facts: EXAMPLE,
+  })
+  assert.ok(Number(early.json.total.differences[0]) < 0, JSON.stringify(early.json))
+  const ends = days.find(({ path: at }) => at.endsWith('/ends'))
+  if (!ends) return
+  const wrong = await reckon('nobody', {
+    offers: [offer('wga-mba-2023', [{ path: ends.path, value: '1990-01-01' }])],
+    facts: EXAMPLE,
+  })
+  assert.equal(wrong.json.error.code, 'terms/bad-date')
+  assert.match(wrong.json.error.hint, /begins on/)
+})
+
+const why = (as: string, body: object) => server.ask(as, 'POST /api/table/why', { body })
+
+interface Told {
+  difference: string
+  clauses: { id: string; difference: string; numbers: { alone: string | null; now: { value: string } }[]; texts: [] }[]
+  numbers: { of: string; alone: string | null; was: { value: string; citation: object } | null }[]
+  rest: string | null
+}
+
+test('why a total moved adds up: its clauses, and its numbers each by itself with what they do only together', async () => {
+  const changes = [
+    { path: 'schedules/success_threshold/2023-09-25', value: '5%' },
+    { path: 'schedules/residual_base/2023-09-25 story and teleplay 36 to 65', value: '60000' },
+  ]
+  const asked = {
+    offers: [offer('wga-mba-2023'), offer('wga-mba-2023', changes)],
+    facts: EXAMPLE,
+    offer: 1,
+    about: 'total',
+  }
+  const { json: figures } = await reckon('nobody', asked)
+  const { json, status } = await why('nobody', asked)
+  assert.equal(status, 200, JSON.stringify(json))
+  const told = json as Told
+  const cents = (amount: string | null): number => Math.round(Number(amount) * 100)
+  const sum = (amounts: readonly (string | null)[]): number => amounts.reduce((all, each) => all + cents(each), 0)
+  assert.equal(told.difference, figures.total.differences[0])
+  assert.notEqual(cents(told.difference), 0)
+  assert.equal(sum(told.clauses.map(({ difference }) => difference)), cents(told.difference))
+  assert.equal(sum([...told.numbers.map(({ alone }) => alone), told.rest]), cents(told.difference))
+  assert.ok(told.numbers.every(({ was }) => was?.citation))
+  assert.equal(json.people, null, 'nobody is named to the public')
+})
+
+test('why two texts differ names rows that counted, of both, with citations; a company and a tenth of the writers are told alike', async () => {
+  const asked = {
+    offers: [offer('wga-mba-2023'), offer('wga-mba-2026')],
+    facts: EXAMPLE,
+    asIfFrom: '2023-09-25',
+    offer: 1,
+  }
+  const { json: figures } = await reckon('nadia', asked)
+  const { json: total } = await why('nadia', { ...asked, about: 'total' })
+  const some = (total as Told).clauses.flatMap(({ numbers }) => numbers)
+  assert.ok(some.length > 0, JSON.stringify(total))
+  assert.equal(total.people.count, figures.spreads[1].count)
+  assert.equal(total.people.gained.length, figures.changes[0].gained)
+  assert.equal(total.people.gained[0].difference, figures.changes[0].largestGain)
+  assert.notEqual(total.people.gained[0].name, '')
+  const [company] = figures.companies
+  const { json: owed } = await why('nobody', { ...asked, about: 'company', id: company.id })
+  assert.equal(owed.difference, company.differences[0])
+  const cents = (amount: string): number => Math.round(Number(amount) * 100)
+  const parts = (owed as Told).clauses.reduce((all, { difference }) => all + cents(difference), 0)
+  assert.equal(parts, cents(company.differences[0]))
+  const { json: top } = await why('nadia', { ...asked, about: 'tenth', id: '10' })
+  assert.equal(top.difference, figures.changes[0].largestGain)
+  assert.equal(top.people.count, 1)
+  const [clause] = (total as Told).clauses
+  const { json: one } = await why('nadia', { ...asked, about: 'clause', id: clause?.id })
+  assert.equal(one.difference, clause?.difference)
+  const none = await why('nadia', { ...asked, offer: 3, about: 'total' })
+  assert.equal(none.json.error.code, 'table/nothing-to-tell')
+})
+
+test('facts that a negotiator brings are theirs alone, with rejected rows in their places, and nothing goes into the books', async () => {
+  const bring = async (name: string, text: string): Promise<string> => {
+    const bytes = new TextEncoder().encode(text)
+    const begun = await server.askRaw('nadia', 'POST', '/api/uploads', {
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-length': String(bytes.length),
+        'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
+      },
+    })
+    const { id } = (await begun.json()) as { id: string }
+    const sent = await server.askRaw('nadia', 'PATCH', `/api/uploads/${id}`, {
+      body: bytes,
+      headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    })
+    assert.equal(sent.status, 204)
+    return id
+  }
+  const uploads: string[] = []
+  for (const name of (await readdir(FACTS)).filter((each) => each.endsWith('.csv'))) {
+    const text = await readFile(path.join(FACTS, name), 'utf8')
+    uploads.push(await bring(name, name === 'works.csv' ? `${text.trimEnd()}\nbroken,Broken,sonnet\n` : text))
+  }
+  const { json, status } = await server.ask('nadia', 'POST /api/table/facts', { body: { uploads } })
+  assert.equal(status, 200, JSON.stringify(json))
+  const works = json.tables.find(({ file }: { file: string }) => file === 'works.csv')
+  assert.equal(works.rejectedCount, 1)
+  assert.equal(works.rejected[0].line, works.rows + 1)
+  const asked = { offers: [offer('wga-mba-2023')], asIfFrom: '2023-09-25' }
+  const own = await reckon('nadia', { ...asked, facts: json.facts })
+  const example = await reckon('nadia', { ...asked, facts: EXAMPLE })
+  assert.deepEqual(own.json.total, example.json.total)
+  assert.notEqual(Number(own.json.total.amounts[0]), 0)
+  assert.equal((await reckon('otto', { ...asked, facts: json.facts })).json.error.code, 'table/unknown-facts')
+  assert.equal((await reckon('nobody', { ...asked, facts: json.facts })).json.error.code, 'table/unknown-facts')
+  assert.equal((await server.ask('otto', 'POST /api/table/facts', { body: { uploads } })).status, 404)
+  const odd = await bring('notes.csv', 'a,b\n1,2\n')
+  const { json: nothing } = await server.ask('nadia', 'POST /api/table/facts', { body: { uploads: [odd] } })
+  assert.equal(nothing.facts, null)
+  assert.match(nothing.tables[0].problems[0].hint, /works\.csv/)
+  const { json: hallFigures } = await reckon('nadia', { ...asked, facts: 'hall' })
+  assert.equal(hallFigures.factCount, 0)
+})
+
+test('a text of a table is kept a year after it was last opened, and then says so', async () => {
+  const { desk } = server
+  const day = 86_400_000
+  const start = new Date('2030-01-01')
+  const after = (days: number): Date => new Date(start.getTime() + days * day)
+  const hash = await keepText(desk, 'choices', 'v=1&d=kept-for-a-year', start)
+  await forgetTexts(desk, after(TEXT_DAYS - 1))
+  assert.ok(await keptText(desk, 'choices', hash, after(TEXT_DAYS - 1)))
+  await forgetTexts(desk, after(TEXT_DAYS + 300))
+  assert.ok(await keptText(desk, 'choices', hash, after(TEXT_DAYS - 1)), 'opened, it is kept on')
+  await forgetTexts(desk, after(2 * TEXT_DAYS))
+  assert.equal(await keptText(desk, 'choices', hash, after(2 * TEXT_DAYS)), undefined)
+  const gone = await server.ask('nobody', 'GET /api/table/links/{hash}', { params: { hash } })
+  assert.match(gone.json.error.message, /365 days/)
+  assert.match(gone.json.error.hint, /copy the link anew/)
 })
 
 test('a text is laid on the table with its mistakes in their places; a patch may not name a file of the machine', async () => {

@@ -7,7 +7,7 @@ import { DAY, ID } from '../shapes.ts'
 
 const WORKERS: readonly Role[] = ['clerk']
 /** Whoever may send files. */
-const SENDERS: readonly Role[] = ['writer', 'clerk', 'company']
+const SENDERS: readonly Role[] = ['writer', 'clerk', 'negotiator', 'company']
 /** A member sees jobs of their own; the guild sees all. */
 export const OWN_JOBS: readonly Role[] = ['writer', 'negotiator', 'company']
 

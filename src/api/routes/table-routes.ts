@@ -5,8 +5,11 @@ import { ANYBODY, MEMBERS, type Role } from '../roles.ts'
 import { route } from '../route.ts'
 import { AMOUNT, CURRENCY, DAY, PROBLEM } from '../shapes.ts'
 
-/** Who may lay offers over the facts of the hall. */
+/** Who may lay offers over the facts of the hall, and be told who gains and loses. */
 export const TABLE_READERS: readonly Role[] = ['negotiator', 'clerk', 'auditor', 'administrator']
+
+/** Who may lay offers over facts of their own. */
+const BRINGERS: readonly Role[] = ['negotiator', 'clerk']
 
 const OFFER = z.string().min(1).max(120)
 const TURN = z.object({ path: z.string().min(1).max(300), value: z.string().min(1).max(60) })
@@ -16,7 +19,7 @@ const CHOICES = z.object({
     .array(z.object({ deal: OFFER, changes: z.array(TURN).max(200).default([]) }))
     .min(1)
     .max(6),
-  facts: z.string().min(1).max(60),
+  facts: z.string().min(1).max(300),
   knownBy: DAY.optional(),
   from: DAY.optional(),
   to: DAY.optional(),
@@ -74,6 +77,41 @@ const CITATION = z.object({
   hypothesis: z.string().nullable(),
 })
 
+const SUM = { before: AMOUNT, after: AMOUNT, difference: AMOUNT }
+const SIDE = z.object({
+  path: z.string(),
+  value: z.string(),
+  from: z.string().nullable(),
+  citation: CITATION.nullable(),
+})
+const MOVED = z.object({
+  is: z.enum(['number', 'edge', 'day']),
+  of: z.string(),
+  which: z.string(),
+  unit: z.string(),
+  was: SIDE.nullable(),
+  now: SIDE.nullable(),
+  alone: AMOUNT.nullable(),
+})
+const PERSON = z.object({ writer: z.string(), name: z.string(), ...SUM })
+
+const WHY = z.object({
+  currency: CURRENCY,
+  ...SUM,
+  clauses: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      ...SUM,
+      numbers: z.array(MOVED),
+      texts: z.array(z.object({ at: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
+  numbers: z.array(MOVED),
+  rest: AMOUNT.nullable(),
+  people: z.object({ count: z.number(), gained: z.array(PERSON), lost: z.array(PERSON) }).nullable(),
+})
+
 export const TABLE_ROUTES = {
   listOffers: route({
     method: 'get',
@@ -128,6 +166,47 @@ export const TABLE_ROUTES = {
     access: ANYBODY,
     body: CHOICES,
     answers: ANSWER,
+  }),
+  tellWhy: route({
+    method: 'post',
+    path: '/api/table/why',
+    title:
+      'Why an offer comes to another sum than the first: clauses, numbers with citations, what each does by itself; who gains and loses, to those who may know it.',
+    access: ANYBODY,
+    body: CHOICES.omit({ sweep: true, ranges: true }).extend({
+      offer: z.number().int().min(1).max(5),
+      about: z.enum(['total', 'company', 'clause', 'tenth']),
+      id: z.string().max(200).default(''),
+    }),
+    answers: WHY,
+  }),
+  bringFacts: route({
+    method: 'post',
+    path: '/api/table/facts',
+    title:
+      'Fact tables that were uploaded, to lay offers over: what can be used of them, and each rejected row; nothing is taken into the books.',
+    access: BRINGERS,
+    own: BRINGERS,
+    body: z.object({
+      uploads: z
+        .array(z.string().regex(/^upload-[0-9a-f]{20}$/))
+        .min(1)
+        .max(12),
+    }),
+    answers: z.object({
+      facts: z.string().nullable(),
+      tables: z.array(
+        z.object({
+          file: z.string(),
+          kind: z.string().nullable(),
+          rows: z.number(),
+          accepted: z.number(),
+          rejectedCount: z.number(),
+          rejected: z.array(z.object({ line: z.number(), column: z.string(), reason: z.string(), hint: z.string() })),
+          problems: z.array(PROBLEM),
+        }),
+      ),
+    }),
   }),
   layDeal: route({
     method: 'post',

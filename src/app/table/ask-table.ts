@@ -5,6 +5,7 @@ import type { Hall } from '../../drivers/hall.ts'
 import { checkDay, readAskedDays } from '../asked-days.ts'
 import { openGround, type TableGround } from './table-grounds.ts'
 import { layOffers } from './table-offers.ts'
+import type { LaidOffer } from './reckon-table.ts'
 import type { TableFigures, TableRequest } from './table-request.ts'
 
 export interface TableAnswer extends TableFigures {
@@ -15,33 +16,51 @@ export interface TableAnswer extends TableFigures {
   readonly took: number
 }
 
-export async function askTable(
-  { hall, desk }: { hall: Hall; desk: Desk },
-  request: TableRequest,
-): Promise<TableAnswer> {
+export interface TablePlace {
+  readonly hall: Hall
+  readonly desk: Desk
+  /** Who asks: facts that somebody brought are theirs alone. */
+  readonly member: string | undefined
+}
+
+export async function askTable(place: TablePlace, request: TableRequest): Promise<TableAnswer> {
   const start = performance.now()
-  const days = readAskedDays('compare/bad-date', {
-    ...(request.from === undefined ? {} : { from: request.from }),
-    ...(request.to === undefined ? {} : { to: request.to }),
-    ...(request.knownBy === undefined ? {} : { knownBy: request.knownBy }),
-  })
-  checkDay('compare/bad-date', 'asIfFrom', request.asIfFrom)
-  const offers = await layOffers(desk, request.offers)
-  const { asIfFrom, sweep, ranges } = request
-  const laid = offers.map(({ key, label, deal }) => ({ key, label, deal }))
-  const ask = async (isSecond = false): Promise<{ ground: TableGround; figures: TableFigures }> => {
-    const ground = await openGround(hall, request.facts, days)
-    const figures = await ground.thread.reckon(laid, { asIfFrom, sweep, ranges }).catch((error: unknown) => {
-      if (isSecond || ground.thread.isThere()) throw error
-    })
-    // The thread made room for other facts just now.
-    return figures ? { ground, figures } : ask(true)
-  }
-  const { ground, figures } = await ask()
+  const offers = await layOffers(place.desk, request.offers)
+  const { ground, figures } = await reckonOver(place, offers, request)
   return {
     ...figures,
     pins: { deals: offers.map(({ sha256 }) => sha256.slice(0, 12)), facts: ground.sha256.slice(0, 12) },
     factCount: ground.facts,
     took: Math.round((performance.now() - start) * 10) / 10,
   }
+}
+
+export interface Reckoned {
+  readonly ground: TableGround
+  readonly figures: TableFigures
+}
+
+/** What offers, with their changes made, come to over the facts that are asked for. */
+export async function reckonOver(
+  place: TablePlace,
+  offers: readonly LaidOffer[],
+  request: Omit<TableRequest, 'offers'>,
+): Promise<Reckoned> {
+  const { from, to, knownBy, asIfFrom, sweep, ranges, why } = request
+  const days = readAskedDays('compare/bad-date', {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(knownBy === undefined ? {} : { knownBy }),
+  })
+  checkDay('compare/bad-date', 'asIfFrom', asIfFrom)
+  const laid = offers.map(({ key, label, deal }) => ({ key, label, deal }))
+  const ask = async (isSecond = false): Promise<Reckoned> => {
+    const ground = await openGround(place, request.facts, days)
+    const figures = await ground.thread.reckon(laid, { asIfFrom, sweep, ranges, why }).catch((error: unknown) => {
+      if (isSecond || ground.thread.isThere()) throw error
+    })
+    // The thread made room for other facts just now.
+    return figures ? { ground, figures } : ask(true)
+  }
+  return ask()
 }

@@ -5,6 +5,7 @@ import {
   compareDeals,
   type Comparison,
   type DealTotals,
+  openRowsUsed,
   openTotals,
   type ReckonedDeal,
   type Row,
@@ -18,6 +19,7 @@ import type { AskedDays } from '../asked-days.ts'
 import { readRanges, readSweep } from '../compare-request.ts'
 import type { DealFacts } from '../deal-facts.ts'
 import type { TableFigures, TableRequest, TableRow, TableSweep } from './table-request.ts'
+import { whyParts } from './why-parts.ts'
 
 /** An offer with its changes made. */
 export interface LaidOffer {
@@ -27,7 +29,7 @@ export interface LaidOffer {
   readonly deal: Deal
 }
 
-export type Asked = Pick<TableRequest, 'asIfFrom' | 'sweep' | 'ranges'>
+export type Asked = Pick<TableRequest, 'asIfFrom' | 'sweep' | 'ranges' | 'why'>
 export type Reckoner = (offers: readonly LaidOffer[], asked: Asked) => TableFigures
 
 /** Totals of as many offers are remembered: those that did not change, and those to which somebody goes back. */
@@ -62,6 +64,7 @@ export function openReckoner(given: TableFacts, days: AskedDays): Reckoner {
       notReckoned: laid.map(({ totals }) => totals.problems),
       sweep: asked.sweep === undefined ? null : sweepOf(deals, asked.sweep, totalsOf),
       uncertain: endsOf(deals, asked.ranges ?? [], { given, totalsOf }),
+      why: asked.why && whyParts(laid, asked.why, { totalsOf, usedBy: openRowsUsed(given.facts, days) }),
     }
   }
 }

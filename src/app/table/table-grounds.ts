@@ -5,7 +5,9 @@ import { badInput, canonicalJson, sha256Hex } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { FACT_KINDS, type Fact, type FactKind } from '../../facts/index.ts'
 import type { AskedDays } from '../asked-days.ts'
-import { type DealFacts, factsOfFolder, writerIds } from '../deal-facts.ts'
+import type { Desk } from '../../drivers/desk/index.ts'
+import { type DealFacts, factsOfFiles, factsOfFolder, writerIds } from '../deal-facts.ts'
+import { isOwn, ownFiles } from './own-facts.ts'
 import { namesOf, sharesIn, volumesIn } from '../registry-views.ts'
 import { startTable, type TableThread } from './table-thread.ts'
 
@@ -14,6 +16,8 @@ export interface TableGround {
   readonly sha256: string
   readonly facts: number
   readonly thread: TableThread
+  /** Of writers, by id. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** Some 1.5 kB a fact and thread: three million of them fill about half of what a small server has. */
@@ -32,16 +36,33 @@ const held = new Map<string, Held>()
 /** Examples with facts that offers can be laid over. */
 export const EXAMPLE_FACTS: readonly string[] = ['streaming-year']
 
-/** `facts` is `hall` or `example:NAME`. */
-export async function openGround(hall: Hall, facts: string, days: AskedDays): Promise<TableGround> {
+/** Whose facts may be asked for. */
+export interface GroundPlace {
+  readonly hall: Hall
+  readonly desk: Desk
+  readonly member: string | undefined
+}
+
+/** `facts` is `hall`, `example:NAME`, or `own:` and what its owner brought. */
+export async function openGround(place: GroundPlace, facts: string, days: AskedDays): Promise<TableGround> {
+  const { hall } = place
+  const files = isOwn(facts) ? await ownFiles(place, facts) : undefined
+  if (files)
+    return heldGround(JSON.stringify([hall.folder, facts, days]), () => makeGround(factsOfFiles(files, days), days))
   const example = facts.startsWith('example:') ? facts.slice('example:'.length) : undefined
   if (example !== undefined && !EXAMPLE_FACTS.includes(example)) throw unknownFacts(facts)
   if (example === undefined && facts !== 'hall') throw unknownFacts(facts)
   // Whatever is known is a leaf of the log, so that its length tells whether anything is new.
   const leaves = example === undefined ? await hall.database.read(({ leaves: all }) => all.size()) : 0
   const key = JSON.stringify([example ?? hall.folder, leaves, days])
+  return heldGround(key, () =>
+    makeGround(example === undefined ? factsHere(hall, days) : factsOfFolder(path.join(EXAMPLES, example), days), days),
+  )
+}
+
+async function heldGround(key: string, make: () => Promise<TableGround>): Promise<TableGround> {
   const known = held.get(key)
-  const entry = known && (await isThere(known)) ? known : { ground: makeGround(hall, example, days), facts: 0 }
+  const entry = known && (await isThere(known)) ? known : { ground: make(), facts: 0 }
   held.delete(key)
   held.set(key, entry)
   try {
@@ -80,15 +101,18 @@ export async function closeGrounds(): Promise<void> {
   await Promise.allSettled(all.map(async ({ ground }) => (await ground).thread.stop()))
 }
 
-async function makeGround(hall: Hall, example: string | undefined, days: AskedDays): Promise<TableGround> {
-  const given =
-    example === undefined ? await factsHere(hall, days) : await factsOfFolder(path.join(EXAMPLES, example), days)
+async function makeGround(
+  reading: Promise<Omit<DealFacts, 'titles' | 'problems'>>,
+  days: AskedDays,
+): Promise<TableGround> {
+  const given = await reading
   const { facts, shares, volumes, names } = given
   const all = Object.values(facts).flat()
   return {
     sha256: hashGround(all, given),
     facts: all.length,
     thread: startTable({ facts, shares, volumes, ids: writerIds(names) }, days, { count: all.length }),
+    names,
   }
 }
 

@@ -16,7 +16,7 @@ import {
 import { libraryBaselines } from '../find-deal.ts'
 import { type ReadDeal, readLibraryDeal } from '../read-deals.ts'
 import type { LaidOffer } from './reckon-table.ts'
-import { keepText, keptText } from './table-texts.ts'
+import { keepOn, keepText, keptText, TEXT_DAYS } from './table-texts.ts'
 import type { TableOffer } from './table-request.ts'
 
 const known = new Map<string, ReadDeal>()
@@ -27,19 +27,35 @@ const MOST_KNOWN = 64
 export async function openOffer(desk: Desk, name: string): Promise<ReadDeal> {
   if (!name.startsWith(KEPT)) return readLibraryDeal(name)
   const there = known.get(name)
-  if (there) return there
+  if (there) {
+    await keepOnOnce(desk, name)
+    return there
+  }
   const read = await readKept(desk, name)
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(name, read)
   return read
 }
 
+const openedAt = new Map<string, number>()
+const AGAIN_MS = 3_600_000
+
+/** One that is kept in memory is opened too, as far as its days are concerned; said at most once an hour. */
+async function keepOnOnce(desk: Desk, name: string): Promise<void> {
+  const now = Date.now()
+  if (now - (openedAt.get(name) ?? 0) < AGAIN_MS) return
+  if (openedAt.size >= MOST_KNOWN) openedAt.clear()
+  openedAt.set(name, now)
+  await keepOn(desk, { kind: 'deal', hash: name.slice(KEPT.length) })
+}
+
 async function readKept(desk: Desk, name: string): Promise<ReadDeal> {
   const text = await keptText(desk, 'deal', name.slice(KEPT.length))
   const { deal } = parseDeal(text ?? '')
   if (text === undefined || !deal) {
-    const hint = 'Lay its text on the table again.'
-    throw badInput('deal/not-found', 'A deal that was laid on this table is no longer there.', { hint })
+    const hint = 'Take it off the table, and lay its text on it again.'
+    const message = `A deal that was laid on this table is no longer there: it is kept for ${TEXT_DAYS} days after it was last opened.`
+    throw badInput('deal/not-found', message, { hint })
   }
   return { deal, text, sha256: hashDeal(deal), file: deal.id }
 }

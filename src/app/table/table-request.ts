@@ -20,6 +20,48 @@ export interface TableRequest {
   readonly asIfFrom?: IsoDate | undefined
   readonly sweep?: string | undefined
   readonly ranges?: readonly string[] | undefined
+  /** Asked of the first offer and each of the others. */
+  readonly why?: AskedWhy | undefined
+}
+
+/** What moved: the total, what one company owes, one clause, or what a tenth of the writers gets, ordered by what they gain. */
+export interface AskedWhy {
+  readonly about: 'total' | 'company' | 'clause' | 'tenth'
+  /** Name of the company, id of the clause, or the tenth from `1`, who gain least, to `10`. */
+  readonly id: string
+  /** Who gains and loses is told by id. */
+  readonly people: boolean
+  /** Which rows of schedules counted is looked up. */
+  readonly rows: boolean
+}
+
+/** Amounts in minor units, one for each offer. */
+export interface WhyParts {
+  readonly amounts: readonly bigint[]
+  /** Those that come to something under one of the offers. */
+  readonly clauses: readonly WhyClause[]
+  readonly people: WhyPeople | undefined
+}
+
+export interface WhyClause {
+  readonly id: string
+  readonly title: string
+  readonly amounts: readonly bigint[]
+  /** Paths of the rows that counted, for the first two offers; `undefined` where there are too many facts to look. */
+  readonly used: readonly (readonly string[] | undefined)[]
+}
+
+export interface WhyPeople {
+  readonly count: number
+  readonly gained: readonly WhyPerson[]
+  readonly lost: readonly WhyPerson[]
+}
+
+/** Under the first two offers. */
+export interface WhyPerson {
+  readonly writer: string
+  readonly before: bigint
+  readonly after: bigint
 }
 
 /** Amounts are decimal text in major units, one for each offer; differences one for each of the others. */
@@ -54,6 +96,8 @@ export interface TableFigures {
   readonly notReckoned: number[]
   readonly sweep: TableSweep | null
   readonly uncertain: { readonly low: string; readonly high: string }[] | null
+  /** Only where it was asked. */
+  readonly why?: WhyParts | undefined
 }
 
 export interface TableSweep {

@@ -5,5 +5,11 @@ import type { MemberTables } from './member-tables.ts'
 
 export interface DeskTables extends MemberTables, JobTables {
   readonly desk_steps: { readonly name: string }
-  readonly table_texts: { readonly hash: string; readonly kind: 'deal' | 'choices'; readonly text: string }
+  readonly table_texts: {
+    readonly hash: string
+    readonly kind: 'deal' | 'choices'
+    readonly text: string
+    /** Milliseconds; moved on whenever it is opened. */
+    readonly kept_until: number | null
+  }
 }

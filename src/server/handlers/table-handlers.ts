@@ -3,9 +3,12 @@
 import { ROUTES, TABLE_READERS } from '../../api/index.ts'
 import { listDeals } from '../../app/read-deals.ts'
 import { askTable } from '../../app/table/ask-table.ts'
+import { askWhy, type WhyAnswer, type WhyNumber } from '../../app/table/ask-why.ts'
+import type { NumberSide } from '../../app/table/moved-numbers.ts'
+import { type OwnTable, readOwnFacts } from '../../app/table/own-facts.ts'
 import { EXAMPLE_FACTS } from '../../app/table/table-grounds.ts'
 import { dialsOfOffer, layDeal, type OfferDials } from '../../app/table/table-offers.ts'
-import { keepText, keptText } from '../../app/table/table-texts.ts'
+import { keepText, keptText, TEXT_DAYS } from '../../app/table/table-texts.ts'
 import { Refusal } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
 import type { Who } from '../who.ts'
@@ -35,9 +38,22 @@ export const TABLE_HANDLERS: readonly Bound[] = [
     }
   }),
   handle(ROUTES.reckonTable, async ({ hall, desk, who, body }) => {
-    if (body.facts === 'hall' && !TABLE_READERS.includes(who.role)) throw notForThem(who)
-    for (const { deal } of body.offers) checkOffer(who, deal)
-    return askTable({ hall, desk }, body)
+    checkTable(who, body)
+    return askTable({ hall, desk, member: memberOf(who) }, body)
+  }),
+  handle(ROUTES.tellWhy, async ({ hall, desk, who, body, reads }) => {
+    checkTable(who, body)
+    const people = TABLE_READERS.includes(who.role)
+    const why = await askWhy({ hall, desk, member: memberOf(who) }, { ...body, people })
+    if (body.facts === 'hall')
+      for (const { writer } of [...(why.people?.gained ?? []), ...(why.people?.lost ?? [])]) reads(writer)
+    return whyOf(why)
+  }),
+  handle(ROUTES.bringFacts, async ({ hall, desk, who, body: { uploads } }) => {
+    const member = memberOf(who)
+    if (member === undefined) throw notForThem(who)
+    const { facts, tables } = await readOwnFacts({ hall, desk, member }, uploads)
+    return { facts, tables: tables.map(tableOf) }
   }),
   handle(ROUTES.layDeal, async ({ desk, body: { text } }) => {
     const { name, title, problems } = await layDeal(desk, text)
@@ -49,10 +65,20 @@ export const TABLE_HANDLERS: readonly Bound[] = [
   handle(ROUTES.showChoices, async ({ desk, params: { hash } }) => {
     const choices = await keptText(desk, 'choices', hash)
     if (choices !== undefined) return { choices }
-    const hint = 'Ask whoever shared it for a new one.'
-    throw new Refusal('table/unknown-link', {}, { message: 'This link is not kept here.', hint })
+    const hint = 'Ask whoever shared it to open the table and to copy the link anew.'
+    const message = `This link is not kept here, or no longer: its choices are kept for ${TEXT_DAYS} days after they were last opened.`
+    throw new Refusal('table/unknown-link', {}, { message, hint })
   }),
 ]
+
+function memberOf(who: Who): string | undefined {
+  return 'member' in who ? who.member : undefined
+}
+
+function checkTable(who: Who, { facts, offers }: { facts: string; offers: readonly { deal: string }[] }): void {
+  if (facts === 'hall' && !TABLE_READERS.includes(who.role)) throw notForThem(who)
+  for (const { deal } of offers) checkOffer(who, deal)
+}
 
 /** A deal that somebody laid on the table is for members: an offer may be confidential. */
 function checkOffer(who: Who, name: string): void {
@@ -76,16 +102,54 @@ function numberOf({ citation, cites, from, clauses, ...dial }: OfferDials['dials
     written: dial.written,
     unit: dial.unit,
     clauses: [...clauses],
-    citation: citation
-      ? {
-          source: cites?.title ?? '',
-          publisher: cites?.publisher ?? '',
-          published: cites?.published ?? null,
-          url: cites?.url ?? null,
-          at: citation.at ?? null,
-          says: citation.says ?? null,
-          hypothesis: citation.hypothesis ?? null,
-        }
-      : null,
+    citation: citationOf(citation, cites),
+  }
+}
+
+function citationOf(citation: NumberSide['citation'], source: NumberSide['source']) {
+  if (!citation) return null
+  return {
+    source: source?.title ?? '',
+    publisher: source?.publisher ?? '',
+    published: source?.published ?? null,
+    url: source?.url ?? null,
+    at: citation.at ?? null,
+    says: citation.says ?? null,
+    hypothesis: citation.hypothesis ?? null,
+  }
+}
+
+function whyOf({ clauses, numbers, rest, people, ...sum }: WhyAnswer) {
+  return {
+    ...sum,
+    clauses: clauses.map(({ numbers: own, texts, ...clause }) => ({
+      ...clause,
+      numbers: own.map(movedOf),
+      texts: texts.map(({ at, before, after }) => ({ at, before: before ?? null, after: after ?? null })),
+    })),
+    numbers: numbers.map(movedOf),
+    rest: rest ?? null,
+    people: people ? { count: people.count, gained: [...people.gained], lost: [...people.lost] } : null,
+  }
+}
+
+function movedOf({ is, of, which, unit, was, now, alone }: WhyNumber) {
+  return { is, of, which, unit, was: sideOf(was), now: sideOf(now), alone: alone ?? null }
+}
+
+function sideOf(side: NumberSide | undefined) {
+  if (!side) return null
+  const { path, value, from, citation, source } = side
+  return { path, value, from: from ?? null, citation: citationOf(citation, source) }
+}
+
+const MOST_REJECTED = 100
+
+function tableOf({ rejected, problems, ...table }: OwnTable) {
+  return {
+    ...table,
+    rejectedCount: rejected.length,
+    rejected: rejected.slice(0, MOST_REJECTED).map((row) => ({ ...row })),
+    problems: problems.map((problem) => ({ ...problem, at: { ...problem.at } })),
   }
 }

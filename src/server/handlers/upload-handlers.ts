@@ -18,7 +18,12 @@ import { defined } from './defined.ts'
 const VERSION = '1.0.0'
 const GIGABYTE = 1_000_000_000
 /** By role: the most of one file. A corpus is large, a report is not. */
-const MOST: Readonly<Record<string, number>> = { clerk: 50 * GIGABYTE, company: GIGABYTE / 5, writer: GIGABYTE / 10 }
+const MOST: Readonly<Record<string, number>> = {
+  clerk: 50 * GIGABYTE,
+  company: GIGABYTE / 5,
+  writer: GIGABYTE / 10,
+  negotiator: GIGABYTE / 20,
+}
 /** How many times as much somebody's uploads may have together. */
 const TOGETHER = 4
 

@@ -16,6 +16,7 @@ import {
   type Runner,
   takeJob,
 } from '../../app/jobs/run-job.ts'
+import { forgetTexts } from '../../app/table/table-texts.ts'
 import { throwAwayOld } from '../../app/uploads/uploads.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
@@ -76,6 +77,7 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
     tidiedAt = now
     await forgetJobs(desk, { before: new Date(now - JOB_DAYS * DAY_MS) })
     await throwAwayOld({ hall, desk }, new Date(now))
+    await forgetTexts(desk, new Date(now))
   }
 
   function start(job: Job, runner: Runner): void {
