@@ -66,7 +66,7 @@ export async function askWhy(place: TablePlace, request: WhyRequest): Promise<Wh
     return { parts: figures.why ?? NOTHING, currency: figures.currency, names: ground.names }
   }
   const { parts, currency, names } = await ask([], { people, rows: !two.isOneText })
-  const clauses = parts.clauses.filter(({ amounts }) => amounts[0] !== amounts[1])
+  const clauses = parts.clauses.filter(({ amounts }) => movedBy(amounts) !== 0n).toSorted(compareMoved)
   const numbersOf = openNumbers(two, request)
   const numbers = distinct(clauses.flatMap(numbersOf))
   const alone = numbers.slice(0, MOST_ALONE).map((number) => aloneOffer(two, number))
@@ -96,6 +96,16 @@ export async function askWhy(place: TablePlace, request: WhyRequest): Promise<Wh
       lost: parts.people.lost.map((each) => toldPerson(each, names, print)),
     },
   }
+}
+
+function movedBy([before = 0n, after = 0n]: readonly bigint[]): bigint {
+  return after < before ? before - after : after - before
+}
+
+/** What moved furthest comes first. */
+function compareMoved(a: WhyClause, b: WhyClause): number {
+  const [one, other] = [movedBy(a.amounts), movedBy(b.amounts)]
+  return one > other ? -1 : one < other ? 1 : 0
 }
 
 const NOTHING: WhyParts = { amounts: [], clauses: [], people: undefined }

@@ -58,7 +58,9 @@ export function countedNumbers(
 ): MovedNumber[] {
   const [old, now] = [countedIn(before, id, used[0]), countedIn(after, id, used[1])]
   const rows = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
-    pairsOf(old.get(key) ?? [], now.get(key) ?? []).map(([was, is]) => moved([was, before], [is, after])),
+    pairsOf(old.get(key) ?? [], now.get(key) ?? []).map(([was, is]) =>
+      moved([was ?? rowLike(before, is), before], [is ?? rowLike(after, was), after]),
+    ),
   )
   const term = sameTerm
     ? []
@@ -113,6 +115,19 @@ function countedIn(deal: Deal, clause: string, used: readonly string[] | undefin
     .sort((a, b) => compareText(a.from ?? '', b.from ?? ''))
   const groups = Map.groupBy(rows, ({ path, which }) => `${path.split('/')[1]}\n${which}`)
   return new Map([...groups].map(([key, each]) => [key, paths === undefined ? each.slice(-1) : each]))
+}
+
+/** One that counted under the other deal alone may stand in this one too, for facts that it does not have there: of the same day, else the latest. */
+function rowLike(deal: Deal, row: Dial | undefined): Dial | undefined {
+  if (!row) return undefined
+  const [, schedule] = row.path.split('/')
+  const like = [...dialMap(deal).values()].filter(
+    ({ is, path, which }) => is === 'number' && which === row.which && path.startsWith(`schedules/${schedule}/`),
+  )
+  return (
+    like.find(({ path }) => path === row.path) ??
+    like.toSorted((a, b) => compareText(a.from ?? '', b.from ?? '')).at(-1)
+  )
 }
 
 /** Those of one day belong together, the others in their order. */

@@ -5,10 +5,20 @@ import { language } from '../texts/text.ts'
 
 /** `9030.96`, `USD` → `$9,030.96` as the reader writes it; every digit is kept. */
 export function printMoney(amount: string, currency: string): string {
+  return printAmount(amount, currency, 'auto')
+}
+
+/** `+$9,030.96`: how much more or less. */
+export function printDifference(amount: string, currency: string): string {
+  return printAmount(amount, currency, 'exceptZero')
+}
+
+function printAmount(amount: string, currency: string, signDisplay: 'auto' | 'exceptZero'): string {
   const decimals = amount.split('.')[1]?.length ?? 0
   const format = new Intl.NumberFormat(language.value, {
     style: 'currency',
     currency,
+    signDisplay,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   })

@@ -77,3 +77,15 @@ export function withTurn(choices: Choices, at: number, { path, value }: Turn): C
   })
   return { ...choices, offers }
 }
+
+/** As the server takes them. */
+export function bodyOf({ offers, facts, knownBy, asIfFrom, sweep, range }: Choices) {
+  return {
+    offers: offers.map(({ deal, changes }) => ({ deal, changes: changes.map((each) => ({ ...each })) })),
+    facts,
+    ...(knownBy === '' ? {} : { knownBy }),
+    ...(asIfFrom === '' ? {} : { asIfFrom }),
+    ...(sweep === '' ? {} : { sweep }),
+    ...(range === '' ? {} : { ranges: [range] }),
+  }
+}

@@ -1,25 +1,49 @@
 /** What the offers come to: totals, who gains and loses, deciles, clauses, companies, breaches, and the sweep of a number. */
 
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { barChart, decileChart, lineChart } from '../../../charts/index.ts'
 import { Chart } from '../../parts/chart.tsx'
 import { Table, type TableColumn } from '../../parts/table.tsx'
-import { Money, printCount, printMoney } from '../../parts/values.tsx'
+import { Money, printCount, printDifference, printMoney } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import type { Choices } from './choices.ts'
 import type { Reckoned } from './table.tsx'
+import { type AskedWhy, WhyPanel } from './why.tsx'
 
 interface FiguresProps {
   readonly reckoned: Reckoned
+  /** Those that the figures are of. */
+  readonly choices: Choices
   readonly isSwept: boolean
   readonly closeSweep: () => void
 }
 
-export function Figures({ reckoned, isSwept, closeSweep }: FiguresProps): JSX.Element {
+export function Figures({ reckoned, choices, isSwept, closeSweep }: FiguresProps): JSX.Element {
+  const [asked, choose] = useState<AskedWhy | undefined>(undefined)
+  const [times, count] = useState(0)
+  // Asked by a difference, the answer takes the focus; chosen in the answer, it stays there.
+  const tell = (why: AskedWhy): void => {
+    count(times + 1)
+    choose(why)
+  }
+  const isThere = asked !== undefined && asked.offer < reckoned.labels.length
   return (
     <>
+      {reckoned.labels.length > 1 && <p class="quiet table-hint">{t('table.why.help')}</p>}
+      {isThere && (
+        <WhyPanel
+          key={times}
+          asked={asked}
+          choices={choices}
+          reckoned={reckoned}
+          tell={choose}
+          close={() => choose(undefined)}
+        />
+      )}
       <Table
         caption={t('table.figures')}
-        rows={summary(reckoned)}
+        rows={summary(reckoned, tell)}
         keyOf={({ name }) => name}
         columns={columnsOf(reckoned, '')}
       />
@@ -38,10 +62,24 @@ export function Figures({ reckoned, isSwept, closeSweep }: FiguresProps): JSX.El
       <h3 class="table-part">{t('table.by-clause')}</h3>
       <Table
         caption={t('table.by-clause')}
-        rows={moneyRows(reckoned, withMoney(reckoned.clauses))}
+        rows={moneyRows(reckoned, withMoney(reckoned.clauses), { about: 'clause', tell })}
         keyOf={({ name }) => name}
         columns={columnsOf(reckoned, t('table.clause'))}
       />
+      {withMoney(reckoned.companies).length > 0 && (
+        <>
+          <h3 class="table-part">{t('table.by-company')}</h3>
+          <Table
+            caption={t('table.by-company')}
+            rows={moneyRows(reckoned, withMoney(reckoned.companies).slice(0, MOST_COMPANIES), {
+              about: 'company',
+              tell,
+            })}
+            keyOf={({ name }) => name}
+            columns={columnsOf(reckoned, t('table.company'))}
+          />
+        </>
+      )}
       <h3 class="table-part">{t('table.conduct')}</h3>
       <Table
         caption={t('table.conduct')}
@@ -69,14 +107,32 @@ function columnsOf({ labels }: Reckoned, title: string): TableColumn<FigureRow>[
   ]
 }
 
-function summary(reckoned: Reckoned): FigureRow[] {
+/** Of more companies the chart and the file tell. */
+const MOST_COMPANIES = 60
+
+type Tell = (asked: AskedWhy) => void
+
+function summary(reckoned: Reckoned, tell: Tell): FigureRow[] {
   const { currency, total, spreads, changes, notReckoned, uncertain, nobody, parties } = reckoned
   const money = (amount: string | null): JSX.Element | string =>
     amount === null ? '–' : <Money amount={amount} currency={currency} />
   const others = (of: (change: (typeof changes)[number]) => JSX.Element | string) => ['', ...changes.map(of)]
   return [
     { name: t('table.total'), cells: total.amounts.map(money) },
-    { name: t('table.difference'), cells: ['', ...total.differences.map(money)] },
+    {
+      name: t('table.difference'),
+      cells: [
+        '',
+        ...total.differences.map((difference, at) => (
+          <Difference
+            difference={difference}
+            currency={currency}
+            what={t('table.total')}
+            tell={() => tell({ offer: at + 1, about: 'total', id: '' })}
+          />
+        )),
+      ],
+    },
     ...(uncertain
       ? [
           {
@@ -100,15 +156,55 @@ function summary(reckoned: Reckoned): FigureRow[] {
 
 type AmountRow = Reckoned['companies'][number]
 
-function moneyRows({ currency }: Reckoned, rows: readonly AmountRow[]): FigureRow[] {
-  return rows.map(({ title, amounts }) => ({
+/** Amounts, and beneath those of the others how they differ from the first: a button that tells why. */
+function moneyRows(
+  { currency }: Reckoned,
+  rows: readonly AmountRow[],
+  { about, tell }: Pick<AskedWhy, 'about'> & { tell: Tell },
+): FigureRow[] {
+  return rows.map(({ id, title, amounts, differences }) => ({
     name: title,
-    cells: amounts.map((amount) => <Money amount={amount} currency={currency} />),
+    cells: amounts.map((amount, at) => (
+      <>
+        <Money amount={amount} currency={currency} />
+        {at > 0 && !isNothing(differences[at - 1] ?? '0') && (
+          <>
+            {' '}
+            <Difference
+              difference={differences[at - 1] ?? '0'}
+              currency={currency}
+              what={title}
+              tell={() => tell({ offer: at, about, id })}
+            />
+          </>
+        )}
+      </>
+    )),
   }))
 }
 
+interface DifferenceProps {
+  readonly difference: string
+  readonly currency: string
+  readonly what: string
+  readonly tell: () => void
+}
+
+function Difference({ difference, currency, what, tell }: DifferenceProps): JSX.Element {
+  const amount = printDifference(difference, currency)
+  return (
+    <button type="button" class="cell difference" aria-label={t('table.why.ask', { amount, what })} onClick={tell}>
+      {amount}
+    </button>
+  )
+}
+
+function isNothing(amount: string): boolean {
+  return /^-?0(\.0+)?$/.test(amount)
+}
+
 function withMoney<Row extends AmountRow>(rows: readonly Row[]): Row[] {
-  return rows.filter(({ amounts }) => amounts.some((amount) => !/^-?0(\.0+)?$/.test(amount)))
+  return rows.filter(({ amounts }) => amounts.some((amount) => !isNothing(amount)))
 }
 
 /** Differences of the others to the first; of a single offer what writers get. */

@@ -1,11 +1,13 @@
 /** One number of one offer: to be changed, swept, and read up: where it comes from. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Field } from '../../parts/field.tsx'
+import { printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
-import { type Dial, nameOf } from './numbers.tsx'
+import { Cited } from './cited.tsx'
+import { type Dial, nameOf, printValue } from './numbers.tsx'
 import type { Dials, Looked } from './table.tsx'
 
 interface NumberPanelProps {
@@ -14,29 +16,41 @@ interface NumberPanelProps {
   readonly dials: ReadonlyMap<string, Dials>
   /** An empty text takes the number back to the text of the deal. */
   readonly turn: (value: string) => void
+  /** What was typed is one step. */
+  readonly settle: () => void
   readonly sweep: (sweep: string) => void
   readonly close: () => void
 }
 
-export function NumberPanel({ looked, choices, dials, turn, sweep, close }: NumberPanelProps): JSX.Element | null {
+export function NumberPanel({ looked, choices, dials, ...does }: NumberPanelProps): JSX.Element | null {
+  const { turn, settle, sweep, close } = does
   const offer = choices.offers[looked.at]
   const dial = dials.get(offer?.deal ?? '')?.numbers.find(({ path }) => path === looked.path)
+  const value = offer?.changes.find(({ path }) => path === looked.path)?.value ?? dial?.written ?? ''
+  const [draft, write] = useState(value)
+  // Undone or taken back elsewhere, the field follows; half a number stays as it is typed.
+  useEffect(() => write(value), [value])
   if (!offer || !dial) return null
-  const value = offer.changes.find(({ path }) => path === dial.path)?.value ?? dial.written
   const isDay = dial.is === 'day'
-  const isWrong = isDay ? !/^\d{4}-\d\d-\d\d$/.test(value) : !/^-?\d+(\.\d+)?%?$|^\d+\/\d+$/.test(value)
+  const type = (text: string): void => {
+    write(text)
+    const typed = text.trim()
+    if (isRight(typed, dial)) turn(typed === dial.written ? '' : typed)
+  }
+  const isRestarted = dial.path === 'effective/from' && choices.asIfFrom !== ''
   return (
     <section class="table-number" aria-label={t('table.edit', { what: nameOf(dial), offer: offer.deal })}>
       <h2 class="full">{`${dial.of}: ${nameOf(dial)}`}</h2>
-      <div>
+      <div onFocusOut={settle} onKeyDown={({ key }) => key === 'Enter' && settle()}>
         <Field
           label={`${t('table.value')}${dial.unit === '' || isDay ? '' : ` (${dial.unit})`}, ${offer.deal}`}
-          help={t('table.was', { value: dial.written })}
+          help={t('table.was', { value: printValue(dial, dial.written) })}
           type={isDay ? 'date' : 'text'}
-          value={value}
-          problem={isWrong ? t('table.value') : undefined}
-          onInput={({ currentTarget }) => turn(currentTarget.value === dial.written ? '' : currentTarget.value.trim())}
+          value={draft}
+          problem={isRight(draft.trim(), dial) ? undefined : t(isDay ? 'table.wrong-day' : 'table.wrong-number')}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
         />
+        {isRestarted && <p class="quiet">{t('table.restarted', { day: printDay(choices.asIfFrom) })}</p>}
         <div class="actions">
           <button type="button" disabled={value === dial.written} onClick={() => turn('')}>
             {t('table.back')}
@@ -47,38 +61,18 @@ export function NumberPanel({ looked, choices, dials, turn, sweep, close }: Numb
         </div>
         {dial.is === 'number' && <SweepFields dial={dial} sweep={sweep} />}
       </div>
-      <CitationOf dial={dial} />
+      <div>
+        <h3>{t('table.source')}</h3>
+        {dial.citation ? <Cited citation={dial.citation} /> : <p class="quiet">{t('table.no-source')}</p>}
+      </div>
     </section>
   )
 }
 
-export function CitationOf({ dial: { citation } }: { dial: Dial }): JSX.Element {
-  if (!citation) return <p class="quiet">{t('table.no-source')}</p>
-  const { source, publisher, published, url, at, says, hypothesis } = citation
-  return (
-    <div>
-      <h3>{t('table.source')}</h3>
-      {source !== '' && (
-        <p>
-          {url === null ? (
-            source
-          ) : (
-            <a href={url} rel="noreferrer">
-              {source}
-            </a>
-          )}
-          <br />
-          <span class="quiet">{[publisher, published, at].filter(Boolean).join(', ')}</span>
-        </p>
-      )}
-      {says !== null && <blockquote>{says}</blockquote>}
-      {hypothesis !== null && (
-        <p class="wrong">
-          <strong>{t('table.hypothesis')}</strong> {hypothesis}
-        </p>
-      )}
-    </div>
-  )
+/** A day that the text leaves open may stay so. */
+function isRight(text: string, { is, written }: Dial): boolean {
+  if (is === 'day') return text === written || /^\d{4}-\d\d-\d\d$/.test(text)
+  return /^-?\d+(\.\d+)?%?$|^\d+\/\d+$/.test(text)
 }
 
 /** Begins with half to twice of what the text says, in ten steps, which whoever asks may change. */

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Table } from '../../parts/table.tsx'
+import { printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
 import type { Dials, Looked } from './table.tsx'
@@ -91,11 +92,24 @@ function RowName({ row: { dial, differs } }: { row: NumberRow }): JSX.Element {
 }
 
 /** What a number is called beneath the title of what it belongs to. */
-export function nameOf({ is, which, from, unit }: Dial): string {
+export function nameOf({ is, path, which, from, unit }: Pick<Dial, 'is' | 'path' | 'which' | 'from' | 'unit'>): string {
   const name = which === 'due' ? t('table.due') : which
-  const day = from === null || is === 'day' ? '' : t('table.from', { day: from })
-  const kind = is === 'edge' ? t('table.edge', { name }) : is === 'day' ? `${name} ${t('table.starts')}` : name
+  const day = from === null || is === 'day' ? '' : t('table.from', { day: printDay(from) })
+  const kind = is === 'edge' ? t('table.edge', { name }) : is === 'day' ? dayName(path, name) : name
   return [kind, day, unit === 'day' || is === 'day' ? '' : unit].filter(Boolean).join(' · ')
+}
+
+/** The first or the last day of a number or of the whole deal. */
+function dayName(path: string, name: string): string {
+  if (path === 'effective/from') return t('table.term.from')
+  if (path === 'effective/to') return t('table.term.to')
+  return `${name} ${t(path.endsWith('/ends') ? 'table.ends' : 'table.starts')}`.trim()
+}
+
+/** Days as the reader writes them, numbers as the deal does. */
+export function printValue({ is }: Pick<Dial, 'is'>, value: string): string {
+  if (is !== 'day') return value
+  return value === '' ? t('table.open-end') : printDay(value)
 }
 
 interface CellProps {
@@ -113,10 +127,10 @@ function Cell({ row, at, deal, look }: CellProps): JSX.Element {
     <button
       type="button"
       class={isChanged ? 'cell changed' : 'cell'}
-      aria-label={`${value}: ${t('table.edit', { what: nameOf(dial), offer: deal })}${isChanged ? `, ${t('table.changed')}` : ''}`}
+      aria-label={`${printValue(dial, value)}: ${t('table.edit', { what: nameOf(dial), offer: deal })}${isChanged ? `, ${t('table.changed')}` : ''}`}
       onClick={() => look({ at, path: dial.path })}
     >
-      {value}
+      {printValue(dial, value)}
     </button>
   )
 }

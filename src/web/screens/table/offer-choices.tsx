@@ -10,6 +10,7 @@ import { Section } from '../../parts/page.tsx'
 import { role } from '../../parts/session.ts'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
+import { OwnFacts } from './own-facts.tsx'
 
 interface OfferChoicesProps {
   readonly choices: Choices
@@ -26,6 +27,7 @@ export function OfferChoices({ choices, change }: OfferChoicesProps): JSX.Elemen
     <Section title={t('table.offers')}>
       <Shown asked={library}>{(there) => <Chosen choices={choices} change={change} library={there} />}</Shown>
       {role() !== 'public' && choices.offers.length < MOST_OFFERS && <OwnText choices={choices} change={change} />}
+      {(role() === 'negotiator' || role() === 'clerk') && <OwnFacts lay={(facts) => change({ ...choices, facts })} />}
     </Section>
   )
 }
@@ -71,7 +73,7 @@ function Chosen({ choices, change, library }: OfferChoicesProps & { library: Lib
         <Choice
           label={t('table.facts')}
           value={facts}
-          choices={library.facts.map((value) => ({ value, text: nameOfFacts(value) }))}
+          choices={[...new Set([...library.facts, facts])].map((value) => ({ value, text: nameOfFacts(value) }))}
           choose={(value) => change({ ...choices, facts: value })}
         />
         <Field
@@ -98,7 +100,8 @@ function Chosen({ choices, change, library }: OfferChoicesProps & { library: Lib
   )
 }
 
-function nameOfFacts(value: string): string {
+export function nameOfFacts(value: string): string {
+  if (value.startsWith('own:')) return t('table.facts.own')
   return value === 'hall' ? t('table.facts.hall') : t('table.facts.example', { name: value.replace('example:', '') })
 }
 

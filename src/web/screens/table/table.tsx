@@ -2,19 +2,23 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Answer, ask } from '../../parts/ask.ts'
+import { type Answer, ask, AskFailed } from '../../parts/ask.ts'
 import { type Asked, Failure, Shown, useAsked } from '../../parts/asked.tsx'
 import { Notice, tell } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { role } from '../../parts/session.ts'
-import { printCount } from '../../parts/values.tsx'
+import { Tabs, useNarrow } from '../../parts/tabs.tsx'
+import { printCount, printMoney } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
-import { type Choices, printChoices, readChoices, START, withTurn } from './choices.ts'
+import { Changes } from './changes.tsx'
+import { bodyOf, type Choices, printChoices, readChoices, START, withTurn } from './choices.ts'
 import { Figures } from './figures.tsx'
-import { saveCsv, saveJson } from './downloads.ts'
+import { useHistory } from './history.ts'
 import { NumberPanel } from './number-panel.tsx'
 import { Numbers } from './numbers.tsx'
 import { OfferChoices } from './offer-choices.tsx'
+import { Paper } from './paper.tsx'
+import { usePrint } from './print.ts'
 import './table.css'
 
 export type Dials = Answer<'GET /api/table/offers/{name}/numbers'>
@@ -33,7 +37,7 @@ export default function TableScreen(): JSX.Element {
   const opened = useAsked('link', async () => openLink(location.search.slice(1)))
   return (
     <Page title={t('table.title')} lead={t('table.lead')}>
-      <Shown asked={opened}>{(link) => <Table link={link} />}</Shown>
+      {isGone(opened.error) ? <Gone /> : <Shown asked={opened}>{(link) => <Table link={link} />}</Shown>}
     </Page>
   )
 }
@@ -49,17 +53,34 @@ async function openLink(query: string): Promise<Link> {
   return readChoices(text) ?? { choices: START, pins: '' }
 }
 
+function isGone(error: unknown): boolean {
+  return error instanceof AskFailed && error.code === 'table/unknown-link'
+}
+
+function Gone(): JSX.Element {
+  return (
+    <Notice kind="note" title={t('table.gone')}>
+      <p>{t('table.gone.do')}</p>
+      <p>
+        <button type="button" onClick={() => location.assign('/table')}>
+          {t('table.gone.open')}
+        </button>
+      </p>
+    </Notice>
+  )
+}
+
+type TabId = 'offers' | 'numbers' | 'figures'
+
 function Table({ link }: { link: Link }): JSX.Element {
-  const { choices, change, undo, redo, reset, canUndo, canRedo } = useHistory(link.choices)
-  const [looked, look] = useState<Looked | undefined>(undefined)
+  const steps = useHistory(link.choices)
+  const { choices, change, settle } = steps
+  const [looked, setLooked] = useState<Looked | undefined>(undefined)
+  const [tab, choose] = useState<TabId>('offers')
+  const isNarrow = useNarrow()
   const settled = useSettled(choices)
   const deals = [...new Set(choices.offers.map(({ deal }) => deal))]
-  const dials = useAsked(deals, async (signal) => {
-    const all = await Promise.all(
-      deals.map((name) => ask('GET /api/table/offers/{name}/numbers', { params: { name }, signal })),
-    )
-    return new Map(all.map((each) => [each.name, each]))
-  })
+  const dials = useAsked(deals, askDials(deals))
   const reckoned = useAsked(settled, (signal) => ask('POST /api/table/reckon', { body: bodyOf(settled), signal }))
   const pins = pinsOf(reckoned.value)
   useEffect(() => {
@@ -67,71 +88,126 @@ function Table({ link }: { link: Link }): JSX.Element {
     const query = printChoices(settled, pins)
     if (query.length <= LONGEST) history.replaceState(null, '', `/table?${query}`)
   }, [settled, pins])
-  const turned = choices.offers.some(({ changes }) => changes.length > 0)
-  return (
+  const look = (chosen: Looked): void => {
+    settle()
+    setLooked(chosen)
+    choose('numbers')
+    toPanel()
+  }
+  const { whys, print } = usePrint(settled)
+  const offers = <OfferChoices choices={choices} change={change} />
+  const changing = (
     <>
-      <OfferChoices choices={choices} change={change} />
-      <Section title={t('table.changes')}>
-        <p class="quiet">
-          {turned ? <Changes choices={choices} dials={dials.value} look={look} /> : t('table.changes.none')}
-        </p>
-        <div class="actions">
-          <button type="button" disabled={!canUndo} onClick={undo}>
-            {t('table.undo')}
-          </button>
-          <button type="button" disabled={!canRedo} onClick={redo}>
-            {t('table.redo')}
-          </button>
-          <button type="button" disabled={!turned} onClick={reset}>
-            {t('table.reset')}
-          </button>
-          <button type="button" class="first" onClick={() => void share(settled, pins)}>
-            {t('table.share')}
-          </button>
-          <button type="button" onClick={() => window.print()}>
-            {t('table.print')}
-          </button>
-          <button type="button" disabled={!reckoned.value} onClick={() => reckoned.value && saveCsv(reckoned.value)}>
-            {t('table.csv')}
-          </button>
-          <button
-            type="button"
-            disabled={!reckoned.value}
-            onClick={() => reckoned.value && saveJson(settled, reckoned.value)}
-          >
-            {t('table.json')}
-          </button>
-        </div>
-      </Section>
+      <Changes
+        history={steps}
+        dials={dials.value}
+        reckoned={reckoned.value}
+        look={look}
+        share={() => void share(settled, pins)}
+        print={print}
+      />
       {looked && dials.value && (
         <NumberPanel
           key={`${looked.at} ${looked.path}`}
           looked={looked}
           choices={choices}
           dials={dials.value}
-          turn={(value) => change(withTurn(choices, looked.at, { path: looked.path, value }))}
-          sweep={(sweep) => change({ ...choices, sweep })}
-          close={() => look(undefined)}
+          turn={(value) =>
+            change(withTurn(choices, looked.at, { path: looked.path, value }), `${looked.at} ${looked.path}`)
+          }
+          settle={settle}
+          sweep={(sweep) => (change({ ...choices, sweep }), choose('figures'))}
+          close={() => setLooked(undefined)}
         />
       )}
-      <Section title={t('table.figures')}>
-        <Took reckoned={reckoned} />
-        <Stale was={link.pins} now={pins} choices={choices} />
-        {reckoned.error !== undefined && <Failure error={reckoned.error} again={reckoned.again} />}
-        {reckoned.value && (
-          <Figures
-            reckoned={reckoned.value}
-            closeSweep={() => change({ ...choices, sweep: '' })}
-            isSwept={choices.sweep !== ''}
-          />
-        )}
-      </Section>
-      <Section title={t('table.numbers')}>
-        <Shown asked={dials}>
-          {(all) => <Numbers choices={choices} dials={all} look={(chosen) => (look(chosen), toPanel())} />}
-        </Shown>
-      </Section>
     </>
+  )
+  const figures = (
+    <Section title={t('table.figures')}>
+      <Took reckoned={reckoned} />
+      <Stale was={link.pins} now={pins} choices={choices} />
+      {reckoned.error !== undefined && <Failure error={reckoned.error} again={reckoned.again} />}
+      {reckoned.value && (
+        <Figures
+          reckoned={reckoned.value}
+          choices={settled}
+          closeSweep={() => change({ ...choices, sweep: '' })}
+          isSwept={choices.sweep !== ''}
+        />
+      )}
+    </Section>
+  )
+  const numbers = (
+    <Section title={t('table.numbers')}>
+      <Shown asked={dials}>{(all) => <Numbers choices={choices} dials={all} look={look} />}</Shown>
+    </Section>
+  )
+  const paper = reckoned.value && dials.value && (
+    <Paper choices={settled} pins={pins} whys={whys} dials={dials.value} reckoned={reckoned.value} />
+  )
+  if (!isNarrow)
+    return (
+      <>
+        {offers}
+        {changing}
+        {figures}
+        <div class="table-numbers">{numbers}</div>
+        {paper}
+      </>
+    )
+  return (
+    <>
+      <Tabs
+        label={t('table.title')}
+        chosen={tab}
+        choose={(id) => choose(id as TabId)}
+        tabs={[
+          { id: 'offers', title: t('table.offers'), content: offers },
+          {
+            id: 'numbers',
+            title: t('table.numbers'),
+            content: (
+              <div class="table-numbers">
+                {reckoned.value && <Strip reckoned={reckoned.value} isLoading={reckoned.isLoading} />}
+                {changing}
+                {numbers}
+              </div>
+            ),
+          },
+          { id: 'figures', title: t('table.figures.tab'), content: figures },
+        ]}
+      />
+      {paper}
+    </>
+  )
+}
+
+function askDials(deals: readonly string[]) {
+  return async (signal: AbortSignal): Promise<ReadonlyMap<string, Dials>> => {
+    const all = await Promise.all(
+      deals.map((name) => ask('GET /api/table/offers/{name}/numbers', { params: { name }, signal })),
+    )
+    return new Map(all.map((each) => [each.name, each]))
+  }
+}
+
+/** The totals beside the numbers, where the figures are behind another tab. */
+function Strip({
+  reckoned: { labels, total, currency },
+  isLoading,
+}: {
+  reckoned: Reckoned
+  isLoading: boolean
+}): JSX.Element {
+  return (
+    <dl class="table-strip" aria-busy={isLoading}>
+      {labels.map((label, at) => (
+        <div key={at}>
+          <dt>{`${at + 1}. ${label}`}</dt>
+          <dd class="number">{printMoney(total.amounts[at] ?? '0', currency)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -159,49 +235,8 @@ function Stale({ was, now, choices }: { was: string; now: string; choices: Choic
   )
 }
 
-function Changes({
-  choices,
-  dials,
-  look,
-}: {
-  choices: Choices
-  dials: ReadonlyMap<string, Dials> | undefined
-  look: (looked: Looked) => void
-}): JSX.Element {
-  return (
-    <span class="row">
-      {choices.offers.flatMap(({ deal, changes }, at) =>
-        changes.map(({ path, value }) => {
-          const dial = dials?.get(deal)?.numbers.find((each) => each.path === path)
-          return (
-            <button
-              type="button"
-              class="cell changed"
-              key={`${at}${path}`}
-              onClick={() => (look({ at, path }), toPanel())}
-            >
-              {`${deal}: ${dial?.of ?? path} ${dial?.which ?? ''} ${dial?.written ?? ''} → ${value}`}
-            </button>
-          )
-        }),
-      )}
-    </span>
-  )
-}
-
 function toPanel(): void {
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.table-number input')?.focus())
-}
-
-function bodyOf({ offers, facts, knownBy, asIfFrom, sweep, range }: Choices) {
-  return {
-    offers: offers.map(({ deal, changes }) => ({ deal, changes: changes.map((each) => ({ ...each })) })),
-    facts,
-    ...(knownBy === '' ? {} : { knownBy }),
-    ...(asIfFrom === '' ? {} : { asIfFrom }),
-    ...(sweep === '' ? {} : { sweep }),
-    ...(range === '' ? {} : { ranges: [range] }),
-  }
 }
 
 function pinsOf(reckoned: Reckoned | undefined): string {
@@ -216,26 +251,6 @@ async function share(choices: Choices, pins: string): Promise<void> {
   await navigator.clipboard?.writeText(address).catch(() => undefined)
   history.replaceState(null, '', address)
   tell(t('table.shared'))
-}
-
-/** Choices with those before and those that were taken back. */
-function useHistory(first: Choices) {
-  const [{ past, now, next }, set] = useState<{ past: Choices[]; now: Choices; next: Choices[] }>({
-    past: [],
-    now: first,
-    next: [],
-  })
-  const change = (choices: Choices): void =>
-    set((before) => ({ past: [...before.past.slice(-99), before.now], now: choices, next: [] }))
-  return {
-    choices: now,
-    change,
-    canUndo: past.length > 0,
-    canRedo: next.length > 0,
-    undo: () => set((s) => ({ past: s.past.slice(0, -1), now: s.past.at(-1) ?? s.now, next: [s.now, ...s.next] })),
-    redo: () => set((s) => ({ past: [...s.past, s.now], now: s.next[0] ?? s.now, next: s.next.slice(1) })),
-    reset: () => change({ ...now, offers: now.offers.map(({ deal }) => ({ deal, changes: [] })), sweep: '' }),
-  }
 }
 
 /** The value once it has not changed for a moment, so that a number half typed is not asked for. */
