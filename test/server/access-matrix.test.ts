@@ -18,7 +18,7 @@ import { openTestServer, type TestServer } from '../hall-server.ts'
 
 const routes: Readonly<Record<string, RouteShape>> = ROUTES
 /** What somebody sent or asked for is theirs, whatever their role. */
-const ABOUT_SELF = ['/api/me', '/api/uploads', '/api/jobs']
+const ABOUT_SELF = ['/api/me', '/api/uploads', '/api/table/facts', '/api/jobs']
 const SIGNED_IN = ROLES.filter((role) => role !== 'public')
 
 let folder: string

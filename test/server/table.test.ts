@@ -19,9 +19,9 @@ let folder: string
 let hall: Hall
 let server: TestServer
 
-const person = (role: 'negotiator' | 'writer'): Who => ({
+const person = (role: 'negotiator' | 'writer', member: string = role): Who => ({
   role,
-  member: role,
+  member,
   name: role,
   email: `${role}@hall.example`,
   via: 'session',
@@ -33,7 +33,7 @@ before(async () => {
   hall = await openOwnHall(path.join(folder, 'hall'))
   server = await openTestServer(hall, {
     nadia: person('negotiator'),
-    otto: { ...person('negotiator'), member: 'otto' },
+    otto: person('negotiator', 'otto'),
     wren: person('writer'),
   })
 })
