@@ -2,15 +2,27 @@
 
 export {
   CASE_ABOUT,
-  CASE_STEPS,
   type Case,
   type CaseAbout,
+  type CaseMatter,
   caseOf,
   type CaseParty,
+  daysLeft,
+  isOverdue,
+  sideOf,
+} from './cases/case.ts'
+export {
+  asksForRemedy,
+  CASE_OUTCOMES,
+  CASE_STEPS,
+  type CaseClock,
+  type CaseEvidence,
+  type CaseOutcome,
   type CaseStep,
   type CaseStepKind,
-  isOverdue,
-} from './cases/case.ts'
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+} from './cases/case-step.ts'
 export {
   type DraftChanges,
   draftChanges,

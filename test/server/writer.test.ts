@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { stepCase } from '../../src/app/cases/keep-cases.ts'
+import { stepCase } from '../../src/app/cases/step-case.ts'
 import { openOwnHall } from '../../src/app/open-hall.ts'
 import type { Hall } from '../../src/drivers/hall.ts'
 import type { Who } from '../../src/server/who.ts'
@@ -158,7 +158,8 @@ test('a writer disputes a passage, a share, a count and a line of their own, eac
   assert.equal(list.json.total, about.length)
   assert.ok(list.json.rows.every((row: { state: string }) => row.state === 'open'))
   const { id: first } = list.json.rows[0]
-  await stepCase(hall, { case: first, step: 'decision', text: 'It is put right.', source: 'minutes of the committee' })
+  const decision = { step: 'decision', outcome: 'dismissed', text: 'It was right.' } as const
+  await stepCase(hall, { case: first, ...decision, source: 'minutes of the committee' })
   const decided = await server.ask('own', DISPUTES, own())
   const row = decided.json.rows.find((each: { id: string }) => each.id === first)
   const steps = row.steps.map(({ step }: { step: string }) => step)

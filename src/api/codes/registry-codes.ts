@@ -5,9 +5,18 @@ import type { CodeRows } from './code-row.ts'
 export const REGISTRY_CODES: CodeRows = {
   cases: [
     ['bad-date', 2, 400, 'The day by which something is due is none, or is missing.'],
+    [
+      'bad-evidence',
+      2,
+      400,
+      'Evidence names neither a file by its SHA-256, title and place, nor something that the hall knows.',
+    ],
+    ['bad-outcome', 2, 400, 'A decision does not say how it ends, or its remedy does not belong to that end.'],
+    ['no-company', 2, 400, 'A case is to be put before a company, and none is named.'],
     ['no-text', 2, 400, 'A case or a step in one says nothing.'],
     ['not-found', 2, 404, 'No case has that id.'],
     ['step-not-allowed', 3, 409, 'The case stands where the step does not fit.'],
+    ['unknown-thing', 2, 404, 'No invoice, use report or finding has the id that a case or its evidence names.'],
   ],
   certificate: [
     ['broken', 1, 422, 'A certificate is not whole, or not in the one spelling in which it was issued.'],

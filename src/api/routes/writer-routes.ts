@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Role } from '../roles.ts'
 import { route } from '../route.ts'
 import { ID, PAGE_QUERY, pageOf } from '../shapes.ts'
+import { EVIDENCE_FILE } from './case-routes.ts'
 import {
   CLAIM_WORDS,
   CONSENT_SAID,
@@ -203,6 +204,16 @@ export const WRITER_ROUTES = {
     access: ['writer'],
     params: WRITER,
     body: DISPUTE_WORDS,
+    answers: z.object({ dispute: OWN_DISPUTE, known: z.boolean() }),
+  }),
+  addDisputeEvidence: route({
+    method: 'post',
+    path: '/api/writers/{writer}/disputes/{id}/evidence',
+    title: 'Names a file by its hash as evidence in a case of the writer.',
+    ...OWN,
+    access: ['writer'],
+    params: WRITER.extend({ id: ID }),
+    body: z.object({ file: EVIDENCE_FILE, text: z.string().trim().min(1).max(5000) }),
     answers: z.object({ dispute: OWN_DISPUTE, known: z.boolean() }),
   }),
   claimWriterShare: route({

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { CURRENCY, DAY, ID, MONEY } from '../shapes.ts'
+import { CASE_STEP } from './case-routes.ts'
 
 /** Exact, as a fraction, and about, as a part of one. */
 const SHARE = z.object({
@@ -306,14 +307,17 @@ export const DISPUTE_WORDS = z.object({
   text: z.string().trim().min(1).max(5000),
 })
 
+/** A writer's own dispute: about what they may dispute, whatever the kinds of cases are. */
 export const OWN_DISPUTE = z.object({
   id: z.string(),
-  about: z.object({ kind: DISPUTE_ABOUT.or(z.enum(['invoice', 'breach'])), id: z.string() }),
+  about: z.object({ kind: DISPUTE_ABOUT, id: z.string() }),
   text: z.string(),
+  against: z.string().optional(),
   openedOn: DAY,
   state: z.enum(['open', 'decided', 'closed']),
+  awaits: z.enum(['answer', 'remedy']).optional(),
   due: DAY.optional(),
-  steps: z.array(z.object({ step: z.string(), on: DAY, text: z.string(), due: DAY.optional() })),
+  steps: z.array(CASE_STEP),
 })
 
 export const CLAIM_WORDS = z.object({

@@ -7,7 +7,8 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { createHall, type Hall, openHall } from '../../drivers/hall.ts'
 import { verifyHall } from '../verify-log.ts'
-import { casesOf, openDispute, showCase, stepCase } from './keep-cases.ts'
+import { casesOf, openDispute, showCase } from './keep-cases.ts'
+import { stepCase } from './step-case.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-cases-'))
 const odile = { writer: 'writer-odile' }
@@ -68,7 +69,7 @@ test('an answer ends the wait for an answer, never that for a remedy', async () 
   const say = { case: one?.id ?? '', text: 'Said.', source: 'the committee' }
   await stepCase(hall, { ...say, step: 'answer-due', due: '2026-12-20' })
   assert.equal((await stepCase(hall, { ...say, step: 'answer' })).case.due, undefined)
-  await stepCase(hall, { ...say, step: 'decision' })
+  await stepCase(hall, { ...say, step: 'decision', outcome: 'dismissed' })
   await stepCase(hall, { ...say, step: 'remedy-due', due: '2026-11-20' })
   assert.equal((await stepCase(hall, { ...say, step: 'answer' })).case.due, '2026-11-20')
   assert.equal((await stepCase(hall, { ...say, step: 'heard' })).case.due, '2026-11-20')

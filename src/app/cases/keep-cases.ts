@@ -1,21 +1,19 @@
-/** Opens disputes as cases, looks them up, and says a step in one. */
+/** Opens cases, each once, and looks them up. */
 
-import { badInput, contentId, type IsoDate, isSameCompany, type Json, type Problem, Refusal } from '../../base/index.ts'
+import { badInput, contentId, type IsoDate, isSameCompany, type Json, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import {
   type Case,
   type CaseAbout,
+  type CaseMatter,
   caseOf,
   type CaseParty,
-  type CaseStepKind,
   isOverdue,
+  sideOf,
 } from '../../registry/index.ts'
-import { checkDay } from '../asked-days.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntry } from '../say-entry.ts'
-
-export { CASE_STEPS } from '../../registry/index.ts'
 
 export interface KeptCase {
   readonly case: Case
@@ -38,29 +36,43 @@ export interface NewCase {
   readonly text: string
   /** The company that is heard. */
   readonly against?: string | undefined
+  readonly matter?: CaseMatter | undefined
+  /** What tells it from another case of the same party about the same thing; nothing for most: they have one. */
+  readonly apart?: Json | undefined
 }
 
 /** A further text about the same thing is kept as a note: nothing that somebody says is lost. */
 export async function openIn(
   stores: Stores,
-  { by, about, text, against }: NewCase,
+  dispute: NewCase,
   { today, source }: { today: IsoDate; source: string },
 ): Promise<{ case: Case; known: boolean }> {
-  const id = contentId('case', { by: { ...by }, about: { ...about } })
+  const id = caseId(dispute)
+  const text = requireText(dispute.text)
   const said = { subject: id, effectiveOn: today, knownOn: today, source }
   const [opening] = await stores.registry.entriesAbout(id, { kind: 'case' })
   if (!opening) {
-    const says = {
-      by: { ...by },
-      about: { ...about },
-      text: requireText(text),
-      ...(against === undefined ? {} : { against }),
-    }
-    await sayEntry(stores, { kind: 'case', says, ...said })
-  } else if (!isSaidIn(await readCase(stores, id), requireText(text))) {
-    await sayEntry(stores, { kind: 'case-step', says: { step: 'note', text: requireText(text) }, ...said })
+    await sayEntry(stores, { kind: 'case', says: openingSays({ ...dispute, text }), ...said })
+  } else if (!isSaidIn(await readCase(stores, id), text)) {
+    const says = { step: 'note', text, from: sideOf(dispute.by) }
+    await sayEntry(stores, { kind: 'case-step', says, ...said })
   }
   return { case: await readCase(stores, id), known: opening !== undefined }
+}
+
+export function caseId({ by, about, apart }: Pick<NewCase, 'by' | 'about' | 'apart'>): string {
+  return contentId('case', { by: { ...by }, about: { ...about }, ...(apart === undefined ? {} : { apart }) })
+}
+
+function openingSays({ by, about, text, against, matter }: NewCase): { [key: string]: Json } {
+  const known = Object.entries(matter ?? {}).filter(([, each]) => each !== undefined) as [string, string][]
+  return {
+    by: { ...by },
+    about: { ...about },
+    text,
+    ...(against === undefined ? {} : { against }),
+    ...(known.length === 0 ? {} : { matter: Object.fromEntries(known) }),
+  }
 }
 
 function isSaidIn({ text, steps }: Case, words: string): boolean {
@@ -79,42 +91,21 @@ export interface CaseFilter {
 /** Overdue first, then by what is due, then by the day of opening. */
 export async function casesOf(hall: Hall, filter: CaseFilter = {}): Promise<Case[]> {
   const today = hall.clock.today()
-  const all = await hall.database.read(async ({ registry }) => {
-    const openings = await registry.entries({ kind: 'case' })
-    const steps = Map.groupBy(await registry.entries({ kind: 'case-step' }), ({ subject }) => subject)
-    return openings.map((opening) => caseOf(opening, steps.get(opening.subject) ?? []))
-  })
+  const all = await hall.database.read(readCases)
   const rank = (each: Case): string =>
     `${isOverdue(each, today) ? 0 : 1} ${each.due ?? '9999'} ${each.openedOn} ${each.id}`
   return all.filter((each) => fits(each, filter)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
+/** All of them, in the order in which they were opened. */
+export async function readCases({ registry }: Stores): Promise<Case[]> {
+  const openings = await registry.entries({ kind: 'case' })
+  const steps = Map.groupBy(await registry.entries({ kind: 'case-step' }), ({ subject }) => subject)
+  return openings.map((opening) => caseOf(opening, steps.get(opening.subject) ?? []))
+}
+
 export async function showCase(hall: Hall, id: string): Promise<Case> {
   return hall.database.read((stores) => readCase(stores, id))
-}
-
-export interface CaseStepRequest {
-  readonly case: string
-  readonly step: CaseStepKind
-  readonly text: string
-  readonly due?: IsoDate | undefined
-  readonly source: string
-}
-
-/** A closed case takes nothing but being opened again. */
-export async function stepCase(hall: Hall, { case: id, step, text, due, source }: CaseStepRequest): Promise<KeptCase> {
-  checkDay('cases/bad-date', '--due', due)
-  if (due === undefined && step.endsWith('-due')) throw badInput('cases/bad-date', `The step ${step} names no day.`)
-  const says: { [key: string]: Json } = { step, text: requireText(text), ...(due === undefined ? {} : { due }) }
-  const today = hall.clock.today()
-  const done = await hall.database.write(async (stores) => {
-    const { state } = await readCase(stores, id)
-    if ((step === 'reopened' && state === 'open') || (state === 'closed' && step !== 'reopened'))
-      throw notNow(id, state, step)
-    await sayEntry(stores, { kind: 'case-step', subject: id, says, effectiveOn: today, knownOn: today, source })
-    return readCase(stores, id)
-  })
-  return { case: done, known: false, problems: await publishHallLog(hall) }
 }
 
 export async function readCase({ registry }: Stores, id: string): Promise<Case> {
@@ -144,15 +135,7 @@ function isSameParty(a: CaseParty, b: CaseParty): boolean {
   return 'company' in b && isSameCompany(a.company, b.company)
 }
 
-function requireText(text: string): string {
+export function requireText(text: string): string {
   if (text.trim() !== '') return text.trim()
   throw badInput('cases/no-text', 'Nothing is said.', { hint: 'Say in a sentence what is wrong, or what was done.' })
-}
-
-function notNow(id: string, state: string, step: string): Refusal {
-  return new Refusal(
-    'cases/step-not-allowed',
-    { case: id, state, step },
-    { message: `The case ${id} is ${state}; the step ${step} does not fit.` },
-  )
 }

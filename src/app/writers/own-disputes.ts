@@ -1,8 +1,11 @@
 /** What a writer disputes, and claims: about something of their own alone. */
 
+import { printPeriod } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import type { Case, CaseAbout, WorkId, WriterId } from '../../registry/index.ts'
+import type { Case, CaseAbout, CaseMatter, WorkId, WriterId } from '../../registry/index.ts'
+import { addEvidence, type EvidenceFile } from '../cases/evidence.ts'
 import { casesOf, type KeptCase, openDispute } from '../cases/keep-cases.ts'
+import { seenByWriter } from '../cases/seen-by.ts'
 import { type OpenedClaim, openClaim } from '../claims/open-claim.ts'
 import { ownFindings } from './own-findings.ts'
 import { ownLines } from './own-lines.ts'
@@ -11,7 +14,7 @@ import { isOwn } from './own-works.ts'
 
 /** What is looked at first is named first: what is overdue, then what is due. */
 export async function ownDisputes(hall: Hall, writer: WriterId): Promise<Case[]> {
-  return casesOf(hall, { by: { writer } })
+  return (await casesOf(hall, { by: { writer } })).map(seenByWriter)
 }
 
 /** Opens a case; `undefined` when what it is about is not the writer's. The same thing has one case, however often it is disputed. */
@@ -20,22 +23,41 @@ export async function disputeOwn(
   writer: WriterId,
   { about, text }: { about: CaseAbout; text: string },
 ): Promise<KeptCase | undefined> {
-  if (!(await isTheirs(hall, writer, about))) return undefined
-  return openDispute(hall, { by: { writer }, about, text })
+  const own = await ownMatter(hall, writer, about)
+  return own && openDispute(hall, { by: { writer }, about, text, ...own })
 }
 
-async function isTheirs(hall: Hall, writer: WriterId, { kind, id }: CaseAbout): Promise<boolean> {
-  switch (kind) {
-    case 'finding':
-      return (await ownFindings(hall, writer)).some(({ audit, id: own }) => findingName(audit.run, own) === id)
-    case 'share':
-    case 'count':
-      return hall.database.read((stores) => isOwn(stores, writer, id))
-    case 'line':
-      return (await ownMoney(hall, writer)).some((each) => ownLines(each).some((line) => line.id === id))
-    default:
-      return false
+/** What a dispute is about in terms that the other side knows; `undefined` when it is not the writer's. */
+interface OwnMatter {
+  readonly matter: CaseMatter
+  /** The company that used the work, which is heard. */
+  readonly against?: string
+}
+
+async function ownMatter(hall: Hall, writer: WriterId, { kind, id }: CaseAbout): Promise<OwnMatter | undefined> {
+  if (kind === 'finding') {
+    const found = (await ownFindings(hall, writer)).find((each) => findingName(each.audit.run, each.id) === id)
+    const use = found?.audit.inputs.use
+    return found && use && { matter: { work: found.finding.work, tool: use.tool }, against: use.company }
   }
+  if (kind === 'line') {
+    const lines = (await ownMoney(hall, writer)).flatMap(ownLines)
+    const line = lines.find((each) => each.id === id)?.line
+    return line && { matter: { work: line.work, period: printPeriod(line.period) }, against: line.company }
+  }
+  if (kind !== 'share' && kind !== 'count') return undefined
+  const isTheirs = await hall.database.read((stores) => isOwn(stores, writer, id))
+  return isTheirs ? { matter: { work: id } } : undefined
+}
+
+/** A file of the writer's in a case of theirs; `undefined` when the case is another's. */
+export async function showInOwn(
+  hall: Hall,
+  writer: WriterId,
+  { id, file, text }: { id: string; file: EvidenceFile; text: string },
+): Promise<KeptCase | undefined> {
+  if (!(await ownDisputes(hall, writer)).some((each) => each.id === id)) return undefined
+  return addEvidence(hall, { case: id, evidence: file, text, from: 'writer', source: 'the writer, signed in' })
 }
 
 /** A finding is named within its audit. */

@@ -1,6 +1,7 @@
 /** A company: what it has to do, its use reports, what offers would cost it. */
 
 import { ROUTES } from '../../api/index.ts'
+import { followLateReports } from '../../app/cases/open-late-reports.ts'
 import { compareInHall } from '../../app/compare-offers.ts'
 import { libraryIds } from '../../app/find-deal.ts'
 import { listInvoices } from '../../app/invoices/invoice-states.ts'
@@ -58,6 +59,8 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
     if (!taken)
       throw badInput('uses/no-header', 'The file holds no report.', { hint: 'The template shows how one is built.' })
     const { report, id, rows, kept, known, rejected, matched, unmatched } = taken
+    const company = companyOf(call.who)
+    await followLateReports(call.hall, { company, onlyCame: true, source: `a report of ${company}` })
     return { report, id, rows, kept, known, rejected, matched, waiting: unmatched, problems: problems.map(problemOf) }
   }),
   handle(ROUTES.readReportTemplate, ({ query: { format } }) => ({

@@ -1,9 +1,10 @@
 /** What a writer sees of their works, findings, uses and consent. */
 
 import { ROUTES } from '../../api/index.ts'
+import { seenByWriter } from '../../app/cases/seen-by.ts'
 import { compareDrafts } from '../../app/drafts/list-drafts.ts'
 import { ownConsent, sayOwnConsent, takeBackOwn } from '../../app/writers/own-consent.ts'
-import { claimOwn, disputeOwn, ownDisputes } from '../../app/writers/own-disputes.ts'
+import { claimOwn, disputeOwn, ownDisputes, showInOwn } from '../../app/writers/own-disputes.ts'
 import { ownFindings, type OwnFinding, ownPassage } from '../../app/writers/own-findings.ts'
 import { ownNews } from '../../app/writers/own-news.ts'
 import { ownUses } from '../../app/writers/own-uses.ts'
@@ -93,7 +94,12 @@ export const WRITER_HANDLERS: readonly Bound[] = [
   handle(ROUTES.openWriterDispute, async ({ hall, who, params, body, reads }) => {
     const kept = await disputeOwn(hall, ownWriter(who, params.writer, reads), body)
     if (!kept) throw notThere()
-    return { dispute: disputeShape(kept.case), known: kept.known }
+    return { dispute: disputeShape(seenByWriter(kept.case)), known: kept.known }
+  }),
+  handle(ROUTES.addDisputeEvidence, async ({ hall, who, params, body, reads }) => {
+    const shown = await showInOwn(hall, ownWriter(who, params.writer, reads), { id: params.id, ...body })
+    if (!shown) throw notThere()
+    return { dispute: disputeShape(seenByWriter(shown.case)), known: shown.known }
   }),
   handle(ROUTES.claimWriterShare, async ({ hall, who, params, body, reads }) => {
     const claimed = await claimOwn(hall, ownWriter(who, params.writer, reads), { ...body, work: params.work })

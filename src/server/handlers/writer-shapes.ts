@@ -12,6 +12,7 @@ import type { OwnShare, OwnWork, saidOfOwn } from '../../app/writers/own-works.t
 import type { Case } from '../../registry/index.ts'
 import { meansOfGrade } from '../../app/writers/grade-words.ts'
 import { type Money, printAmount, printFraction } from '../../base/index.ts'
+import { caseStepShape } from './case-shapes.ts'
 import { defined } from './defined.ts'
 
 type Row<Id extends keyof Routes> = AnswerOf<Routes[Id]> extends { rows: (infer R)[] } ? R : never
@@ -206,14 +207,11 @@ export function saidShape({ entries, unchanged, problems }: SaidConsent): Answer
   }
 }
 
-export function disputeShape({ id, about, text, openedOn, state, due, steps }: Case): Row<'listWriterDisputes'> {
-  return defined({
-    id,
-    about: { ...about },
-    text,
-    openedOn,
-    state,
-    due,
-    steps: steps.map(({ step, on, text: says, due: until }) => defined({ step, on, text: says, due: until })),
-  })
+export function disputeShape(dispute: Case): Row<'listWriterDisputes'> {
+  const { id, text, against, openedOn, state, clock, due, steps } = dispute
+  const about = { kind: dispute.about.kind as DisputeKind, id: dispute.about.id }
+  const shown = { id, about, text, openedOn, state, steps: steps.map(caseStepShape) }
+  return defined({ ...shown, against, awaits: clock?.for, due })
 }
+// Writers open cases about nothing else (`ownMatter`).
+type DisputeKind = Row<'listWriterDisputes'>['about']['kind']

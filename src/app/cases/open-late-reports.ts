@@ -1,0 +1,114 @@
+/** Cases from use reports that are due and have not come: one for each, opened once; closed when the report has come or is not asked for any more. */
+
+import { isSameCompany, type Problem } from '../../base/index.ts'
+import type { Hall } from '../../drivers/hall.ts'
+import type { Stores } from '../../drivers/ports.ts'
+import { reportStates, type ReportState } from '../../licensing/index.ts'
+import type { Case } from '../../registry/index.ts'
+import { keptLicences } from '../licensing/licence-records.ts'
+import { publishHallLog } from '../publish-log.ts'
+import { keptReports } from '../uses/kept-reports.ts'
+import { receivedOf } from '../uses/late-interest.ts'
+import { askForAnswer } from './ask-for-answer.ts'
+import { reasonBack, reasonGone, type RuleGround } from './by-rule.ts'
+import { openIn, readCase, readCases } from './keep-cases.ts'
+import { oversightRules } from './oversight-rules.ts'
+
+export interface LateReportsRequest {
+  /** Of this company alone. */
+  readonly company?: string | undefined
+  /** Only what has come is followed: nothing is opened. */
+  readonly onlyCame?: boolean
+  readonly source: string
+}
+
+export interface FollowedReports {
+  readonly opened: readonly Case[]
+  readonly closed: readonly Case[]
+  /** Had a case before, and still have not come. */
+  readonly waiting: readonly Case[]
+  readonly problems: readonly Problem[]
+}
+
+type Followed = Omit<FollowedReports, 'problems'>
+
+/** Done again on the same day it changes nothing. */
+export async function followLateReports(
+  hall: Hall,
+  { company, onlyCame = false, source }: LateReportsRequest,
+): Promise<FollowedReports> {
+  const ground = { rules: await oversightRules(hall), today: hall.clock.today(), source }
+  const isAsked = (name: string | undefined): boolean =>
+    company === undefined || (name !== undefined && isSameCompany(name, company))
+  const done = await hall.database.write(async (stores) => {
+    const states = (await statesOf(stores, ground.today)).filter((each) => isAsked(each.company))
+    const cases = (await readCases(stores)).filter(
+      ({ about, against }) => about.kind === 'late-report' && isAsked(against),
+    )
+    const closed = await closeGone(stores, { cases, states }, ground)
+    const missing = states.filter(({ state }) => state === 'missing')
+    return {
+      closed,
+      ...(onlyCame ? { opened: [], waiting: [] } : await openMissing(stores, { cases, missing }, ground)),
+    }
+  })
+  return { ...done, problems: await publishHallLog(hall) }
+}
+
+async function statesOf(stores: Stores, on: string): Promise<ReportState[]> {
+  const received = (await keptReports(stores)).flatMap(receivedOf)
+  return (await keptLicences(stores)).flatMap(({ licence }) => reportStates(licence, received, { on }))
+}
+
+async function closeGone(
+  stores: Stores,
+  { cases, states }: { cases: readonly Case[]; states: readonly ReportState[] },
+  ground: RuleGround,
+): Promise<Case[]> {
+  const byName = new Map(states.map((each) => [nameOf(each), each]))
+  const closed: Case[] = []
+  for (const each of cases) {
+    const state = byName.get(each.about.id)
+    if (state?.state === 'missing') continue
+    if (await reasonGone(stores, each, whyGone(state), ground)) closed.push(await readCase(stores, each.id))
+  }
+  return closed
+}
+
+async function openMissing(
+  stores: Stores,
+  { cases, missing }: { cases: readonly Case[]; missing: readonly ReportState[] },
+  ground: RuleGround,
+): Promise<Pick<Followed, 'opened' | 'waiting'>> {
+  const known = new Map(cases.map((each) => [each.about.id, each]))
+  const [opened, waiting]: [Case[], Case[]] = [[], []]
+  for (const state of missing) {
+    const before = known.get(nameOf(state))
+    if (!before) opened.push(await openOne(stores, state, ground))
+    else if (await reasonBack(stores, before, 'The report that came does not count any more.', ground))
+      opened.push(await readCase(stores, before.id))
+    else if (before.state !== 'closed') waiting.push(before)
+  }
+  return { opened, waiting }
+}
+
+// The days of lateness are not in the words: the same report is the same case on every day.
+async function openOne(stores: Stores, state: ReportState, ground: RuleGround): Promise<Case> {
+  const { licence, company, name, due } = state
+  const text = `The use report ${name} under the licence ${licence} was due on ${due} and has not come.`
+  const about = { kind: 'late-report', id: nameOf(state) } as const
+  const dispute = { by: { guild: true }, about, text, against: company, matter: { licence, period: name } } as const
+  const opened = await openIn(stores, dispute, ground)
+  return (await askForAnswer(stores, opened.case, ground)).case
+}
+
+function nameOf({ licence, name }: Pick<ReportState, 'licence' | 'name'>): string {
+  return `${licence}/${name}`
+}
+
+function whyGone(state: ReportState | undefined): string {
+  if (state?.received === undefined) return 'The licence does not ask for the report any more.'
+  const { daysLate, received } = state
+  const how = daysLate === 0 ? 'in time' : `${daysLate} ${daysLate === 1 ? 'day' : 'days'} late`
+  return `The report came on ${received.receivedOn}, ${how}.`
+}

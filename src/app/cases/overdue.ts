@@ -1,3 +1,0 @@
-/** Whether something in a case is overdue on a day, for faces. */
-
-export { isOverdue as isOverdueOn } from '../../registry/index.ts'
