@@ -37,6 +37,18 @@ export function sha256OfPieces(give: (take: (piece: string) => void) => void): U
   return hash ? new Uint8Array(hash.update(utf8ToBytes(gathered)).digest()) : sha256(gathered)
 }
 
+/** SHA-256 of bytes that come piece by piece, so that no file has to be whole in memory. */
+export interface Sha256 {
+  readonly take: (bytes: Uint8Array) => void
+  /** 64 lower-case hex digits of all that was taken; ends it. */
+  readonly hex: () => string
+}
+
+export function openSha256(): Sha256 {
+  const hash = startHash()
+  return { take: (bytes) => void hash.update(bytes), hex: () => bytesToHex(new Uint8Array(hash.digest())) }
+}
+
 interface Hashing {
   update(bytes: Uint8Array): Hashing
   digest(): Uint8Array

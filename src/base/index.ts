@@ -39,7 +39,7 @@ export {
   subtract,
   sumFractions,
 } from './exact-fraction.ts'
-export { sha256, sha256Hex } from './hash.ts'
+export { openSha256, type Sha256, sha256, sha256Hex } from './hash.ts'
 export { contentId } from './id.ts'
 export { type Markup, NOTHING, escapeHtml, markup } from './markup.ts'
 export {

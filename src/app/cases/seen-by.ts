@@ -12,6 +12,7 @@ export function seenByCompany(found: Case): Case {
   const served = found.steps.findLast(({ step }) => step === 'served')
   return {
     ...found,
+    matter: { ...found.matter, run: undefined, breach: undefined },
     text: isWriters ? (served?.text ?? '') : found.text,
     // The id of a line is the writer's own; what it is about stands in the matter.
     about: isWriters && found.about.kind === 'line' ? { ...found.about, id: '' } : found.about,

@@ -4,27 +4,29 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure, Shown, useAsked, wordsOf } from '../../parts/asked.tsx'
-import { Choice, Field } from '../../parts/field.tsx'
+import { useDoing } from '../../parts/doing.ts'
 import { LongField } from '../../parts/long-field.tsx'
 import { tell } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { role } from '../../parts/session.ts'
 import { printDay } from '../../parts/values.tsx'
-import { t, type TextKey } from '../../texts/text.ts'
-import { Due } from './cases.tsx'
+import { t } from '../../texts/text.ts'
+import { CaseSteps, type CaseStepShape } from './case-steps.tsx'
+import { Clock, hrefOfMatter, kindOfCase, nameOfCase, StateTag } from './case-words.tsx'
+import { CompanyDispute } from './company-dispute.tsx'
+import { EvidenceForm } from './evidence-form.tsx'
+import { StepForm } from './step-form.tsx'
 
-type Shown1 = Answer<'GET /api/cases/{id}'>
-const STEPS = ['note', 'assigned', 'answer-due', 'heard', 'decision', 'remedy-due', 'closed', 'reopened'] as const
-type Step = (typeof STEPS)[number]
+type Found = Answer<'GET /api/cases/{id}'>
 
 export default function CaseScreen({ params: { id = '' } }: ScreenProps): JSX.Element {
   const asked = useAsked(id, (signal) => ask('GET /api/cases/{id}', { params: { id }, signal }))
-  const { value } = asked
+  const { value, again } = asked
   return (
     <Page
-      title={value ? t(`cases.kind.${value.about.kind}` as TextKey) : t('cases.case')}
-      lead={value?.against}
+      title={value ? kindOfCase(value) : t('cases.case')}
+      lead={value && nameOfCase(value)}
       actions={
         <button type="button" onClick={() => print()}>
           {t('cases.print')}
@@ -34,21 +36,16 @@ export default function CaseScreen({ params: { id = '' } }: ScreenProps): JSX.El
       <Shown asked={asked}>
         {(found) => (
           <>
-            <p class="wrap">{found.text}</p>
-            <p>
-              <strong>{t('cases.next')}</strong> <Due of={found} />{' '}
-              <span class="tag">{t(`cases.state.${found.state}`)}</span>
-            </p>
-            <Steps found={found} again={asked.again} />
-            {role() === 'clerk' && <StepForm found={found} again={asked.again} />}
-            {role() === 'company' && found.state !== 'closed' && <AnswerForm id={found.id} again={asked.again} />}
-            <p class="quiet">
-              {t('cases.rules', {
-                title: found.rules.title,
-                answer: found.rules.answerDays,
-                remedy: found.rules.remedyDays,
-              })}
-            </p>
+            <Head of={found} />
+            <Steps found={found} again={again} />
+            {role() === 'clerk' && (
+              <Section title={t('cases.say')}>
+                <StepForm found={found} again={again} />
+              </Section>
+            )}
+            {role() === 'company' && found.state !== 'closed' && <AnswerForm of={found} again={again} />}
+            {role() !== 'auditor' && found.state !== 'closed' && <ShowEvidence of={found} again={again} />}
+            <Rules of={found} />
           </>
         )}
       </Shown>
@@ -56,8 +53,44 @@ export default function CaseScreen({ params: { id = '' } }: ScreenProps): JSX.El
   )
 }
 
+function Head({ of: found }: { of: Found }): JSX.Element {
+  const href = hrefOfMatter(found)
+  const { text, against } = found
+  return (
+    <>
+      <p class="wrap">{text === '' ? t('cases.withheld') : text}</p>
+      <dl class="facts-list">
+        <dt>{t('cases.state')}</dt>
+        <dd>
+          <StateTag of={found} />
+        </dd>
+        <dt>{t('cases.next')}</dt>
+        <dd>
+          <Clock of={found} />
+        </dd>
+        {against !== undefined && (
+          <>
+            <dt>{t('cases.against')}</dt>
+            <dd>
+              {role() === 'company' ? against : <a href={`/licensees/${encodeURIComponent(against)}`}>{against}</a>}
+            </dd>
+          </>
+        )}
+        {href !== undefined && (
+          <>
+            <dt>{t('cases.about')}</dt>
+            <dd>
+              <a href={href}>{t('cases.open-matter')}</a>
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  )
+}
+
 interface OfCase {
-  readonly found: Shown1
+  readonly found: Found
   readonly again: () => void
 }
 
@@ -68,120 +101,70 @@ function Steps({ found: { id, by, openedOn, steps }, again }: OfCase): JSX.Eleme
     )
     again()
   }
+  const beside = (step: CaseStepShape): JSX.Element | null => {
+    if (role() === 'company') return <Disputable step={step} />
+    if (role() !== 'clerk') return null
+    return (
+      <button type="button" class="plain" onClick={() => void takeBack(step.entry)}>
+        {t('cases.take-back')}
+      </button>
+    )
+  }
+  const opened = t(`cases.by.${by.is}`, { name: by.name ?? '', day: printDay(openedOn) })
   return (
     <Section title={t('cases.steps')}>
-      <ol class="plain-list steps">
-        <li class="step">
-          <strong>{printDay(openedOn)}</strong> {t(`cases.by.${by.is}`, { name: by.name ?? '' })}
-        </li>
-        {steps.map(({ entry, step, on, text, due }) => (
-          <li key={entry} class="step">
-            <strong>{printDay(on)}</strong> <span class="tag">{t(`cases.step.${step}` as TextKey)}</span> {text}{' '}
-            {due !== undefined && <span class="quiet">{t('cases.until', { day: printDay(due) })}</span>}{' '}
-            {role() === 'clerk' && (
-              <button type="button" class="plain" onClick={() => void takeBack(entry)}>
-                {t('cases.take-back')}
-              </button>
-            )}
-          </li>
-        ))}
-      </ol>
+      <CaseSteps opened={opened} steps={steps} beside={beside} />
     </Section>
   )
 }
 
-function StepForm({ found: { id, state }, again }: OfCase): JSX.Element {
-  const [chosen, setStep] = useState<Step>('note')
-  const [text, setText] = useState('')
-  const [due, setDue] = useState('')
-  const [error, setError] = useState<unknown>()
-  const fits = STEPS.filter((each) =>
-    state === 'closed' ? each === 'reopened' : each !== 'reopened' || state === 'decided',
-  )
-  const step = fits.includes(chosen) ? chosen : (fits[0] ?? chosen)
-  const asksForDay = step.endsWith('-due')
-  const send = async (): Promise<void> => {
-    try {
-      const { entry } = await ask('POST /api/cases/{id}/steps', {
-        params: { id },
-        body: { step, text, ...(asksForDay && due ? { due } : {}) },
-      })
-      setText('')
-      setDue('')
-      setError(undefined)
-      tell(t('cases.said'), {
-        undo: async () => {
-          await ask('POST /api/cases/{id}/take-back', { params: { id }, body: { entry } })
-          again()
-        },
-      })
-      again()
-    } catch (failed) {
-      setError(failed)
-    }
-  }
-  return (
-    <Section title={t('cases.say')}>
-      <form
-        class="actions-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        {error !== undefined && <Failure error={error} />}
-        <Choice
-          label={t('cases.what')}
-          value={step}
-          choices={fits.map((value) => ({ value, text: t(`cases.step.${value}`) }))}
-          choose={(value) => setStep(value as Step)}
-        />
-        <LongField label={t('cases.words')} required value={text} type={setText} />
-        {asksForDay && (
-          <Field
-            label={t('cases.by-when')}
-            type="date"
-            required
-            value={due}
-            onInput={({ currentTarget }) => setDue(currentTarget.value)}
-          />
-        )}
-        <button type="submit" class="first">
-          {t('cases.say.now')}
-        </button>
-      </form>
-    </Section>
-  )
+/** Findings are shown to a company as evidence alone, so there they can be disputed. */
+function Disputable({ step: { evidence } }: { step: CaseStepShape }): JSX.Element | null {
+  if (evidence?.kind !== 'finding' || evidence.id === undefined) return null
+  return <CompanyDispute about={{ kind: 'finding', id: evidence.id }} of={t('cases.evidence.finding')} />
 }
 
-function AnswerForm({ id, again }: { id: string; again: () => void }): JSX.Element {
+function AnswerForm({ of: { id, isHeard }, again }: { of: Found; again: () => void }): JSX.Element {
   const [text, setText] = useState('')
-  const [error, setError] = useState<unknown>()
-  const send = async (): Promise<void> => {
-    try {
+  const doing = useDoing()
+  const send = (): Promise<boolean> =>
+    doing.run(async () => {
       await ask('POST /api/cases/{id}/answer', { params: { id }, body: { text } })
       setText('')
-      setError(undefined)
       tell(t('cases.answered'))
       again()
-    } catch (failed) {
-      setError(failed)
-    }
-  }
+    })
   return (
-    <Section title={t('cases.answer')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        {error !== undefined && <Failure error={error} />}
-        <LongField label={t('cases.words')} required value={text} type={setText} />
-        <button type="submit" class="first">
-          {t('cases.answer.now')}
+    <Section title={t(isHeard ? 'cases.answer' : 'cases.further')}>
+      <form class="narrow" onSubmit={(event) => (event.preventDefault(), void send())}>
+        <LongField label={t('cases.words')} required rows={5} value={text} type={setText} />
+        {doing.error !== undefined && <Failure error={doing.error} />}
+        <button type="submit" class="first" disabled={doing.isBusy}>
+          {t(isHeard ? 'cases.answer.now' : 'cases.further.now')}
         </button>
       </form>
     </Section>
+  )
+}
+
+function ShowEvidence({ of: { id }, again }: { of: Found; again: () => void }): JSX.Element {
+  return (
+    <Section title={t('cases.evidence.new')}>
+      <p class="quiet">{t(role() === 'company' ? 'cases.evidence.read-by-all' : 'cases.evidence.read-by-company')}</p>
+      <EvidenceForm
+        send={async (body) => void (await ask('POST /api/cases/{id}/evidence', { params: { id }, body }))}
+        done={again}
+      />
+    </Section>
+  )
+}
+
+function Rules({ of: { rules } }: { of: Found }): JSX.Element {
+  const { title, answerDays, remedyDays, note } = rules
+  return (
+    <details>
+      <summary>{t('cases.rules', { title, answer: answerDays, remedy: remedyDays })}</summary>
+      {note !== undefined && <p>{note}</p>}
+    </details>
   )
 }

@@ -2,30 +2,29 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { addressOf, type Answer, ask } from '../../parts/ask.ts'
+import { addressOf, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Choice } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
+import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { printDay } from '../../parts/values.tsx'
-import { t, type TextKey } from '../../texts/text.ts'
+import { t } from '../../texts/text.ts'
+import { type CaseShape, Clock, kindOfCase, nameOfCase, StateTag } from './case-words.tsx'
+import { LateReports } from './late-reports.tsx'
 
-export type CaseShape = Answer<'GET /api/cases'>['cases'][number]
 const STATES = ['open', 'decided', 'closed'] as const
 
 export default function Cases(): JSX.Element {
-  const [state, setState] = useState<'' | (typeof STATES)[number]>('open')
+  const [state, setState] = useState<'' | (typeof STATES)[number]>('')
   const query = state === '' ? {} : { state }
   const asked = useAsked(query, (signal) => ask('GET /api/cases', { query, signal }))
+  const isCompany = role() === 'company'
   return (
     <Page
       title={t('cases.title')}
-      lead={t('cases.lead')}
-      actions={
-        <a class="button" href={addressOf('GET /api/case-calendar')} data-native>
-          {t('cases.calendar')}
-        </a>
-      }
+      lead={t(isCompany ? 'cases.lead.company' : 'cases.lead')}
+      actions={<Actions again={asked.again} />}
     >
       <form class="row filters">
         <Choice
@@ -38,38 +37,64 @@ export default function Cases(): JSX.Element {
           choose={(value) => setState(value as typeof state)}
         />
       </form>
-      <Shown asked={asked} isEmpty={({ cases }) => cases.length === 0} empty={t('cases.empty')}>
-        {({ cases }) => (
-          <Table
-            caption={t('cases.title')}
-            rows={cases}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                title: t('cases.about'),
-                of: ({ id, about }) => <a href={`/cases/${id}`}>{t(`cases.kind.${about.kind}` as TextKey)}</a>,
-                isName: true,
-              },
-              { title: t('cases.against'), of: ({ against }) => against ?? '' },
-              {
-                title: t('cases.text'),
-                of: ({ text }) => <span class="wrap">{text.length > 160 ? `${text.slice(0, 160)}…` : text}</span>,
-              },
-              { title: t('cases.opened'), of: ({ openedOn }) => printDay(openedOn) },
-              { title: t('cases.due'), of: (each) => <Due of={each} /> },
-            ]}
-          />
-        )}
+      <Shown
+        asked={asked}
+        isEmpty={({ cases }) => cases.length === 0}
+        empty={t(isCompany ? 'cases.empty.company' : 'cases.empty')}
+      >
+        {({ cases }) => <CaseTable of={cases} namesCompanies={!isCompany} />}
       </Shown>
     </Page>
   )
 }
 
-export function Due({ of: { due, isOverdue } }: { of: Pick<CaseShape, 'due' | 'isOverdue'> }): JSX.Element {
-  if (due === undefined) return <span class="quiet">{t('cases.nothing-due')}</span>
+function Actions({ again }: { again: () => void }): JSX.Element {
   return (
-    <span class={isOverdue ? 'tag wrong' : 'tag'}>
-      {isOverdue ? t('cases.overdue', { day: printDay(due) }) : printDay(due)}
-    </span>
+    <>
+      {role() === 'clerk' && (
+        <a class="button first" href="/cases/new">
+          {t('cases.new')}
+        </a>
+      )}
+      {role() === 'clerk' && <LateReports done={again} />}
+      <a class="button" href={addressOf('GET /api/case-calendar')} data-native>
+        {t('cases.calendar')}
+      </a>
+    </>
   )
+}
+
+function CaseTable({ of, namesCompanies }: { of: readonly CaseShape[]; namesCompanies: boolean }): JSX.Element {
+  const company = { title: t('cases.against'), of: ({ against, by }: CaseShape) => against ?? by.name ?? '' }
+  return (
+    <Table
+      caption={t('cases.title')}
+      rows={of}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('cases.about'),
+          of: (each) => (
+            <>
+              <a href={`/cases/${each.id}`}>{kindOfCase(each)}</a>
+              <div class="quiet">{nameOfCase(each)}</div>
+            </>
+          ),
+          isName: true,
+        },
+        ...(namesCompanies ? [company] : []),
+        { title: t('cases.opened-by'), of: ({ by, openedOn }) => `${t(`cases.side.${by.is}`)}, ${printDay(openedOn)}` },
+        {
+          title: t('cases.text'),
+          of: ({ text }) => <span class="wrap">{text === '' ? t('cases.withheld') : shortened(text)}</span>,
+        },
+        { title: t('cases.state'), of: (each) => <StateTag of={each} /> },
+        { title: t('cases.due'), of: (each) => <Clock of={each} /> },
+      ]}
+    />
+  )
+}
+
+function shortened(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text
 }

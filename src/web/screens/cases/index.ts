@@ -7,5 +7,6 @@ const READERS: readonly Role[] = ['clerk', 'auditor', 'company']
 
 export const CASE_SCREENS: readonly Screen[] = [
   { path: '/cases', load: () => import('./cases.tsx'), roles: READERS, menu: 'cases.title' },
+  { path: '/cases/new', load: () => import('./new-case.tsx'), roles: ['clerk'] },
   { path: '/cases/:id', load: () => import('./case.tsx'), roles: READERS },
 ]

@@ -14,6 +14,7 @@ import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, printMoney, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { CompanyDispute } from '../cases/company-dispute.tsx'
 import { InvoiceTag } from './invoice-line.tsx'
 
 type Invoice = Answer<'GET /api/invoices/{id}'>
@@ -37,6 +38,7 @@ export default function InvoiceScreen({ params: { id = '' } }: ScreenProps): JSX
                 {value.creditNote} PDF
               </a>
             )}
+            <CompanyDispute about={{ kind: 'invoice', id: value.id }} of={value.number} />
             {role() === 'clerk' && value.state === 'open' && <Credit invoice={value} again={asked.again} />}
           </>
         )

@@ -19,6 +19,7 @@ import { t } from '../../texts/text.ts'
 import '../money.css'
 
 type Calculation = Answer<'GET /api/calculations/{id}'>
+type Breach = Calculation['breaches'][number]
 type Obligation = Answer<'GET /api/calculations/{id}/obligations'>['rows'][number]
 
 export default function CalculationScreen({ params: { id = '' } }: ScreenProps): JSX.Element {
@@ -138,27 +139,41 @@ function Breaches({ of: { breaches, run } }: { of: Calculation }): JSX.Element |
           { title: t('runs.company'), of: ({ company }) => company },
           { title: t('runs.breach.cure'), of: ({ cure }) => cure },
           { title: t('runs.due'), of: ({ due }) => (due === undefined ? '' : <Day day={due} />) },
+          ...(role() === 'clerk'
+            ? [
+                {
+                  title: t('cases.case'),
+                  of: ({ id, says }: Breach) => <OpenCases run={run} breaches={[id]} of={says} />,
+                },
+              ]
+            : []),
         ]}
       />
     </Section>
   )
 }
 
-/** A breach that has a case already gets no second. */
-function OpenCases({ run }: { run: string }): JSX.Element {
+/** A breach that has a case already gets no second; `of`: what it says, when it is one. */
+function OpenCases({ run, breaches, of }: { run: string; breaches?: string[]; of?: string }): JSX.Element {
   const { route } = useLocation()
   const open = async (): Promise<void> => {
     try {
-      const { cases } = await ask('POST /api/cases', { body: { run } })
-      tell(t('cases.opened-all', { n: cases.length }))
-      route('/cases')
+      const body = { run, ...(breaches === undefined ? {} : { breaches }) }
+      const { cases, closed } = await ask('POST /api/cases', { body })
+      const isNew = cases.filter(({ known }) => !known)
+      tell(t('cases.opened-all', { n: isNew.length, known: cases.length - isNew.length, closed: closed.length }))
+      route(breaches === undefined ? '/cases' : `/cases/${cases[0]?.id ?? ''}`)
     } catch (error) {
       tell(wordsOf(error).message, { kind: 'error' })
     }
   }
   return (
-    <button type="button" onClick={() => void open()}>
-      {t('cases.open-all')}
+    <button
+      type="button"
+      {...(of === undefined ? {} : { 'aria-label': `${t('cases.open-one')}: ${of}` })}
+      onClick={() => void open()}
+    >
+      {t(breaches === undefined ? 'cases.open-all' : 'cases.open-one')}
     </button>
   )
 }

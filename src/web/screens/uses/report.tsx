@@ -1,6 +1,6 @@
 /** One use report, record by record: which work each means, matched by hand where nothing else could; and what was rejected. */
 
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -12,6 +12,7 @@ import type { ScreenProps } from '../../parts/screen.ts'
 import { role } from '../../parts/session.ts'
 import { printCount, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { CompanyDispute, useOwnCases } from '../cases/company-dispute.tsx'
 import { MatchForm } from './match-form.tsx'
 import '../money.css'
 
@@ -33,6 +34,7 @@ export default function ReportScreen({ params: { id = '' } }: ScreenProps): JSX.
     }),
   )
   const report = list.value?.report
+  const cases = useOwnCases()
   return (
     <Page
       title={report?.report ?? t('uses.title')}
@@ -45,6 +47,7 @@ export default function ReportScreen({ params: { id = '' } }: ScreenProps): JSX.
           </>
         )
       }
+      actions={report && <CompanyDispute about={{ kind: 'report', id: report.id }} of={report.report} cases={cases} />}
     >
       {report && <Figures of={report} />}
       <Section title={t('uses.records-of')}>
@@ -63,7 +66,13 @@ export default function ReportScreen({ params: { id = '' } }: ScreenProps): JSX.
           keyOf={({ row }) => `${row}`}
           rowHeight={90}
           empty={t('uses.records.empty')}
-          draw={(use) => <UseLine of={use} match={role() === 'clerk' ? () => setAsked(use) : undefined} />}
+          draw={(use) => (
+            <UseLine of={use} match={role() === 'clerk' ? () => setAsked(use) : undefined}>
+              {report && (
+                <CompanyDispute about={{ kind: 'report', id: `${report.id}/${use.row}` }} of={use.said} cases={cases} />
+              )}
+            </UseLine>
+          )}
         />
         <Dialog title={t('uses.match')} isOpen={asked !== undefined} close={() => setAsked(undefined)}>
           {asked && <MatchForm report={id} use={asked} done={() => (setAsked(undefined), list.again())} />}
@@ -94,7 +103,13 @@ function Figures({ of: { rows, matched, unmatched, setAside, missing } }: { of: 
   )
 }
 
-function UseLine({ of: use, match }: { of: Use; match: (() => void) | undefined }): JSX.Element {
+interface UseLineProps {
+  readonly of: Use
+  readonly match: (() => void) | undefined
+  readonly children: ComponentChildren
+}
+
+function UseLine({ of: use, match, children }: UseLineProps): JSX.Element {
   const words = t(use.state === 'waiting' ? 'uses.match' : 'uses.match-anew')
   const means = use.state === 'matched' ? (use.title ?? use.work) : t(`uses.only.${use.state}`)
   return (
@@ -119,6 +134,7 @@ function UseLine({ of: use, match }: { of: Use; match: (() => void) | undefined 
             {words}
           </button>
         )}
+        {children}
       </div>
       <div class="number">{use.words !== undefined && t('uses.words', { n: use.words })}</div>
     </div>

@@ -6,8 +6,10 @@ import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
+import { role } from '../../parts/session.ts'
 import { Day, printMoney, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { LateReports } from '../cases/late-reports.tsx'
 import { DueTable } from './due-table.tsx'
 import '../money.css'
 
@@ -38,7 +40,7 @@ export default function ReportsScreen(): JSX.Element {
           draw={(report) => <ReportLine of={report} />}
         />
       </Section>
-      <Section title={t('uses.due')}>
+      <Section title={t('uses.due')} actions={role() === 'clerk' && <LateReports done={due.again} />}>
         <Shown asked={due} isEmpty={({ reports }) => reports.length === 0} empty={t('uses.due.empty')}>
           {({ reports, interest }) => (
             <>

@@ -74,11 +74,11 @@ function DisputeForm({
 }
 
 /** Who has to do what next, by when. */
-export function comesNext({ state, steps, due }: OwnDispute): string {
-  const last = steps.at(-1)?.step ?? 'opened'
+export function comesNext({ state, steps, due, awaits }: OwnDispute): string {
   if (state === 'closed') return t('writer.dispute.next.closed')
-  const next =
-    state === 'decided' ? 'remedy' : last === 'heard' ? 'decision' : last === 'answer-due' ? 'answer' : 'hearing'
+  const wasHeard = steps.some(({ step }) => step === 'heard')
+  const undecided = awaits === 'answer' ? 'answer' : wasHeard ? 'decision' : 'hearing'
+  const next = state === 'open' ? undecided : awaits === 'remedy' ? 'remedy' : 'decided'
   const says = t(`writer.dispute.next.${next}`)
   return due === undefined ? says : `${says} ${t('writer.work.by', { day: printDay(due) })}`
 }

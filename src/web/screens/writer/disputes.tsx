@@ -1,12 +1,17 @@
 /** What a writer disputes: where each case stands, what was done, and what comes next. */
 
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure, Shown } from '../../parts/asked.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
+import { role } from '../../parts/session.ts'
 import { printDay } from '../../parts/values.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
+import { CaseSteps } from '../cases/case-steps.tsx'
+import { EvidenceForm } from '../cases/evidence-form.tsx'
 import { comesNext, type OwnDispute } from './dispute.tsx'
 import { hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
@@ -27,7 +32,7 @@ export default function WriterDisputes({ params }: ScreenProps): JSX.Element {
         {() => (
           <>
             {pages.rows.map((dispute) => (
-              <OneDispute key={dispute.id} dispute={dispute} params={params} />
+              <OneDispute key={dispute.id} dispute={dispute} params={params} again={pages.again} />
             ))}
             {pages.retry && <Failure error={pages.error} again={pages.retry} />}
             {pages.more && (
@@ -42,8 +47,13 @@ export default function WriterDisputes({ params }: ScreenProps): JSX.Element {
   )
 }
 
-function OneDispute({ dispute, params }: ScreenProps & { dispute: OwnDispute }): JSX.Element {
-  const { about, text, openedOn, state, steps } = dispute
+interface OneDisputeProps extends ScreenProps {
+  readonly dispute: OwnDispute
+  readonly again: () => void
+}
+
+function OneDispute({ dispute, params, again }: OneDisputeProps): JSX.Element {
+  const { about, text, against, openedOn, state, steps } = dispute
   return (
     <section class="sheet">
       <div class="section-head">
@@ -56,16 +66,36 @@ function OneDispute({ dispute, params }: ScreenProps & { dispute: OwnDispute }):
       <p>
         <strong>{t('writer.dispute.next')}</strong> {comesNext(dispute)}
       </p>
-      <ol class="plain-list">
-        <li class="quiet">{t('writer.dispute.opened', { day: printDay(openedOn) })}</li>
-        {steps.map((step) => (
-          <li key={`${step.on} ${step.step} ${step.text}`}>
-            {printDay(step.on)}: <strong>{t(`writer.dispute.step.${step.step}` as TextKey)}</strong>. {step.text}{' '}
-            {step.due !== undefined && t('writer.work.by', { day: printDay(step.due) })}
-          </li>
-        ))}
-      </ol>
+      {against !== undefined && <p class="quiet">{t('writer.dispute.heard', { company: against })}</p>}
+      <CaseSteps opened={t('writer.dispute.opened', { day: printDay(openedOn) })} steps={steps} />
+      {role() === 'writer' && state !== 'closed' && <AddFile dispute={dispute} again={again} />}
     </section>
+  )
+}
+
+/** A file that speaks for the writer: it stays where it is, and its hash is kept. */
+function AddFile({ dispute: { id }, again }: Pick<OneDisputeProps, 'dispute' | 'again'>): JSX.Element {
+  const [isOpen, setOpen] = useState(false)
+  const writer = writerOf({})
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        {t('cases.evidence.add')}
+      </button>
+      <Dialog title={t('cases.evidence.new')} isOpen={isOpen} close={() => setOpen(false)}>
+        <p>{t('writer.dispute.evidence.lead')}</p>
+        <EvidenceForm
+          isFilesOnly
+          send={async ({ text, file = { title: '', sha256: '', kept: '' } }) =>
+            void (await ask('POST /api/writers/{writer}/disputes/{id}/evidence', {
+              params: { writer, id },
+              body: { text, file },
+            }))
+          }
+          done={() => (setOpen(false), again())}
+        />
+      </Dialog>
+    </>
   )
 }
 

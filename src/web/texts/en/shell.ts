@@ -24,6 +24,8 @@ export const SHELL = {
   'shell.offline': 'The hall cannot be reached. Check the connection and try again.',
   'shell.rows': { one: '{n} row', other: '{n} rows' },
   'shell.broken': 'Something went wrong',
+  'shell.reckoning': 'Reckoning the hash: {part}',
+  'shell.file-unreadable': 'The file cannot be read. It may have been moved or changed meanwhile; choose it again.',
   'home.title': 'The hall',
   'home.lead': 'Who wrote what, what was used, what is owed, who gets paid, and the proof.',
 } satisfies Texts

@@ -25,6 +25,8 @@ export const SHELL: Translated<typeof EN> = {
   'shell.offline': 'No se puede acceder al servidor. Compruebe la conexión e inténtelo de nuevo.',
   'shell.rows': { one: '{n} fila', other: '{n} filas' },
   'shell.broken': 'Algo ha fallado',
+  'shell.reckoning': 'Calculando la huella: {part}',
+  'shell.file-unreadable': 'No se puede leer el archivo. Quizá se movió o cambió entretanto; elíjalo de nuevo.',
   'home.title': 'La casa',
   'home.lead': 'Quién escribió qué, qué se usó, qué se debe, quién cobra, y la prueba.',
 }
