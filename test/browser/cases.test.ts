@@ -1,0 +1,195 @@
+/** Cases in a browser: the clerk from breach to remedy, by hand and with evidence; the company that answers and disputes; the writer who follows. */
+
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { calculateInHall } from '../../src/app/calculate.ts'
+import { importFacts } from '../../src/app/import-facts.ts'
+import { openOwnHall } from '../../src/app/open-hall.ts'
+import { runDemo } from '../../src/app/run-demo.ts'
+import { sha256Hex } from '../../src/base/index.ts'
+import type { Hall } from '../../src/drivers/hall.ts'
+import type { Member } from '../../src/server/who.ts'
+import { openTestServer, type TestServer } from '../hall-server.ts'
+import { NO_CHROMIUM, openWalk, type Walk } from './walk.ts'
+
+const WRITER = 'Marisol Etxarte'
+const LETTER = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('We used nine writers.') }
+let folder: string
+let hall: Hall
+let server: TestServer
+let walk: Walk
+let run: string
+
+const member = (name: string, role: Member['role'], more: Partial<Member> = {}): Member => ({
+  role,
+  member: name,
+  name,
+  email: `${name}@hall.example`,
+  via: 'session',
+  ...more,
+})
+
+before(async () => {
+  if (NO_CHROMIUM !== false) return
+  folder = await mkdtemp(path.join(tmpdir(), 'guildhall-cases-walk-'))
+  await runDemo(path.join(folder, 'hall'), { begin: () => undefined, done: () => undefined })
+  hall = await openOwnHall(path.join(folder, 'hall'))
+  run = await breachWithoutCase()
+  const writer = (await hall.database.read(({ registry }) => registry.writersByName(WRITER)))[0]?.id
+  server = await openTestServer(hall, {
+    carla: member('carla', 'clerk'),
+    loom: member('loom', 'company', { company: 'Harbour Loom' }),
+    meridian: member('meridian', 'company', { company: 'Meridian Models' }),
+    marisol: member('marisol', 'writer', { writer }),
+  })
+  walk = await openWalk(await server.listen())
+})
+
+after(async () => {
+  if (NO_CHROMIUM !== false) return
+  await walk.close()
+  await server.close()
+  await hall.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** The breaches of the demo have their cases already. */
+async function breachWithoutCase(): Promise<string> {
+  const file = path.join(folder, 'rooms.csv')
+  const header = 'project,company,stage,episodes_ordered,starts_on,weeks,writers,writer_producers,sole_writer'
+  await writeFile(file, `${header}\nThe Glass Harbour,Harbour Loom,greenlit,8,2025-09-08,20,3,3,no\n`)
+  await importFacts(hall, { kind: 'rooms', file })
+  return (await calculateInHall(hall, { deal: 'wga-mba-2023' })).run
+}
+
+const NARROW = { width: 360, scheme: 'dark' } as const
+const put = async (page: Page, step: string, text: string): Promise<void> => {
+  await page.getByLabel('Step').selectOption({ label: step })
+  await page
+    .getByLabel(step === 'decision' ? 'The decision and its reasons' : /In a sentence|Why it is moved/)
+    .fill(text)
+}
+const putDown = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Put it down' }).click()
+  await page.locator('.case-steps').getByText(words).waitFor()
+}
+
+test('a clerk opens a case from a breach, and looks for late reports', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'carla' })
+  await walk.visit(page, `/calculations/${run}`)
+  await page.getByRole('button', { name: /^Open a case: .*The Glass Harbour/ }).click()
+  await page.getByRole('heading', { name: 'A rule not kept' }).waitFor()
+  await page.getByText('30 days left').waitFor()
+  await walk.check(page, 'case-of-a-breach')
+  await walk.visit(page, '/cases')
+  await page.getByRole('button', { name: 'Look for late reports' }).click()
+  await page.getByRole('link', { name: 'A use report that has not come' }).first().waitFor()
+  await walk.check(page, 'cases-with-late-reports')
+  await walk.visit(await walk.page({ as: 'carla', ...NARROW, locale: 'es-ES' }), '/cases')
+})
+
+test('by hand: evidence, a day that is moved, a decision with its remedy, the end', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'carla' })
+  await walk.visit(page, '/cases/new')
+  await page.getByLabel('Company').fill('Harbour Loom')
+  await page.getByLabel('About').selectOption('tool')
+  await page.getByLabel('Which').fill('Skein')
+  await page.getByLabel('What it is').fill('Skein writes scenes, and nothing was disclosed.')
+  await page.getByRole('button', { name: 'Open the case' }).click()
+  await page.getByRole('heading', { name: 'A tool or model' }).waitFor()
+  await showLetter(page)
+  await put(page, 'day moved', 'Their counsel is ill.')
+  await page.getByLabel('Answer by').fill('2099-02-01')
+  await putDown(page, 'Their counsel is ill.')
+  await put(page, 'decision', 'Disclosure is owed for each draft.')
+  await page.getByLabel('What has to be put right').fill('Disclose it to every writer of the room.')
+  await walk.check(page, 'deciding')
+  await putDown(page, 'Disclose it to every writer of the room.')
+  await page.getByText('60 days left').waitFor()
+  await walk.check(page, 'decided')
+  const narrow = await walk.page({ as: 'carla', ...NARROW, locale: 'es-ES' })
+  await walk.visit(narrow, '/cases/new')
+  await walk.visit(narrow, new URL(page.url()).pathname)
+  await put(page, 'closed', 'They have disclosed it.')
+  await putDown(page, 'They have disclosed it.')
+  await page.getByText('closed: upheld').waitFor()
+})
+
+/** The hash is reckoned in the page; the same file is known again, and another is not. */
+async function showLetter(page: Page): Promise<void> {
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.postData() ?? ''))
+  await page.getByLabel('Choose the file').setInputFiles(LETTER)
+  const hash = sha256Hex(LETTER.buffer)
+  await page.waitForFunction(`document.querySelector('[pattern]').value === '${hash}'`)
+  assert.equal(await page.getByLabel('Title').inputValue(), LETTER.name)
+  await page.getByLabel('Where it is kept').fill('the office, folder 12')
+  await page.getByLabel('What it shows').fill('They knew.')
+  await page.getByRole('button', { name: 'Add evidence' }).click()
+  await page.getByText(`${hash.slice(0, 12)}…`).click()
+  const check = page.getByLabel('Is this the one? Choose a file')
+  await check.setInputFiles({ ...LETTER, buffer: Buffer.from('Another letter.') })
+  await page.getByText('No: letter.txt has another hash.').waitFor()
+  await check.setInputFiles(LETTER)
+  await page.getByText('Yes: letter.txt has this hash.').waitFor()
+  await walk.check(page, 'evidence')
+  assert.ok(sent.some((body) => body.includes(hash)) && sent.every((body) => !body.includes('nine writers')))
+}
+
+test('a company answers its case, and disputes an invoice', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'loom' })
+  await walk.visit(page, '/cases')
+  await page.getByRole('link', { name: 'A rule not kept' }).click()
+  await page.getByLabel('In a sentence or two').fill('Three more writers are engaged.')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.locator('.case-steps').getByText('Three more writers are engaged.').waitFor()
+  await walk.check(page, 'company-answered')
+  const { json } = await server.ask('loom', 'GET /api/invoices')
+  const { id, number } = json.rows[0]
+  await walk.visit(page, `/invoices/${id}`)
+  await page.getByRole('button', { name: `Dispute ${number}` }).click()
+  await page.getByLabel('What is wrong, and what you think is right').fill('The term began in May.')
+  await walk.check(page, 'company-disputes')
+  await page.getByRole('button', { name: 'Open the case' }).click()
+  await page.getByRole('link', { name: 'Disputed (open)' }).click()
+  await page.getByText('The term began in May.').waitFor()
+  await walk.check(page, 'company-own-case')
+  const narrow = await walk.page({ as: 'loom', ...NARROW })
+  await walk.visit(narrow, '/cases')
+  await walk.visit(narrow, new URL(page.url()).pathname)
+  await walk.visit(page, '/use-reports/HL-2026-Q2')
+  await page
+    .getByRole('button', { name: /^Dispute / })
+    .first()
+    .waitFor()
+})
+
+test('a writer disputes a line, the company hears of it, and the writer follows', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'marisol' })
+  await walk.visit(page, '/mine/money')
+  await page.locator('.long-list a').first().click()
+  await page.getByRole('button', { name: 'Dispute this line of money' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('I, Marisol, wrote two thirds.')
+  await page.getByRole('button', { name: 'Open the case' }).click()
+  await page.getByRole('link', { name: 'Disputed (open)' }).waitFor()
+  const clerk = await walk.page({ as: 'carla' })
+  await walk.visit(clerk, '/cases')
+  await clerk.getByRole('link', { name: 'A line of money' }).click()
+  await put(clerk, 'put before the company', 'It is said that more words were used.')
+  await putDown(clerk, 'It is said that more words were used.')
+  await walk.check(clerk, 'served')
+  const company = await walk.page({ as: 'meridian', ...NARROW })
+  await walk.visit(company, new URL(clerk.url()).pathname)
+  const read = await company.locator('main').innerText()
+  assert.ok(read.includes('It is said that more words were used.') && !read.includes('Marisol'))
+  await walk.visit(page, '/mine/disputes')
+  await page.getByText('Meridian Models is heard in it').waitFor()
+  await page.getByRole('button', { name: 'Add evidence' }).click()
+  await walk.check(page, 'writer-evidence')
+  const narrow = await walk.page({ as: 'marisol', ...NARROW, locale: 'es-ES' })
+  await walk.visit(narrow, '/mine/disputes')
+})
