@@ -23,6 +23,7 @@ let hall: Hall
 let server: TestServer
 let walk: Walk
 let run: string
+let url: string
 
 const member = (name: string, role: Member['role'], more: Partial<Member> = {}): Member => ({
   role,
@@ -46,7 +47,8 @@ before(async () => {
     meridian: member('meridian', 'company', { company: 'Meridian Models' }),
     marisol: member('marisol', 'writer', { writer }),
   })
-  walk = await openWalk(await server.listen())
+  url = await server.listen()
+  walk = await openWalk(url)
 })
 
 after(async () => {
@@ -67,6 +69,23 @@ async function breachWithoutCase(): Promise<string> {
 }
 
 const NARROW = { width: 360, scheme: 'dark' } as const
+const SPANISH = { ...NARROW, locale: 'es-ES' }
+const pages = new Map<string, Promise<Page>>()
+
+/** One page a person and width: to open one takes longer than most of what is done on it. */
+function pageOf(as: string, looks: Parameters<Walk['page']>[0] = {}): Promise<Page> {
+  const key = JSON.stringify([as, looks])
+  const page = pages.get(key) ?? walk.page({ as, ...looks })
+  pages.set(key, page)
+  return page
+}
+
+/** To a screen that is held against axe later, as it stands then. */
+async function go(page: Page, address: string): Promise<void> {
+  await page.goto(new URL(address, url).href)
+  await page.locator('main h1').first().waitFor()
+}
+
 const put = async (page: Page, step: string, text: string): Promise<void> => {
   await page.getByLabel('Step').selectOption({ label: step })
   await page
@@ -79,21 +98,21 @@ const putDown = async (page: Page, words: string): Promise<void> => {
 }
 
 test('a clerk opens a case from a breach, and looks for late reports', { skip: NO_CHROMIUM }, async () => {
-  const page = await walk.page({ as: 'carla' })
-  await walk.visit(page, `/calculations/${run}`)
+  const page = await pageOf('carla')
+  await go(page, `/calculations/${run}`)
   await page.getByRole('button', { name: /^Open a case: .*The Glass Harbour/ }).click()
   await page.getByRole('heading', { name: 'A rule not kept' }).waitFor()
   await page.getByText('30 days left').waitFor()
   await walk.check(page, 'case-of-a-breach')
-  await walk.visit(page, '/cases')
+  await go(page, '/cases')
   await page.getByRole('button', { name: 'Look for late reports' }).click()
   await page.getByRole('link', { name: 'A use report that has not come' }).first().waitFor()
   await walk.check(page, 'cases-with-late-reports')
-  await walk.visit(await walk.page({ as: 'carla', ...NARROW, locale: 'es-ES' }), '/cases')
+  await walk.visit(await pageOf('carla', SPANISH), '/cases')
 })
 
 test('by hand: evidence, a day that is moved, a decision with its remedy, the end', { skip: NO_CHROMIUM }, async () => {
-  const page = await walk.page({ as: 'carla' })
+  const page = await pageOf('carla')
   await walk.visit(page, '/cases/new')
   await page.getByLabel('Company').fill('Harbour Loom')
   await page.getByLabel('About').selectOption('tool')
@@ -110,8 +129,7 @@ test('by hand: evidence, a day that is moved, a decision with its remedy, the en
   await walk.check(page, 'deciding')
   await putDown(page, 'Disclose it to every writer of the room.')
   await page.getByText('60 days left').waitFor()
-  await walk.check(page, 'decided')
-  const narrow = await walk.page({ as: 'carla', ...NARROW, locale: 'es-ES' })
+  const narrow = await pageOf('carla', SPANISH)
   await walk.visit(narrow, '/cases/new')
   await walk.visit(narrow, new URL(page.url()).pathname)
   await put(page, 'closed', 'They have disclosed it.')
@@ -123,13 +141,14 @@ test('by hand: evidence, a day that is moved, a decision with its remedy, the en
 async function showLetter(page: Page): Promise<void> {
   const sent: string[] = []
   page.on('request', (request) => sent.push(request.postData() ?? ''))
+  await page.getByText('Add evidence').click()
   await page.getByLabel('Choose the file').setInputFiles(LETTER)
   const hash = sha256Hex(LETTER.buffer)
   await page.waitForFunction(`document.querySelector('[pattern]').value === '${hash}'`)
   assert.equal(await page.getByLabel('Title').inputValue(), LETTER.name)
   await page.getByLabel('Where it is kept').fill('the office, folder 12')
   await page.getByLabel('What it shows').fill('They knew.')
-  await page.getByRole('button', { name: 'Add evidence' }).click()
+  await page.getByRole('button', { name: 'Put it into the case' }).click()
   await page.getByText(`${hash.slice(0, 12)}…`).click()
   const check = page.getByLabel('Is this the one? Choose a file')
   await check.setInputFiles({ ...LETTER, buffer: Buffer.from('Another letter.') })
@@ -141,8 +160,8 @@ async function showLetter(page: Page): Promise<void> {
 }
 
 test('a company answers its case, and disputes an invoice', { skip: NO_CHROMIUM }, async () => {
-  const page = await walk.page({ as: 'loom' })
-  await walk.visit(page, '/cases')
+  const page = await pageOf('loom')
+  await go(page, '/cases')
   await page.getByRole('link', { name: 'A rule not kept' }).click()
   await page.getByLabel('In a sentence or two').fill('Three more writers are engaged.')
   await page.getByRole('button', { name: 'Send the answer' }).click()
@@ -150,18 +169,17 @@ test('a company answers its case, and disputes an invoice', { skip: NO_CHROMIUM 
   await walk.check(page, 'company-answered')
   const { json } = await server.ask('loom', 'GET /api/invoices')
   const { id, number } = json.rows[0]
-  await walk.visit(page, `/invoices/${id}`)
+  await go(page, `/invoices/${id}`)
   await page.getByRole('button', { name: `Dispute ${number}` }).click()
   await page.getByLabel('What is wrong, and what you think is right').fill('The term began in May.')
   await walk.check(page, 'company-disputes')
   await page.getByRole('button', { name: 'Open the case' }).click()
   await page.getByRole('link', { name: 'Disputed (open)' }).click()
   await page.getByText('The term began in May.').waitFor()
-  await walk.check(page, 'company-own-case')
-  const narrow = await walk.page({ as: 'loom', ...NARROW })
+  const narrow = await pageOf('loom', NARROW)
   await walk.visit(narrow, '/cases')
   await walk.visit(narrow, new URL(page.url()).pathname)
-  await walk.visit(page, '/use-reports/HL-2026-Q2')
+  await go(page, '/use-reports/HL-2026-Q2')
   await page
     .getByRole('button', { name: /^Dispute / })
     .first()
@@ -169,27 +187,26 @@ test('a company answers its case, and disputes an invoice', { skip: NO_CHROMIUM 
 })
 
 test('a writer disputes a line, the company hears of it, and the writer follows', { skip: NO_CHROMIUM }, async () => {
-  const page = await walk.page({ as: 'marisol' })
-  await walk.visit(page, '/mine/money')
+  const page = await pageOf('marisol')
+  await go(page, '/mine/money')
   await page.locator('.long-list a').first().click()
   await page.getByRole('button', { name: 'Dispute this line of money' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('I, Marisol, wrote two thirds.')
   await page.getByRole('button', { name: 'Open the case' }).click()
   await page.getByRole('link', { name: 'Disputed (open)' }).waitFor()
-  const clerk = await walk.page({ as: 'carla' })
-  await walk.visit(clerk, '/cases')
+  const clerk = await pageOf('carla')
+  await go(clerk, '/cases')
   await clerk.getByRole('link', { name: 'A line of money' }).click()
   await put(clerk, 'put before the company', 'It is said that more words were used.')
   await putDown(clerk, 'It is said that more words were used.')
-  await walk.check(clerk, 'served')
-  const company = await walk.page({ as: 'meridian', ...NARROW })
+  const company = await pageOf('meridian', NARROW)
   await walk.visit(company, new URL(clerk.url()).pathname)
   const read = await company.locator('main').innerText()
   assert.ok(read.includes('It is said that more words were used.') && !read.includes('Marisol'))
-  await walk.visit(page, '/mine/disputes')
+  await go(page, '/mine/disputes')
   await page.getByText('Meridian Models is heard in it').waitFor()
   await page.getByRole('button', { name: 'Add evidence' }).click()
   await walk.check(page, 'writer-evidence')
-  const narrow = await walk.page({ as: 'marisol', ...NARROW, locale: 'es-ES' })
+  const narrow = await pageOf('marisol', SPANISH)
   await walk.visit(narrow, '/mine/disputes')
 })

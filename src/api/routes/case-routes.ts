@@ -47,6 +47,7 @@ const CASE = z.object({
   /** What it is about in terms that both sides know. */
   matter: z.object({
     work: z.object({ id: z.string(), title: z.string() }).optional(),
+    named: z.string().optional(),
     tool: z.string().optional(),
     period: z.string().optional(),
     licence: z.string().optional(),

@@ -16,7 +16,12 @@ export async function disputeAsCompany(
   company: string,
   { about, text }: CompanyDispute,
 ): Promise<KeptCase> {
-  const { kind, id, matter, company: named } = await ownThing(hall, company, about)
+  const { kind, id, title, matter, company: named } = await ownThing(hall, company, about)
   // As licences and invoices name it, so that the same company is the same party however a member spells it.
-  return openDispute(hall, { by: { company: named }, about: { kind, id }, text, matter })
+  return openDispute(hall, {
+    by: { company: named },
+    about: { kind, id },
+    text,
+    matter: kind === 'finding' ? matter : { ...matter, named: title },
+  })
 }

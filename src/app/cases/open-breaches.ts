@@ -62,14 +62,14 @@ async function openOne(
   { run, breach }: { run: Run; breach: Breach },
   ground: RuleGround,
 ): Promise<{ case: Case; known: boolean }> {
-  const { id, company, says, cure } = breach
+  const { id, company, says, cure, about } = breach
   const dispute = {
     by: { guild: true },
     about: { kind: 'breach', id },
     text: `${says} ${cure}`,
     against: company,
   } as const
-  const matter = { run: run.id, breach: keyOf(breach) }
+  const matter = { run: run.id, breach: keyOf(breach), named: about['project'] }
   const opened = await openIn(stores, { ...dispute, matter }, ground)
   return askForAnswer(stores, opened.case, ground)
 }

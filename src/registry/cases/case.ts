@@ -29,6 +29,8 @@ export type CaseParty = { readonly writer: string } | { readonly company: string
 
 /** What it is about in terms that both sides know; found out when it was opened. */
 export interface CaseMatter {
+  /** As people name it: the number of an invoice, the project of a room. */
+  readonly named?: string | undefined
   readonly work?: string | undefined
   readonly tool?: string | undefined
   readonly period?: string | undefined

@@ -14,11 +14,11 @@ export async function caseShapes(hall: Hall, who: Who, cases: readonly Case[]): 
 }
 
 function caseShape({ case: found, isOverdue, daysLeft, work, writer }: CaseView): CaseAnswer {
-  const { id, by, about, matter, against, text, openedOn, state, outcome, clock, due } = found
-  const { tool, period, licence, run } = matter
-  const shown = { id, by: partyOf(by, writer), about: { ...about }, text, openedOn, state, isOverdue }
-  const named = defined({ work, tool, period, licence, run })
-  return defined({ ...shown, matter: named, against, outcome, awaits: clock?.for, due, daysLeft })
+  const { id, by, matter, against, text, openedOn, state, outcome, clock, due } = found
+  const { named, tool, period, licence, run } = matter
+  const shown = { id, by: partyOf(by, writer), about: { ...found.about }, text, openedOn, state, isOverdue }
+  const about = defined({ work, named, tool, period, licence, run })
+  return defined({ ...shown, matter: about, against, outcome, awaits: clock?.for, due, daysLeft })
 }
 
 function partyOf(by: Case['by'], writer: string | undefined): CaseAnswer['by'] {

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Answer } from '../../parts/ask.ts'
 import { printDay } from '../../parts/values.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
+import { sideOf } from './case-words.tsx'
 import { Evidence } from './evidence.tsx'
 
 export type CaseStepShape = Answer<'GET /api/cases/{id}'>['steps'][number]
@@ -21,22 +22,21 @@ export function CaseSteps({ opened, steps, beside }: CaseStepsProps): JSX.Elemen
       <li>{opened}</li>
       {steps.map((each) => (
         <li key={each.entry}>
-          <Step of={each} />
-          {beside?.(each)}
+          <Step of={each} beside={beside?.(each)} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Step({ of }: { of: CaseStepShape }): JSX.Element {
+function Step({ of, beside }: { of: CaseStepShape; beside: ComponentChildren }): JSX.Element {
   const { step, from, on, text, due, outcome, remedy, evidence, byRule } = of
   const name = outcome === undefined ? t(`cases.step.${step}` as TextKey) : t(`cases.outcome.${outcome}`)
   return (
     <>
       <div class="case-step-head">
         <strong>{printDay(on)}</strong> <span class="tag">{name}</span>{' '}
-        <span class="quiet">{byRule ? t('cases.by-rule') : t(`cases.side.${from}`)}</span>
+        <span class="quiet">{byRule ? t('cases.by-rule') : sideOf(from)}</span> {beside}
       </div>
       <div class="wrap">{text}</div>
       {remedy !== undefined && (

@@ -14,9 +14,16 @@ export function kindOfCase({ about }: Pick<CaseShape, 'about'>): string {
 
 /** What names it beside its kind; nothing where its kind says all. */
 export function nameOfCase({ about, matter }: Pick<CaseShape, 'about' | 'matter'>): string {
-  const { work, tool, period, licence } = matter
-  const named = ['tool', 'room', 'matter'].includes(about.kind) ? [about.id] : []
-  const parts = [...named, work?.title, named.length > 0 ? undefined : tool, period && printPeriod(period), licence]
+  const { work, named, tool, period, licence } = matter
+  const inWords = ['tool', 'room', 'matter'].includes(about.kind) ? about.id : undefined
+  const parts = [
+    inWords,
+    named,
+    work?.title,
+    inWords === tool ? undefined : tool,
+    period && printPeriod(period),
+    licence,
+  ]
   return parts.filter((each) => each !== undefined && each !== '').join(' · ')
 }
 
@@ -54,10 +61,17 @@ export function Clock({ of }: { of: Pick<CaseShape, 'awaits' | 'due' | 'daysLeft
         ? t('cases.today')
         : t('cases.days-left', { n: daysLeft })
   return (
-    <span class={daysLeft < 0 ? 'tag wrong' : 'tag'}>
-      {t(`cases.awaits.${awaits}`, { day: printDay(due) })} · {left}
+    <span>
+      {t(`cases.awaits.${awaits}`, { day: printDay(due) })}{' '}
+      <span class={daysLeft < 0 ? 'tag wrong' : 'tag'}>{left}</span>
     </span>
   )
+}
+
+/** Whose word it is, as whoever reads says it. */
+export function sideOf(side: CaseShape['by']['is']): string {
+  if (side === 'company' && role() === 'company') return t('cases.side.your-company')
+  return side === 'writer' && role() === 'writer' ? t('cases.side.you') : t(`cases.side.${side}`)
 }
 
 export function StateTag({ of: { state, outcome } }: { of: Pick<CaseShape, 'state' | 'outcome'> }): JSX.Element {

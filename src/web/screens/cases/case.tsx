@@ -149,13 +149,14 @@ function AnswerForm({ of: { id, isHeard }, again }: { of: Found; again: () => vo
 
 function ShowEvidence({ of: { id }, again }: { of: Found; again: () => void }): JSX.Element {
   return (
-    <Section title={t('cases.evidence.new')}>
+    <details class="evidence">
+      <summary>{t('cases.evidence.add')}</summary>
       <p class="quiet">{t(role() === 'company' ? 'cases.evidence.read-by-all' : 'cases.evidence.read-by-company')}</p>
       <EvidenceForm
         send={async (body) => void (await ask('POST /api/cases/{id}/evidence', { params: { id }, body }))}
         done={again}
       />
-    </Section>
+    </details>
   )
 }
 

@@ -10,7 +10,7 @@ import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
-import { type CaseShape, Clock, kindOfCase, nameOfCase, StateTag } from './case-words.tsx'
+import { type CaseShape, Clock, kindOfCase, nameOfCase, sideOf, StateTag } from './case-words.tsx'
 import { LateReports } from './late-reports.tsx'
 
 const STATES = ['open', 'decided', 'closed'] as const
@@ -75,15 +75,15 @@ function CaseTable({ of, namesCompanies }: { of: readonly CaseShape[]; namesComp
         {
           title: t('cases.about'),
           of: (each) => (
-            <>
+            <div class="case-name">
               <a href={`/cases/${each.id}`}>{kindOfCase(each)}</a>
               <div class="quiet">{nameOfCase(each)}</div>
-            </>
+            </div>
           ),
           isName: true,
         },
         ...(namesCompanies ? [company] : []),
-        { title: t('cases.opened-by'), of: ({ by, openedOn }) => `${t(`cases.side.${by.is}`)}, ${printDay(openedOn)}` },
+        { title: t('cases.opened-by'), of: ({ by, openedOn }) => `${sideOf(by.is)}, ${printDay(openedOn)}` },
         {
           title: t('cases.text'),
           of: ({ text }) => <span class="wrap">{text === '' ? t('cases.withheld') : shortened(text)}</span>,

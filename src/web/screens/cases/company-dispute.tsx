@@ -18,6 +18,8 @@ interface CompanyDisputeProps {
   readonly of: string
   /** Where they are at hand already: the cases of the company. */
   readonly cases?: OwnCases
+  /** In a line of a list. */
+  readonly isPlain?: boolean
 }
 
 export interface OwnCases {
@@ -43,7 +45,7 @@ function AskedDispute(props: CompanyDisputeProps): JSX.Element | null {
   return <Dispute {...props} cases={useOwnCases()} />
 }
 
-function Dispute({ about, of, cases }: CompanyDisputeProps & { cases: OwnCases }): JSX.Element | null {
+function Dispute({ about, of, cases, isPlain }: CompanyDisputeProps & { cases: OwnCases }): JSX.Element | null {
   const [isOpen, setOpen] = useState(false)
   if (cases.value === undefined) return null
   const isAbout = ({ by, about: each }: CaseShape): boolean =>
@@ -57,7 +59,12 @@ function Dispute({ about, of, cases }: CompanyDisputeProps & { cases: OwnCases }
     )
   return (
     <>
-      <button type="button" aria-label={t('cases.dispute.of', { of })} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class={isPlain ? 'plain' : undefined}
+        aria-label={t('cases.dispute.of', { of })}
+        onClick={() => setOpen(true)}
+      >
         {t('cases.dispute')}
       </button>
       <Dialog title={t('cases.dispute.of', { of })} isOpen={isOpen} close={() => setOpen(false)}>

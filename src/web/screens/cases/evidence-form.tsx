@@ -67,7 +67,7 @@ export function EvidenceForm({ isFilesOnly = false, send, done }: EvidenceFormPr
       <LongField label={t('cases.evidence.shows')} required value={words.text} type={(text) => change({ text })} />
       {doing.error !== undefined && <Failure error={doing.error} />}
       <button type="submit" disabled={doing.isBusy}>
-        {t('cases.evidence.add')}
+        {t('cases.evidence.send')}
       </button>
     </form>
   )

@@ -45,6 +45,7 @@ export function StepForm({ found, again }: { found: Found; again: () => void }):
       const params = { id: found.id }
       const { entry } = await ask('POST /api/cases/{id}/steps', { params, body: bodyOf(step, words, found) })
       setWords(NOTHING)
+      choose('note')
       tell(t('cases.said'), {
         undo: async () => {
           await ask('POST /api/cases/{id}/take-back', { params, body: { entry } })

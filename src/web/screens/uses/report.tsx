@@ -69,7 +69,12 @@ export default function ReportScreen({ params: { id = '' } }: ScreenProps): JSX.
           draw={(use) => (
             <UseLine of={use} match={role() === 'clerk' ? () => setAsked(use) : undefined}>
               {report && (
-                <CompanyDispute about={{ kind: 'report', id: `${report.id}/${use.row}` }} of={use.said} cases={cases} />
+                <CompanyDispute
+                  about={{ kind: 'report', id: `${report.id}/${use.row}` }}
+                  of={use.said}
+                  cases={cases}
+                  isPlain
+                />
               )}
             </UseLine>
           )}

@@ -79,9 +79,11 @@ function AddFile({ dispute: { id }, again }: Pick<OneDisputeProps, 'dispute' | '
   const writer = writerOf({})
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>
-        {t('cases.evidence.add')}
-      </button>
+      <p>
+        <button type="button" onClick={() => setOpen(true)}>
+          {t('cases.evidence.add')}
+        </button>
+      </p>
       <Dialog title={t('cases.evidence.new')} isOpen={isOpen} close={() => setOpen(false)}>
         <p>{t('writer.dispute.evidence.lead')}</p>
         <EvidenceForm
