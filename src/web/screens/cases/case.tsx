@@ -148,13 +148,14 @@ function AnswerForm({ of: { id, isHeard }, again }: { of: Found; again: () => vo
 }
 
 function ShowEvidence({ of: { id }, again }: { of: Found; again: () => void }): JSX.Element {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details class="evidence">
+    <details class="evidence" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('cases.evidence.add')}</summary>
       <p class="quiet">{t(role() === 'company' ? 'cases.evidence.read-by-all' : 'cases.evidence.read-by-company')}</p>
       <EvidenceForm
         send={async (body) => void (await ask('POST /api/cases/{id}/evidence', { params: { id }, body }))}
-        done={again}
+        done={() => (setOpen(false), again())}
       />
     </details>
   )
