@@ -15,20 +15,30 @@ export type { Breach, BreachTrace, CellUsed, Obligation, Trace, TraceStep } from
 export { countOnce, type Superseded } from './one-use-once.ts'
 export { type Totals, totals } from './totals.ts'
 export { breachDocument, obligationDocument, readBreach, readObligation } from './document.ts'
-export type { DealTotals, SharesByWork, TotalsOf, TotalsOptions } from './comparing/deal-totals.ts'
+export type {
+  DealSums,
+  DealTotals,
+  PeopleSums,
+  SharesByWork,
+  SumsOptions,
+  TotalsOf,
+  TotalsOptions,
+} from './comparing/deal-totals.ts'
 export { interpretedTotals } from './comparing/interpreted-totals.ts'
 export { openSharers, type Sharing, sharesByWork, writerOf } from './comparing/sharers.ts'
 export { compiledTotals } from './compiled/compiled-totals.ts'
 export { makePortfolio, type Portfolio, portfolioFromColumns } from './compiled/portfolio.ts'
 export { type Column, dateColumn, dayNumber, numberColumn, Words } from './compiled/columns.ts'
 export { openRowsUsed } from './comparing/rows-used.ts'
-export { openTotals, type Reckoning } from './comparing/open-totals.ts'
+export { openSums, openTotals, type Reckoning } from './comparing/open-totals.ts'
 export {
   type ClauseRow,
   compareDeals,
+  compareSums,
   type Comparison,
   type ConductRow,
   type ReckonedDeal,
+  type ReckonedSums,
   type Row,
 } from './comparing/compare.ts'
 export { type Change, type Part, type Spread, spreadOf } from './comparing/spread.ts'

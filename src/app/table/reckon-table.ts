@@ -2,12 +2,12 @@
 
 import { BadInput, type Fraction, printAmount, printDecimal } from '../../base/index.ts'
 import {
-  compareDeals,
+  compareSums,
   type Comparison,
-  type DealTotals,
+  type DealSums,
   openRowsUsed,
-  openTotals,
-  type ReckonedDeal,
+  openSums,
+  type ReckonedSums,
   type Row,
   sharesByWork,
   spanTotals,
@@ -39,13 +39,10 @@ export type TableFacts = Pick<DealFacts, 'facts' | 'shares' | 'volumes'> & { rea
 
 /** The columns are made when the first offer is asked for. */
 export function openReckoner(given: TableFacts, days: AskedDays): Reckoner {
-  const reckon = openTotals({ ...days, shares: sharesByWork(given.shares), volumes: given.volumes })
-  const totalsOf = (deal: Deal, facts = given.facts): DealTotals => {
-    const totals = reckon(deal, facts)
-    return { ...totals, byWriter: underIds(totals.byWriter, given.ids) }
-  }
-  const known = new Map<string, ReckonedDeal & { readonly reckoned: Deal }>()
-  const remembered = (key: string, deal: Deal, asIfFrom: string | undefined): ReckonedDeal & { reckoned: Deal } => {
+  const reckon = openSums({ ...days, shares: sharesByWork(given.shares), volumes: given.volumes, ids: given.ids })
+  const totalsOf = (deal: Deal, facts = given.facts): DealSums => reckon(deal, facts)
+  const known = new Map<string, ReckonedSums & { readonly reckoned: Deal }>()
+  const remembered = (key: string, deal: Deal, asIfFrom: string | undefined): ReckonedSums & { reckoned: Deal } => {
     const there = known.get(key)
     known.delete(key)
     const reckoned = there?.reckoned ?? (asIfFrom === undefined ? deal : startOn(deal, asIfFrom))
@@ -56,7 +53,7 @@ export function openReckoner(given: TableFacts, days: AskedDays): Reckoner {
   }
   return (offers, asked) => {
     const laid = offers.map(({ key, deal }) => remembered(`${asked.asIfFrom ?? ''} ${key}`, deal, asked.asIfFrom))
-    const compared = compareDeals(laid)
+    const compared = compareSums(laid)
     const deals = laid.map(({ reckoned }) => reckoned)
     return {
       ...figuresOf(compared),
@@ -69,16 +66,9 @@ export function openReckoner(given: TableFacts, days: AskedDays): Reckoner {
   }
 }
 
-function underIds(byWriter: DealTotals['byWriter'], ids: ReadonlyMap<string, string>): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>()
-  for (const [name, amount] of byWriter) {
-    const id = ids.get(name) ?? name
-    sums.set(id, (sums.get(id) ?? 0n) + amount)
-  }
-  return sums
-}
-
-function figuresOf(compared: Comparison): Omit<TableFigures, 'labels' | 'notReckoned' | 'sweep' | 'uncertain'> {
+function figuresOf(
+  compared: Omit<Comparison, 'writers'>,
+): Omit<TableFigures, 'labels' | 'notReckoned' | 'sweep' | 'uncertain'> {
   const { currency } = compared
   const amount = (amountMinor: bigint): string => printAmount({ amountMinor, currency })
   const maybe = (amountMinor: bigint | undefined): string | null =>
@@ -121,7 +111,7 @@ function figuresOf(compared: Comparison): Omit<TableFigures, 'labels' | 'notReck
 /** More steps than a chart shows would keep others waiting. */
 const MOST_SWEPT = 60
 
-function sweepOf(deals: readonly Deal[], text: string, totalsOf: (deal: Deal) => DealTotals): TableSweep {
+function sweepOf(deals: readonly Deal[], text: string, totalsOf: (deal: Deal) => DealSums): TableSweep {
   const { inPercent: _inPercent, ...asked } = readSweep(text)
   const swept = sweepNumber(deals, asked, totalsOf, { most: MOST_SWEPT })
   if ('problem' in swept) throw new BadInput([swept.problem])
@@ -138,7 +128,7 @@ function sweepOf(deals: readonly Deal[], text: string, totalsOf: (deal: Deal) =>
   }
 }
 
-function crossingsOf({ steps, was }: Sweep): TableSweep['crossings'] {
+function crossingsOf({ steps, was }: Sweep<DealSums>): TableSweep['crossings'] {
   const side = (at: number, offer: number): number => {
     const [first, other] = [steps[at]?.totals[0]?.totalMinor ?? 0n, steps[at]?.totals[offer]?.totalMinor ?? 0n]
     return other > first ? 1 : other < first ? -1 : 0
@@ -160,7 +150,7 @@ function crossingsOf({ steps, was }: Sweep): TableSweep['crossings'] {
 function endsOf(
   deals: readonly Deal[],
   texts: readonly string[],
-  { given, totalsOf }: { given: TableFacts; totalsOf: (deal: Deal, facts: TableFacts['facts']) => DealTotals },
+  { given, totalsOf }: { given: TableFacts; totalsOf: (deal: Deal, facts: TableFacts['facts']) => DealSums },
 ): TableFigures['uncertain'] {
   if (texts.length === 0) return null
   const { ranges, between } = readRanges(texts, given.facts)

@@ -2,20 +2,25 @@
 
 import { assert, compareText } from '../../base/index.ts'
 import type { Deal } from '../../terms/index.ts'
-import type { DealTotals } from './deal-totals.ts'
+import { comparePeople } from './compare-people.ts'
+import type { DealSums, DealTotals } from './deal-totals.ts'
 import { type Change, changeOf, type Spread, spreadOf } from './spread.ts'
 import type { RowsUsed } from './rows-used.ts'
 import { whatMoved } from './what-moved.ts'
 
 /** A deal with what it comes to. */
-export interface ReckonedDeal {
+export interface Reckoned<Totals> {
   readonly deal: Deal
-  readonly totals: DealTotals
+  readonly totals: Totals
   /** Which numbers counted for a clause, where that is known. */
   readonly used?: RowsUsed
   /** The deal was taken to start on another day. */
   readonly restarted?: boolean
 }
+
+export type ReckonedDeal = Reckoned<DealTotals>
+export type ReckonedSums = Reckoned<DealSums>
+type Rules = Reckoned<Omit<DealTotals, 'byWriter'>>
 
 /** Amounts in minor units, one for each deal in the order given; differences to the first deal, one for each of the others. */
 export interface Row {
@@ -60,31 +65,12 @@ export interface Comparison {
 
 /** Deals in one currency, the first of which is the baseline; the caller turns others away. */
 export function compareDeals(deals: readonly ReckonedDeal[]): Comparison {
-  const [first] = deals
-  const currency = first?.deal.currency ?? ''
-  assert(
-    deals.every(({ deal }) => deal.currency === currency),
-    'engine: only deals in one currency are compared',
-  )
-  const rows = (of: (totals: DealTotals) => ReadonlyMap<string, bigint>): Row[] =>
-    rowsOf(deals.map(({ totals }) => of(totals)))
-  const people = rows(({ byWriter }) => byWriter)
+  const people = rowsOf(deals.map(({ totals }) => totals.byWriter))
   const writers = people.filter(({ id }) => id !== '')
   return {
-    currency,
-    total: rowOf(
-      '',
-      deals.map(({ totals }) => totals.totalMinor),
-    ),
-    clauses: clauseRows(deals),
-    conduct: conductRows(deals),
-    companies: rows(({ byCompany }) => byCompany),
+    ...compareRules(deals, { toPeople: deals.map(({ totals }) => sumOf(totals.byWriter)) }),
     writers,
     nobody: people.find(({ id }) => id === ''),
-    parties: rowOf(
-      '',
-      deals.map(({ totals }) => totals.totalMinor - sumOf(totals.byWriter)),
-    ),
     spreads: deals.map((_, at) => spreadOf(writers.map(({ amounts }) => amounts[at] ?? 0n))),
     changes: deals
       .slice(1)
@@ -94,7 +80,41 @@ export function compareDeals(deals: readonly ReckonedDeal[]): Comparison {
   }
 }
 
-function clauseRows(deals: readonly ReckonedDeal[]): ClauseRow[] {
+/** The same of deals over one portfolio, without a row for each writer. */
+export function compareSums(deals: readonly ReckonedSums[]): Omit<Comparison, 'writers'> {
+  const { nobody, sums, ...spread } = comparePeople(deals.map(({ totals }) => totals.people))
+  return {
+    ...compareRules(deals, { toPeople: sums }),
+    ...spread,
+    nobody: nobody.some((amount) => amount !== 0n) ? rowOf('', nobody) : undefined,
+  }
+}
+
+function compareRules(
+  deals: readonly Rules[],
+  { toPeople }: { toPeople: readonly bigint[] },
+): Omit<Comparison, 'writers' | 'nobody' | 'spreads' | 'changes'> {
+  const [first] = deals
+  const currency = first?.deal.currency ?? ''
+  assert(
+    deals.every(({ deal }) => deal.currency === currency),
+    'engine: only deals in one currency are compared',
+  )
+  const all = deals.map(({ totals }) => totals.totalMinor)
+  return {
+    currency,
+    total: rowOf('', all),
+    clauses: clauseRows(deals),
+    conduct: conductRows(deals),
+    companies: rowsOf(deals.map(({ totals }) => totals.byCompany)),
+    parties: rowOf(
+      '',
+      all.map((total, at) => total - (toPeople[at] ?? 0n)),
+    ),
+  }
+}
+
+function clauseRows(deals: readonly Rules[]): ClauseRow[] {
   return idsOf(deals, 'money').map((id) => {
     const row = rowOf(
       id,
@@ -111,13 +131,13 @@ function clauseRows(deals: readonly ReckonedDeal[]): ClauseRow[] {
   })
 }
 
-function moved(id: string, first: ReckonedDeal, other: ReckonedDeal): string[] {
+function moved(id: string, first: Rules, other: Rules): string[] {
   const [before, after] = [first.used?.(id), other.used?.(id)]
   const rows = before || after ? new Set([...(before ?? []), ...(after ?? [])]) : undefined
   return whatMoved(id, first.deal, other.deal, { rows, sameTerm: other.restarted === true })
 }
 
-function conductRows(deals: readonly ReckonedDeal[]): ConductRow[] {
+function conductRows(deals: readonly Rules[]): ConductRow[] {
   return idsOf(deals, 'conduct').map((id) => ({
     id,
     title: titleOf(id, deals),
@@ -126,11 +146,11 @@ function conductRows(deals: readonly ReckonedDeal[]): ConductRow[] {
 }
 
 /** The clauses of all deals, paired by id, in the order of the first deal that has them. */
-function idsOf(deals: readonly ReckonedDeal[], kind: 'money' | 'conduct'): string[] {
+function idsOf(deals: readonly Rules[], kind: 'money' | 'conduct'): string[] {
   return [...new Set(deals.flatMap(({ deal }) => deal.clauses.filter(({ is }) => is === kind).map(({ id }) => id)))]
 }
 
-function titleOf(id: string, deals: readonly ReckonedDeal[]): string {
+function titleOf(id: string, deals: readonly Rules[]): string {
   return deals.flatMap(({ deal }) => deal.clauses).find((clause) => clause.id === id)?.title ?? id
 }
 

@@ -2,6 +2,7 @@
 
 import type { Fraction, IsoDate } from '../../base/index.ts'
 import type { Deal } from '../../terms/index.ts'
+import type { MinorSums } from '../compiled/minor-sums.ts'
 import type { FactsByKind } from '../evaluate.ts'
 
 /** The writers of each work with their exact shares, which add up to one; `writer` is `undefined` for what is nobody's yet. */
@@ -36,6 +37,21 @@ export interface TotalsOptions {
   readonly shares?: SharesByWork
   /** Registered words of every work: what names no work is shared by them where that is the key of the fund, else it is nobody's yet. */
   readonly volumes?: ReadonlyMap<string, number>
+}
+
+/** `ids`: who is whom. Names with one id are one person, a name without one is its own. */
+export interface SumsOptions extends TotalsOptions {
+  readonly ids?: ReadonlyMap<string, string>
+}
+
+/** Totals with what each person gets by their place in `ids`, which deals over one portfolio share; '' is what is nobody's yet. */
+export interface DealSums extends Omit<DealTotals, 'byWriter'> {
+  readonly people: PeopleSums
+}
+
+export interface PeopleSums {
+  readonly ids: readonly string[]
+  readonly sums: MinorSums
 }
 
 export type TotalsOf = (deal: Deal, facts: FactsByKind, options: TotalsOptions) => DealTotals

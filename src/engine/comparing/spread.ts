@@ -32,8 +32,13 @@ export interface Change {
  */
 export function spreadOf(amounts: readonly bigint[]): Spread {
   const sorted = amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  const deciles = sorted.length === 0 ? [] : [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => decileOf(sorted, tenth))
-  return { count: sorted.length, median: deciles[4], deciles }
+  return spreadOfSorted(sorted.length, (place) => sorted[place] ?? 0n)
+}
+
+/** Of amounts in order, which are asked for one by one. */
+export function spreadOfSorted(count: number, amountAt: (place: number) => bigint): Spread {
+  const deciles = count === 0 ? [] : [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => decileOf(count, amountAt, tenth))
+  return { count, median: deciles[4], deciles }
 }
 
 export function changeOf(differences: readonly Part[]): Change {
@@ -51,11 +56,11 @@ export function changeOf(differences: readonly Part[]): Change {
   }
 }
 
-function decileOf(sorted: readonly bigint[], tenth: number): bigint {
-  const place = sorted.length * tenth // in tenths of a place
-  const low = sorted[Math.ceil(place / 10) - 1] ?? 0n
+function decileOf(count: number, amountAt: (place: number) => bigint, tenth: number): bigint {
+  const place = count * tenth // in tenths of a place
+  const low = amountAt(Math.ceil(place / 10) - 1)
   if (place % 10 !== 0) return low
-  const high = sorted[place / 10] ?? low
+  const high = amountAt(place / 10)
   return roundFraction(fraction(low + high, 2), 'half-even')
 }
 

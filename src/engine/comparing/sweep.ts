@@ -17,19 +17,19 @@ import type { DealTotals } from './deal-totals.ts'
 /** More would be a thousand evaluations of every deal. */
 const MOST_STEPS = 1000
 
-export interface Sweep {
+export interface Sweep<Totals = DealTotals> {
   /** As the first deal that has it names the number in full. */
   readonly path: string
   readonly unit: string
   /** What the number is in each deal; `undefined` in one that has none of that path, whose totals stay what they are. */
   readonly was: readonly (Fraction | undefined)[]
-  readonly steps: readonly SweepStep[]
+  readonly steps: readonly SweepStep<Totals>[]
 }
 
-export interface SweepStep {
+export interface SweepStep<Totals = DealTotals> {
   readonly value: Fraction
   /** For each deal. */
-  readonly totals: readonly DealTotals[]
+  readonly totals: readonly Totals[]
 }
 
 export interface Steps {
@@ -39,12 +39,12 @@ export interface Steps {
 }
 
 /** The totals of each deal with the number at `path` set to each value from `from` to `to`, both included when the steps meet it. */
-export function sweepNumber(
+export function sweepNumber<Totals = DealTotals>(
   deals: readonly Deal[],
   { path, ...steps }: Steps & { readonly path: string },
-  totalsOf: (deal: Deal) => DealTotals,
+  totalsOf: (deal: Deal) => Totals,
   { most = MOST_STEPS }: { readonly most?: number } = {},
-): Sweep | { readonly problem: Problem } {
+): Sweep<Totals> | { readonly problem: Problem } {
   const values = stepsOf(steps, most)
   if ('problem' in values) return values
   const found = deals.map((deal) => numberAt(deal, path, steps.from))
@@ -52,9 +52,9 @@ export function sweepNumber(
   const named = found.find((each) => 'path' in each)
   if (!named || unclear) return { problem: problemIn(unclear ?? found[0]) ?? nothingToSweep(path) }
   const fixed = deals.map((deal, at) => ('path' in (found[at] ?? {}) ? undefined : totalsOf(deal)))
-  const swept: SweepStep[] = []
+  const swept: SweepStep<Totals>[] = []
   for (const value of values) {
-    const totals: DealTotals[] = []
+    const totals: Totals[] = []
     for (const [at, deal] of deals.entries()) {
       const same = fixed[at]
       const changed = same ? { deal, problems: [] } : withNumber(deal, path, value)

@@ -31,10 +31,12 @@ export interface UncertainColumn {
   readonly high: Fraction
 }
 
-export interface UncertainPoint {
+type Total = Pick<DealTotals, 'totalMinor'>
+
+export interface UncertainPoint<Totals = DealTotals> {
   /** One for each range: where it stands. */
   readonly at: readonly Fraction[]
-  readonly totals: readonly DealTotals[]
+  readonly totals: readonly Totals[]
 }
 
 /** For one deal, or for the difference of two. */
@@ -46,9 +48,9 @@ export interface Ends {
   readonly highAt: readonly Fraction[]
 }
 
-export interface Uncertainty {
+export interface Uncertainty<Totals = DealTotals> {
   readonly ranges: readonly UncertainColumn[]
-  readonly points: readonly UncertainPoint[]
+  readonly points: readonly UncertainPoint<Totals>[]
   /** For each deal. */
   readonly ends: readonly Ends[]
   /** Of the differences of the other deals to the first. */
@@ -59,11 +61,11 @@ export interface Uncertainty {
 export const MOST_RANGES = 6
 
 /** `between`: how many equal steps one range is cut into; several are reckoned at their corners alone. */
-export function spanTotals(
+export function spanTotals<Totals extends Total = DealTotals>(
   ranges: readonly UncertainColumn[],
   { facts, between }: { facts: FactsByKind; between: number },
-  totalsOf: (facts: FactsByKind) => readonly DealTotals[],
-): Uncertainty {
+  totalsOf: (facts: FactsByKind) => readonly Totals[],
+): Uncertainty<Totals> {
   const [only, second] = ranges
   const places = only && !second ? stepsBetween(only, between) : cornersOf(ranges)
   const points = places.map((at) => ({ at, totals: totalsOf(factsAt(facts, ranges, at)) }))
@@ -132,7 +134,10 @@ function asCell(value: Fraction, table: FactKind, column: string): Fraction {
   return is === 'share' && compare(value, ONE) > 0 ? ONE : value
 }
 
-function endsOf(points: readonly UncertainPoint[], amount: (point: UncertainPoint) => bigint): Ends {
+function endsOf<Totals>(
+  points: readonly UncertainPoint<Totals>[],
+  amount: (point: UncertainPoint<Totals>) => bigint,
+): Ends {
   const ends = points.map((point) => ({ amount: amount(point), at: point.at }))
   const low = ends.reduce((least, each) => (each.amount < least.amount ? each : least))
   const high = ends.reduce((most, each) => (each.amount > most.amount ? each : most))

@@ -1,7 +1,7 @@
 /** A clause of a deal → one loop over the facts of its table: which of them it applies to, and for how much. */
 
 import { addDays, decimalsOf, type Fraction, fraction, multiply } from '../../base/index.ts'
-import { type Clause, columnType, type Deal, type OpenSchedule } from '../../terms/index.ts'
+import { type Clause, columnType, type Deal } from '../../terms/index.ts'
 import type { Rules } from '../ground.ts'
 import { type Column, dayNumber, NO_DAY } from './columns.ts'
 import { compileDefinition, compileExpression, dateOf, numberOf, yesNoOf } from './compile-term.ts'
@@ -27,7 +27,7 @@ export interface ClauseRun {
 }
 
 interface Asked {
-  readonly schedules: ReadonlyMap<string, OpenSchedule>
+  readonly schedules: Compiling['schedules']
   readonly asked: Rules['asked']
 }
 
@@ -96,12 +96,13 @@ function writeDay(
   const start = dayNumber(deal.effective.from)
   if (clause.runningAtStart) {
     const { name: end } = inputs.column('ends_on')
-    script.line(`if (on < ${start} && (${end}[i] === ${NO_DAY} || ${end}[i] >= ${start})) on = ${start};`)
+    const first = script.number(start)
+    script.line(`if (on < ${first} && (${end}[i] === ${NO_DAY} || ${end}[i] >= ${first})) on = ${first};`)
   }
   const from = Math.max(start, asked.from === undefined ? start : dayNumber(asked.from))
   const ends = [deal.effective.to, asked.to].filter((day) => day !== undefined)
   const last = Math.min(...ends.map((day) => dayNumber(addDays(day, -1))), Infinity)
-  script.line(`if (on < ${from}${last === Infinity ? '' : ` || on > ${last}`}) continue;`)
+  script.line(`if (on < ${script.number(from)} || on > ${script.number(last)}) continue;`)
   return {
     is: 'date',
     code: 'on',

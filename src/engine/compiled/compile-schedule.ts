@@ -38,11 +38,18 @@ function compileNumber(open: OpenSchedule, keys: readonly Code[], day: Day, c: C
       c,
       choices(rows, open, keys, c).map(({ condition, row }) => ({
         condition,
-        inside: () => c.script.line(`${name} = ${row.value.numerator * (over / row.value.denominator)};`),
+        inside: () =>
+          c.script.line(`${name} = ${c.script.number(row.value.numerator * (over / row.value.denominator))};`),
       })),
     )
   })
-  return { is: 'number', top: { code: name, low: least(tops), high: most(tops) }, over: whole(over) }
+  return { is: 'number', top: { code: name, ...spanOf(tops) }, over: whole(over) }
+}
+
+/** Never bounds of one number alone: that would be written out in all that is made of it. */
+function spanOf(tops: readonly bigint[]): Omit<Whole, 'code'> {
+  const [low, high] = [least(tops), most(tops)]
+  return low === high ? { low, high: high + 1n, value: low } : { low, high }
 }
 
 /** Marginal: the sum below the band that holds the number, and the rest of the number times the number of that band. */
@@ -96,13 +103,14 @@ function slices(rows: readonly ScheduleRow[], { along, scale, over, scaled, top,
     const from = low === undefined ? 0n : scaledWhole(low, scale)
     if (from !== reached) throw new NotCompiled('bands that do not meet')
     const rate = row.value.numerator * (over / row.value.denominator)
-    const code = `${top} = ${below} + (${scaled} - ${from}) * ${rate};`
+    const number = (value: bigint): string => c.script.number(value)
+    const code = `${top} = ${number(below)} + (${scaled} - ${number(from)}) * ${number(rate)};`
     const until = high === undefined ? undefined : scaledWhole(high, scale)
     if (until !== undefined) {
       below += (until - from) * rate
       reached = until
     }
-    return { condition: until === undefined ? '' : `${scaled} <= ${until}`, inside: () => c.script.line(code) }
+    return { condition: until === undefined ? '' : `${scaled} <= ${number(until)}`, inside: () => c.script.line(code) }
   })
 }
 
@@ -139,7 +147,7 @@ function onEachDay(open: OpenSchedule, day: Day, c: Compiling, inside: (rows: re
   chain(
     c,
     reached.map(({ date, number }) => ({
-      condition: number <= day.low ? '' : `${day.code} >= ${number}`,
+      condition: number <= day.low ? '' : `${day.code} >= ${c.script.number(number)}`,
       inside: () => inside(open.rowsOn(date)),
     })),
   )
@@ -220,10 +228,10 @@ function bandConditions(band: Band, key: Code | undefined, c: Compiling): string
     const isWhole = denominator === 1n
     if (sign === '>') {
       const least = isWhole ? (isIn ? floor : floor + 1n) : floor + 1n
-      if (least > key.top.low) conditions.push(`${key.top.code} >= ${least}`)
+      if (least > key.top.low) conditions.push(`${key.top.code} >= ${c.script.number(least)}`)
     } else {
       const greatest = isWhole ? (isIn ? floor : floor - 1n) : floor
-      if (greatest < key.top.high) conditions.push(`${key.top.code} <= ${greatest}`)
+      if (greatest < key.top.high) conditions.push(`${key.top.code} <= ${c.script.number(greatest)}`)
     }
   }
   return conditions

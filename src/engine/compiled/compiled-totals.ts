@@ -1,203 +1,141 @@
-/** What a deal comes to over a portfolio: compiled clause by clause, with the interpreter for the rows that need it. */
+/** What a deal comes to over a portfolio: the sums of its clauses, each kept for every deal that has the same clause. */
 
-import { type Clause, type Deal, openSchedule } from '../../terms/index.ts'
-import type { DealTotals, SharesByWork, TotalsOptions } from '../comparing/deal-totals.ts'
-import { applyClauses, type Evaluation, tablesOf } from '../evaluate.ts'
-import { openRules, type Rules } from '../ground.ts'
+import { type Clause, type Deal, type OpenSchedule, openSchedule } from '../../terms/index.ts'
+import type { DealSums, DealTotals, SumsOptions, TotalsOptions } from '../comparing/deal-totals.ts'
 import { totalsOfEvaluation } from '../comparing/interpreted-totals.ts'
-import { type ClauseRun, runClause, VERDICT } from './compile-clause.ts'
-import type { Column } from './columns.ts'
-import { NO_ROWS, type Portfolio } from './portfolio.ts'
+import { tablesOf } from '../evaluate.ts'
+import { openRules, type Rules } from '../ground.ts'
+import { datesFailure } from '../judge.ts'
+import { type ClauseSums, sumClause, type Summing } from './clause-sums.ts'
 import { MinorSums } from './minor-sums.ts'
-import { addShares, makeSharing, type Sharing } from './split-by-share.ts'
+import { PeoplePlaces } from './named-places.ts'
+import { NO_ROWS, type Portfolio } from './portfolio.ts'
+import { signatureOfClause } from './signatures.ts'
+import { makeSharing, type Sharing } from './split-by-share.ts'
 
 /**
  * The totals that `interpretedTotals` gives for the facts of the portfolio, to the cent. `knownBy` has to be the day that the
  * portfolio was made for.
  */
 export function compiledTotals(deal: Deal, portfolio: Portfolio, options: TotalsOptions = {}): DealTotals {
-  const { from, to, knownBy } = options
-  if (knownBy !== undefined && deal.knownOn !== undefined && knownBy < deal.knownOn) return nothing(deal)
-  const schedules = new Map(deal.schedules.map((schedule) => [schedule.id, openSchedule(schedule, { knownBy })]))
-  const sums = new TotalsInProgress(deal, portfolio, options)
-  for (const clause of deal.clauses) {
-    const run = sharesByWork(clause, portfolio, options)
-      ? runClause(deal, clause, portfolio, { schedules, asked: { from, to } })
-      : undefined
-    if (run) sums.add(clause, run)
-    else sums.leaveAll(clause)
-  }
-  sums.addWrongDates()
-  return sums.done()
+  const { people, ...totals } = compiledSums(deal, portfolio, options)
+  const byWriter = new Map<string, bigint>()
+  people.sums.forEach((amount, place) => byWriter.set(people.ids[place] ?? '', amount))
+  return { ...totals, byWriter }
 }
 
-/** What names no work is shared by volume or nobody's, which the interpreter sees to. */
-function sharesByWork(clause: Clause, { tables }: Portfolio, { shares }: TotalsOptions): boolean {
-  if (clause.is === 'conduct' || shares === undefined) return true
-  if (clause.owedTo !== 'fund' && clause.owedTo !== 'writers') return true
-  return tables.get(clause.for)?.columns.get('work')?.is === 'text'
-}
-
-function nothing(deal: Deal): DealTotals {
-  return { ...totalsOfEvaluation(deal, { obligations: [], breaches: [], problems: [] }, {}), problems: 1 }
-}
-
-class TotalsInProgress {
-  readonly #deal: Deal
-  readonly #portfolio: Portfolio
-  readonly #options: TotalsOptions
-  readonly #byClause = new Map<string, bigint>()
-  readonly #byName = new Map<string, Map<string, bigint>>([
-    ['company', new Map()],
-    ['writer', new Map()],
-  ])
-  readonly #counts = new Map<string, number>()
-  readonly #breaches = new Map<string, number>()
-  readonly #left = { obligations: [], breaches: [], problems: [] } as Writable<
-    Pick<Evaluation, 'obligations' | 'breaches' | 'problems'>
-  >
-  readonly #wrong = new Set<string>()
-  #rules: Rules | undefined
-
-  constructor(deal: Deal, portfolio: Portfolio, options: TotalsOptions) {
-    this.#deal = deal
-    this.#portfolio = portfolio
-    this.#options = options
-  }
-
-  add(clause: Clause, run: ClauseRun): void {
-    if (run.verdicts.includes(VERDICT.left)) this.#leave(clause, (row) => run.verdicts[row] === VERDICT.left)
-    if (clause.is === 'conduct') {
-      let count = 0
-      for (const verdict of run.verdicts) if (verdict === VERDICT.applies) count++
-      if (count > 0) this.#breaches.set(clause.id, count)
-      return
-    }
-    const { total, count } = sumOf(run.amounts)
-    if (count === 0) return
-    this.#byClause.set(clause.id, total)
-    this.#counts.set(clause.id, count)
-    this.#addByName('company', run.owedBy, clause.owedBy, { run, total })
-    if (run.owedTo) this.#addByName('writer', run.owedTo, '', { run, total })
-    else if (clause.owedTo === 'fund' || clause.owedTo === 'writers') this.#addByShare(clause, run)
-  }
-
-  leaveAll(clause: Clause): void {
-    this.#leave(clause, () => true)
-  }
-
-  /** Of facts that are only looked up, as for all others: no clause of theirs has told so. */
-  addWrongDates(): void {
-    const { clauses } = this.#deal
-    for (const table of tablesOf(this.#deal)) {
-      const { irregular } = this.#portfolio.tables.get(table) ?? NO_ROWS
-      if (!irregular || clauses.some((clause) => clause.for === table)) continue
-      for (const [row, fact] of (this.#portfolio.facts().get(table) ?? []).entries()) {
-        if (irregular[row] === 1) this.#left.problems.push(...applyClauses(fact, [], this.#openRules()).problems)
-      }
-    }
-  }
-
-  done(): DealTotals {
-    const rest = totalsOfEvaluation(this.#deal, this.#left, this.#options)
-    const byClause = merged(rest.byClause, this.#byClause)
-    const counts = mergedCounts(rest.obligationsByClause, this.#counts)
-    return {
-      ...rest,
-      totalMinor: [...byClause.values()].reduce((sum, amount) => sum + amount, 0n),
-      byClause,
-      byCompany: merged(rest.byCompany, this.#byName.get('company')),
-      byWriter: merged(rest.byWriter, this.#byName.get('writer')),
-      breaches: mergedCounts(rest.breaches, this.#breaches),
-      obligations: [...counts.values()].reduce((sum, count) => sum + count, 0),
-      obligationsByClause: counts,
-    }
-  }
-
-  #leave(clause: Clause, isLeft: (row: number) => boolean): void {
-    const rules = this.#openRules()
-    for (const [row, fact] of (rules.facts.get(clause.for) ?? []).entries()) {
-      if (!isLeft(row)) continue
-      const { obligations, breaches, problems } = applyClauses(fact, [clause], rules)
-      this.#left.obligations.push(...obligations)
-      this.#left.breaches.push(...breaches)
-      for (const problem of problems) {
-        if (problem.clause === undefined && this.#wrong.has(problem.fact)) continue
-        if (problem.clause === undefined) this.#wrong.add(problem.fact)
-        this.#left.problems.push(problem)
-      }
-    }
-  }
-
-  #openRules(): Rules {
-    const { from, to, knownBy } = this.#options
-    return (this.#rules ??= openRules(this.#deal, this.#portfolio.facts(), { from, to, knownBy }))
-  }
-
-  /** By the names in a column, or all to one party. */
-  #addByName(
-    whose: 'company' | 'writer',
-    names: Column['values'] | undefined,
-    party: string,
-    { run: { amounts }, total }: { run: ClauseRun; total: bigint },
-  ): void {
-    const sums = this.#byName.get(whose) ?? new Map<string, bigint>()
-    if (!names) return addTo(sums, party, total)
-    const { texts } = this.#portfolio.words
-    const byCode = new MinorSums(texts.length)
-    for (let row = 0; row < amounts.length; row++) {
-      const amount = amounts[row] as number
-      if (amount > 0) byCode.add(names[row] as number, amount)
-    }
-    byCode.forEach((amount, code) => addTo(sums, texts[code] ?? '', amount))
-  }
-
-  #addByShare(clause: Clause, { amounts }: ClauseRun): void {
-    const { shares } = this.#options
-    if (!shares) return
-    const sharing = sharingOf(shares, this.#portfolio)
-    const works = (this.#portfolio.tables.get(clause.for) ?? NO_ROWS).columns.get('work')?.values
-    const sums = new MinorSums(sharing.writers.length)
-    addShares(amounts, works, sharing, sums)
-    const byWriter = this.#byName.get('writer') ?? new Map<string, bigint>()
-    sums.forEach((amount, writer) => addTo(byWriter, sharing.writers[writer] ?? '', amount))
+/** The same with the amounts of all people side by side, so that deals over one portfolio are compared place by place. */
+export function compiledSums(deal: Deal, portfolio: Portfolio, options: SumsOptions = {}): DealSums {
+  const { knownBy } = options
+  const kept = keptFor(portfolio, options)
+  if (knownBy !== undefined && deal.knownOn !== undefined && knownBy < deal.knownOn) return nothing(deal, kept)
+  const summing = openSumming(deal, portfolio, kept)
+  const clauses = deal.clauses.map((clause) => ({ id: clause.id, sums: keptSums(clause, summing, kept) }))
+  const people = new MinorSums(kept.people.size)
+  for (const { sums } of clauses) people.addAll(sums.people)
+  const wrong = new Set([...clauses.flatMap(({ sums }) => sums.wrongDates), ...wrongDates(deal, portfolio, kept)])
+  const all = clauses.map(({ sums }) => sums)
+  return {
+    deal: deal.id,
+    currency: deal.currency,
+    totalMinor: all.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
+    byClause: new Map(clauses.flatMap(({ id, sums }) => (sums.totalMinor === 0n ? [] : [[id, sums.totalMinor]]))),
+    byCompany: byCompany(all),
+    people: { ids: kept.people.ids, sums: people },
+    breaches: new Map(clauses.flatMap(({ id, sums }) => (sums.breaches === 0 ? [] : [[id, sums.breaches]]))),
+    obligations: all.reduce((sum, { obligations }) => sum + obligations, 0),
+    obligationsByClause: new Map(
+      clauses.flatMap(({ id, sums }) => (sums.obligations === 0 ? [] : [[id, sums.obligations]])),
+    ),
+    problems: all.reduce((sum, { problems }) => sum + problems, 0) + wrong.size,
   }
 }
 
-type Writable<T> = { [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K] }
-
-function sharingOf(shares: SharesByWork, portfolio: Portfolio): Sharing {
-  const known = portfolio.made.get('shares') as { shares: SharesByWork; sharing: Sharing } | undefined
-  if (known?.shares === shares) return known.sharing
-  const sharing = makeSharing(shares, portfolio.words)
-  portfolio.made.set('shares', { shares, sharing })
-  return sharing
+function nothing(deal: Deal, { people }: Kept): DealSums {
+  const none = totalsOfEvaluation(deal, { obligations: [], breaches: [], problems: [] }, {})
+  return { ...none, people: { ids: people.ids, sums: new MinorSums(0) }, problems: 1 }
 }
 
-function sumOf(amounts: Float64Array): { total: bigint; count: number } {
-  const sum = new MinorSums(1)
-  let count = 0
-  for (let row = 0; row < amounts.length; row++) {
-    const amount = amounts[row] as number
-    if (amount === 0) continue
-    sum.add(0, amount)
-    count++
+function byCompany(all: readonly ClauseSums[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const each of all) {
+    for (const [name, amount] of each.byCompany) sums.set(name, (sums.get(name) ?? 0n) + amount)
   }
-  return { total: sum.of(0), count }
-}
-
-function addTo(sums: Map<string, bigint>, name: string, amount: bigint): void {
-  sums.set(name, (sums.get(name) ?? 0n) + amount)
-}
-
-function merged(a: ReadonlyMap<string, bigint>, b: ReadonlyMap<string, bigint> = new Map()): Map<string, bigint> {
-  const sums = new Map(a)
-  for (const [name, amount] of b) addTo(sums, name, amount)
   return sums
 }
 
-function mergedCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): Map<string, number> {
-  const sums = new Map(a)
-  for (const [name, count] of b) sums.set(name, (sums.get(name) ?? 0) + count)
-  return sums
+/** What was found out about a portfolio for one way of asking, whatever the deal. */
+interface Kept {
+  readonly options: SumsOptions
+  readonly people: PeoplePlaces
+  readonly sharing: Sharing | undefined
+  /** By signature, least recently used first. */
+  readonly sums: Map<string, ClauseSums>
+  readonly wrongDates: Map<string, readonly string[]>
+}
+
+function keptFor(portfolio: Portfolio, options: SumsOptions): Kept {
+  const known = portfolio.made.get('sums') as Kept | undefined
+  if (known && isSame(known.options, options)) return known
+  const people = new PeoplePlaces(options.ids)
+  const sharing = options.shares && makeSharing(options.shares, portfolio.words, people)
+  const kept = { options, people, sharing, sums: new Map<string, ClauseSums>(), wrongDates: new Map() }
+  portfolio.made.set('sums', kept)
+  return kept
+}
+
+function isSame(a: SumsOptions, b: SumsOptions): boolean {
+  return (['from', 'to', 'knownBy', 'shares', 'volumes', 'ids'] as const).every((name) => a[name] === b[name])
+}
+
+const MOST_BYTES = 2 ** 26 // 64 MB
+const LEAST_KEPT = 64
+
+function keptSums(clause: Clause, summing: Summing, { people, sums }: Kept): ClauseSums {
+  const key = signatureOfClause(clause, summing.deal)
+  const made = sums.get(key) ?? sumClause(clause, summing)
+  sums.delete(key)
+  sums.set(key, made)
+  const most = Math.max(LEAST_KEPT, MOST_BYTES / (people.size * Float64Array.BYTES_PER_ELEMENT))
+  for (const oldest of sums.keys()) {
+    if (sums.size <= most) break
+    sums.delete(oldest)
+  }
+  return made
+}
+
+function openSumming(deal: Deal, portfolio: Portfolio, { options, people, sharing }: Kept): Summing {
+  let rules: Rules | undefined
+  const { knownBy } = options
+  const schedules = new Map<string, OpenSchedule>()
+  return {
+    deal,
+    portfolio,
+    options,
+    people,
+    sharing,
+    schedules: {
+      get(id) {
+        const schedule = deal.schedules.find((each) => each.id === id)
+        const open = schedules.get(id) ?? (schedule && openSchedule(schedule, { knownBy }))
+        if (open) schedules.set(id, open)
+        return open
+      },
+    },
+    rules: () => (rules ??= openRules(deal, portfolio.facts(), options)),
+  }
+}
+
+/** Of facts that are only looked up: no clause of theirs has told so. */
+function wrongDates(deal: Deal, portfolio: Portfolio, { wrongDates: known }: Kept): string[] {
+  const others = tablesOf(deal).filter((table) => !deal.clauses.some((clause) => clause.for === table))
+  return others.flatMap((table) => {
+    const there = known.get(table)
+    if (there) return there
+    const { irregular } = portfolio.tables.get(table) ?? NO_ROWS
+    const rows = irregular ? (portfolio.facts().get(table) ?? []) : []
+    const wrong = rows.filter((fact, row) => irregular?.[row] === 1 && datesFailure(fact)).map(({ id }) => id)
+    known.set(table, wrong)
+    return wrong
+  })
 }

@@ -30,7 +30,7 @@ export interface Compiling {
   readonly script: Script
   readonly deal: Deal
   readonly table: FactTable
-  readonly schedules: ReadonlyMap<string, OpenSchedule>
+  readonly schedules: Pick<ReadonlyMap<string, OpenSchedule>, 'get'>
   readonly words: Words
   readonly inputs: Inputs
   /** The day on which the obligation arises. */

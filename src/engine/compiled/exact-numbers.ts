@@ -15,6 +15,8 @@ export interface Whole {
   readonly code: string
   readonly low: bigint
   readonly high: bigint
+  /** Known, though it is handed in by name: a number of the deal that may be turned. */
+  readonly value?: bigint | undefined
 }
 
 /** `over` is positive. */
@@ -44,6 +46,13 @@ export function constantOf({ low, high }: Whole): bigint | undefined {
   return low === high ? low : undefined
 }
 
+/** Of two that are known. */
+function known(a: Whole, b: Whole, of: (x: bigint, y: bigint) => bigint): { value?: bigint } {
+  const [x, y] = [a.value ?? constantOf(a), b.value ?? constantOf(b)]
+  const value = x === undefined || y === undefined ? undefined : of(x, y)
+  return value === undefined || value > LIMIT || value < -LIMIT ? {} : { value }
+}
+
 export function times(script: Script, a: Whole, b: Whole): Whole {
   const [x, y] = [constantOf(a), constantOf(b)]
   if (x !== undefined && y !== undefined) return whole(x * y)
@@ -51,7 +60,7 @@ export function times(script: Script, a: Whole, b: Whole): Whole {
   if (y === 1n) return a
   if (x === 0n || y === 0n) return whole(0n)
   const ends = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
-  return bounded(script, `${a.code} * ${b.code}`, ends)
+  return { ...bounded(script, `${a.code} * ${b.code}`, ends), ...known(a, b, (one, other) => one * other) }
 }
 
 export function plus(script: Script, a: Whole, b: Whole): Whole {
@@ -59,7 +68,8 @@ export function plus(script: Script, a: Whole, b: Whole): Whole {
   if (x !== undefined && y !== undefined) return whole(x + y)
   if (x === 0n) return b
   if (y === 0n) return a
-  return bounded(script, `${precise(a).code} + ${precise(b).code}`, [a.low + b.low, a.high + b.high])
+  const sum = bounded(script, `${precise(a).code} + ${precise(b).code}`, [a.low + b.low, a.high + b.high])
+  return { ...sum, ...known(a, b, (one, other) => one + other) }
 }
 
 export function minus(script: Script, a: Whole, b: Whole): Whole {
@@ -99,8 +109,10 @@ export function multiply(script: Script, a: Exact, b: Exact): Exact {
   return { is: 'number', top: times(script, a.top, b.top), over: times(script, a.over, b.over) }
 }
 
-/** By something that is not positive, the interpreter divides (or says that it cannot). */
-export function divide(script: Script, a: Exact, b: Exact): Exact {
+/** By something that is not positive, the interpreter divides (or says that it cannot). A divisor that is known is written out, so that denominators stay known. */
+export function divide(script: Script, a: Exact, by: Exact): Exact {
+  const { value } = by.top
+  const b = value !== undefined && value > 0n ? { ...by, top: whole(value) } : by
   if (b.top.low <= 0n) script.doubtWhen(`!(${b.top.code} > 0)`)
   const divisor = { ...b.top, low: b.top.low < 1n ? 1n : b.top.low, high: b.top.high < 1n ? 1n : b.top.high }
   return { is: 'number', top: times(script, a.top, b.over), over: times(script, a.over, divisor) }

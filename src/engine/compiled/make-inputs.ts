@@ -1,8 +1,8 @@
 /** The arrays that compiled clauses read: columns, columns of looked-up rows, and sums, each made once for every deal that asks for it. */
 
-import { type Deal, columnType, type FactTable, type Lookup, type OpenSchedule, type Term } from '../../terms/index.ts'
+import { type Deal, columnType, type FactTable, type Lookup, type Term } from '../../terms/index.ts'
 import { type Column, dateColumn, emptyColumn, MOST, NO_DAY, numberColumn, presence } from './columns.ts'
-import { type Inputs, NotCompiled } from './compiling.ts'
+import { type Compiling, type Inputs, NotCompiled } from './compiling.ts'
 import { findRows, ROW } from './find-rows.ts'
 import { Groups } from './group-rows.ts'
 import { materialize } from './materialize.ts'
@@ -14,7 +14,7 @@ export interface InputSources {
   readonly deal: Deal
   readonly table: FactTable
   readonly accruedOn: string
-  readonly schedules: ReadonlyMap<string, OpenSchedule>
+  readonly schedules: Compiling['schedules']
   readonly portfolio: Portfolio
   /** For columns that others are made of: a looked-up row that only the interpreter can read stops the clause, not just its row. */
   readonly strict?: boolean

@@ -4,6 +4,7 @@ import type { Fact, FactKind } from '../../facts/index.ts'
 import { columnsOf, columnType } from '../../terms/index.ts'
 import type { FactsByKind } from '../evaluate.ts'
 import { countOnce } from '../one-use-once.ts'
+import { KeptArrays } from './kept-arrays.ts'
 import { type Column, makeColumn, NO_DAY, Words } from './columns.ts'
 
 export interface Table {
@@ -19,7 +20,7 @@ export interface Portfolio {
   /** All facts, for the rows that are left to the interpreter. */
   readonly facts: () => ReadonlyMap<FactKind, readonly Fact[]>
   /** Inputs of clauses that were made before, by what they are. */
-  readonly made: Map<string, unknown>
+  readonly made: { get(what: string): unknown; set(what: string, made: unknown): void }
 }
 
 /** The facts that count (each thing once, as it was known by `knownBy`), column by column. */
@@ -28,7 +29,7 @@ export function makePortfolio(facts: FactsByKind, { knownBy }: { knownBy?: strin
   const counted = countOnce(Object.values(facts).flat(), { knownBy }).counted
   const byKind = Map.groupBy(counted, ({ kind }) => kind)
   const tables = new Map([...byKind].map(([kind, rows]) => [kind, tableOf(kind, rows, words)]))
-  return { words, tables, facts: () => byKind, made: new Map() }
+  return { words, tables, facts: () => byKind, made: keptFor(tables) }
 }
 
 /** From columns as they are, without a fact for each row; `facts` is asked only for rows that need the interpreter. */
@@ -37,8 +38,16 @@ export function portfolioFromColumns(
   { words, facts }: { words: Words; facts: Portfolio['facts'] },
 ): Portfolio {
   const entries = Object.entries(tables) as [FactKind, Omit<Table, 'irregular'>][]
-  const made = entries.map(([kind, table]) => [kind, { ...table, irregular: undefined }] as const)
-  return { words, tables: new Map(made), facts, made: new Map() }
+  const made = new Map(entries.map(([kind, table]) => [kind, { ...table, irregular: undefined }] as const))
+  return { words, tables: made, facts, made: keptFor(made) }
+}
+
+/** A clause of the library reads some twenty arrays, of a byte to eight for each row. */
+const BYTES_A_ROW = 1_000
+
+function keptFor(tables: ReadonlyMap<FactKind, Table>): KeptArrays {
+  const rows = [...tables.values()].reduce((sum, { size }) => sum + size, 0)
+  return new KeptArrays(rows * BYTES_A_ROW)
 }
 
 function tableOf(kind: FactKind, rows: readonly Fact[], words: Words): Table {

@@ -16,6 +16,8 @@ export class Script {
   #inDoubt = false
   #known: Map<string, unknown>[] = [new Map()]
   #names = 0
+  /** What `numbers[…]` of the script are. */
+  readonly numbers: number[] = []
 
   constructor({ bail, doubt = bail }: { bail: string; doubt?: string }) {
     this.#bail = bail
@@ -40,6 +42,14 @@ export class Script {
     const name = this.name()
     this.line(`const ${name} = ${expression};`)
     return name
+  }
+
+  /**
+   * A number of the deal that may be turned. It is handed in and does not stand in the text, so that the code for another number
+   * is the same, and the same function runs.
+   */
+  number(value: bigint | number): string {
+    return `numbers[${this.numbers.push(Number(value)) - 1}]`
   }
 
   bailWhen(condition: string): void {

@@ -5,12 +5,13 @@ import type { SharesByWork } from '../comparing/deal-totals.ts'
 import { floorDivide, leastCommonMultiple } from './exact-numbers.ts'
 import { type Column, MOST, type Words } from './columns.ts'
 import type { MinorSums } from './minor-sums.ts'
+import type { PeoplePlaces } from './named-places.ts'
 
 /** Who shares in each work (by the code of its name), in the order in which leftover cents are given among equals. */
 export interface Sharing {
-  readonly writers: readonly string[]
   /** Of each work: the place of its first sharer; `first[work + 1]` is the place after its last. */
   readonly first: Int32Array
+  /** The place of each sharer among the people. */
   readonly writer: Int32Array
   readonly parts: Float64Array
   /** What the parts of a work add up to; 0 where that is too much for a double. */
@@ -19,9 +20,8 @@ export interface Sharing {
   readonly weights: readonly Fraction[]
 }
 
-/** The writer '' stands for what is nobody's. Works without shares are nobody's. */
-export function makeSharing(shares: SharesByWork, words: Words): Sharing {
-  const numbers = new Map<string, number>([['', 0]])
+/** Works without shares are nobody's. */
+export function makeSharing(shares: SharesByWork, words: Words, people: PeoplePlaces): Sharing {
   const byCode = new Map<number, { writer: number; part: number; weight: Fraction }[]>()
   const wholes = new Map<number, number>()
   let count = 0
@@ -31,7 +31,7 @@ export function makeSharing(shares: SharesByWork, words: Words): Sharing {
     const common = sharers.reduce((all, { share }) => leastCommonMultiple(all, share.denominator), 1n)
     const keyed = sharers.map(({ writer, share }, place) => ({
       key: `${writer ?? ''}\n${work}\n${place}`,
-      writer: numbered(numbers, writer ?? ''),
+      writer: people.of(writer ?? ''),
       part: Number(multiply(share, fraction(common)).numerator),
       weight: share,
     }))
@@ -45,7 +45,6 @@ export function makeSharing(shares: SharesByWork, words: Words): Sharing {
   }
   const size = words.texts.length
   const sharing = {
-    writers: [...numbers.keys()],
     first: new Int32Array(size + 1),
     writer: new Int32Array(count),
     parts: new Float64Array(count),
@@ -64,12 +63,6 @@ export function makeSharing(shares: SharesByWork, words: Words): Sharing {
   }
   sharing.first[size] = place
   return sharing
-}
-
-function numbered(numbers: Map<string, number>, name: string): number {
-  const number = numbers.get(name) ?? numbers.size
-  numbers.set(name, number)
-  return number
 }
 
 /**
