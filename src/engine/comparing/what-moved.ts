@@ -15,9 +15,11 @@ export function whatMoved(id: string, before: Deal, after: Deal, { rows, sameTer
   if (!old && now) return [`The clause is new: ${now.title}.`]
   if (old && !now) return [`The clause is struck: ${old.title}.`]
   if (!old || !now) return []
-  const roots = [...rootsOf(old, before), ...rootsOf(now, after)]
-  return changesBetween(before, after)
-    .filter(({ at }) => roots.some((root) => at === root || at.startsWith(`${root}/`)))
+  const changes = changesBetween(before, after)
+  const roots = new Set([...rootsOf(old, before), ...rootsOf(now, after)])
+  return [...roots]
+    .flatMap((root) => changes.get(root) ?? [])
+    .sort((a, b) => a.place - b.place)
     .filter(({ at }) => !sameTerm || !at.startsWith('effective'))
     .filter(({ at }) => rows === undefined || !isOtherRow(at, rows))
     .filter(({ at }) => !at.includes('/due/') && !SAYS_ONLY.has(at.slice(at.lastIndexOf('/') + 1)))
@@ -27,15 +29,28 @@ export function whatMoved(id: string, before: Deal, after: Deal, { rows, sameTer
 /** Ends of paths that move no money; neither does the day on which it is due. */
 const SAYS_ONLY: ReadonlySet<string> = new Set(['title', 'note', 'source', 'at', 'says', 'hypothesis', 'cure', 'gaps'])
 
-const compared = new WeakMap<Deal, WeakMap<Deal, readonly DealChange[]>>()
+/** A change and which of all it is, in the order of the text. */
+type Placed = DealChange & { readonly place: number }
+
+/** Changes by what they belong to: a clause, a schedule, a definition. */
+type Changes = ReadonlyMap<string, readonly Placed[]>
+
+const compared = new WeakMap<Deal, WeakMap<Deal, Changes>>()
 
 /** Found once for two deals, however many clauses ask; a deal is frozen. */
-function changesBetween(before: Deal, after: Deal): readonly DealChange[] {
-  const others = compared.get(before) ?? new WeakMap<Deal, readonly DealChange[]>()
-  const changes = others.get(after) ?? diffDeals(before, after)
+function changesBetween(before: Deal, after: Deal): Changes {
+  const others = compared.get(before) ?? new WeakMap<Deal, Changes>()
+  const placed = (): Placed[] => diffDeals(before, after).map((change, place) => ({ ...change, place }))
+  const changes = others.get(after) ?? Map.groupBy(placed(), ({ at }) => rootOf(at))
   others.set(after, changes)
   compared.set(before, others)
   return changes
+}
+
+function rootOf(at: string): string {
+  const [kind = '', ...names] = at.split('/')
+  const depth = kind === 'definitions' || kind === 'lookups' ? 2 : kind === 'clauses' || kind === 'schedules' ? 1 : 0
+  return [kind, ...names.slice(0, depth)].join('/')
 }
 
 function clauseOf(id: string, { clauses }: Deal): Clause | undefined {
@@ -73,11 +88,25 @@ function sayChange({ kind, at, says }: DealChange, before: Deal, after: Deal): s
 function wholeAt(at: string, deal: Deal): string | undefined {
   const [kind, first = '', name] = at.split('/')
   if (kind === 'definitions') return deal.definitions.find((each) => each.for === first && each.id === name)?.means.text
-  const schedule = kind === 'schedules' ? deal.schedules.find(({ id }) => id === first) : undefined
-  if (!schedule) return undefined
-  const place = `schedules/${first}/`
-  const paths = numbersOf(deal).flatMap(({ path }) => (path.startsWith(place) ? [path] : []))
-  const rows = schedule.rows.map(({ written }, index) => ({ path: paths[index] ?? '', written }))
-  if (name === undefined) return rows.map(({ path, written }) => `${path.slice(place.length)} ${written}`).join(', ')
-  return rows.find(({ path }) => path === at)?.written
+  if (kind !== 'schedules') return undefined
+  const rows = writtenIn(deal).get(first)
+  if (name !== undefined) return rows?.get(at)
+  return rows && [...rows].map(([path, written]) => `${path.slice(`${at}/`.length)} ${written}`).join(', ')
+}
+
+type Written = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+const written = new WeakMap<Deal, Written>()
+
+/** The numbers of each schedule as they are written, by their paths. */
+function writtenIn(deal: Deal): Written {
+  const known = written.get(deal)
+  if (known) return known
+  const paths = numbersOf(deal).map(({ path }) => path) // those of schedules come first, row by row
+  let place = 0
+  const made = new Map(
+    deal.schedules.map(({ id, rows }) => [id, new Map(rows.map((row) => [paths[place++] ?? '', row.written]))] as const),
+  )
+  written.set(deal, made)
+  return made
 }

@@ -6,6 +6,7 @@ import { totalsOfEvaluation } from '../comparing/interpreted-totals.ts'
 import { applyClauses, type Evaluation } from '../evaluate.ts'
 import type { Rules } from '../ground.ts'
 import { type ClauseRun, runClause, VERDICT } from './compile-clause.ts'
+import { MOST } from './columns.ts'
 import type { Compiling } from './compiling.ts'
 import { MinorSums } from './minor-sums.ts'
 import { namesIn, type PeoplePlaces } from './named-places.ts'
@@ -76,15 +77,17 @@ type Decided = Pick<ClauseSums, 'totalMinor' | 'obligations' | 'byCompany' | 'pe
 /** Cost a row: a look at its amount in each of three loops, and what `addShares` costs. */
 function decided(clause: Clause & { is: 'money' }, run: ClauseRun, summing: Summing): Decided {
   const { amounts } = run
-  const sum = new MinorSums(1)
-  let obligations = 0
+  let [totalMinor, sum, obligations] = [0n, 0, 0]
   for (let row = 0; row < amounts.length; row++) {
     const amount = amounts[row] as number
     if (amount === 0) continue
-    sum.add(0, amount)
     obligations++
+    sum += amount // both at most 2^52
+    if (sum <= MOST) continue
+    totalMinor += BigInt(sum)
+    sum = 0
   }
-  const totalMinor = sum.of(0)
+  totalMinor += BigInt(sum)
   if (obligations === 0) return NOTHING
   const byCompany = run.owedBy
     ? sumsByName(run.owedBy, amounts, summing.portfolio)
@@ -176,4 +179,3 @@ function joined(left: ClauseSums, made: Decided, { people }: Summing): ClauseSum
     people: sums,
   }
 }
-

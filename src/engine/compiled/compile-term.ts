@@ -2,7 +2,7 @@
 
 import { isDate } from '../../base/index.ts'
 import type { Expression, Term } from '../../terms/index.ts'
-import { type Column, dayNumber, NO_DAY } from './columns.ts'
+import { type Column, dayNumber, MOST, NO_DAY } from './columns.ts'
 import { type Code, type Compiling, NotCompiled } from './compiling.ts'
 import { dayLater, daysFrom, quarterEndOf } from './compile-days.ts'
 import { compileSchedule } from './compile-schedule.ts'
@@ -10,14 +10,17 @@ import {
   add,
   alike,
   compared,
+  constantOf,
   divide,
   type Exact,
   exact,
+  leastCommonMultiple,
   multiply,
   negate,
-  rounded,
   precise,
+  rounded,
   subtract,
+  times,
   whole,
 } from './exact-numbers.ts'
 
@@ -170,20 +173,50 @@ function compileEither({ test, yes, no }: Term & { is: 'either' }, text: string,
   const [top, over] = [script.name(), script.name()]
   const condition = yesNoOf(compileTerm(test, text, c))
   script.line(`let ${top}, ${over};`)
-  const made: Code[] = []
+  const made: { code: Code; write: (line: () => void) => void }[] = []
   const branch = (term: Term): void => {
-    const code = compileTerm(term, text, c)
-    made.push(code)
-    script.line(
-      code.is === 'number'
-        ? `${top} = ${precise(code.top).code}; ${over} = ${precise(code.over).code};`
-        : `${top} = ${code.code};`,
-    )
+    made.push({ code: compileTerm(term, text, c), write: script.later() })
   }
   script.block(`if (${condition})`, () => branch(yes))
   script.block('else', () => branch(no))
-  return eitherOf(made, [top, over])
+  const codes = overOne(made.map(({ code }) => code))
+  const written = made.map(({ write }, at): Code => {
+    const code = codes[at] as Lifted
+    if (code.is !== 'number') {
+      write(() => script.line(`${top} = ${code.code};`))
+      return code
+    }
+    let lifted = code.top
+    write(() => {
+      lifted = times(script, code.top, whole(code.lift))
+      script.line(`${top} = ${precise(lifted).code}; ${over} = ${precise(code.over).code};`)
+    })
+    return { is: 'number', top: lifted, over: code.over }
+  })
+  return eitherOf(written, [top, over])
 }
+
+type Lifted = Exclude<Code, Exact> | (Exact & { readonly lift: bigint })
+
+/** Both branches over one denominator where it is known and room is left, so that it stays known: what is made of them is far smaller then. */
+function overOne(codes: readonly Code[]): Lifted[] {
+  const numbers = codes.filter((code) => code.is === 'number')
+  const overs = numbers.map(({ over }) => constantOf(over))
+  const common = overs.reduce((all, each) => (all && each ? leastCommonMultiple(all, each) : undefined), 1n)
+  const isRoom = numbers.every(({ top }, at) => {
+    const lift = (common ?? 0n) / (overs[at] ?? 1n)
+    return lift * top.high <= ROOM && lift * top.low >= -ROOM
+  })
+  return codes.map((code): Lifted => {
+    if (code.is !== 'number') return code
+    const over = constantOf(code.over)
+    if (common === undefined || over === undefined || !isRoom) return { ...code, lift: 1n }
+    return { is: 'number', top: code.top, over: whole(common), lift: common / over }
+  })
+}
+
+/** Below it no row is left for its size. */
+const ROOM = BigInt(MOST)
 
 function eitherOf([a, b]: readonly Code[], [top, over]: readonly [string, string]): Code {
   if (a?.is === 'number' && b?.is === 'number') {

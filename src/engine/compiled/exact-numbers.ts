@@ -162,7 +162,7 @@ export function rounded(script: Script, { top, over }: Exact, mode: 'floor' | 'c
 
 /** The number of units of `unit` that `mode` makes of an amount that is not negative. */
 export function roundedTo(script: Script, amount: Exact, unit: Fraction, mode: Rounding): Whole {
-  const units = multiply(script, amount, exact({ numerator: unit.denominator, denominator: unit.numerator }))
+  const units = reduced(script, amount, unit)
   const { top, over } = units
   if (constantOf(over) === 1n) return precise(top)
   switch (mode) {
@@ -172,6 +172,10 @@ export function roundedTo(script: Script, amount: Exact, unit: Fraction, mode: R
     case 'ceiling':
       return rounded(script, units, 'ceil').top
     case 'half-up': {
+      const known = constantOf(over)
+      if (known !== undefined && known % 2n === 0n) {
+        return rounded(script, { is: 'number', top: plus(script, top, whole(known / 2n)), over }, 'floor').top
+      }
       const two = whole(2n)
       const half = {
         is: 'number',
@@ -185,6 +189,18 @@ export function roundedTo(script: Script, amount: Exact, unit: Fraction, mode: R
       return { code: name, low: 0n, high: top.high + 1n }
     }
   }
+}
+
+/** An amount in units, with what its denominator and the unit have in common left out of both. */
+function reduced(script: Script, amount: Exact, unit: Fraction): Exact {
+  const over = constantOf(amount.over)
+  const common = over === undefined ? 1n : greatestCommonDivisor(over, unit.denominator)
+  const left = over === undefined ? amount.over : whole(over / common)
+  return multiply(
+    script,
+    { is: 'number', top: amount.top, over: left },
+    exact({ numerator: unit.denominator / common, denominator: unit.numerator }),
+  )
 }
 
 /** Exact for whole numbers below 2^52: the quotient of two doubles is at most one off. */
@@ -207,7 +223,11 @@ function floorOf(top: bigint, over: bigint): bigint {
 }
 
 export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return (a / greatestCommonDivisor(a, b)) * b
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b]
   while (y !== 0n) [x, y] = [y, x % y]
-  return (a / x) * b
+  return x
 }

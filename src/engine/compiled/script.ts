@@ -5,17 +5,20 @@ import { NotCompiled } from './compiling.ts'
 // A clause of the library takes a few hundred. Definitions that stand in several branches each are written out in every one.
 const MOST_LINES = 20_000
 
+type Lines = (string | Lines)[]
+
 /**
  * A row that the compiled code does not decide is left to the interpreter: the loop goes on with the next row. It bails where the
  * interpreter has no value either, and is in doubt where it may have one; `doubt` is left out when that makes no difference.
  */
 export class Script {
-  readonly #lines: string[] = []
+  #lines: Lines = []
   readonly #bail: string
   readonly #doubt: string
   #inDoubt = false
   #known: Map<string, unknown>[] = [new Map()]
   #names = 0
+  #count = 0
   /** What `numbers[…]` of the script are. */
   readonly numbers: number[] = []
 
@@ -25,12 +28,24 @@ export class Script {
   }
 
   get text(): string {
-    return this.#lines.join('\n')
+    return (this.#lines as unknown[]).flat(Infinity).join('\n')
   }
 
   line(text: string): void {
-    if (this.#lines.length >= MOST_LINES) throw new NotCompiled('more code than is worth it')
+    if (++this.#count > MOST_LINES) throw new NotCompiled('more code than is worth it')
     this.#lines.push(text)
+  }
+
+  /** Keeps a place in this block for what is known later only; `write` fills it. */
+  later(): (write: () => void) => void {
+    const [place, known]: [Lines, Map<string, unknown>[]] = [[], [...this.#known]]
+    this.#lines.push(place)
+    return (write) => {
+      const before = [this.#lines, this.#known] as const
+      ;[this.#lines, this.#known] = [place, known]
+      write()
+      ;[this.#lines, this.#known] = before
+    }
   }
 
   name(): string {
