@@ -105,7 +105,9 @@ function writtenIn(deal: Deal): Written {
   const paths = numbersOf(deal).map(({ path }) => path) // those of schedules come first, row by row
   let place = 0
   const made = new Map(
-    deal.schedules.map(({ id, rows }) => [id, new Map(rows.map((row) => [paths[place++] ?? '', row.written]))] as const),
+    deal.schedules.map(
+      ({ id, rows }) => [id, new Map(rows.map((row) => [paths[place++] ?? '', row.written]))] as const,
+    ),
   )
   written.set(deal, made)
   return made

@@ -45,8 +45,10 @@ export function sumClause(clause: Clause, summing: Summing): ClauseSums {
     ? runClause(deal, clause, portfolio, { schedules, asked: { from, to } })
     : undefined
   const left = leftToInterpreter(clause, run, summing)
-  if (!run || clause.is === 'conduct') return { ...left, breaches: left.breaches + (run ? countOf(run.verdicts) : 0) }
-  return joined(left, decided(clause, run, summing), summing)
+  if (!run) return left
+  const problems = left.problems + countOf(VERDICT.fails, run)
+  if (clause.is === 'conduct') return { ...left, problems, breaches: left.breaches + countOf(VERDICT.applies, run) }
+  return { ...joined(left, decided(clause, run, summing), summing), problems }
 }
 
 const NOTHING: ClauseSums = {
@@ -66,9 +68,9 @@ function isSharedByWork(clause: Clause, { tables }: Portfolio, { shares }: Total
   return tables.get(clause.for)?.columns.get('work')?.is === 'text'
 }
 
-function countOf(verdicts: Uint8Array): number {
+function countOf(verdict: number, { verdicts }: ClauseRun): number {
   let count = 0
-  for (let row = 0; row < verdicts.length; row++) if (verdicts[row] === VERDICT.applies) count++
+  for (let row = 0; row < verdicts.length; row++) if (verdicts[row] === verdict) count++
   return count
 }
 

@@ -13,8 +13,8 @@ import { NO_ROWS, type Portfolio, type Table } from './portfolio.ts'
 import { runScript } from './run-script.ts'
 import { Script } from './script.ts'
 
-/** What became of a row. `left`: the compiled code does not decide it, the interpreter does. */
-export const VERDICT = { nothing: 0, applies: 1, left: 2 } as const
+/** What became of a row. `left`: the compiled code does not decide it, the interpreter does; `fails`: the clause cannot be applied to it. */
+export const VERDICT = { nothing: 0, applies: 1, left: 2, fails: 3 } as const
 
 export interface ClauseRun {
   /** A `VERDICT` for each row of the clause's table. */
@@ -46,8 +46,9 @@ function compileAndRun(deal: Deal, clause: Clause, portfolio: Portfolio, { sched
   if (clause.runningAtStart && sumsByTheDay(clause, deal)) throw new NotCompiled('sums on another day than its own')
   const rows = portfolio.tables.get(clause.for) ?? NO_ROWS
   const inputs = makeInputs({ deal, table: clause.for, accruedOn: clause.accruedOn, schedules, portfolio })
-  const script = new Script({ bail: `{ verdicts[i] = ${VERDICT.left}; continue; }` })
-  if (rows.irregular) script.bailWhen('irregular[i] === 1')
+  const [bail, doubt] = [VERDICT.fails, VERDICT.left].map((each) => `{ verdicts[i] = ${each}; continue; }`)
+  const script = new Script({ bail: bail as string, doubt })
+  if (rows.irregular) script.doubtWhen('irregular[i] === 1')
   const on = writeDay(script, clause, { deal, inputs, asked })
   const c: Compiling = { script, deal, table: clause.for, schedules, words: portfolio.words, inputs, on }
   if (clause.when) script.line(`if (!(${yesNoOf(compileExpression(clause.when, c))})) continue;`)
@@ -58,7 +59,7 @@ function compileAndRun(deal: Deal, clause: Clause, portfolio: Portfolio, { sched
     clause.is === 'money' && !['fund', 'writers'].includes(clause.owedTo) ? writeCreditor(clause.owedTo, c) : undefined
   writeDueDay(clause, c)
   if (clause.is === 'money' && ['fund', 'writers'].includes(clause.owedTo) && columnType(clause.for, 'work')) {
-    script.bailWhen(`${inputs.column('work').name}[i] < 0`)
+    script.doubtWhen(`${inputs.column('work').name}[i] < 0`)
   }
   if (clause.is === 'money') script.line('if (amount === 0) continue;\namounts[i] = amount;')
   script.line(`verdicts[i] = ${VERDICT.applies};`)
@@ -92,7 +93,7 @@ function writeDay(
   const { name, column } = inputs.column(clause.accruedOn)
   if (column.is !== 'date') throw new NotCompiled('not a date')
   script.line(`let on = ${name}[i];`)
-  script.bailWhen(`on === ${NO_DAY}`)
+  script.doubtWhen(`on === ${NO_DAY}`) // a problem only where the clause would apply
   const start = dayNumber(deal.effective.from)
   if (clause.runningAtStart) {
     const { name: end } = inputs.column('ends_on')
@@ -145,7 +146,7 @@ function writeCreditor(name: string, c: Compiling): Column['values'] | undefined
   if (!names) return undefined
   for (const other of ['fund', 'writers', ...c.deal.parties.map(({ id }) => id)]) {
     const code = c.words.find(other)
-    if (code >= 0) c.script.bailWhen(`${c.inputs.column(name).name}[i] === ${code}`)
+    if (code >= 0) c.script.doubtWhen(`${c.inputs.column(name).name}[i] === ${code}`)
   }
   return names
 }
@@ -156,6 +157,6 @@ function writeName(name: string, c: Compiling): Column['values'] | undefined {
   if (column === undefined && !columnType(c.table, name)) return undefined
   const input = column === undefined ? c.inputs.column(name) : c.inputs.field(lookup, column)
   if (input.column.is !== 'text') throw new NotCompiled('names that are no texts')
-  c.script.bailWhen(`${input.name}[i] < 0`)
+  c.script.missingWhen(`${input.name}[i] < 0`, input)
   return input.column.values
 }

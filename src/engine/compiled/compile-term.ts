@@ -2,8 +2,8 @@
 
 import { isDate } from '../../base/index.ts'
 import type { Expression, Term } from '../../terms/index.ts'
-import { type Column, dayNumber, MOST, NO_DAY } from './columns.ts'
-import { type Code, type Compiling, NotCompiled } from './compiling.ts'
+import { dayNumber, MOST, NO_DAY } from './columns.ts'
+import { type Code, type Compiling, type Input, NotCompiled } from './compiling.ts'
 import { dayLater, daysFrom, quarterEndOf } from './compile-days.ts'
 import { compileSchedule } from './compile-schedule.ts'
 import {
@@ -89,25 +89,25 @@ export function yesNoOf(code: Code): string {
   throw new NotCompiled('neither yes nor no')
 }
 
-/** A cell that is missing leaves the row to the interpreter, which says so. */
-function readCell({ name, column }: { readonly name: string; readonly column: Column }, { script }: Compiling): Code {
+function readCell(input: Input, { script }: Compiling): Code {
+  const { name, column } = input
   const value = script.let(`${name}[i]`)
   switch (column.is) {
     case 'number':
-      script.bailWhen(`${value} !== ${value}`)
+      script.missingWhen(`${value} !== ${value}`, input)
       return {
         is: 'number',
         top: { code: value, low: BigInt(column.low), high: BigInt(column.high) },
         over: whole(column.scale),
       }
     case 'text':
-      script.bailWhen(`${value} < 0`)
+      script.missingWhen(`${value} < 0`, input)
       return { is: 'text', code: value }
     case 'date':
-      script.bailWhen(`${value} === ${NO_DAY}`)
+      script.missingWhen(`${value} === ${NO_DAY}`, input)
       return { is: 'date', code: value, low: column.low, high: column.high }
     case 'yes-no':
-      script.bailWhen(`${value} < 0`)
+      script.missingWhen(`${value} < 0`, input)
       return { is: 'yes-no', code: `${value} === 1` }
   }
 }
@@ -146,21 +146,19 @@ function compileAmong(term: Term & { is: 'among' }, text: string, c: Compiling):
   return { is: 'yes-no', code: found.length === 0 ? 'false' : `(${found.join(' || ')})` }
 }
 
-/** One false part decides `&&`: those after it are not reckoned. A part without a value leaves the row to the interpreter, for one after it may decide. */
+/** One false part decides `&&`: those after it are not reckoned. A part without a value leaves the row to the interpreter, for one after it may decide; without the last there is no value. */
 function compileJoined(parts: readonly Term[], is: 'all' | 'any', text: string, c: Compiling): Code {
-  return c.script.inDoubt(() => compileParts(parts, is, text, c))
-}
-
-function compileParts(parts: readonly Term[], is: 'all' | 'any', text: string, c: Compiling): Code {
   const [first, ...rest] = parts
   if (!first) throw new NotCompiled('nothing to join')
-  const name = c.script.name()
-  c.script.line(`let ${name} = ${yesNoOf(compileTerm(first, text, c))};`)
+  const [name, last, around] = [c.script.name(), parts.at(-1), c.script.isInDoubt]
+  const valueOf = (part: Term): string =>
+    c.script.inDoubt(() => yesNoOf(compileTerm(part, text, c)), part !== last || around)
+  c.script.line(`let ${name} = ${valueOf(first)};`)
   const nest = (left: readonly Term[]): void => {
     const [next, ...others] = left
     if (!next) return
     c.script.block(`if (${is === 'all' ? '' : '!'}${name})`, () => {
-      c.script.line(`${name} = ${yesNoOf(compileTerm(next, text, c))};`)
+      c.script.line(`${name} = ${valueOf(next)};`)
       nest(others)
     })
   }
@@ -247,8 +245,9 @@ function compileCall(term: Term & { is: 'call' }, text: string, c: Compiling): C
   const [first, second] = term.parts
   switch (term.name) {
     case 'given': {
-      const value = script.let(`${presentOf(first, inputs)}[i]`)
-      script.bailWhen(`${value} < 0`)
+      const input = presentOf(first, inputs)
+      const value = script.let(`${input.name}[i]`)
+      script.missingWhen(`${value} < 0`, input)
       return { is: 'yes-no', code: `${value} === 1` }
     }
     case 'floor':
@@ -271,7 +270,7 @@ function compileCall(term: Term & { is: 'call' }, text: string, c: Compiling): C
   }
 }
 
-function presentOf(term: Term | undefined, inputs: Compiling['inputs']): string {
+function presentOf(term: Term | undefined, inputs: Compiling['inputs']): Input {
   if (term?.is === 'column') return inputs.present(undefined, term.name)
   if (term?.is === 'field') return inputs.present(term.lookup, term.name)
   if (term?.is === 'lookup') return inputs.present(term.name, undefined)

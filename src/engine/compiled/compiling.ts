@@ -15,13 +15,15 @@ export type Code =
 export interface Input {
   readonly name: string
   readonly column: Column
+  /** What is missing here has no value for the interpreter either. */
+  readonly isSure: boolean
 }
 
 export interface Inputs {
   column(name: string): Input
   field(lookup: string, name: string): Input
   /** Per row: 1 it is there, 0 it is not, -1 only the interpreter can say. Without `lookup` of a column, without `name` of a row. */
-  present(lookup: string | undefined, name: string | undefined): string
+  present(lookup: string | undefined, name: string | undefined): Input
   /** A sum, or the earliest of dates, over the facts that have something in common. */
   overFacts(call: { readonly term: Term & { is: 'call' }; readonly text: string }): Input
 }

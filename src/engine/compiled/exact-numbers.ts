@@ -139,9 +139,46 @@ export function alike(script: Script, a: Exact, b: Exact): { left: Whole; right:
 
 /** JavaScript that is true when `a op b`. */
 export function compared(script: Script, a: Exact, op: string, b: Exact): string {
-  const { left, right } = alike(script, a, b)
-  if (constantOf(left) !== undefined && constantOf(right) !== undefined) [left, right].forEach(precise)
-  return `${left.code} ${op === '==' ? '===' : op === '!=' ? '!==' : op} ${right.code}`
+  const sign = op === '==' ? '===' : op === '!=' ? '!==' : op
+  const [left, right] = crossed(a, b)
+  if ([left, right].every((each) => isExact(ends(each)))) {
+    const { left: x, right: y } = alike(script, a, b)
+    if (constantOf(x) !== undefined && constantOf(y) !== undefined) [x, y].forEach(precise)
+    return `${x.code} ${sign} ${y.code}`
+  }
+  const [x, y] = [left, right].map((each) => script.let(each.map((part) => precise(part).code).join(' * ')))
+  const [sizes, distance] = [`Math.abs(${x}) + Math.abs(${y})`, `Math.abs(${x} - ${y})`]
+  // Each product is at most 2^-53 of itself off, so that only what lies close together is not decided.
+  script.doubtWhen(`${sizes} > ${MOST} && ${distance} <= (${sizes}) * ${2 ** -51}`)
+  return `${x} ${sign} ${y}`
+}
+
+/** What has to be compared, as two products. */
+function crossed(a: Exact, b: Exact): [readonly Whole[], readonly Whole[]] {
+  const [x, y] = [constantOf(a.over), constantOf(b.over)]
+  if (x !== undefined && y !== undefined) {
+    const common = leastCommonMultiple(x, y)
+    return [
+      [a.top, whole(common / x)],
+      [b.top, whole(common / y)],
+    ]
+  }
+  return a.over.code === b.over.code
+    ? [[a.top], [b.top]]
+    : [
+        [a.top, b.over],
+        [b.top, a.over],
+      ]
+}
+
+function ends([a, b]: readonly Whole[]): bigint[] {
+  if (!a) return []
+  if (!b) return [a.low, a.high]
+  return [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
+}
+
+function isExact(values: readonly bigint[]): boolean {
+  return values.every((value) => value <= LIMIT && value >= -LIMIT)
 }
 
 /** The whole number below or above. */

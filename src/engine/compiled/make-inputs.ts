@@ -2,7 +2,7 @@
 
 import { type Deal, columnType, type FactTable, type Lookup, type Term } from '../../terms/index.ts'
 import { type Column, dateColumn, emptyColumn, MOST, NO_DAY, numberColumn, presence } from './columns.ts'
-import { type Compiling, type Inputs, NotCompiled } from './compiling.ts'
+import { type Compiling, type Input, type Inputs, NotCompiled } from './compiling.ts'
 import { findRows, ROW } from './find-rows.ts'
 import { Groups } from './group-rows.ts'
 import { materialize } from './materialize.ts'
@@ -28,11 +28,14 @@ export interface MadeInputs extends Inputs {
 export function makeInputs(sources: InputSources): MadeInputs {
   const { table } = sources
   const arrays = new Map<string, Column['values']>()
-  const names = new Map<string, { name: string; column: Column }>()
-  const use = (what: string, make: () => Column): { name: string; column: Column } => {
+  const names = new Map<string, Input>()
+  const use = (what: string, make: () => Column, of: FactTable = table): Input => {
     const known = names.get(what)
     if (known) return known
-    const used = { name: `a${arrays.size}`, column: remembered(sources, what, make) }
+    const column = remembered(sources, what, make)
+    // Rows that only the interpreter can read are left as wholes, but not those that look one up.
+    const isSure = (sources.strict || of === table || !rowsOf(of, sources).irregular) && !tooLarge.has(column.values)
+    const used = { name: `a${arrays.size}`, column, isSure }
     names.set(what, used)
     arrays.set(used.name, used.column.values)
     return used
@@ -46,19 +49,18 @@ export function makeInputs(sources: InputSources): MadeInputs {
     field: (id, name) => {
       const lookup = lookupOf(id, sources)
       const what = `field ${signatureOfLookup(lookup, sources)} ${name}${currencyOf(lookup.in, name, sources)}`
-      return use(what, () => {
+      const gathered = (): Column => {
         const column = moneyIn(rowsOf(lookup.in, sources), lookup.in, name, sources)
         return gather(column, foundRows(lookup, sources))
-      })
+      }
+      return use(what, gathered, lookup.in)
     },
     present: (id, name) => {
       if (id === undefined)
         return use(`present ${name}`, () => yesNo(presence(plainColumn(rowsOf(table, sources), table, name ?? ''))))
-          .name
       const lookup = lookupOf(id, sources)
-      return use(`present ${signatureOfLookup(lookup, sources)} ${name ?? ''}`, () =>
-        yesNo(presenceOf(lookup, name, sources)),
-      ).name
+      const what = `present ${signatureOfLookup(lookup, sources)} ${name ?? ''}`
+      return use(what, () => yesNo(presenceOf(lookup, name, sources)), lookup.in)
     },
     overFacts: ({ term, text }) =>
       use(`over ${signatureOfTerm(term, text, sources)}`, () => combineRows(term, text, sources)),
@@ -187,7 +189,7 @@ function sumRows({ values, scale }: Column & { is: 'number' }, { of, size }: Row
     const [group, value] = [of[row] as number, values[row] as number]
     if (group >= 0 && !Number.isNaN(value)) sums[group] = (sums[group] as number) + value
   }
-  return numberColumn(
+  const column = numberColumn(
     values.map((value, row) => {
       const group = of[row] as number
       const sum = group < 0 || Number.isNaN(value) ? Number.NaN : (sums[group] as number)
@@ -195,7 +197,12 @@ function sumRows({ values, scale }: Column & { is: 'number' }, { of, size }: Row
     }),
     scale,
   )
+  if (sums.some((sum) => Math.abs(sum) > MOST)) tooLarge.add(column.values)
+  return column
 }
+
+/** Columns in which sums are missing that are there, and too large. */
+const tooLarge = new WeakSet<Column['values']>()
 
 function earliestRows({ values }: Column & { is: 'date' }, { of, size }: RowGroups): Column {
   const first = new Int32Array(size).fill(NO_DAY)

@@ -22,7 +22,7 @@ export class Script {
   /** What `numbers[…]` of the script are. */
   readonly numbers: number[] = []
 
-  constructor({ bail, doubt = bail }: { bail: string; doubt?: string }) {
+  constructor({ bail, doubt = bail }: { bail: string; doubt?: string | undefined }) {
     this.#bail = bail
     this.#doubt = doubt
   }
@@ -71,6 +71,12 @@ export class Script {
     this.line(`if (${condition}) ${this.#inDoubt ? this.#doubt : this.#bail}`)
   }
 
+  /** Where there is no cell: the interpreter has none either, unless it can read what columns cannot hold. */
+  missingWhen(condition: string, { isSure }: { readonly isSure: boolean }): void {
+    if (isSure) this.bailWhen(condition)
+    else this.doubtWhen(condition)
+  }
+
   bail(): void {
     this.line(this.#inDoubt ? this.#doubt : this.#bail)
   }
@@ -80,10 +86,14 @@ export class Script {
     this.line(`if (${condition}) ${this.#doubt}`)
   }
 
-  /** A part without which the whole may have a value all the same. */
-  inDoubt<T>(part: () => T): T {
+  get isInDoubt(): boolean {
+    return this.#inDoubt
+  }
+
+  /** A part without which the whole may have a value all the same; or, in one of those, a part without which it has none. */
+  inDoubt<T>(part: () => T, isInDoubt = true): T {
     const before = this.#inDoubt
-    this.#inDoubt = true
+    this.#inDoubt = isInDoubt
     try {
       return part()
     } finally {
