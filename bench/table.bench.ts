@@ -43,7 +43,7 @@ const KINDS: readonly Kind[] = [
     says: 'a rate, with more digits',
     offer: 0,
     dial: /^schedules\/bonus_share\/[^/]*$/,
-    value: (at) => `${0.5 + at / 8_000}`,
+    value: (at) => (0.5 + at / 8_000).toFixed(6),
   },
   {
     says: 'the edge of a band',
@@ -55,7 +55,7 @@ const KINDS: readonly Kind[] = [
     says: 'a number of a definition',
     offer: 0,
     dial: /^schedules\/success_threshold\/[^/]*$/,
-    value: (at) => `${0.1 + at / 1_000}`,
+    value: (at) => (0.1 + at / 1_000).toFixed(3),
   },
   {
     says: 'the day of a rate',
@@ -69,13 +69,13 @@ const KINDS: readonly Kind[] = [
     says: 'a number of another offer',
     offer: 1,
     dial: /^schedules\/year_share\/[^/]* 2$/,
-    value: (at) => `${0.3 + at / 1_000}`,
+    value: (at) => (0.3 + at / 1_000).toFixed(3),
   },
   {
     says: 'a number of a patch',
     offer: 2,
     dial: /^schedules\/bonus_share\/2026-[^/]*$/,
-    value: (at) => `${0.6 + at / 1_000}`,
+    value: (at) => (0.6 + at / 1_000).toFixed(3),
   },
 ]
 

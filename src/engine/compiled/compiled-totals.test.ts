@@ -68,6 +68,30 @@ void describe('boundaries are exact', () => {
   }
 })
 
+void describe('a bound of so many digits that both sides are longer than a double', () => {
+  const cases: readonly (readonly [title: string, hours: string, applies: boolean, left: number])[] = [
+    ['is passed by far', '2000000000.0', true, 0],
+    ['is met exactly', '1234560000.0', true, 1],
+    ['is missed by a tenth of an hour', '1234559999.9', false, 0],
+    ['is missed by far', '1000000000.0', false, 0],
+  ]
+  for (const [title, domestic_hours_90d, applies, left] of cases) {
+    void test(title, () => {
+      const when = 'domestic_hours_90d * 60 / title.runtime_minutes * people >= 0.123456 * count.domestic_subscribers'
+      const shown = { work: 'a', service: 's', exhibition_year: '1', starts_on: '2025-01-01', domestic_hours_90d }
+      const facts = {
+        works: [row('works', { work: 'a', kind: 'film', runtime_minutes: '60', photography_start: '2024-03-01' })],
+        services: [
+          row('services', { service: 's', company: 'S', on: '2023-07-01', domestic_subscribers: '10000000000' }),
+        ],
+        exhibitions: [row('exhibitions', shown)],
+      }
+      assert.equal(sameTotals(dealOf({ when }), facts, {}).obligations, applies ? 1 : 0)
+      assert.equal(leftRows(dealOf({ when }), facts), left)
+    })
+  }
+})
+
 test('the first and the last day of a deal, of a period and of a number belong to it', () => {
   const deal = dealOf({ pays: 'dated' })
   for (const day of ['2023-09-24', '2023-09-25', '2024-07-01', '2024-06-30', '2026-05-01', '2026-05-02']) {
