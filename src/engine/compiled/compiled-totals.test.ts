@@ -80,11 +80,17 @@ void describe('a bound of so many digits that both sides are longer than a doubl
       const when = 'domestic_hours_90d * 60 / title.runtime_minutes * people >= 0.123456 * count.domestic_subscribers'
       const shown = { work: 'a', service: 's', exhibition_year: '1', starts_on: '2025-01-01', domestic_hours_90d }
       const facts = {
-        works: [row('works', { work: 'a', kind: 'film', runtime_minutes: '60', photography_start: '2024-03-01' })],
+        works: [
+          row('works', { work: 'a', kind: 'film', runtime_minutes: '60', photography_start: '2024-03-01' }),
+          row('works', { work: 'b', kind: 'film', runtime_minutes: '90', photography_start: '2024-03-01' }),
+        ],
         services: [
           row('services', { service: 's', company: 'S', on: '2023-07-01', domestic_subscribers: '10000000000' }),
         ],
-        exhibitions: [row('exhibitions', shown)],
+        exhibitions: [
+          row('exhibitions', shown),
+          row('exhibitions', { ...shown, work: 'b', domestic_hours_90d: '1.0' }),
+        ],
       }
       assert.equal(sameTotals(dealOf({ when }), facts, {}).obligations, applies ? 1 : 0)
       assert.equal(leftRows(dealOf({ when }), facts), left)
