@@ -64,6 +64,7 @@ function DisputeForm({
   return (
     <form onSubmit={(event) => (event.preventDefault(), void doing.run(send))}>
       <p>{t('writer.dispute.lead')}</p>
+      {(about.kind === 'finding' || about.kind === 'line') && <p>{t('writer.dispute.lead.heard')}</p>}
       {doing.error !== undefined && <Failure error={doing.error} />}
       <LongField label={t('writer.dispute.text')} value={text} type={type} rows={5} required />
       <button type="submit" class="first" disabled={doing.isBusy}>

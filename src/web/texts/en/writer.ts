@@ -243,6 +243,8 @@ export const WRITER = {
   'writer.dispute.stands': 'Disputed ({state})',
   'writer.dispute.lead':
     'This opens a case. The guild and the joint oversight committee read what you write, and it stays in the record.',
+  'writer.dispute.lead.heard':
+    'The company whose use it is hears that a writer disputes it; not who you are, nor your words.',
   'writer.dispute.text': 'What is wrong, and what you think is right',
   'writer.dispute.send': 'Open the case',
   'writer.dispute.done': 'The case is open. It stands under Disputes, with what comes next.',

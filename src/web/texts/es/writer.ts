@@ -245,6 +245,8 @@ export const WRITER: Translated<typeof SOURCE> = {
   'writer.dispute.stands': 'En disputa ({state})',
   'writer.dispute.lead':
     'Esto abre un caso. El gremio y la comisión paritaria leen lo que usted escribe, y queda en el registro.',
+  'writer.dispute.lead.heard':
+    'La empresa de cuyo uso se trata sabe que un guionista lo disputa; no quién es usted ni con qué palabras.',
   'writer.dispute.text': 'Qué está mal y qué cree usted que es correcto',
   'writer.dispute.send': 'Abrir el caso',
   'writer.dispute.done': 'El caso está abierto. Figura en Disputas, con el paso siguiente.',
