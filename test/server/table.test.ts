@@ -7,6 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { compareFromFolder } from '../../src/app/compare-offers.ts'
 import { openOwnHall } from '../../src/app/open-hall.ts'
+import { closeGrounds } from '../../src/app/table/table-grounds.ts'
 import { forgetTexts, keepText, keptText, TEXT_DAYS } from '../../src/app/table/table-texts.ts'
 import { printAmount } from '../../src/base/index.ts'
 import { createHall, type Hall } from '../../src/drivers/hall.ts'
@@ -39,6 +40,7 @@ before(async () => {
 })
 
 after(async () => {
+  await closeGrounds()
   await server.close()
   await hall.close()
   await rm(folder, { recursive: true, force: true })
@@ -253,6 +255,19 @@ test('facts that a negotiator brings are theirs alone, with rejected rows in the
   assert.equal((await reckon('otto', { ...asked, facts: json.facts })).json.error.code, 'table/unknown-facts')
   assert.equal((await reckon('nobody', { ...asked, facts: json.facts })).json.error.code, 'table/unknown-facts')
   assert.equal((await server.ask('otto', 'POST /api/table/facts', { body: { uploads } })).status, 404)
+  const lines = Array.from(
+    { length: 250 },
+    (_, at) => `w${at},Tide,P${at},staff writer,20,60000,USD,2024-02-01,2024-06-01`,
+  )
+  const many = await bring(
+    'engagements.csv',
+    ['writer,company,project,role,weeks,compensation,currency,starts_on,paid_on', ...lines, ''].join('\n'),
+  )
+  const { json: brought } = await server.ask('nadia', 'POST /api/table/facts', { body: { uploads: [many] } })
+  const two = { offers: [offer('wga-mba-2023'), offer('wga-mba-2026')], asIfFrom: '2023-09-25', facts: brought.facts }
+  const { json: apart } = await why('nadia', { ...two, offer: 1, about: 'total' })
+  assert.equal(apart.difference, (await reckon('nadia', two)).json.total.differences[0])
+  assert.equal(apart.people.count, 250, 'in a thread of its own, so that nobody else waits')
   const odd = await bring('notes.csv', 'a,b\n1,2\n')
   const { json: nothing } = await server.ask('nadia', 'POST /api/table/facts', { body: { uploads: [odd] } })
   assert.equal(nothing.facts, null)

@@ -56,8 +56,9 @@ export async function reckonOver(
   const laid = offers.map(({ key, label, deal }) => ({ key, label, deal }))
   const ask = async (isSecond = false): Promise<Reckoned> => {
     const ground = await openGround(place, request.facts, days)
-    const figures = await ground.thread.reckon(laid, { asIfFrom, sweep, ranges, why }).catch((error: unknown) => {
-      if (isSecond || ground.thread.isThere()) throw error
+    const thread = why ? ground.whyThread() : ground.thread
+    const figures = await thread.reckon(laid, { asIfFrom, sweep, ranges, why }).catch((error: unknown) => {
+      if (isSecond || thread.isThere()) throw error
     })
     // The thread made room for other facts just now.
     return figures ? { ground, figures } : ask(true)

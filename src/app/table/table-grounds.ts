@@ -16,6 +16,10 @@ export interface TableGround {
   readonly sha256: string
   readonly facts: number
   readonly thread: TableThread
+  /** Where it is asked why something moved, which takes longer than a change does. */
+  whyThread(): TableThread
+  /** After what was asked. */
+  stop(): Promise<void>
   /** Of writers, by id. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -90,7 +94,7 @@ async function makeRoom(kept: string): Promise<void> {
     if (held.size <= MOST_GROUNDS && sum() <= MOST_FACTS) return
     if (key === kept) continue
     held.delete(key)
-    void ground.then(({ thread }) => thread.stop()).catch(() => undefined)
+    void ground.then((each) => each.stop()).catch(() => undefined)
   }
 }
 
@@ -98,7 +102,7 @@ async function makeRoom(kept: string): Promise<void> {
 export async function closeGrounds(): Promise<void> {
   const all = [...held.values()]
   held.clear()
-  await Promise.allSettled(all.map(async ({ ground }) => (await ground).thread.stop()))
+  await Promise.allSettled(all.map(async ({ ground }) => (await ground).stop()))
 }
 
 async function makeGround(
@@ -108,11 +112,36 @@ async function makeGround(
   const given = await reading
   const { facts, shares, volumes, names } = given
   const all = Object.values(facts).flat()
+  const laid = { facts, shares, volumes, ids: writerIds(names) }
+  const thread = startTable(laid, days, { count: all.length })
   return {
     sha256: hashGround(all, given),
     facts: all.length,
-    thread: startTable({ facts, shares, volumes, ids: writerIds(names) }, days, { count: all.length }),
+    thread,
     names,
+    ...openWhys(thread, { count: all.length, start: () => startTable(laid, days, { count: MOST_FACTS }) }),
+  }
+}
+
+/** Going through facts one by one takes about a millisecond each: of more than these nobody else should wait for it, and more than the second number have a thread anyway. */
+const FEW_FACTS = 200
+const OWN_THREAD = 20_000
+
+function openWhys(
+  thread: TableThread,
+  { count, start }: { count: number; start: () => TableThread },
+): Pick<TableGround, 'whyThread' | 'stop'> {
+  const isApart = count > FEW_FACTS && count <= OWN_THREAD
+  let apart: TableThread | undefined
+  return {
+    whyThread() {
+      if (!isApart) return thread
+      if (!apart?.isThere()) apart = start()
+      return apart
+    },
+    async stop() {
+      await Promise.all([thread.stop(), apart?.stop()])
+    },
   }
 }
 
