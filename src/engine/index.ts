@@ -26,7 +26,7 @@ export type {
 } from './comparing/deal-totals.ts'
 export { interpretedTotals } from './comparing/interpreted-totals.ts'
 export { openSharers, type Sharing, sharesByWork, writerOf } from './comparing/sharers.ts'
-export { compiledTotals } from './compiled/compiled-totals.ts'
+export { compiledTotals, withWriters } from './compiled/compiled-totals.ts'
 export { makePortfolio, type Portfolio, portfolioFromColumns } from './compiled/portfolio.ts'
 export { type Column, dateColumn, dayNumber, numberColumn, Words } from './compiled/columns.ts'
 export { openRowsUsed } from './comparing/rows-used.ts'

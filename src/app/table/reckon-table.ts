@@ -13,6 +13,7 @@ import {
   spanTotals,
   sweepNumber,
   type Sweep,
+  withWriters,
 } from '../../engine/index.ts'
 import { type Deal, startOn } from '../../terms/index.ts'
 import type { AskedDays } from '../asked-days.ts'
@@ -51,6 +52,7 @@ export function openReckoner(given: TableFacts, days: AskedDays): Reckoner {
     for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest)
     return made
   }
+  const whyMeans = { totalsOf: (deal: Deal) => withWriters(totalsOf(deal)), usedBy: openRowsUsed(given.facts, days) }
   return (offers, asked) => {
     const laid = offers.map(({ key, deal }) => remembered(`${asked.asIfFrom ?? ''} ${key}`, deal, asked.asIfFrom))
     const compared = compareSums(laid)
@@ -61,9 +63,13 @@ export function openReckoner(given: TableFacts, days: AskedDays): Reckoner {
       notReckoned: laid.map(({ totals }) => totals.problems),
       sweep: asked.sweep === undefined ? null : sweepOf(deals, asked.sweep, totalsOf),
       uncertain: endsOf(deals, asked.ranges ?? [], { given, totalsOf }),
-      why: asked.why && whyParts(laid, asked.why, { totalsOf, usedBy: openRowsUsed(given.facts, days) }),
+      why: asked.why && whyParts(laid.map(withPeople), asked.why, whyMeans),
     }
   }
+}
+
+function withPeople<Of extends ReckonedSums>({ totals, ...rest }: Of) {
+  return { ...rest, totals: withWriters(totals) }
 }
 
 function figuresOf(

@@ -18,7 +18,11 @@ import { makeSharing, type Sharing } from './split-by-share.ts'
  * portfolio was made for.
  */
 export function compiledTotals(deal: Deal, portfolio: Portfolio, options: TotalsOptions = {}): DealTotals {
-  const { people, ...totals } = compiledSums(deal, portfolio, options)
+  return withWriters(compiledSums(deal, portfolio, options))
+}
+
+/** The same, each person under an id of their own. */
+export function withWriters({ people, ...totals }: DealSums): DealTotals {
   const byWriter = new Map<string, bigint>()
   people.sums.forEach((amount, place) => byWriter.set(people.ids[place] ?? '', amount))
   return { ...totals, byWriter }
