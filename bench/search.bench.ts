@@ -17,29 +17,34 @@ const READERS = 10
 const QUESTIONS = 40
 const PORTION = 5000
 const KNOWN_ON = '2026-01-01'
+const COMMON = { word: 'of', isBeginning: false }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-search-'))
 const postgres = findPostgres()
 const only = process.env['SEARCH_STORE']
-// A folder that the SQLite hall is kept in, and found again: a million works take minutes to write.
+// A folder that the SQLite hall is kept in, and a PostgreSQL database, both found again: a million works take minutes to write.
 const kept = process.env['SEARCH_HALL']
-const cluster = only !== 'sqlite' && 'bin' in postgres ? await startPostgres(postgres.bin) : undefined
+const database = process.env['SEARCH_DATABASE']
+const isCluster = only !== 'sqlite' && database === undefined && 'bin' in postgres
+const cluster = isCluster ? await startPostgres(postgres.bin) : undefined
+const url = database ?? (await cluster?.newHall())
 try {
   if (only !== 'postgres') await measure('SQLite', kept ?? path.join(folder, 'sqlite'))
-  if (cluster) {
-    process.env['DATABASE_URL'] = await cluster.newHall()
-    await measure('PostgreSQL', path.join(folder, 'postgres'))
+  if (only !== 'sqlite' && url) {
+    process.env['DATABASE_URL'] = url
+    await measure('PostgreSQL', `${kept ?? folder}-postgres`)
   }
 } finally {
   delete process.env['DATABASE_URL']
   await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
+  rmSync(`${folder}-postgres`, { recursive: true, force: true })
 }
 
 async function measure(store: string, place: string): Promise<void> {
-  const isNew = !existsSync(path.join(place, 'hall.sqlite'))
-  if (isNew) await createHall(place)
+  if (!existsSync(path.join(place, 'hall.yaml'))) await createHall(place)
   const hall = await openOwnHall(place)
+  const isNew = (await hall.database.read(({ lookup }) => lookup.countTexts('work', COMMON, 1))) === 0
   const names = madeNames(WORKS)
   const titles = Array.from({ length: WORKS }, () => names.title())
   const people = Array.from({ length: WORKS * 0.3 }, () => names.person())

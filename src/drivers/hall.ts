@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml'
 import { badInput, Refusal } from '../base/index.ts'
 import type { TileFiles } from '../log/index.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { openDatabase } from './database/index.ts'
+import { type DatabaseTarget, openDatabase } from './database/index.ts'
 import { makeFolder, writeFileWhole } from './files.ts'
 import { HALL_FILE } from './hall-place.ts'
 import { createNoteSigner, type KeyFile, openNoteSigner } from './keys.ts'
@@ -21,6 +21,8 @@ export interface Hall {
   /** Names the log of this hall in its checkpoints. */
   readonly origin: string
   readonly database: Database
+  /** Where the database is, for a thread that reads beside. */
+  readonly databaseTarget: DatabaseTarget
   /** Where the server's desk is: beside the database file, or in the same PostgreSQL database. */
   readonly deskTarget: { readonly folder: string } | { readonly url: string }
   readonly tileFiles: TileFiles
@@ -119,12 +121,14 @@ export async function openHall(
   const clock = systemClock(environment)
   const signer = await openNoteSigner(path.join(folder, 'keys', 'log.key'))
   if (!url) refuseLostDatabase(folder)
-  const database = await openDatabase(url ? { url } : { file: path.join(folder, 'hall.sqlite') })
+  const databaseTarget = url ? { url } : { file: path.resolve(folder, 'hall.sqlite') }
+  const database = await openDatabase(databaseTarget)
   return {
     folder,
     name,
     origin,
     database,
+    databaseTarget,
     deskTarget: url ? { url } : { folder },
     tileFiles: openTileFiles(path.join(folder, 'log')),
     signer,

@@ -46,8 +46,14 @@ export function ownLane<Input, Result, Progress>(
 }
 
 /** A thread whose entry serves tasks (see `serveTasks`). */
-export function threadLane<Input, Result, Progress>(entry: URL, workerData: unknown): Lane<Input, Result, Progress> {
+export function threadLane<Input, Result, Progress>(
+  entry: URL,
+  workerData: unknown,
+  { holdsProcess = 'always' }: { readonly holdsProcess?: 'always' | 'while asked' } = {},
+): Lane<Input, Result, Progress> {
   const worker = new Worker(entry, { workerData })
+  const letGo = (): void => (holdsProcess === 'always' ? undefined : worker.unref())
+  letGo()
   let death: string | undefined
   let onAnswer = (_answer: FromThread<Result, Progress>): void => {}
   let onDeath = (_reason: string): void => {}
@@ -65,9 +71,11 @@ export function threadLane<Input, Result, Progress>(entry: URL, workerData: unkn
         if (death !== undefined) return onDeath(death)
         onAnswer = (answer) => {
           if (answer.task !== task) return
-          if ('progress' in answer) onProgress(answer.progress)
-          else resolve('failed' in answer ? { failed: answer.failed } : { result: answer.result })
+          if ('progress' in answer) return onProgress(answer.progress)
+          letGo()
+          resolve('failed' in answer ? { failed: answer.failed } : { result: answer.result })
         }
+        worker.ref()
         const message: ToThread<Input> = { task, input }
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage(message)

@@ -24,6 +24,7 @@ export const API_CODES: CodeRows = {
   api: [
     ['bad-request', 2, 400, 'What was sent is not in the shape that the route takes.'],
     ['broken', 70, 500, 'Guildhall is wrong, not you; the log of the server holds the reason.'],
+    ['busy', 3, 503, 'More is asked at once than the server can read soon.'],
     ['factor-first', 3, 401, 'The role asks for a second factor, and none is enrolled.'],
     ['key-reads-only', 3, 403, 'The key may read and change nothing.'],
     ['not-allowed', 3, 403, 'The role of whoever asked does not cover it.'],

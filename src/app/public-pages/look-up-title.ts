@@ -14,6 +14,7 @@ import {
   titlesIn as titlesOfEntries,
 } from '../../registry/index.ts'
 import { canaryWorks } from '../one-way/canaries.ts'
+import { readAside } from '../read-aside/read-threads.ts'
 import type { FoundIn, FoundWorks } from './found-works.ts'
 import { type TitleLevel, titleLevelOf } from './title-rules.ts'
 
@@ -36,9 +37,10 @@ export interface PublicTitles {
 
 const MOST = 20
 
+/** Read beside the server's thread where the hall is large. */
 export async function lookUpTitle(
   hall: Hall,
-  { text, foundIn }: { text: string; foundIn: () => Promise<FoundWorks> },
+  { text, foundIn, signal }: { text: string; foundIn: () => Promise<FoundWorks>; signal?: AbortSignal },
 ): Promise<PublicTitles> {
   const level = titleLevelOf(hall)
   if (level === 'none') return { level, audits: undefined, titles: [] }
@@ -46,12 +48,25 @@ export async function lookUpTitle(
     throw badInput('find/nothing-typed', 'There is no letter and no digit to look for.', { hint: 'Type a title.' })
   }
   const found = level === 'registered' ? undefined : await foundIn()
-  return hall.database.read(async (stores) => {
-    const canaries = await canaryWorks(stores)
-    const ids = level === 'found' ? await nearlyNamed(stores, text) : await namedInFull(stores, text)
-    const works = ids.filter((id) => !canaries.has(id)).slice(0, MOST)
-    return { level, audits: found?.audits, titles: await titlesIn(stores, { works, level, found }) }
-  })
+  const named = await readAside(hall, { name: 'titles-named', read: titlesNamed, asked: { text, level }, signal })
+  return { level, audits: found?.audits, titles: named.map(({ id, ...title }) => ({ ...title, ...foundOf(id) })) }
+
+  function foundOf(id: string): Pick<PublicTitle, 'foundIn' | 'found'> {
+    const own = found?.of.get(id) ?? []
+    return { foundIn: found && own.length, found: level === 'found' ? own : [] }
+  }
+}
+
+type NamedTitle = Omit<PublicTitle, 'foundIn' | 'found'> & { readonly id: string }
+
+export async function titlesNamed(
+  stores: Stores,
+  { text, level }: { text: string; level: TitleLevel },
+): Promise<NamedTitle[]> {
+  const canaries = await canaryWorks(stores)
+  const ids = level === 'found' ? await nearlyNamed(stores, text) : await namedInFull(stores, text)
+  const works = ids.filter((id) => !canaries.has(id)).slice(0, MOST)
+  return titlesIn(stores, { works, level })
 }
 
 /** By the whole title, or the whole of a further title; nothing is guessed. */
@@ -82,8 +97,8 @@ async function nearlyNamed({ registry, lookup }: Stores, text: string): Promise<
 
 async function titlesIn(
   { registry }: Stores,
-  { works, level, found }: { works: readonly string[]; level: TitleLevel; found: FoundWorks | undefined },
-): Promise<PublicTitle[]> {
+  { works, level }: { works: readonly string[]; level: TitleLevel },
+): Promise<NamedTitle[]> {
   const titles = new Map((await registry.worksOf(works)).map(({ id, title }) => [id, title]))
   const particulars = Map.groupBy(
     standingEntries(await registry.entriesAboutAll(works, { kind: 'particulars' })),
@@ -93,14 +108,10 @@ async function titlesIn(
   const creditedOf = new Map(credits.map((each) => [each.work, each.credits.flatMap(({ writer }) => writer ?? [])]))
   const people = await registry.writersOf([...new Set([...creditedOf.values()].flat())])
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return works.map((id) => {
-    const own = found?.of.get(id) ?? []
-    return {
-      title: titles.get(id) ?? '',
-      particulars: particularsOf(particulars.get(id) ?? []),
-      foundIn: found && own.length,
-      writers: [...new Set(creditedOf.get(id) ?? [])].map((writer) => names.get(writer) ?? '').filter(Boolean),
-      found: level === 'found' ? own : [],
-    }
-  })
+  return works.map((id) => ({
+    id,
+    title: titles.get(id) ?? '',
+    particulars: particularsOf(particulars.get(id) ?? []),
+    writers: [...new Set(creditedOf.get(id) ?? [])].map((writer) => names.get(writer) ?? '').filter(Boolean),
+  }))
 }

@@ -14,6 +14,7 @@ import {
   standingEntries,
 } from '../../registry/index.ts'
 import { canaryWorks } from '../one-way/canaries.ts'
+import { readAside } from '../read-aside/read-threads.ts'
 
 export interface SearchRequest {
   readonly text: string
@@ -46,21 +47,28 @@ export interface SearchPage {
 export const MOST_FOUND = 1000
 const MOST_BESIDE = 3
 
-export async function searchRegistry(hall: Hall, request: SearchRequest): Promise<SearchPage> {
+/** Read beside the server's thread where the hall is large. */
+export async function searchRegistry(
+  hall: Pick<Hall, 'database' | 'databaseTarget'>,
+  request: SearchRequest,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<SearchPage> {
   if (lookupWords(request.text).length === 0) {
     throw badInput('find/nothing-typed', 'There is no letter and no digit to look for.', {
       hint: 'Type a title, a name or a number, or the beginning of one.',
     })
   }
-  return hall.database.read(async (stores) => {
-    const found = await foundFor(stores, request)
-    const shown = found.slice(request.after, request.after + request.limit)
-    const end = request.after + shown.length
-    return {
-      rows: request.of === 'work' ? await workRows(stores, shown) : await personRows(stores, shown),
-      next: end < found.length ? end : undefined,
-    }
-  })
+  return readAside(hall, { name: 'search-registry', read: searchIn, asked: request, signal })
+}
+
+export async function searchIn(stores: Stores, request: SearchRequest): Promise<SearchPage> {
+  const found = await foundFor(stores, request)
+  const shown = found.slice(request.after, request.after + request.limit)
+  const end = request.after + shown.length
+  return {
+    rows: request.of === 'work' ? await workRows(stores, shown) : await personRows(stores, shown),
+    next: end < found.length ? end : undefined,
+  }
 }
 
 /** One more than the page shows, so that it is known whether another follows; where filters take some away, all. */

@@ -17,4 +17,6 @@ export interface Engine {
 export interface EngineOptions {
   /** How long to wait for another writer, in milliseconds. */
   readonly waitMs: number
+  /** A connection for reads alone, of a hall that is open elsewhere in this process. */
+  readonly readsOnly?: boolean
 }

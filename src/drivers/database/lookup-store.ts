@@ -38,6 +38,14 @@ export function lookupStore(db: Queries): LookupStore {
         .executeTakeFirst()
       return Number(row?.count ?? 0n)
     },
+    async size() {
+      // They are numbered from one on, and none is taken away.
+      const row = await db
+        .selectFrom('lookup_texts')
+        .select((each) => each.fn.max('doc').as('doc'))
+        .executeTakeFirst()
+      return Number(row?.doc ?? 0n)
+    },
     async wordsWithParts(kind, parts) {
       const rows = await askInPortions(parts, (portion) =>
         db

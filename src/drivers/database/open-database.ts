@@ -13,17 +13,20 @@ import type { Queries } from './tables.ts'
 /** A file (made when it is not there; `:memory:` for a hall that ends with the process), or a PostgreSQL server by URL. */
 export type DatabaseTarget = { readonly file: string } | { readonly url: string }
 
-/** `waitMs`: how long to wait for another writer or for the server, 30 seconds unless told. */
+/** `waitMs`: how long to wait for another writer or for the server, 30 seconds unless told. `readsOnly`: for a thread beside the one that has the hall open; nothing can be written by it. */
 export type OpenOptions = Partial<EngineOptions>
 
 /**
  * Opens a hall's database and applies what its schema lacks. Throws `BadInput` for a URL of another kind, and a `Refusal`
  * when it cannot be opened (`database/unreachable`, `database/permission`, `database/newer-schema` and their like).
  */
-export async function openDatabase(target: DatabaseTarget, { waitMs = 30_000 }: OpenOptions = {}): Promise<Database> {
+export async function openDatabase(
+  target: DatabaseTarget,
+  { waitMs = 30_000, readsOnly = false }: OpenOptions = {},
+): Promise<Database> {
   const where = 'file' in target ? target.file : 'DATABASE_URL'
   try {
-    return await databaseOver(await openEngine(target, { waitMs }))
+    return await databaseOver(await openEngine(target, { waitMs, readsOnly }))
   } catch (error) {
     throw asRefusal(error, { where })
   }

@@ -17,9 +17,13 @@ export interface SqliteConnection {
 const STATEMENTS = 200
 
 /** Opens the file (`:memory:` for none). Whole numbers are read as bigint. */
-export function connectSqlite(file: string, { busyMs }: { busyMs: number }): SqliteConnection {
+export function connectSqlite(
+  file: string,
+  { busyMs, readsOnly }: { busyMs: number; readsOnly: boolean },
+): SqliteConnection {
   const handle = new DatabaseSync(file, {
     timeout: busyMs,
+    readOnly: readsOnly,
     enableForeignKeyConstraints: true,
     readBigInts: true,
     defensive: true,

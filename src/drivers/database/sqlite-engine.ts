@@ -15,11 +15,11 @@ const BUSY_MS = 50
 const PAUSE_MS = 20
 
 /** Opens or creates the file. `:memory:` gives a hall that ends with the process. */
-export async function openSqlite(file: string, { waitMs }: EngineOptions): Promise<Engine> {
+export async function openSqlite(file: string, { waitMs, readsOnly = false }: EngineOptions): Promise<Engine> {
   const isMemory = file === ':memory:'
-  if (!isMemory) createForOwner(file)
-  const writer = await connect(file, waitMs)
-  const reader = isMemory ? writer : await connect(file, waitMs)
+  if (!isMemory && !readsOnly) createForOwner(file)
+  const writer = await connect(file, { waitMs, readsOnly })
+  const reader = isMemory || readsOnly ? writer : await connect(file, { waitMs, readsOnly })
   return {
     words: SQLITE_WORDS,
     where: file,
@@ -49,9 +49,12 @@ function createForOwner(file: string): void {
   }
 }
 
-async function connect(file: string, waitMs: number): Promise<SqliteConnection> {
+async function connect(
+  file: string,
+  { waitMs, readsOnly }: { waitMs: number; readsOnly: boolean },
+): Promise<SqliteConnection> {
   return patiently(waitMs, () => {
-    const connection = connectSqlite(file, { busyMs: BUSY_MS })
+    const connection = connectSqlite(file, { busyMs: BUSY_MS, readsOnly })
     try {
       // WAL: readers never wait for the writer. FULL: what was committed survives a power cut.
       connection.run('pragma journal_mode = wal; pragma synchronous = full')

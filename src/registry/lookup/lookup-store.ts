@@ -37,6 +37,8 @@ export interface LookupStore {
   texts(query: TextQuery): Promise<LookupText[]>
   /** How many texts have the word; counts no further than `most`. */
   countTexts(kind: LookupKind, word: WordPattern, most: number): Promise<number>
+  /** How many texts there are to look up, of works and people together. */
+  size(): Promise<number>
   /** The words there are that share a part with `partsOfWord` of another. */
   wordsWithParts(kind: LookupKind, parts: readonly string[]): Promise<string[]>
 }

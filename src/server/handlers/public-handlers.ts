@@ -21,9 +21,9 @@ const AN_HOUR = 3600
 const MOST_WORDS = 300
 
 export const PUBLIC_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.lookUpTitle, async ({ hall, query: { text } }) => {
+  handle(ROUTES.lookUpTitle, async ({ hall, query: { text }, signal }) => {
     const foundIn = () => keptBriefly(hall, { name: 'found', seconds: A_MINUTE }, () => hall.database.read(foundWorks))
-    return titleAnswer(await lookUpTitle(hall, { text, foundIn }))
+    return titleAnswer(await lookUpTitle(hall, { text, foundIn, signal }))
   }),
   handle(ROUTES.searchUnclaimed, async ({ hall, query: { text, after, limit } }) => {
     const words = text.slice(0, MOST_WORDS).trim()

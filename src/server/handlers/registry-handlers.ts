@@ -17,8 +17,8 @@ import { personAnswer, problemAnswer, workAnswer } from './registry-answers.ts'
 import { defined } from './defined.ts'
 
 export const REGISTRY_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.searchRegistry, async ({ hall, query }) => {
-    const { rows, next } = await searchRegistry(hall, query)
+  handle(ROUTES.searchRegistry, async ({ hall, query, signal }) => {
+    const { rows, next } = await searchRegistry(hall, query, { signal })
     return {
       rows: rows.map(({ beside, particulars, ...row }) => ({
         ...row,
