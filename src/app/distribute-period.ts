@@ -106,6 +106,11 @@ async function makeDistribution(
   return { ...rest, distribution, ...(await recordDistribution(stores, { distribution, following, knownOn })) }
 }
 
+/** What would come out; nothing is recorded. */
+export function tryDistribution(hall: Hall, request: Omit<DistributeRequest, 'dryRun'>): Promise<Distributed> {
+  return distributePeriod(hall, { ...request, dryRun: true })
+}
+
 /** Everything that a run is a function of, as the hall has it. */
 export interface RunGround {
   readonly following: Following

@@ -82,6 +82,11 @@ export async function restatePeriod(hall: Hall, request: RestateRequest): Promis
   return { ...made, problems: await publishHallLog(hall) }
 }
 
+/** What the runs come to otherwise; nothing is recorded. */
+export function tryRestatement(hall: Hall, request: Omit<RestateRequest, 'dryRun'>): Promise<PeriodRestated> {
+  return restatePeriod(hall, { ...request, dryRun: true })
+}
+
 async function restateRuns(
   stores: Stores,
   { hall, request, period, knownOn }: { hall: Hall; request: RestateRequest; period: Period; knownOn: IsoDate },

@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml'
 import { badInput, Refusal } from '../base/index.ts'
 import type { TileFiles } from '../log/index.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type DatabaseTarget, openDatabase } from './database/index.ts'
+import { openDatabase } from './database/index.ts'
 import { makeFolder, writeFileWhole } from './files.ts'
 import { HALL_FILE } from './hall-place.ts'
 import { createNoteSigner, type KeyFile, openNoteSigner } from './keys.ts'
@@ -21,8 +21,6 @@ export interface Hall {
   /** Names the log of this hall in its checkpoints. */
   readonly origin: string
   readonly database: Database
-  /** Where the database is, for a thread that reads beside. */
-  readonly databaseTarget: DatabaseTarget
   /** Where the server's desk is: beside the database file, or in the same PostgreSQL database. */
   readonly deskTarget: { readonly folder: string } | { readonly url: string }
   readonly tileFiles: TileFiles
@@ -110,10 +108,10 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'index',
 ])
 
-/** Opens the hall in `folder`, whoever its database belongs to (`app` asks that). With `DATABASE_URL`, or `database:` in `hall.yaml`, it lives in that PostgreSQL database. */
+/** Opens the hall in `folder`, whoever its database belongs to (`app` asks that). With `DATABASE_URL`, or `database:` in `hall.yaml`, it lives in that PostgreSQL database. `readsOnly`: for a thread beside the one that has it open. */
 export async function openHall(
   folder: string,
-  { environment = process.env }: { environment?: NodeJS.ProcessEnv } = {},
+  { environment = process.env, readsOnly = false }: { environment?: NodeJS.ProcessEnv; readsOnly?: boolean } = {},
 ): Promise<Hall> {
   const file = path.join(folder, HALL_FILE)
   const { name, origin, database: named, ...settings } = parseHallFile(await readFile(file, 'utf8'), file)
@@ -121,14 +119,12 @@ export async function openHall(
   const clock = systemClock(environment)
   const signer = await openNoteSigner(path.join(folder, 'keys', 'log.key'))
   if (!url) refuseLostDatabase(folder)
-  const databaseTarget = url ? { url } : { file: path.resolve(folder, 'hall.sqlite') }
-  const database = await openDatabase(databaseTarget)
+  const database = await openDatabase(url ? { url } : { file: path.join(folder, 'hall.sqlite') }, { readsOnly })
   return {
     folder,
     name,
     origin,
     database,
-    databaseTarget,
     deskTarget: url ? { url } : { folder },
     tileFiles: openTileFiles(path.join(folder, 'log')),
     signer,

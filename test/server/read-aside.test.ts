@@ -16,7 +16,7 @@ const ASKED: SearchRequest = { text: 'lanterm', of: 'work', after: 0, limit: 10 
 
 let folder = ''
 let hall: Hall
-let seen: Pick<Hall, 'database' | 'databaseTarget'>
+let seen: Hall
 let reads = 0
 
 before(async () => {
@@ -28,7 +28,7 @@ before(async () => {
     return { id: `${workId({ title, writers: [] })}-${at}`, title, knownOn: '2026-01-01' }
   })
   await hall.database.write(({ registry }) => registry.addWorks(works))
-  seen = { database: watched(hall.database), databaseTarget: hall.databaseTarget }
+  seen = { ...hall, database: watched(hall.database) }
 })
 
 after(async () => {
@@ -46,13 +46,13 @@ function watched(database: Hall['database']): Hall['database'] {
 }
 
 test('a large hall is searched in threads, and what they find is what the hall itself finds', async () => {
-  const own = await hall.database.read((stores) => searchIn(stores, ASKED))
+  const own = await searchIn(hall, ASKED)
   assert.equal(own.rows[0]?.name, 'The Lantern')
   const answers = await Promise.all(Array.from({ length: 12 }, () => searchRegistry(seen, ASKED)))
   for (const answer of answers) assert.deepEqual(answer, own)
   const before = reads
   assert.deepEqual(await searchRegistry(seen, { ...ASKED, text: 'room 7' }), {
-    ...(await hall.database.read((stores) => searchIn(stores, { ...ASKED, text: 'room 7' }))),
+    ...(await searchIn(hall, { ...ASKED, text: 'room 7' })),
   })
   assert.equal(reads, before, 'the connection of the hall was not asked')
 })
@@ -78,12 +78,15 @@ test('whoever has gone before a thread was free is not answered, and the others 
 })
 
 test('a hall that cannot be read by a thread says why', async () => {
-  const lost = { database: { ...hall.database }, databaseTarget: { file: path.join(folder, 'nowhere', 'hall.sqlite') } }
-  await assert.rejects(searchRegistry(lost, ASKED), { code: 'database/cannot-open' })
+  const gone = path.join(folder, 'gone')
+  await createHall(gone)
+  await rm(path.join(gone, 'keys'), { recursive: true })
+  const lost = { ...hall, folder: gone, database: { ...hall.database } }
+  await assert.rejects(searchRegistry(lost, ASKED), { code: 'log/key-missing' })
 })
 
 test('a connection that reads alone writes nothing', async () => {
-  const reader = await openDatabase(hall.databaseTarget, { readsOnly: true })
+  const reader = await openDatabase({ file: path.join(hall.folder, 'hall.sqlite') }, { readsOnly: true })
   try {
     await assert.rejects(reader.write(({ notes }) => notes.putNote('a', 'b')))
     assert.equal((await reader.read(({ registry }) => registry.worksByTitle('The Lantern'))).length, 1)

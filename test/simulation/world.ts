@@ -92,7 +92,6 @@ async function openWorld({ seed, from, beside, files, known, told, today }: From
       name: 'simulation',
       origin: ORIGIN,
       database,
-      databaseTarget: { file: databaseFile },
       deskTarget: { folder: path.join(folder, 'hall') },
       tileFiles,
       signer,

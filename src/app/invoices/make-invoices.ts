@@ -41,6 +41,11 @@ export async function invoicePeriod(hall: Hall, request: InvoiceRequest): Promis
   return { ...made, problems: [...made.problems, ...(await publishHallLog(hall))] }
 }
 
+/** What would be invoiced; nothing is recorded. */
+export function tryInvoices(hall: Hall, request: Omit<InvoiceRequest, 'dryRun'>): Promise<MadeInvoices> {
+  return invoicePeriod(hall, { ...request, dryRun: true })
+}
+
 async function makeInvoices(
   hall: Hall,
   stores: Stores,

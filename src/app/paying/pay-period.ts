@@ -78,6 +78,11 @@ export async function payPeriod(hall: Hall, request: PayRequest): Promise<Paid> 
   return { ...made, written, problems: [...made.problems, ...vault.problems, ...published] }
 }
 
+/** Who would be paid what, and what waits; nothing is recorded. */
+export function tryPayment(hall: Hall, request: Omit<PayRequest, 'dryRun'>): Promise<Paid> {
+  return payPeriod(hall, { ...request, dryRun: true })
+}
+
 type Made = Omit<Paid, 'written'> & { readonly toWrite: readonly FileToWrite[] }
 
 interface FileToWrite {

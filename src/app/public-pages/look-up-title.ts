@@ -59,14 +59,16 @@ export async function lookUpTitle(
 
 type NamedTitle = Omit<PublicTitle, 'foundIn' | 'found'> & { readonly id: string }
 
-export async function titlesNamed(
-  stores: Stores,
+export function titlesNamed(
+  { database }: Hall,
   { text, level }: { text: string; level: TitleLevel },
 ): Promise<NamedTitle[]> {
-  const canaries = await canaryWorks(stores)
-  const ids = level === 'found' ? await nearlyNamed(stores, text) : await namedInFull(stores, text)
-  const works = ids.filter((id) => !canaries.has(id)).slice(0, MOST)
-  return titlesIn(stores, { works, level })
+  return database.read(async (stores) => {
+    const canaries = await canaryWorks(stores)
+    const ids = level === 'found' ? await nearlyNamed(stores, text) : await namedInFull(stores, text)
+    const works = ids.filter((id) => !canaries.has(id)).slice(0, MOST)
+    return titlesIn(stores, { works, level })
+  })
 }
 
 /** By the whole title, or the whole of a further title; nothing is guessed. */

@@ -1,16 +1,19 @@
-/** What may be read in a thread beside the server's: each question is plain data, is answered from the stores alone, and its answer is plain data. One line per question. */
+/** What may be read in a thread beside the server's: each question is plain data, is answered from the hall alone, and its answer is plain data. One line per question. */
 
-import type { Stores } from '../../drivers/ports.ts'
-import { titlesNamed } from '../public-pages/look-up-title.ts'
-import { searchIn } from '../registry-pages/search-registry.ts'
+import type { Hall } from '../../drivers/hall.ts'
 
+// Loaded when it is asked: a thread that searches needs nothing of money.
 export const QUESTIONS = {
-  'search-registry': searchIn,
-  'titles-named': titlesNamed,
-} satisfies Readonly<Record<string, (stores: Stores, asked: never) => Promise<unknown>>>
+  'search-registry': async () => (await import('../registry-pages/search-registry.ts')).searchIn,
+  'titles-named': async () => (await import('../public-pages/look-up-title.ts')).titlesNamed,
+  'try-distribution': async () => (await import('../distribute-period.ts')).tryDistribution,
+  'try-invoices': async () => (await import('../invoices/make-invoices.ts')).tryInvoices,
+  'try-payment': async () => (await import('../paying/pay-period.ts')).tryPayment,
+  'try-restatement': async () => (await import('../restate-period.ts')).tryRestatement,
+} satisfies Readonly<Record<string, () => Promise<(hall: Hall, asked: never) => Promise<unknown>>>>
 
 export type QuestionName = keyof typeof QUESTIONS
-export type Reading<Name extends QuestionName> = (typeof QUESTIONS)[Name]
+export type Reading<Name extends QuestionName> = Awaited<ReturnType<(typeof QUESTIONS)[Name]>>
 export type AskedOf<Name extends QuestionName> = Parameters<Reading<Name>>[1]
 export type AnswerTo<Name extends QuestionName> = Awaited<ReturnType<Reading<Name>>>
 
@@ -20,6 +23,7 @@ export interface Question {
   readonly asked: unknown
 }
 
-export function answerIn(stores: Stores, { name, asked }: Question): Promise<unknown> {
-  return (QUESTIONS[name] as (stores: Stores, asked: unknown) => Promise<unknown>)(stores, asked)
+export async function answerIn(hall: Hall, { name, asked }: Question): Promise<unknown> {
+  const read = (await QUESTIONS[name]()) as (hall: Hall, asked: unknown) => Promise<unknown>
+  return read(hall, asked)
 }

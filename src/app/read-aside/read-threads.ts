@@ -5,7 +5,6 @@
 
 import { availableParallelism } from 'node:os'
 import { BadInput, type Problem, Refusal } from '../../base/index.ts'
-import type { DatabaseTarget } from '../../drivers/database/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { type Lane, threadLane } from '../../drivers/task-lanes.ts'
 import type { AnswerTo, AskedOf, Question, QuestionName, Reading } from './questions.ts'
@@ -33,7 +32,8 @@ interface Waiting {
 }
 
 interface Threads {
-  readonly target: DatabaseTarget
+  /** Of the hall. */
+  readonly folder: string
   readonly idle: { readonly lane: ReadLane; readonly ends: NodeJS.Timeout }[]
   readonly waiting: Waiting[]
   busy: number
@@ -53,23 +53,20 @@ export interface Aside<Name extends QuestionName> {
 }
 
 export async function readAside<Name extends QuestionName>(
-  hall: Pick<Hall, 'database' | 'databaseTarget'>,
+  hall: Hall,
   { name, read, asked, signal }: Aside<Name>,
 ): Promise<AnswerTo<Name>> {
   const threads = await threadsOf(hall)
   if (threads) return (await ask(threads, { name, asked }, signal)) as AnswerTo<Name>
-  return hall.database.read((stores) => (read as (...given: unknown[]) => Promise<AnswerTo<Name>>)(stores, asked))
+  return (read as (hall: Hall, asked: unknown) => Promise<unknown>)(hall, asked) as Promise<AnswerTo<Name>>
 }
 
-async function threadsOf({
-  database,
-  databaseTarget: target,
-}: Pick<Hall, 'database' | 'databaseTarget'>): Promise<Threads | undefined> {
+async function threadsOf({ database, folder }: Hall): Promise<Threads | undefined> {
   const known = THREADS.get(database)
   if (known) return known
   if ((await database.read(({ lookup }) => lookup.size())) < FEW_TEXTS) return undefined
   // Another question may have been faster.
-  const threads = THREADS.get(database) ?? { target, idle: [], waiting: [], busy: 0, asked: 0 }
+  const threads = THREADS.get(database) ?? { folder, idle: [], waiting: [], busy: 0, asked: 0 }
   THREADS.set(database, threads)
   return threads
 }
@@ -91,7 +88,7 @@ async function work(threads: Threads): Promise<void> {
       next.fail(busy())
       continue
     }
-    lane ??= openLane(threads.target)
+    lane ??= openLane(threads.folder)
     const outcome = await lane.run(++threads.asked, next.question, () => undefined)
     if ('failed' in outcome) next.fail(new Error(outcome.failed))
     else settle(next, outcome.result)
@@ -127,9 +124,9 @@ function rest({ idle }: Threads, lane: ReadLane): void {
   idle.push({ lane, ends: ends.unref() })
 }
 
-function openLane(target: DatabaseTarget): ReadLane {
+function openLane(folder: string): ReadLane {
   const entry = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js', import.meta.url)
-  return threadLane(entry, target, { holdsProcess: 'while asked' })
+  return threadLane(entry, folder, { holdsProcess: 'while asked' })
 }
 
 function busy(): Refusal {

@@ -49,7 +49,7 @@ const MOST_BESIDE = 3
 
 /** Read beside the server's thread where the hall is large. */
 export async function searchRegistry(
-  hall: Pick<Hall, 'database' | 'databaseTarget'>,
+  hall: Hall,
   request: SearchRequest,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<SearchPage> {
@@ -61,14 +61,16 @@ export async function searchRegistry(
   return readAside(hall, { name: 'search-registry', read: searchIn, asked: request, signal })
 }
 
-export async function searchIn(stores: Stores, request: SearchRequest): Promise<SearchPage> {
-  const found = await foundFor(stores, request)
-  const shown = found.slice(request.after, request.after + request.limit)
-  const end = request.after + shown.length
-  return {
-    rows: request.of === 'work' ? await workRows(stores, shown) : await personRows(stores, shown),
-    next: end < found.length ? end : undefined,
-  }
+export function searchIn({ database }: Hall, request: SearchRequest): Promise<SearchPage> {
+  return database.read(async (stores) => {
+    const found = await foundFor(stores, request)
+    const shown = found.slice(request.after, request.after + request.limit)
+    const end = request.after + shown.length
+    return {
+      rows: request.of === 'work' ? await workRows(stores, shown) : await personRows(stores, shown),
+      next: end < found.length ? end : undefined,
+    }
+  })
 }
 
 /** One more than the page shows, so that it is known whether another follows; where filters take some away, all. */
