@@ -59,13 +59,16 @@ async function measure(store: string, place: string): Promise<void> {
     const delay = monitorEventLoopDelay({ resolution: 5 })
     delay.enable()
     const started = performance.now()
+    const before = process.threadCpuUsage()
     const times = await askAll(url, questions, readers)
     const seconds = (performance.now() - started) / 1000
+    const { user, system } = process.threadCpuUsage(before)
     delay.disable()
+    const busy = ((user + system) / 1000 / times.length).toFixed(1)
     const at = (part: number): string => (times[Math.floor(times.length * part)] ?? 0).toFixed(0)
     const deaf = (delay.max / 1e6).toFixed(0)
     console.log(
-      `${store}, ${WORKS.toLocaleString('en')} works, ${readers} readers: ${times.length} answers in ${seconds.toFixed(1)} s; p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(0.999)} ms; server deaf for at most ${deaf} ms; ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB`,
+      `${store}, ${WORKS.toLocaleString('en')} works, ${readers} readers: ${times.length} answers in ${seconds.toFixed(1)} s; p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(0.999)} ms; server deaf for at most ${deaf} ms, its own thread busy for ${busy} ms an answer; ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB`,
     )
   }
   await server.close()

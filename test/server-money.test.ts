@@ -1,7 +1,10 @@
 /** What the server says of money is what the command line says, to the cent; and who is told none of it. */
 
 import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import path from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ROUTES } from '../src/api/index.ts'
 import { INVOICE_ROUTES } from '../src/api/routes/invoice-routes.ts'
 import { LICENSEE_ROUTES } from '../src/api/routes/licensee-routes.ts'
@@ -13,6 +16,7 @@ import { openOffice } from '../src/app/members/open-office.ts'
 import { eraseOwnData } from '../src/app/members/own-data.ts'
 import type { Member } from '../src/server/who.ts'
 import type { RouteKey } from '../src/web/parts/ask.ts'
+import { doJobs } from './do-jobs.ts'
 import { openTestServer, type TestServer } from './hall-server.ts'
 import { type QuarterHall, quarterHall } from './quarter-hall.ts'
 
@@ -51,6 +55,14 @@ async function told(key: RouteKey, asked: Parameters<TestServer['ask']>[2] = {},
   const { status, json } = await server.ask(as, key, asked)
   assert.ok(status < 300, `${key}: ${JSON.stringify(json)}`)
   return json
+}
+
+/** What came of a job that was asked for. */
+async function done({ job }: { job: string }): Promise<Loose> {
+  await doJobs({ hall: quarter.hall, desk: server.desk })
+  const { state, result, error } = await told('GET /api/jobs/{id}', { params: { id: job } }, 'ida')
+  assert.equal(state, 'done', JSON.stringify(error))
+  return result
 }
 
 /** All pages, in small ones. */
@@ -123,9 +135,22 @@ test('trying a distribution records nothing and comes to the same', async () => 
   assert.deepEqual(amounts(tried.held), amounts(cli.held))
   assert.equal(tried.received, cli.received)
   assert.equal(await runs(), many)
-  const again = await told('POST /api/distributions', { body }, 'ida')
+  const asked = await told('POST /api/distributions', { body }, 'ida')
+  const again = await done(asked)
   assert.deepEqual([again.run, again.recorded, again.state], [quarter.run, false, 'proposed'])
   assert.equal(await runs(), many)
+  const seen = await told('GET /api/jobs/{id}', { params: { id: asked.job } }, 'ada')
+  assert.deepEqual([seen.state, seen.result], ['done', undefined], 'an administrator reads no money')
+  const refused = await server.ask('ida', 'POST /api/distributions', { body: { period: '2027-Q9' } })
+  assert.deepEqual([refused.status, refused.json.error.code], [400, 'distribute/bad-period'])
+})
+
+test('what a run that waits for approvals invoices is not invoiced beside it', async () => {
+  const body = { period: '2027-Q1', residuals: true }
+  const { invoices, before } = await told('POST /api/invoices/try', { body })
+  assert.deepEqual([invoices, before], [[], (await all('GET /api/invoices')).length])
+  const { made } = await done(await told('POST /api/invoices', { body }, 'ida'))
+  assert.deepEqual(made, [])
 })
 
 test('invoices, their ages, items and receipts are those of the command line', async () => {
@@ -276,17 +301,44 @@ test('nothing is paid of a run that two people have not approved, and what would
   assert.ok(tried.payouts.length > 0)
   assert.deepEqual(net(tried.payouts), net(cli.payouts))
   assert.equal((await server.ask('joan', 'POST /api/payments', { body })).status, 403)
-  const paid = await told('POST /api/payments', { body }, 'ida')
-  assert.deepEqual(net(paid.payouts), net(cli.payouts))
-  assert.ok(paid.files.every(({ name }: Loose) => !name.includes('/')))
-  const { batch, name } = paid.files[0]
+  await payKilled(body)
+  const { rows: batches } = await told('GET /api/payments')
+  assert.equal(batches.length, 1)
+  assert.ok(batches[0].files.every(({ name }: Loose) => !name.includes('/')))
+  const { batch } = batches[0]
+  const { name } = batches[0].files[0]
   const file = await server.ask('ida', 'GET /api/payments/{batch}/files/{name}', { params: { batch, name } })
   assert.match(await file.response.text(), /^<\?xml/)
   const other = { params: { batch, name: '..%2fhall.yaml' } }
   assert.equal((await server.ask('ida', 'GET /api/payments/{batch}/files/{name}', other)).status, 404)
   const payouts = await all('GET /api/payouts')
-  assert.deepEqual(net(payouts), net(paid.payouts))
+  assert.deepEqual(net(payouts), net(cli.payouts))
+  assert.deepEqual((await told('POST /api/payments/try', { body })).payouts, [])
+  const books = await guildhall<Loose>('ledger', 'verify')
+  assert.deepEqual(books.problems, [], JSON.stringify(books))
 })
+
+/** The process of the job is killed as soon as its batch is in the books, and another takes the job up. */
+async function payKilled(body: object): Promise<void> {
+  const { job } = await told('POST /api/payments', { body }, 'ida')
+  const { hall } = quarter
+  const runner = spawn(process.execPath, [path.join(import.meta.dirname, 'server', 'job-runner.ts'), hall.folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, GUILDHALL_TODAY: '2027-06-02', DATABASE_URL: undefined },
+  })
+  const isRecorded = async (): Promise<boolean> =>
+    (await hall.database.read(({ runs }) => runs.ids({ kind: 'payment' }))).length > 0
+  while (!(await isRecorded())) await pause(2)
+  const [child] = execFileSync('ps', ['-o', 'pid=', '--ppid', String(runner.pid)], { encoding: 'utf8' }).split('\n')
+  if (Number(child) > 0) process.kill(Number(child), 'SIGKILL')
+  let state: Loose
+  do {
+    await pause(50)
+    state = await told('GET /api/jobs/{id}', { params: { id: job } }, 'ida')
+  } while (state.endedAt === undefined)
+  runner.kill('SIGTERM')
+  assert.equal(state.state, 'done', JSON.stringify(state.error))
+}
 
 test('what one reads of another’s money is kept', async () => {
   const before = server.reads.length

@@ -40,3 +40,6 @@ export const ERROR_ANSWER = z.object({
   }),
   problems: z.array(PROBLEM).optional(),
 })
+
+/** Long work that was asked for: its job is followed. */
+export const ASKED_JOB = z.object({ job: z.string() })

@@ -1,6 +1,7 @@
 /** Who asks. */
 
 import type { Role } from '../api/index.ts'
+import { Refusal } from '../base/index.ts'
 
 export interface Member {
   readonly role: Exclude<Role, 'public'>
@@ -26,6 +27,11 @@ export interface Public {
 export type Who = Public | Member
 
 export const NOBODY: Who = { role: 'public' }
+
+export function memberOf(who: Who): Member {
+  if (who.role !== 'public') return who
+  throw new Refusal('api/sign-in-first', {}, { message: 'This is for members.', hint: 'Sign in first.' })
+}
 
 /** Says who sent a request, by its cookie or key; the request has been through nothing else yet. */
 export type Identify = (request: Request) => Promise<Who>

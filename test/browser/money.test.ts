@@ -1,6 +1,8 @@
 /** The guild's money in a browser: a run approved by two people with keys of their own, paid; invoices, use reports, licensees. */
 
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { after, test } from 'node:test'
 import type { Member } from '../../src/server/who.ts'
 import { openTestServer, type TestServer } from '../hall-server.ts'
@@ -93,7 +95,15 @@ test(
   'two people approve with key files that stay in their pages, and the run is paid',
   { skip: NO_CHROMIUM },
   async () => {
-    const { run, keyFile } = quarter
+    const { run, keyFile, hall } = quarter
+    const runner = spawn(
+      process.execPath,
+      [path.join(import.meta.dirname, '..', 'server', 'job-runner.ts'), hall.folder],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, GUILDHALL_TODAY: '2027-06-02', DATABASE_URL: undefined },
+      },
+    )
     const sent: string[] = []
     const approve = async (who: 'ida' | 'joan', key: string) => {
       const page = await walk.page({ as: who })
@@ -121,6 +131,7 @@ test(
     await walk.check(second, 'pay-asks')
     await second.getByRole('dialog').getByRole('button', { name: 'Make the payments' }).click()
     await second.getByText('Hand').first().waitFor()
+    runner.kill('SIGTERM')
     await walk.check(second, 'paid')
     await walk.visit(second, '/payments')
   },

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { AMOUNT, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
-import { PERIOD, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { AMOUNT, ASKED_JOB, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
+import { PERIOD, READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
 
 const COMPANY = z.string().min(1).max(300)
 const BY_ID = z.object({ id: ID })
@@ -42,6 +42,8 @@ const RECEIPT = z.object({
   refunded: AMOUNT,
   returnedOn: DAY.optional(),
 })
+
+const TO_INVOICE = z.object({ period: PERIOD, calculation: ID.optional(), residuals: z.boolean().default(false) })
 
 export const INVOICE_ROUTES = {
   listInvoices: route({
@@ -93,25 +95,27 @@ export const INVOICE_ROUTES = {
     query: z.object({ paper: z.enum(['a4', 'letter']).default('a4') }),
     answers: 'file',
   }),
-  makeInvoices: route({
+  tryInvoices: route({
     method: 'post',
-    path: '/api/invoices',
-    title: 'Invoice what is owed to the fund in a period, once; or, dry, what would be invoiced.',
-    access: WORKS_MONEY,
-    body: z.object({
-      period: PERIOD,
-      calculation: ID.optional(),
-      residuals: z.boolean().default(false),
-      dryRun: z.boolean(),
-    }),
+    path: '/api/invoices/try',
+    title: 'What would be invoiced of a period now; nothing is recorded.',
+    access: READS_MONEY,
+    body: TO_INVOICE,
     answers: z.object({
       calculation: z.string(),
-      made: z.array(
-        z.object({ id: z.string(), number: z.string().optional(), company: z.string(), due: DAY }).extend(MONEY.shape),
-      ),
+      invoices: z.array(z.object({ id: z.string(), company: z.string(), due: DAY }).extend(MONEY.shape)),
       before: z.number().int(),
       problems: z.array(PROBLEM),
     }),
+  }),
+  makeInvoices: route({
+    method: 'post',
+    path: '/api/invoices',
+    title: 'Asks for what is owed to the fund in a period to be invoiced, once.',
+    access: WORKS_MONEY,
+    body: TO_INVOICE,
+    status: 202,
+    answers: ASKED_JOB,
   }),
   creditInvoice: route({
     method: 'post',

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { MEMBERS, type Role } from '../roles.ts'
 import { route } from '../route.ts'
-import { DAY, ID } from '../shapes.ts'
+import { ASKED_JOB, DAY, ID } from '../shapes.ts'
 
 const WORKERS: readonly Role[] = ['clerk']
 /** Whoever may send files. */
@@ -27,7 +27,6 @@ const JOB = z.object({
   result: z.unknown().optional(),
   error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }).optional(),
 })
-const ASKED = z.object({ job: z.string() })
 const UPLOADS = z.array(ID).min(1).max(10_000)
 const UPLOAD = z.object({
   id: z.string(),
@@ -141,7 +140,7 @@ export const JOB_ROUTES = {
         .default({}),
     }),
     status: 202,
-    answers: ASKED,
+    answers: ASKED_JOB,
   }),
   askRegistering: route({
     method: 'post',
@@ -150,7 +149,7 @@ export const JOB_ROUTES = {
     access: WORKERS,
     body: z.object({ uploads: UPLOADS }),
     status: 202,
-    answers: ASKED,
+    answers: ASKED_JOB,
   }),
   askFactImport: route({
     method: 'post',
@@ -159,7 +158,7 @@ export const JOB_ROUTES = {
     access: WORKERS,
     body: z.object({ uploads: UPLOADS, kind: ID, knownOn: DAY.optional() }),
     status: 202,
-    answers: ASKED,
+    answers: ASKED_JOB,
   }),
   askRegistryImport: route({
     method: 'post',
@@ -168,7 +167,7 @@ export const JOB_ROUTES = {
     access: WORKERS,
     body: z.object({ uploads: UPLOADS, knownOn: DAY.optional() }),
     status: 202,
-    answers: ASKED,
+    answers: ASKED_JOB,
   }),
   askReports: route({
     method: 'post',
@@ -177,7 +176,7 @@ export const JOB_ROUTES = {
     access: WORKERS,
     body: z.object({ uploads: UPLOADS, licence: ID.optional(), on: DAY.optional() }),
     status: 202,
-    answers: ASKED,
+    answers: ASKED_JOB,
   }),
   askStatements: route({
     method: 'post',
@@ -186,16 +185,7 @@ export const JOB_ROUTES = {
     access: WORKERS,
     body: z.object({ period: ID }),
     status: 202,
-    answers: ASKED,
-  }),
-  askDistribution: route({
-    method: 'post',
-    path: '/api/distribution-jobs',
-    title: 'Asks for a period to be distributed, where that takes long: as the route of distributions does at once.',
-    access: WORKERS,
-    body: z.object({ period: ID, asInvoiced: z.boolean().default(false), residuals: z.boolean().default(false) }),
-    status: 202,
-    answers: ASKED,
+    answers: ASKED_JOB,
   }),
   readRejects: route({
     method: 'get',

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { AMOUNT, CURRENCY, DAY, ID, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
+import { AMOUNT, ASKED_JOB, CURRENCY, DAY, ID, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
 import { PERIOD, READS_MONEY, WORKS_MONEY } from './run-routes.ts'
 
 const TO_PAY = z.object({
@@ -12,9 +12,7 @@ const TO_PAY = z.object({
   format: z.enum(['pain001', 'nacha', 'by-payee']).default('pain001'),
 })
 
-const PAID = z.object({
-  batch: z.string().optional(),
-  executeOn: DAY.optional(),
+const TO_BE_PAID = z.object({
   payouts: z.array(
     z.object({
       payout: z.string(),
@@ -26,7 +24,8 @@ const PAID = z.object({
       currency: CURRENCY,
     }),
   ),
-  files: z.array(z.object({ batch: z.string(), name: z.string(), payments: z.number().int() })),
+  executeOn: DAY.optional(),
+  /** Batches of the period that were made before, and which no bank has answered yet. */
   earlier: z.array(z.string()),
   waiting: z.array(
     z.object({
@@ -64,17 +63,16 @@ export const PAYMENT_ROUTES = {
     access: READS_MONEY,
     personal: true,
     body: TO_PAY,
-    answers: PAID,
+    answers: TO_BE_PAID,
   }),
   makePayment: route({
     method: 'post',
     path: '/api/payments',
-    title: 'Pay what approved runs of a period owe: a batch, its bookings, and a file for the bank.',
+    title: 'Asks for what approved runs of a period owe to be paid: a batch, its bookings, and a file for the bank.',
     access: WORKS_MONEY,
-    personal: true,
     body: TO_PAY,
-    status: 201,
-    answers: PAID,
+    status: 202,
+    answers: ASKED_JOB,
   }),
   listBatches: route({
     method: 'get',

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Role } from '../roles.ts'
 import { route } from '../route.ts'
-import { AMOUNT, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
+import { AMOUNT, ASKED_JOB, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
 
 /** Who reads the guild's money: an administrator has no part in it. */
 export const READS_MONEY: readonly Role[] = ['clerk', 'auditor']
@@ -149,14 +149,6 @@ const TRIED = DISTRIBUTION.extend({
   problems: z.array(PROBLEM),
 })
 
-const PROPOSED = z.object({
-  run: z.string(),
-  /** False when the run was there already. */
-  recorded: z.boolean(),
-  state: RUN_STATE,
-  problems: z.array(PROBLEM),
-})
-
 const TO_DISTRIBUTE = z.object({
   period: PERIOD,
   calculation: ID.optional(),
@@ -273,11 +265,11 @@ export const RUN_ROUTES = {
   makeDistribution: route({
     method: 'post',
     path: '/api/distributions',
-    title: 'Distribute a period: the run is proposed to two approvers.',
+    title: 'Asks for a period to be distributed: the run is proposed to two approvers.',
     access: WORKS_MONEY,
     body: TO_DISTRIBUTE,
-    status: 201,
-    answers: PROPOSED,
+    status: 202,
+    answers: ASKED_JOB,
   }),
   tryRestatement: route({
     method: 'post',
@@ -314,16 +306,12 @@ export const RUN_ROUTES = {
   makeRestatement: route({
     method: 'post',
     path: '/api/restatements',
-    title: 'Record what the runs of a period differ by; each difference run is proposed to two approvers.',
+    title:
+      'Asks for what the runs of a period differ by to be recorded; each difference run is proposed to two approvers.',
     access: WORKS_MONEY,
     body: TO_RESTATE,
-    status: 201,
-    answers: z.object({
-      restated: z.array(
-        z.object({ original: z.string(), difference: z.string().optional(), state: RUN_STATE.optional() }),
-      ),
-      problems: z.array(PROBLEM),
-    }),
+    status: 202,
+    answers: ASKED_JOB,
   }),
   showDistribution: route({
     method: 'get',

@@ -7,7 +7,9 @@ import { bookInvoice, type Invoice, invoicesDocument, invoicesOfCharges } from '
 import { readPeriod } from '../asked-days.ts'
 import { invoicedBefore, withInterest } from '../distribute-period.ts'
 import { postBookings } from '../ledger/post-bookings.ts'
+import { proposedRuns } from '../paying/run-states.ts'
 import { publishHallLog } from '../publish-log.ts'
+import { distributionOf } from '../read-distribution.ts'
 import { runRecord } from '../records.ts'
 import { titlesOf } from '../registry-views.ts'
 import { followedBy, openCharges } from '../run-deals.ts'
@@ -57,7 +59,8 @@ async function makeInvoices(
   const { calculation, deal, fund } = following.main
   const before = await numberedInvoices(stores)
   const open = openCharges(following, invoicedSoFar, await titlesOf(stores))
-  const invoiced = new Set(before.flatMap(({ invoice }) => invoice.lines.map(({ obligation }) => obligation)))
+  const asking = [...before.map(({ invoice }) => invoice), ...(await waitingInvoices(stores))]
+  const invoiced = new Set(asking.flatMap(({ lines }) => lines.map(({ obligation }) => obligation)))
   const asked = await withInterest(stores, { ...open, currency: deal.currency })
   const charges = [{ deal: fund, obligations: asked.obligations }, ...asked.charges]
   const invoices = invoicesOfCharges(charges, { period, except: invoiced })
@@ -84,6 +87,12 @@ async function makeInvoices(
     currency: deal.currency,
   })
   return { ...rest, made: (await numberedInvoices(stores)).filter((each) => each.run === run) }
+}
+
+/** Those of runs that wait for approvals: they are booked with the run, and would be booked twice if they were made beside it. */
+async function waitingInvoices(stores: Stores): Promise<Invoice[]> {
+  const waiting = (await proposedRuns(stores)).filter(({ kind }) => kind === 'distribution')
+  return waiting.flatMap((run) => [...distributionOf(run).invoices])
 }
 
 async function recordInvoices(

@@ -1,18 +1,22 @@
 /** Invoices, credit notes, interest and receipts. */
 
 import { ROUTES } from '../../api/index.ts'
+import { readPeriod } from '../../app/asked-days.ts'
 import { lateInterest } from '../../app/invoices/charge-interest.ts'
 import { creditInvoice } from '../../app/invoices/credit-invoice.ts'
 import { drawnInvoice } from '../../app/invoices/draw-invoice.ts'
 import { agesOf, type InvoiceState, listInvoices } from '../../app/invoices/invoice-states.ts'
 import { listReceipts } from '../../app/invoices/list-receipts.ts'
 import { listUnmatchedCredits } from '../../app/invoices/list-unmatched.ts'
-import { invoicePeriod } from '../../app/invoices/make-invoices.ts'
+import { tryInvoices } from '../../app/invoices/make-invoices.ts'
 import { resolveEntry } from '../../app/invoices/resolve-entry.ts'
 import { showInvoice } from '../../app/invoices/show-invoice.ts'
+import { readAside } from '../../app/read-aside/read-threads.ts'
 import { recordReceipt } from '../../app/record-receipt.ts'
 import { isSameCompany, printAmount, printPeriod } from '../../base/index.ts'
+import { askForJob } from '../ask-for-job.ts'
 import { type Bound, handle } from '../call.ts'
+import { invoiceRequest } from '../money-requests.ts'
 import { orNotThere, ownCompany, refuseOthers } from '../own-rows.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
 import { pageRows } from './page-rows.ts'
@@ -73,17 +77,19 @@ export const INVOICE_HANDLERS: readonly Bound[] = [
     const { number, pdf } = await drawnInvoice(hall, { named: params.id, size: query.paper })
     return { type: 'application/pdf', body: pdf, name: `${number}.pdf` }
   }),
-  handle(ROUTES.makeInvoices, async ({ hall, body: { calculation, ...body } }) => {
-    const request = { ...body, ...(calculation === undefined ? {} : { calculation }) }
-    const made = await invoicePeriod(hall, request)
+  handle(ROUTES.tryInvoices, async ({ hall, body, signal }) => {
+    const asked = invoiceRequest(body)
+    const tried = await readAside(hall, { name: 'try-invoices', read: tryInvoices, asked, signal })
     return {
-      calculation: made.calculation,
-      made: made.made.map(({ invoice, number }) =>
-        told({ id: invoice.id, number, company: invoice.company, due: invoice.due, ...moneyOf(invoice.total) }),
-      ),
-      before: made.before.length,
-      problems: made.problems.map(problemOf),
+      calculation: tried.calculation,
+      invoices: tried.made.map(({ invoice: { id, company, due, total } }) => ({ id, company, due, ...moneyOf(total) })),
+      before: tried.before.length,
+      problems: tried.problems.map(problemOf),
     }
+  }),
+  handle(ROUTES.makeInvoices, (call) => {
+    readPeriod('invoice/bad-period', call.body.period)
+    return askForJob(call, 'invoice', call.body)
   }),
   handle(ROUTES.creditInvoice, async ({ hall, params, body }) => {
     const { number, creditNote, known, invoice } = await creditInvoice(hall, { invoice: params.id, ...body })

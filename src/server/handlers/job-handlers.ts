@@ -1,15 +1,15 @@
 /** Jobs and their progress; what they are asked with. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { ROUTES } from '../../api/index.ts'
+import { READS_MONEY, ROUTES } from '../../api/index.ts'
 import { corpusFolders } from '../../app/jobs/corpus-folders.ts'
-import { askJob, cancelJob, jobOf, listJobs } from '../../app/jobs/ask-job.ts'
+import { cancelJob, jobOf, listJobs } from '../../app/jobs/ask-job.ts'
 import { hasEnded, type Job } from '../../app/jobs/job.ts'
-import { wholeUploads } from '../../app/uploads/uploads.ts'
-import { badInput, type Json, Refusal, sha256Hex } from '../../base/index.ts'
+import { badInput, Refusal, sha256Hex } from '../../base/index.ts'
 import { readRejectsFile } from '../../app/jobs/rejects-file.ts'
+import { askForJob } from '../ask-for-job.ts'
 import { type Bound, type Call, handle, type ServerEvent } from '../call.ts'
-import type { Member } from '../who.ts'
+import { memberOf } from '../who.ts'
 import { defined } from './defined.ts'
 
 export const JOB_HANDLERS: readonly Bound[] = [
@@ -36,14 +36,13 @@ export const JOB_HANDLERS: readonly Bound[] = [
         hint: 'Upload files, or name a folder of the hall.',
       })
     }
-    return ask(call, 'audit', { ...call.body })
+    return askForJob(call, 'audit', { ...call.body })
   }),
-  handle(ROUTES.askRegistering, (call) => ask(call, 'register-scripts', { ...call.body })),
-  handle(ROUTES.askFactImport, (call) => ask(call, 'import-facts', { ...call.body })),
-  handle(ROUTES.askRegistryImport, (call) => ask(call, 'import-registry', { ...call.body })),
-  handle(ROUTES.askReports, (call) => ask(call, 'receive-reports', { ...call.body })),
-  handle(ROUTES.askStatements, (call) => ask(call, 'issue-statements', { ...call.body })),
-  handle(ROUTES.askDistribution, (call) => ask(call, 'distribute', { ...call.body })),
+  handle(ROUTES.askRegistering, (call) => askForJob(call, 'register-scripts', { ...call.body })),
+  handle(ROUTES.askFactImport, (call) => askForJob(call, 'import-facts', { ...call.body })),
+  handle(ROUTES.askRegistryImport, (call) => askForJob(call, 'import-registry', { ...call.body })),
+  handle(ROUTES.askReports, (call) => askForJob(call, 'receive-reports', { ...call.body })),
+  handle(ROUTES.askStatements, (call) => askForJob(call, 'issue-statements', { ...call.body })),
   handle(ROUTES.readRejects, async ({ hall, params: { name } }) => {
     const body = await readRejectsFile(hall, name)
     if (body === undefined) throw notFound()
@@ -51,20 +50,9 @@ export const JOB_HANDLERS: readonly Bound[] = [
   }),
 ]
 
-/** What is uploaded has to be there and whole before anybody waits for it. */
-async function ask(call: Call<never>, kind: string, input: object): Promise<{ job: string }> {
-  const { member } = memberOf(call)
-  const { uploads = [] } = input as { uploads?: readonly string[] }
-  await wholeUploads(call, uploads, member)
-  const plain = JSON.parse(JSON.stringify(input)) as Json
-  const { id } = await askJob(call.desk, { kind, input: plain, by: member }, new Date())
-  call.server.wakeJobs()
-  return { job: id }
-}
-
 /** The guild sees all jobs, others their own. */
 function seenBy(call: Pick<Call, 'who'>): { by?: string } {
-  const { role, member } = memberOf(call)
+  const { role, member } = memberOf(call.who)
   return role === 'clerk' || role === 'auditor' || role === 'administrator' ? {} : { by: member }
 }
 
@@ -101,22 +89,21 @@ async function* follow(
   }
 }
 
+/** What they come to is told to those who read the guild's money. */
+const OF_MONEY: ReadonlySet<string> = new Set(['distribute', 'restate', 'invoice', 'pay', 'issue-statements'])
+
 async function jobShape(
-  { input: _input, askedBy, progress, error, ...job }: Job,
-  { accounts }: Pick<Call, 'accounts'>,
+  { input: _input, askedBy, progress, error, result, ...job }: Job,
+  { accounts, who }: Pick<Call, 'accounts' | 'who'>,
 ) {
   const name = (await accounts?.find({ id: askedBy }))?.name ?? askedBy
   return defined({
     ...job,
+    result: OF_MONEY.has(job.kind) && !READS_MONEY.includes(who.role) ? undefined : result,
     askedBy: { id: askedBy, name },
     progress: progress && defined(progress),
     error: error && defined(error),
   })
-}
-
-function memberOf({ who }: Pick<Call, 'who'>): Member {
-  if (who.role !== 'public') return who
-  throw new Refusal('api/sign-in-first', {}, { message: 'This is for members.', hint: 'Sign in first.' })
 }
 
 function notFound(): Refusal {

@@ -1,19 +1,27 @@
 /** Payments: tried, made, followed; the files for the bank. */
 
-import path from 'node:path'
 import { ROUTES } from '../../api/index.ts'
+import { readPeriod } from '../../app/asked-days.ts'
 import { confirmPayout } from '../../app/paying/answer-payments.ts'
 import { listPayouts } from '../../app/paying/list-payouts.ts'
-import { type Paid, payPeriod, type PayRequest } from '../../app/paying/pay-period.ts'
+import { type Paid, tryPayment } from '../../app/paying/pay-period.ts'
+import { readAside } from '../../app/read-aside/read-threads.ts'
 import { listBatches, readBankFile } from '../../app/runs/bank-file.ts'
 import { printAmount } from '../../base/index.ts'
+import { askForJob } from '../ask-for-job.ts'
 import { type Bound, handle } from '../call.ts'
+import { payRequest } from '../money-requests.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
 import { pageRows } from './page-rows.ts'
 
 export const PAYMENT_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.tryPayment, async ({ hall, body, reads }) => paid(await payPeriod(hall, asked(body, true)), reads)),
-  handle(ROUTES.makePayment, async ({ hall, body, reads }) => paid(await payPeriod(hall, asked(body, false)), reads)),
+  handle(ROUTES.tryPayment, async ({ hall, body, reads, signal }) =>
+    toBePaid(await readAside(hall, { name: 'try-payment', read: tryPayment, asked: payRequest(body), signal }), reads),
+  ),
+  handle(ROUTES.makePayment, (call) => {
+    readPeriod('pay/bad-period', call.body.period)
+    return askForJob(call, 'pay', call.body)
+  }),
   handle(ROUTES.listBatches, async ({ hall, query }) => {
     const page = pageRows(await listBatches(hall), query, ({ id }) => id)
     const rows = page.rows.map(({ id, period, executeOn, createdOn, payouts, files }) => ({
@@ -57,19 +65,11 @@ export const PAYMENT_HANDLERS: readonly Bound[] = [
   }),
 ]
 
-function asked(
-  { period, format, run, executeOn }: Pick<PayRequest, 'period' | 'format' | 'run' | 'executeOn'>,
-  dryRun: boolean,
-): PayRequest {
-  return { period, format, run, executeOn, dryRun }
-}
-
-function paid({ batch, written, earlier, waiting, names, problems }: Paid, reads: (subject: string) => void) {
+function toBePaid({ batch, earlier, waiting, names, problems }: Paid, reads: (subject: string) => void) {
   const payouts = batch?.payouts ?? []
   for (const { writer } of payouts) reads(writer)
   for (const { writer } of waiting) if (writer !== undefined) reads(writer)
   return told({
-    batch: batch?.id,
     executeOn: batch?.executeOn,
     payouts: payouts.map(({ id, writer, gross, net, withheld }) => ({
       payout: id,
@@ -80,8 +80,6 @@ function paid({ batch, written, earlier, waiting, names, problems }: Paid, reads
       net: printAmount(net),
       currency: net.currency,
     })),
-    // Where on the machine they lie is nobody's business; they are fetched by name.
-    files: written.map(({ batch: of, file, payments }) => ({ batch: of, name: path.basename(file), payments })),
     earlier: [...earlier],
     waiting: waiting.map(({ writer, amount, problem }) =>
       told({

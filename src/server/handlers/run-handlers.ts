@@ -2,15 +2,19 @@
 
 import { ROUTES } from '../../api/index.ts'
 import { printAmount } from '../../base/index.ts'
-import { type DistributeRequest, distributePeriod } from '../../app/distribute-period.ts'
+import { readPeriod } from '../../app/asked-days.ts'
+import { tryDistribution } from '../../app/distribute-period.ts'
 import { explainRun } from '../../app/explain.ts'
-import { restatePeriod } from '../../app/restate-period.ts'
+import { readAside } from '../../app/read-aside/read-threads.ts'
+import { tryRestatement } from '../../app/restate-period.ts'
 import { listRuns } from '../../app/runs/list-runs.ts'
 import { listOwed, showCalculation } from '../../app/runs/show-calculation.ts'
 import { differenceToLast, resultDocument, showDistribution } from '../../app/runs/show-distribution.ts'
 import { readHallDeal } from '../../app/hall-deal.ts'
 import { whatChangedInHall } from '../../app/what-changed.ts'
+import { askForJob } from '../ask-for-job.ts'
 import { type Bound, handle } from '../call.ts'
+import { distributeRequest, restateRequest } from '../money-requests.ts'
 import {
   besideOf,
   distributionOf,
@@ -113,8 +117,13 @@ export const RUN_HANDLERS: readonly Bound[] = [
       problems: problems.map(problemOf),
     }
   }),
-  handle(ROUTES.tryDistribution, async ({ hall, body, reads }) => {
-    const made = await distributePeriod(hall, { ...requestOf(body), dryRun: true })
+  handle(ROUTES.tryDistribution, async ({ hall, body, reads, signal }) => {
+    const made = await readAside(hall, {
+      name: 'try-distribution',
+      read: tryDistribution,
+      asked: distributeRequest(body),
+      signal,
+    })
     const { distribution, calculation, receipts, titles, names, difference, problems } = made
     for (const { writer } of [...distribution.payable, ...distribution.carried]) reads(writer)
     return told({
@@ -135,15 +144,17 @@ export const RUN_HANDLERS: readonly Bound[] = [
       problems: problems.map(problemOf),
     })
   }),
-  handle(ROUTES.makeDistribution, async ({ hall, body }) => {
-    const { distribution, recorded, state, problems } = await distributePeriod(hall, {
-      ...requestOf(body),
-      dryRun: false,
-    })
-    return { run: distribution.run, recorded, state: state ?? 'booked', problems: problems.map(problemOf) }
+  handle(ROUTES.makeDistribution, (call) => {
+    readPeriod('distribute/bad-period', call.body.period)
+    return askForJob(call, 'distribute', call.body)
   }),
-  handle(ROUTES.tryRestatement, async ({ hall, body, reads }) => {
-    const { restated, titles, names, problems } = await restatePeriod(hall, { ...restateOf(body), dryRun: true })
+  handle(ROUTES.tryRestatement, async ({ hall, body, reads, signal }) => {
+    const { restated, titles, names, problems } = await readAside(hall, {
+      name: 'try-restatement',
+      read: tryRestatement,
+      asked: restateRequest(body),
+      signal,
+    })
     return {
       restated: restated.map(({ original, difference }) => {
         for (const { writer } of difference?.lines ?? []) reads(writer)
@@ -175,14 +186,9 @@ export const RUN_HANDLERS: readonly Bound[] = [
       problems: problems.map(problemOf),
     }
   }),
-  handle(ROUTES.makeRestatement, async ({ hall, body }) => {
-    const { restated, problems } = await restatePeriod(hall, { ...restateOf(body), dryRun: false })
-    return {
-      restated: restated.map(({ original, difference, state }) =>
-        told({ original: original.run, difference: difference?.run, state }),
-      ),
-      problems: problems.map(problemOf),
-    }
+  handle(ROUTES.makeRestatement, (call) => {
+    readPeriod('restate/bad-period', call.body.period)
+    return askForJob(call, 'restate', call.body)
   }),
   handle(ROUTES.showDistribution, async ({ hall, params }) => {
     const { distribution, calculation, approvals } = await showDistribution(hall, params.id)
@@ -239,40 +245,3 @@ export const RUN_HANDLERS: readonly Bound[] = [
     body: await resultDocument(hall, params.id),
   })),
 ]
-
-function requestOf({
-  known,
-  calculation,
-  ...rest
-}: {
-  readonly period: string
-  readonly known?: string | undefined
-  readonly calculation?: string | undefined
-  readonly asInvoiced: boolean
-  readonly residuals: boolean
-}): Omit<DistributeRequest, 'dryRun'> {
-  return {
-    ...rest,
-    ...(calculation === undefined ? {} : { calculation }),
-    ...(known === undefined ? {} : { knownBy: known }),
-  }
-}
-
-function restateOf({
-  period,
-  run,
-  known,
-  because,
-}: {
-  readonly period: string
-  readonly run?: string | undefined
-  readonly known?: string | undefined
-  readonly because?: string | undefined
-}): { period: string; run?: string; knownBy?: string; because?: string } {
-  return {
-    period,
-    ...(run === undefined ? {} : { run }),
-    ...(known === undefined ? {} : { knownBy: known }),
-    ...(because === undefined || because.trim() === '' ? {} : { because }),
-  }
-}

@@ -27,6 +27,9 @@ const KINDS: Readonly<Record<string, () => Promise<JobKind>>> = {
   'receive-reports': async () => (await import('./intake-jobs.ts')).runReports,
   'issue-statements': async () => (await import('./money-jobs.ts')).runStatements,
   distribute: async () => (await import('./money-jobs.ts')).runDistribution,
+  restate: async () => (await import('./money-jobs.ts')).runRestatement,
+  invoice: async () => (await import('./money-jobs.ts')).runInvoicing,
+  pay: async () => (await import('./money-jobs.ts')).runPayment,
 }
 
 export async function kindNamed(name: string): Promise<JobKind | undefined> {

@@ -14,10 +14,16 @@ interface JobProps {
   readonly id: string
   /** What is shown when it is done. */
   readonly done?: (result: unknown) => ComponentChildren
+  /** Told once, as soon as it is done. */
+  readonly whenDone?: (result: unknown) => void
 }
 
-export function JobProgress({ id, done }: JobProps): JSX.Element {
+export function JobProgress({ id, done, whenDone }: JobProps): JSX.Element {
   const { job, error } = useJob(id)
+  const isDone = job?.state === 'done'
+  useEffect(() => {
+    if (isDone) whenDone?.(job.result)
+  }, [isDone])
   if (error !== undefined) return <Failure error={error} />
   if (!job) return <p class="quiet">{t('shell.loading')}</p>
   if (job.state === 'done') return <>{done ? done(job.result) : <Notice kind="good" title={t('work.state.done')} />}</>

@@ -7,6 +7,7 @@ import { Failure } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Choice, Field } from '../../parts/field.tsx'
+import { JobProgress } from '../../parts/job.tsx'
 import { tell } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
@@ -96,27 +97,37 @@ function Ages({ of: { ages } }: { of: Invoices }): JSX.Element | null {
 function MakeInvoices({ done }: { done: () => void }): JSX.Element {
   const [isOpen, setOpen] = useState(false)
   const [period, setPeriod] = useState('')
-  const [tried, setTried] = useState<Answer<'POST /api/invoices'>>()
+  const [tried, setTried] = useState<Answer<'POST /api/invoices/try'>>()
+  const [job, setJob] = useState<string>()
   const doing = useDoing()
   const close = (): void => {
     setOpen(false)
     setTried(undefined)
+    setJob(undefined)
   }
-  const make = (dryRun: boolean): Promise<boolean> =>
+  const body = { period: period.trim() }
+  const attempt = (): Promise<boolean> =>
     doing.run(async () => {
-      const made = await ask('POST /api/invoices', { body: { period: period.trim(), dryRun } })
-      if (dryRun) return setTried(made)
-      tell(t('invoices.made', { n: made.made.length }))
-      close()
-      done()
+      setJob(undefined)
+      setTried(await ask('POST /api/invoices/try', { body }))
     })
+  const make = (): Promise<boolean> =>
+    doing.run(async () => {
+      setJob((await ask('POST /api/invoices', { body })).job)
+      setTried(undefined)
+    })
+  const arrive = (result: unknown): void => {
+    tell(t('invoices.made', { n: (result as { made: readonly unknown[] }).made.length }))
+    close()
+    done()
+  }
   return (
     <>
       <button type="button" class="first" onClick={() => setOpen(true)}>
         {t('invoices.make')}
       </button>
       <Dialog title={t('invoices.make')} isOpen={isOpen} close={close}>
-        <form onSubmit={(event) => (event.preventDefault(), void make(true))}>
+        <form onSubmit={(event) => (event.preventDefault(), void attempt())}>
           <Field
             label={t('runs.period')}
             help={t('runs.period.help')}
@@ -128,11 +139,11 @@ function MakeInvoices({ done }: { done: () => void }): JSX.Element {
           />
           {doing.error !== undefined && <Failure error={doing.error} />}
           {tried && <Problems of={tried.problems} />}
-          {tried && tried.made.length === 0 && <p>{t('invoices.make.nothing', { n: tried.before })}</p>}
-          {tried && tried.made.length > 0 && (
+          {tried && tried.invoices.length === 0 && <p>{t('invoices.make.nothing', { n: tried.before })}</p>}
+          {tried && tried.invoices.length > 0 && (
             <Table
               caption={t('invoices.make.would')}
-              rows={tried.made}
+              rows={tried.invoices}
               keyOf={({ id }) => id}
               columns={[
                 { title: t('runs.company'), of: ({ company }) => company, isName: true },
@@ -140,14 +151,15 @@ function MakeInvoices({ done }: { done: () => void }): JSX.Element {
               ]}
             />
           )}
+          {job !== undefined && <JobProgress key={job} id={job} whenDone={arrive} />}
           <p />
           <div class="actions">
-            <button type="submit" class={tried?.made.length ? '' : 'first'} disabled={doing.isBusy}>
+            <button type="submit" class={tried?.invoices.length ? '' : 'first'} disabled={doing.isBusy}>
               {t('runs.try')}
             </button>
-            {tried !== undefined && tried.made.length > 0 && (
-              <button type="button" class="first" disabled={doing.isBusy} onClick={() => void make(false)}>
-                {t('invoices.make.now', { n: tried.made.length })}
+            {tried !== undefined && tried.invoices.length > 0 && (
+              <button type="button" class="first" disabled={doing.isBusy} onClick={() => void make()}>
+                {t('invoices.make.now', { n: tried.invoices.length })}
               </button>
             )}
           </div>

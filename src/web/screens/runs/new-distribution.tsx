@@ -8,6 +8,7 @@ import { Failure } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Field } from '../../parts/field.tsx'
+import { JobProgress } from '../../parts/job.tsx'
 import { LongList } from '../../parts/long-list.tsx'
 import { Notice, tell } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
@@ -169,32 +170,41 @@ function TriedRun({ asked, value }: { asked: Asked; value: Tried }): JSX.Element
 
 function Propose({ asked }: { asked: Asked }): JSX.Element | null {
   const [isOpen, setOpen] = useState(false)
+  const [job, setJob] = useState<string>()
   const doing = useDoing()
   const { route } = useLocation()
   if (role() !== 'clerk') return null
   const propose = (): Promise<boolean> =>
-    doing.run(async () => {
-      const { run, state } = await ask('POST /api/distributions', { body: asked })
-      tell(t(state === 'proposed' ? 'runs.proposed' : 'runs.booked-at-once'))
-      setOpen(false)
-      route(`/distributions/${run}`)
-    })
+    doing.run(async () => setJob((await ask('POST /api/distributions', { body: asked })).job))
+  const arrive = (result: unknown): void => {
+    const { run, state } = result as { run: string; state: string }
+    tell(t(state === 'proposed' ? 'runs.proposed' : 'runs.booked-at-once'))
+    route(`/distributions/${run}`)
+  }
+  const close = (): void => {
+    setOpen(false)
+    setJob(undefined)
+  }
   return (
     <>
       <button type="button" class="first" onClick={() => setOpen(true)}>
         {t('runs.propose')}
       </button>
-      <Dialog title={t('runs.propose')} isOpen={isOpen} close={() => setOpen(false)}>
+      <Dialog title={t('runs.propose')} isOpen={isOpen} close={close}>
         <p>{t('runs.propose.asks', { period: asked.period })}</p>
         {doing.error !== undefined && <Failure error={doing.error} />}
-        <div class="actions">
-          <button type="button" class="first" disabled={doing.isBusy} onClick={() => void propose()}>
-            {t('runs.propose')}
-          </button>
-          <button type="button" onClick={() => setOpen(false)}>
-            {t('shell.cancel')}
-          </button>
-        </div>
+        {job === undefined ? (
+          <div class="actions">
+            <button type="button" class="first" disabled={doing.isBusy} onClick={() => void propose()}>
+              {t('runs.propose')}
+            </button>
+            <button type="button" onClick={close}>
+              {t('shell.cancel')}
+            </button>
+          </div>
+        ) : (
+          <JobProgress id={job} whenDone={arrive} />
+        )}
       </Dialog>
     </>
   )

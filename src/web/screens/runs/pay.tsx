@@ -7,6 +7,7 @@ import { Failure, Shown, useAsked } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Choice, Field } from '../../parts/field.tsx'
+import { JobProgress } from '../../parts/job.tsx'
 import { LongList } from '../../parts/long-list.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
@@ -17,6 +18,14 @@ import { Problems } from './problems.tsx'
 import '../money.css'
 
 type Paid = Answer<'POST /api/payments/try'>
+
+/** As the job answers. */
+interface Made {
+  readonly payouts: number
+  readonly files: readonly { readonly batch: string; readonly name: string }[]
+  readonly problems: Paid['problems']
+}
+
 const FORMATS = ['pain001', 'nacha', 'by-payee'] as const
 type Format = (typeof FORMATS)[number]
 
@@ -41,16 +50,18 @@ function PayForm({ run, period }: { run: string; period: string }): JSX.Element 
   const [format, setFormat] = useState<Format>('pain001')
   const [executeOn, setExecuteOn] = useState('')
   const [isOpen, setOpen] = useState(false)
-  const [made, setMade] = useState<Paid>()
+  const [job, setJob] = useState<string>()
   const doing = useDoing()
   const body = { period, run, format, ...(executeOn ? { executeOn } : {}) }
   const tried = useAsked(body, (signal) => ask('POST /api/payments/try', { body, signal }))
   const pay = (): Promise<boolean> =>
     doing.run(async () => {
-      setMade(await ask('POST /api/payments', { body }))
+      setJob((await ask('POST /api/payments', { body })).job)
       setOpen(false)
     })
-  if (made) return <Made paid={made} />
+  if (job !== undefined) {
+    return <JobProgress id={job} done={(made) => <MadeBatch made={made as Made} tried={tried.value} />} />
+  }
   return (
     <>
       <div class="filters">
@@ -98,12 +109,13 @@ function PayForm({ run, period }: { run: string; period: string }): JSX.Element 
   )
 }
 
-function Made({ paid }: { paid: Paid }): JSX.Element {
+/** Who was to be paid was shown before; who waits goes on waiting. */
+function MadeBatch({ made, tried }: { made: Made; tried: Paid | undefined }): JSX.Element {
   return (
     <>
-      <Notice kind="good" title={t('payments.made', { n: paid.payouts.length })}>
+      <Notice kind="good" title={t('payments.made', { n: made.payouts })}>
         <ul>
-          {paid.files.map(({ batch, name }) => (
+          {made.files.map(({ batch, name }) => (
             <li key={name}>
               <a href={addressOf('GET /api/payments/{batch}/files/{name}', { params: { batch, name } })} download>
                 {name}
@@ -113,9 +125,8 @@ function Made({ paid }: { paid: Paid }): JSX.Element {
         </ul>
         <a href="/payments">{t('runs.payments')}</a>
       </Notice>
-      <Payouts paid={paid} title={t('payments.paid', { n: paid.payouts.length })} />
-      <Waiting paid={paid} />
-      <Problems of={paid.problems} />
+      {tried && <Waiting paid={tried} />}
+      <Problems of={made.problems} />
     </>
   )
 }

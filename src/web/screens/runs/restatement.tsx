@@ -6,6 +6,7 @@ import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Field } from '../../parts/field.tsx'
+import { JobProgress } from '../../parts/job.tsx'
 import { LongList } from '../../parts/long-list.tsx'
 import { Notice, tell } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
@@ -24,21 +25,26 @@ export default function RestatementScreen(): JSX.Element {
   const [known, setKnown] = useState('')
   const [because, setBecause] = useState('')
   const [tried, setTried] = useState<Tried>()
+  const [job, setJob] = useState<string>()
   const trying = useDoing()
   const making = useDoing()
   const body = { period: period.trim(), because, ...(known ? { known } : {}) }
   const attempt = (): Promise<boolean> =>
     trying.run(async () => {
       setTried(undefined)
+      setJob(undefined)
       setTried(await ask('POST /api/restatements/try', { body }))
     })
   const record = (): Promise<boolean> =>
     making.run(async () => {
-      const { restated } = await ask('POST /api/restatements', { body })
-      const isProposed = restated.some(({ state }) => state === 'proposed')
-      tell(t(isProposed ? 'runs.proposed' : 'runs.booked-at-once'))
+      setJob((await ask('POST /api/restatements', { body })).job)
       setTried(undefined)
     })
+  const arrive = (result: unknown): void => {
+    const { restated } = result as { restated: readonly { state: string | null }[] }
+    const isProposed = restated.some(({ state }) => state === 'proposed')
+    tell(t(isProposed ? 'runs.proposed' : 'runs.booked-at-once'))
+  }
   const differs = tried?.restated.some(({ difference }) => difference !== undefined) ?? false
   return (
     <Page title={t('runs.restate')} lead={t('runs.restate.lead')}>
@@ -79,6 +85,7 @@ export default function RestatementScreen(): JSX.Element {
       </form>
       {trying.error !== undefined && <Failure error={trying.error} />}
       {making.error !== undefined && <Failure error={making.error} />}
+      {job !== undefined && <JobProgress key={job} id={job} whenDone={arrive} />}
       {tried && <Notice kind="note" title={t('runs.dry')} />}
       {tried?.restated.map((each) => (
         <OneRestated key={each.original} of={each} />

@@ -46,7 +46,10 @@ function Done({ kind, result }: { kind: string; result: unknown }): JSX.Element 
             <a href={`/audits/${run}`}>{t('work.audit.open')}</a>
           </p>
         )}
-        {kind === 'distribute' && <a href={`/distributions/${run}`}>{t('work.run.open')}</a>}
+        {kind === 'distribute' && run !== undefined && <a href={`/distributions/${run}`}>{t('work.run.open')}</a>}
+        {kind === 'restate' && <a href="/runs">{t('runs.title')}</a>}
+        {kind === 'invoice' && <a href="/invoices">{t('invoices.title')}</a>}
+        {kind === 'pay' && <a href="/payments">{t('runs.payments')}</a>}
       </Notice>
       {intake !== undefined && <Outcome what={intake} result={result} />}
     </>

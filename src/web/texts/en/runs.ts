@@ -212,7 +212,6 @@ export const RUNS = {
   'payments.execute-on': 'Day on which the bank is to pay',
   'payments.execute-on.help': 'Left empty: today.',
   'payments.would-be-paid': { one: '{n} payment would be made', other: '{n} payments would be made' },
-  'payments.paid': { one: '{n} payment', other: '{n} payments' },
   'payments.waiting': { one: '{n} waits', other: '{n} wait' },
   'payments.whole-run': 'A whole run',
   'payments.nothing': 'Nothing to pay now.',

@@ -129,4 +129,7 @@ export const WORK = {
   'work.kind.receive-reports': 'Receiving use reports',
   'work.kind.issue-statements': 'Issuing statements',
   'work.kind.distribute': 'Distribution',
+  'work.kind.restate': 'Reckoning a period anew',
+  'work.kind.invoice': 'Invoicing',
+  'work.kind.pay': 'Payment',
 } satisfies Texts

@@ -213,7 +213,6 @@ export const RUNS: Translated<typeof EN> = {
   'payments.execute-on': 'Día en que el banco debe pagar',
   'payments.execute-on.help': 'Vacío: hoy.',
   'payments.would-be-paid': { one: 'Se haría {n} pago', other: 'Se harían {n} pagos' },
-  'payments.paid': { one: '{n} pago', other: '{n} pagos' },
   'payments.waiting': { one: '{n} espera', other: '{n} esperan' },
   'payments.whole-run': 'Un reparto entero',
   'payments.nothing': 'Nada que pagar ahora.',

@@ -130,4 +130,7 @@ export const WORK: Translated<typeof EN> = {
   'work.kind.receive-reports': 'Recibir informes de uso',
   'work.kind.issue-statements': 'Emitir liquidaciones',
   'work.kind.distribute': 'Reparto',
+  'work.kind.restate': 'Nuevo cálculo de un periodo',
+  'work.kind.invoice': 'Facturación',
+  'work.kind.pay': 'Pago',
 }
