@@ -4,6 +4,7 @@ import type { CodeRows, ErrorCode } from './codes/code-row.ts'
 import { API_CODES } from './codes/api-codes.ts'
 import { AUDIT_CODES } from './codes/audit-codes.ts'
 import { DEALS_CODES } from './codes/deals-codes.ts'
+import { DRAFT_CODES } from './codes/draft-codes.ts'
 import { HALL_CODES } from './codes/hall-codes.ts'
 import { HISTORY_CODES } from './codes/history-codes.ts'
 import { JOB_CODES } from './codes/job-codes.ts'
@@ -22,6 +23,7 @@ const CODES: CodeRows = {
   ...API_CODES,
   ...AUDIT_CODES,
   ...DEALS_CODES,
+  ...DRAFT_CODES,
   ...HALL_CODES,
   ...HISTORY_CODES,
   ...JOB_CODES,

@@ -115,3 +115,27 @@ test('a clerk sees the same pages of a writer, and that is kept', { skip: NO_CHR
   await walk.visit(page, `/writers/${ids.writer}`)
   assert.ok(server.reads.some(({ subject }) => subject === ids.writer))
 })
+
+test('a writer sends a draft, and it is registered when the guild takes it', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'wren' })
+  await walk.visit(page, `/mine/works/${ids.shared}`)
+  await page.getByRole('button', { name: 'Send a new draft' }).click()
+  const text = 'Title: A New Night\n\nINT. KITCHEN - NIGHT\n\nShe reads the letter once more and burns it.\n'
+  const file = { name: 'new-night.fountain', mimeType: 'text/plain', buffer: Buffer.from(text) }
+  await page.getByLabel('The draft').setInputFiles(file)
+  await page.getByText('names another title').waitFor()
+  await walk.check(page, 'draft-read')
+  await page.getByRole('button', { name: 'Send it to the guild' }).click()
+  await page.getByText('waits for the guild', { exact: true }).waitFor()
+  await walk.check(page, 'draft-waits')
+  const clerk = await walk.page({ as: 'clerk', width: 360, scheme: 'dark', locale: 'es-ES' })
+  await walk.visit(clerk, '/offered-drafts')
+  await clerk.getByRole('button', { name: 'Registrarlo' }).click()
+  await walk.check(clerk, 'draft-to-take')
+  await clerk.getByRole('dialog').getByRole('button', { name: 'Registrarlo' }).click()
+  await clerk.getByText('Ningún borrador espera.').waitFor()
+  await page.reload()
+  await page.getByText('registered', { exact: true }).waitFor()
+  await page.getByText('new-night.fountain').first().waitFor()
+  await walk.check(page, 'draft-registered')
+})

@@ -149,6 +149,7 @@ export const REGISTRY_CODES: CodeRows = {
       200,
       'The date on the title page can be read in two ways; the draft stands on the earlier day.',
     ],
+    ['draft-of-another-work', 3, 409, 'The same file is a draft of another work already.'],
     ['draft-undated', 0, 200, 'No date of the draft is known; it stands on the day of its registration.'],
     ['duplicate-credit', 0, 200, 'A row stands twice; it was taken once.'],
     ['entry-date', 2, 400, 'A day of what is said is no date, or it is said to be learnt in the future.'],

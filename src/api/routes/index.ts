@@ -10,6 +10,7 @@ import { INVOICE_ROUTES } from './invoice-routes.ts'
 import { JOB_ROUTES } from './job-routes.ts'
 import { LICENSEE_ROUTES } from './licensee-routes.ts'
 import { MEMBER_ROUTES } from './member-routes.ts'
+import { OFFERED_DRAFT_ROUTES } from './offered-draft-routes.ts'
 import { PAYMENT_ROUTES } from './payment-routes.ts'
 import { PUBLIC_ROUTES } from './public-routes.ts'
 import { RECORD_ROUTES } from './record-routes.ts'
@@ -30,6 +31,7 @@ export const ROUTES = {
   ...JOB_ROUTES,
   ...LICENSEE_ROUTES,
   ...MEMBER_ROUTES,
+  ...OFFERED_DRAFT_ROUTES,
   ...PAYMENT_ROUTES,
   ...PUBLIC_ROUTES,
   ...RECORD_ROUTES,

@@ -3,6 +3,8 @@
 import { canonicalJson, type Json, printFraction, Refusal } from '../../base/index.ts'
 import { statementDocument } from '../../statements/index.ts'
 import { earlierRuns } from '../distribute-period.ts'
+import { forgetOffered } from '../offered-drafts/decide-offered.ts'
+import { offersBy } from '../offered-drafts/offer-draft.ts'
 import { erasePayee } from '../payees/erase-payee.ts'
 import { ownPayee } from '../payees/own-payee.ts'
 import { ownConsent } from '../writers/own-consent.ts'
@@ -31,6 +33,7 @@ export async function exportOwnData(office: Office, id: string): Promise<Json> {
     keys: (await listKeys(office.desk, id)).map((key) => plain(key)),
     changes: (await changesOf(office.desk, id)).map((change) => ({ ...change })),
     readBy: (await listReads(office.desk, { subjects, limit: MOST_READS })).map((read) => ({ ...read })),
+    offeredDrafts: (await offersBy(office, id)).map((offer) => plain(offer)),
     ...(member.writer === undefined ? {} : await ofWriter(office, member.writer)),
   }
 }
@@ -76,6 +79,7 @@ export async function eraseOwnData(
   if (member.writer !== undefined && said.erasesPayee) {
     await erasePayee(office.hall, { what: member.writer, because: 'asked for by the person' })
   }
+  await forgetOffered(office, id)
   await dropPasswordLink(office.hall, member.email)
   await office.desk.write(async (db) => {
     if (member.role === 'administrator') await refuseLast(db, member)
@@ -108,7 +112,7 @@ async function whatBecomes(office: Office, { role, writer }: ListedMember) {
   if (role !== 'writer' || writer === undefined) return { goes: account, stays: always, erasesPayee: false }
   const waits = await isPayee(office, writer)
   return {
-    goes: waits ? account : [...account, 'payee'],
+    goes: [...account, 'offered-drafts', ...(waits ? [] : ['payee'])],
     stays: [
       ...always,
       ...(waits ? [{ what: 'payee', because: 'money-and-tax' }] : []),

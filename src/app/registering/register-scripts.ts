@@ -2,11 +2,11 @@
 
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import type { IsoDate, Problem } from '../../base/index.ts'
+import { BadInput, type IsoDate, type Problem, Refusal, required } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import type { RejectedFile } from '../../drivers/script-file.ts'
-import type { PreparedScript } from '../../drivers/script-task.ts'
+import { type PreparedScript, prepareScript } from '../../drivers/script-task.ts'
 import {
   checkCredits,
   creditsFromTitlePage,
@@ -115,6 +115,42 @@ async function addDraft(
   const measured = await measureNewDraft(stores, { draft, text: compared })
   const all = [...notes, ...page.problems, ...identified.problems, ...credited, ...measured]
   return { draft, notes: all.map((note) => ({ ...note, at: { file, ...note.at } })) }
+}
+
+/** The file as the next draft of a work that is named: whatever its title page says, it makes no other work and no credits. */
+export async function registerDraftOf(
+  hall: Hall,
+  { file, work: id }: { file: string; work: string },
+): Promise<{ draft: Draft; known: boolean; problems: Problem[] }> {
+  const outcome = await prepareScript({ file })
+  if ('problems' in outcome) throw new BadInput(outcome.problems)
+  const { text, texts, compared, problems } = outcome.prepared
+  const knownOn = hall.clock.today()
+  const kept = await hall.database.write(async (stores) => {
+    const { registry } = stores
+    const before = await registry.draftBySource(text.sourceSha256)
+    if (before && before.work !== id) throw draftOfAnother(before)
+    if (before) return { draft: before, known: true, problems: [] }
+    const work = required(await registry.work(id), 'registering: the work of a draft is there')
+    const sequence = nextSequence(await registry.draftsOf(id))
+    const draft = placeDraft(text, { work: id, sequence, fileName: path.basename(file), knownOn })
+    await registry.addDraft(draft, texts)
+    await sealRecord(stores, draftRecord(draft, work))
+    const measured = await measureNewDraft(stores, { draft, text: compared })
+    return { draft, known: false, problems: [...problems, ...measured] }
+  })
+  return { ...kept, problems: [...kept.problems, ...(await publishHallLog(hall))] }
+}
+
+function draftOfAnother({ work, fileName }: Draft): Refusal {
+  return new Refusal(
+    'registry/draft-of-another-work',
+    { work },
+    {
+      message: `The same file is registered as ${fileName} of another work (${work}).`,
+      hint: 'Look at that work first; a file is a draft of one work.',
+    },
+  )
 }
 
 /** The title page of the first draft that names writers speaks for the work; what a later one says otherwise is only told. */

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { badInput, Refusal } from '../../base/index.ts'
-import { databaseMs, type Desk } from '../../drivers/desk/index.ts'
+import { databaseMs, type Desk, type DeskQueries } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import {
   beginUploadFile,
@@ -209,6 +209,11 @@ async function keepUsed({ desk }: UploadPlace, ids: readonly string[]): Promise<
     .where('id', 'in', [...ids])
     .where('expires_at', '<', expires.expires_at)
     .execute()
+}
+
+/** One that waits for somebody's decision stays until it is made. */
+export async function keepUpload(db: DeskQueries, id: string): Promise<void> {
+  await db.updateTable('uploads').set({ expires_at: Number.MAX_SAFE_INTEGER }).where('id', '=', id).execute()
 }
 
 /** What nobody touched for its days, and what lies there without being known. */

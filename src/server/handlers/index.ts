@@ -11,6 +11,7 @@ import { INVOICE_HANDLERS } from './invoice-handlers.ts'
 import { JOB_HANDLERS } from './job-handlers.ts'
 import { LICENSEE_HANDLERS } from './licensee-handlers.ts'
 import { MEMBER_HANDLERS } from './member-handlers.ts'
+import { OFFERED_DRAFT_HANDLERS } from './offered-draft-handlers.ts'
 import { PAYMENT_HANDLERS } from './payment-handlers.ts'
 import { PUBLIC_HANDLERS } from './public-handlers.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
@@ -34,6 +35,7 @@ export const HANDLERS: readonly Bound[] = [
   ...JOB_HANDLERS,
   ...LICENSEE_HANDLERS,
   ...MEMBER_HANDLERS,
+  ...OFFERED_DRAFT_HANDLERS,
   ...PAYMENT_HANDLERS,
   ...PUBLIC_HANDLERS,
   ...RECORD_HANDLERS,

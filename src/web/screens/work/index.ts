@@ -14,6 +14,7 @@ export const AUDIT_SCREENS: readonly Screen[] = [
   { path: '/audits/:id/:work', load: () => import('./audit-work.tsx'), roles: READERS },
   { path: '/audits/:id/:work/:passage', load: () => import('./audit-passage.tsx'), roles: READERS },
   { path: '/intake', load: () => import('./intake.tsx'), roles: CLERK, menu: 'work.intake' },
+  { path: '/offered-drafts', load: () => import('./offered.tsx'), roles: READERS },
   { path: '/jobs', load: () => import('./jobs.tsx'), roles: JOBS, menu: 'work.jobs' },
   { path: '/jobs/:id', load: () => import('./job.tsx'), roles: JOBS },
 ]

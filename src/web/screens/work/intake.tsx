@@ -44,7 +44,11 @@ export default function Intake(): JSX.Element {
     }
   }
   return (
-    <Page title={t('work.intake')} lead={t('work.intake.lead')}>
+    <Page
+      title={t('work.intake')}
+      lead={t('work.intake.lead')}
+      actions={<a href="/offered-drafts">{t('offered.title')}</a>}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()

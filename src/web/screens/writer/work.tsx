@@ -12,6 +12,7 @@ import { Day, printCount, printDay, printPercent } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { ClaimShare } from './claim-share.tsx'
 import { Dispute } from './dispute.tsx'
+import { OfferedDrafts } from './offered-drafts.tsx'
 import { basisName, hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
 type Work = Answer<'GET /api/writers/{writer}/works/{work}'>
@@ -43,6 +44,7 @@ export default function WriterWork({ params }: ScreenProps): JSX.Element {
             ))}
             <Shares work={work} params={params} again={asked.again} />
             <Drafts work={work} params={params} />
+            <OfferedDrafts {...given} />
             <Said work={work} />
           </>
         )}

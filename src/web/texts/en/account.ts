@@ -96,6 +96,7 @@ export const ACCOUNT = {
   'account.what.account': 'your account: name, address, password, second factor',
   'account.what.keys': 'your keys',
   'account.what.sessions': 'your sessions',
+  'account.what.offered-drafts': 'drafts that you offered and the guild has not registered',
   'account.what.payee': 'payment data: bank account, tax forms, contact',
   'account.what.changes-and-reads': 'who changed your role and who read your data',
   'account.what.credits': 'who wrote what',
