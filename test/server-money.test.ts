@@ -6,9 +6,13 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ROUTES } from '../src/api/index.ts'
+import { APPROVAL_ROUTES } from '../src/api/routes/approval-routes.ts'
+import { CALCULATION_ROUTES } from '../src/api/routes/calculation-routes.ts'
+import { DISTRIBUTION_ROUTES } from '../src/api/routes/distribution-routes.ts'
 import { INVOICE_ROUTES } from '../src/api/routes/invoice-routes.ts'
 import { LICENSEE_ROUTES } from '../src/api/routes/licensee-routes.ts'
 import { PAYMENT_ROUTES } from '../src/api/routes/payment-routes.ts'
+import { RESTATEMENT_ROUTES } from '../src/api/routes/restatement-routes.ts'
 import { RUN_ROUTES } from '../src/api/routes/run-routes.ts'
 import { USE_ROUTES } from '../src/api/routes/use-routes.ts'
 import { addMember } from '../src/app/members/add-member.ts'
@@ -352,6 +356,10 @@ test('what one reads of another’s money is kept', async () => {
 
 test('no writer, negotiator, company or administrator, and nobody who is not signed in, is told of the guild’s money', async () => {
   const routes = Object.values({
+    ...APPROVAL_ROUTES,
+    ...CALCULATION_ROUTES,
+    ...DISTRIBUTION_ROUTES,
+    ...RESTATEMENT_ROUTES,
     ...RUN_ROUTES,
     ...PAYMENT_ROUTES,
     ...INVOICE_ROUTES,

@@ -13,5 +13,5 @@ export {
 } from './route.ts'
 export { type RouteId, ROUTES, type Routes } from './routes/index.ts'
 export { ERROR_ANSWER } from './shapes.ts'
-export { READS_MONEY } from './routes/run-routes.ts'
+export { READS_MONEY } from './routes/money-access.ts'
 export { TABLE_READERS } from './routes/table-routes.ts'

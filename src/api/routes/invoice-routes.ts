@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AMOUNT, ASKED_JOB, CURRENCY, DAY, ID, MONEY, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
-import { PERIOD, READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { PERIOD, READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './money-access.ts'
 
 const COMPANY = z.string().min(1).max(300)
 const BY_ID = z.object({ id: ID })

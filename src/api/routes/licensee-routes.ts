@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AMOUNT, CURRENCY, DAY, ID, MONEY, pageOf, PAGE_QUERY, PROBLEM } from '../shapes.ts'
-import { READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { READS_MONEY, SHARED_MONEY, WORKS_MONEY } from './money-access.ts'
 import { DUE_REPORT } from './use-routes.ts'
 
 const COMPANY = z.string().min(1).max(300)

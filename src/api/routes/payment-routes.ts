@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AMOUNT, ASKED_JOB, CURRENCY, DAY, ID, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
-import { PERIOD, READS_MONEY, WORKS_MONEY } from './run-routes.ts'
+import { PERIOD, READS_MONEY, WORKS_MONEY } from './money-access.ts'
 
 const TO_PAY = z.object({
   period: PERIOD,

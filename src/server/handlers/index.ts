@@ -3,9 +3,11 @@
 import type { Bound } from '../call.ts'
 import { APPROVAL_HANDLERS } from './approval-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
+import { CALCULATION_HANDLERS } from './calculation-handlers.ts'
 import { CASE_HANDLERS } from './case-handlers.ts'
 import { CLAIMS_HANDLERS } from './claims-handlers.ts'
 import { COMPANY_HANDLERS } from './company-handlers.ts'
+import { DISTRIBUTION_HANDLERS } from './distribution-handlers.ts'
 import { HEALTH_HANDLERS } from './health-handlers.ts'
 import { INVOICE_HANDLERS } from './invoice-handlers.ts'
 import { JOB_HANDLERS } from './job-handlers.ts'
@@ -16,6 +18,7 @@ import { PAYMENT_HANDLERS } from './payment-handlers.ts'
 import { PUBLIC_HANDLERS } from './public-handlers.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
 import { REGISTRY_HANDLERS } from './registry-handlers.ts'
+import { RESTATEMENT_HANDLERS } from './restatement-handlers.ts'
 import { RUN_HANDLERS } from './run-handlers.ts'
 import { SESSION_HANDLERS } from './session-handlers.ts'
 import { TABLE_HANDLERS } from './table-handlers.ts'
@@ -27,9 +30,11 @@ import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
 export const HANDLERS: readonly Bound[] = [
   ...APPROVAL_HANDLERS,
   ...AUDIT_HANDLERS,
+  ...CALCULATION_HANDLERS,
   ...CASE_HANDLERS,
   ...CLAIMS_HANDLERS,
   ...COMPANY_HANDLERS,
+  ...DISTRIBUTION_HANDLERS,
   ...HEALTH_HANDLERS,
   ...INVOICE_HANDLERS,
   ...JOB_HANDLERS,
@@ -40,6 +45,7 @@ export const HANDLERS: readonly Bound[] = [
   ...PUBLIC_HANDLERS,
   ...RECORD_HANDLERS,
   ...REGISTRY_HANDLERS,
+  ...RESTATEMENT_HANDLERS,
   ...RUN_HANDLERS,
   ...SESSION_HANDLERS,
   ...TABLE_HANDLERS,
