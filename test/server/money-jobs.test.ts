@@ -18,7 +18,7 @@ import { dieOnce, doJobs } from '../do-jobs.ts'
 const deal = path.join(import.meta.dirname, '..', '..', 'examples', 'first-season', 'deal.yaml')
 const USES = `company,tool,model,purpose,work,words,starts_on,known_on,basis
 Northlight,Quill,q-2,training,w1,2000,2026-06-01,2026-06-01,found
-Northlight,Quill,q-2,training,w2,3000,2026-06-01,2026-12-01,found
+Northlight,Quill,q-2,training,w1,3000,2026-06-01,2026-12-01,found
 `
 
 let folder = ''

@@ -106,13 +106,14 @@ async function checkPassword(office: Office, { id, password }: { id: string; pas
   await giveBackAttempt(office.desk, limit)
 }
 
-async function whatBecomes(office: Office, { role, writer }: ListedMember) {
+async function whatBecomes(office: Office, { id, role, writer }: ListedMember) {
   const account = ['account', 'keys', 'sessions']
   const always = [{ what: 'changes-and-reads', because: 'oversight' }]
   if (role !== 'writer' || writer === undefined) return { goes: account, stays: always, erasesPayee: false }
   const waits = await isPayee(office, writer)
+  const hasOffered = (await offersBy(office, id)).length > 0
   return {
-    goes: [...account, 'offered-drafts', ...(waits ? [] : ['payee'])],
+    goes: [...account, ...(hasOffered ? ['offered-drafts'] : []), ...(waits ? [] : ['payee'])],
     stays: [
       ...always,
       ...(waits ? [{ what: 'payee', because: 'money-and-tax' }] : []),
