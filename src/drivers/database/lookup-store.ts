@@ -61,21 +61,27 @@ export function lookupStore(db: Queries): LookupStore {
   }
 }
 
+// A probe of the postings for each form, or one of the text and a comparison for each: from here on the text is less.
+const MOST_PROBED = 2
+
 /**
- * A whole word is asked of the postings, which lie in the same order as those of the word that leads: neighbours are near. Only
- * for the beginning of a word the text itself is read. Each is a question for one row: as joins, PostgreSQL would answer them
- * for all texts of a common word first.
+ * A few whole words are asked of the postings, which lie in the same order as those of the word that leads: neighbours are near. For
+ * the beginning of a word, or many forms of one, the text itself is read, once. Each is a question for one row: as joins,
+ * PostgreSQL would answer them for all texts of a common word first.
  */
 function hasOneOf(kind: string, forms: readonly WordPattern[]) {
-  const whole = forms.filter(({ isBeginning }) => !isBeginning).map(({ word }) => word)
-  const begun = forms.filter(({ isBeginning }) => isBeginning)
-  const tests = begun.map(
-    (form) => sql<boolean>`(select text.words from lookup_texts as text where text.doc = chosen.doc)
-      like ${likeOf(form)} escape '!'`,
-  )
-  if (whole.length > 0) {
-    tests.unshift(sql<boolean>`(select 1 from lookup_postings as other where other.kind = ${kind}
-      and other.word in (${sql.join(whole)}) and other.rank = chosen.rank and other.doc = chosen.doc limit 1) = 1`)
+  const whole = forms.filter(({ isBeginning }) => !isBeginning)
+  const probed = whole.length <= MOST_PROBED ? whole.map(({ word }) => word) : []
+  const read = probed.length > 0 ? forms.filter(({ isBeginning }) => isBeginning) : forms
+  const tests = []
+  if (probed.length > 0) {
+    tests.push(sql<boolean>`(select 1 from lookup_postings as other where other.kind = ${kind}
+      and other.word in (${sql.join(probed)}) and other.rank = chosen.rank and other.doc = chosen.doc limit 1) = 1`)
+  }
+  if (read.length > 0) {
+    const likes = read.map((form) => sql<boolean>`text.words like ${likeOf(form)} escape '!'`)
+    tests.push(sql<boolean>`(select 1 from lookup_texts as text where text.doc = chosen.doc
+      and (${sql.join(likes, sql` or `)}) limit 1) = 1`)
   }
   return sql<boolean>`(${sql.join(tests, sql` or `)})`
 }

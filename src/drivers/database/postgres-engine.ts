@@ -28,7 +28,11 @@ export function openPostgres(url: string, { waitMs }: EngineOptions): Engine {
   // A connection that breaks is replaced, and the query that meets it says what is wrong; an event that nobody hears would
   // end the process.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    // Questions here are short and many: compiling one takes half a second, answering it some milliseconds.
+    void client.query('set jit = off').catch(() => undefined)
+  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     words: POSTGRES_WORDS,
