@@ -126,6 +126,7 @@ async function orTold(list: () => Promise<string[]>, onProblem: ListOptions['onP
 }
 
 export interface FileStamp {
+  readonly bytes: number
   readonly changedMs: number
   /** Another one when the file was written, replaced or moved since. */
   readonly mark: string
@@ -135,7 +136,7 @@ export interface FileStamp {
 export async function stampOf(file: string): Promise<FileStamp | undefined> {
   try {
     const { dev, ino, size, mtimeMs, ctimeMs } = await stat(file)
-    return { changedMs: mtimeMs, mark: [dev, ino, size, mtimeMs, ctimeMs].join(' ') }
+    return { bytes: size, changedMs: mtimeMs, mark: [dev, ino, size, mtimeMs, ctimeMs].join(' ') }
   } catch (error) {
     if (isSystemError(error)) return undefined
     throw error

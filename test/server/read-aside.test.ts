@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { openOwnHall } from '../../src/app/open-hall.ts'
-import { FEW_TEXTS } from '../../src/app/read-aside/read-threads.ts'
+import { FEW_TEXTS, readAside } from '../../src/app/read-aside/read-threads.ts'
 import { searchIn, searchRegistry, type SearchRequest } from '../../src/app/registry-pages/search-registry.ts'
 import { openDatabase } from '../../src/drivers/database/index.ts'
 import { createHall, type Hall } from '../../src/drivers/hall.ts'
@@ -92,5 +92,25 @@ test('a connection that reads alone writes nothing', async () => {
     assert.equal((await reader.read(({ registry }) => registry.worksByTitle('The Lantern'))).length, 1)
   } finally {
     await reader.close()
+  }
+})
+
+test('what takes long is read in a thread of a small hall too, and nothing else is', async () => {
+  const small = path.join(folder, 'small')
+  await createHall(small)
+  const own = await openOwnHall(small)
+  try {
+    let asked = 0
+    const read = (of: Hall, request: SearchRequest): ReturnType<typeof searchIn> => {
+      asked++
+      return searchIn(of, request)
+    }
+    const question = { name: 'search-registry', read, asked: ASKED } as const
+    assert.deepEqual((await readAside(own, { ...question, isLong: true })).rows, [])
+    assert.equal(asked, 0, 'a thread answered')
+    await readAside(own, question)
+    assert.equal(asked, 1)
+  } finally {
+    await own.close()
   }
 })

@@ -4,6 +4,7 @@ import type { Hall } from '../../drivers/hall.ts'
 
 // Loaded when it is asked: a thread that searches needs nothing of money.
 export const QUESTIONS = {
+  'findings-of-works': async () => (await import('../writers/own-findings.ts')).findingsOfWorks,
   'read-draft': async () => (await import('../offered-drafts/read-draft.ts')).readDraftIn,
   'search-registry': async () => (await import('../registry-pages/search-registry.ts')).searchIn,
   'titles-named': async () => (await import('../public-pages/look-up-title.ts')).titlesNamed,

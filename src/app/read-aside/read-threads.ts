@@ -34,13 +34,14 @@ interface Waiting {
 interface Threads {
   /** Of the hall. */
   readonly folder: string
+  isLarge: boolean
   readonly idle: { readonly lane: ReadLane; readonly ends: NodeJS.Timeout }[]
   readonly waiting: Waiting[]
   busy: number
   asked: number
 }
 
-/** By the database, and only of large halls: what is kept for good does not grow less. */
+/** By the database. What is kept for good does not grow less: a hall that is large stays so. */
 const THREADS = new WeakMap<Hall['database'], Threads>()
 
 export interface Aside<Name extends QuestionName> {
@@ -50,23 +51,27 @@ export interface Aside<Name extends QuestionName> {
   readonly asked: AskedOf<Name>
   /** Whoever has gone by the time that a thread is free is not answered. */
   readonly signal?: AbortSignal | undefined
+  /** It takes long however small the registry is. */
+  readonly isLong?: boolean
 }
 
 export async function readAside<Name extends QuestionName>(
   hall: Hall,
-  { name, read, asked, signal }: Aside<Name>,
+  { name, read, asked, signal, isLong = false }: Aside<Name>,
 ): Promise<AnswerTo<Name>> {
-  const threads = await threadsOf(hall)
+  const threads = await threadsOf(hall, isLong)
   if (threads) return (await ask(threads, { name, asked }, signal)) as AnswerTo<Name>
   return (read as (hall: Hall, asked: unknown) => Promise<unknown>)(hall, asked) as Promise<AnswerTo<Name>>
 }
 
-async function threadsOf({ database, folder }: Hall): Promise<Threads | undefined> {
+async function threadsOf({ database, folder }: Hall, isLong: boolean): Promise<Threads | undefined> {
   const known = THREADS.get(database)
-  if (known) return known
-  if ((await database.read(({ lookup }) => lookup.size())) < FEW_TEXTS) return undefined
+  if (known?.isLarge || (known && isLong)) return known
+  const isLarge = (await database.read(({ lookup }) => lookup.size())) >= FEW_TEXTS
+  if (!isLarge && !isLong) return undefined
   // Another question may have been faster.
-  const threads = THREADS.get(database) ?? { folder, idle: [], waiting: [], busy: 0, asked: 0 }
+  const threads = THREADS.get(database) ?? { folder, isLarge, idle: [], waiting: [], busy: 0, asked: 0 }
+  threads.isLarge ||= isLarge
   THREADS.set(database, threads)
   return threads
 }

@@ -3,7 +3,7 @@
 import path from 'node:path'
 import { type Finding, GRADES } from '../../audit/index.ts'
 import { canonicalJson, sha256Hex } from '../../base/index.ts'
-import { isThere } from '../../drivers/files.ts'
+import { stampOf } from '../../drivers/files.ts'
 import { readFindingsParquet } from '../../drivers/findings-parquet.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
@@ -11,6 +11,7 @@ import type { WorkId, WriterId } from '../../registry/index.ts'
 import { readingOf } from '../audit-report/audit-reading.ts'
 import type { RecordedAudit } from '../audit-report/find-audit.ts'
 import { type ShownText, showPassages } from '../audit-report/show-passages.ts'
+import { readAside } from '../read-aside/read-threads.ts'
 import { keptInHall } from './known-in-hall.ts'
 
 export interface OwnFinding {
@@ -25,6 +26,8 @@ export type Untitled = Omit<OwnFinding, 'title'>
 
 const auditsKept = keptInHall<readonly RecordedAudit[]>(2)
 const findingsKept = keptInHall<readonly Untitled[]>(64)
+/** Some thousands of findings: some tenths of a second to read. */
+const LONG_FILE = 200_000
 
 /** All of the works that the writer is credited on, without `chance`. */
 export async function ownFindings(hall: Hall, writer: WriterId): Promise<OwnFinding[]> {
@@ -65,14 +68,29 @@ export async function foundIn(
 
 /** A file of findings that is gone takes them with it; what they came to is in the books all the same. */
 async function readOwn(hall: Hall, audit: RecordedAudit, own: ReadonlySet<WorkId>): Promise<Untitled[]> {
-  const file = path.join(hall.folders.audits, audit.run, 'findings.parquet')
-  if (!(await isThere(file))) return []
-  const found: Untitled[] = []
-  for await (const finding of readFindingsParquet(file)) {
+  const stamp = await stampOf(fileOf(hall, audit.run))
+  if (!stamp) return []
+  const asked = { run: audit.run, works: [...own] }
+  const isLong = stamp.bytes > LONG_FILE
+  const found = await readAside(hall, { name: 'findings-of-works', read: findingsOfWorks, asked, isLong })
+  return found.map((each) => ({ ...each, audit }))
+}
+
+function fileOf({ folders }: Hall, run: string): string {
+  return path.join(folders.audits, run, 'findings.parquet')
+}
+
+export async function findingsOfWorks(
+  hall: Hall,
+  { run, works }: { run: string; works: readonly WorkId[] },
+): Promise<Omit<Untitled, 'audit'>[]> {
+  const own = new Set(works)
+  const found: Omit<Untitled, 'audit'>[] = []
+  for await (const finding of readFindingsParquet(fileOf(hall, run))) {
     if (finding.grade === 'chance' || !own.has(finding.work)) continue
-    found.push({ id: sha256Hex(canonicalJson({ ...finding })).slice(0, 20), audit, finding })
+    found.push({ id: sha256Hex(canonicalJson({ ...finding })).slice(0, 20), finding })
   }
-  const rank = ({ finding }: Untitled): number => GRADES.indexOf(finding.grade)
+  const rank = ({ finding }: Omit<Untitled, 'audit'>): number => GRADES.indexOf(finding.grade)
   return found.sort((a, b) => rank(a) - rank(b) || b.finding.matchedWords - a.finding.matchedWords)
 }
 
