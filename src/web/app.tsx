@@ -3,6 +3,7 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { exec } from 'preact-iso/router'
 import { Foot } from './parts/foot.tsx'
 import { menu, screens } from './parts/menu.ts'
 import { PassingNotices } from './parts/notice.tsx'
@@ -13,9 +14,15 @@ import { signOut } from './parts/sign-in.ts'
 import { SCREENS } from './screens/index.ts'
 import { language, t } from './texts/text.ts'
 
-const LOADED = SCREENS.map(({ path, load, roles }) => ({ path, roles, View: lazy(load) as ComponentType<ScreenProps> }))
+const LOADED = SCREENS.map(({ path, load, roles }) => ({ path, roles, View: lazy(load) }))
 
 screens.value = SCREENS
+
+/** Loads what the screen of an address needs, so that it stands with the first drawing. */
+export async function prepareScreen(address: string): Promise<void> {
+  const screen = LOADED.find(({ path }) => exec(address, path) !== undefined)
+  await screen?.View.preload()
+}
 
 export function App(): JSX.Element {
   return (

@@ -4,6 +4,7 @@ import type { Screen } from '../parts/screen.ts'
 import { ACCOUNT_SCREENS } from './account/index.ts'
 import { CASE_SCREENS } from './cases/index.ts'
 import { COMPANY_SCREENS } from './company/index.ts'
+import { HOME_SCREENS } from './home/index.ts'
 import { INVOICE_SCREENS } from './invoices/index.ts'
 import { LICENSEE_SCREENS } from './licensees/index.ts'
 import { PUBLIC_SCREENS } from './public/index.ts'
@@ -14,10 +15,9 @@ import { TABLE_SCREENS } from './table/index.ts'
 import { USE_SCREENS } from './uses/index.ts'
 import { AUDIT_SCREENS } from './work/index.ts'
 import { WRITER_SCREENS } from './writer/index.ts'
-import { EVERYBODY } from './everybody.ts'
 
 export const SCREENS: readonly Screen[] = [
-  { path: '/', load: () => import('./home/home.tsx'), roles: EVERYBODY, menu: 'home.title' },
+  ...HOME_SCREENS,
   ...WRITER_SCREENS,
   ...COMPANY_SCREENS,
   ...TABLE_SCREENS,
