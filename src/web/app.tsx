@@ -5,18 +5,20 @@ import { useEffect, useState } from 'preact/hooks'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { exec } from 'preact-iso/router'
 import { Foot } from './parts/foot.tsx'
-import { menu, screens } from './parts/menu.ts'
+import { menu, offered, placeOf } from './parts/menu.ts'
 import { PassingNotices } from './parts/notice.tsx'
 import { Page } from './parts/page.tsx'
 import type { ScreenProps } from './parts/screen.ts'
 import { role, session } from './parts/session.ts'
 import { signOut } from './parts/sign-in.ts'
+import { SubMenu } from './parts/sub-menu.tsx'
+import { AREAS, BELONGING } from './screens/areas.ts'
 import { SCREENS } from './screens/index.ts'
 import { language, t } from './texts/text.ts'
 
 const LOADED = SCREENS.map(({ path, load, roles }) => ({ path, roles, View: lazy(load) }))
 
-screens.value = SCREENS
+offered.value = { screens: SCREENS, areas: AREAS, belonging: BELONGING }
 
 /** Loads what the screen of an address needs, so that it stands with the first drawing. */
 export async function prepareScreen(address: string): Promise<void> {
@@ -31,6 +33,7 @@ export function App(): JSX.Element {
         {t('shell.skip')}
       </a>
       <Head />
+      <AreaMenu />
       <main id="content" tabIndex={-1} key={language.value}>
         <ErrorBoundary>
           <Router>
@@ -60,10 +63,11 @@ function routed(View: ComponentType<ScreenProps>) {
 function Head(): JSX.Element {
   const { path } = useLocation()
   const [isOpen, setOpen] = useState(false)
+  const { area } = placeOf(path)
   useEffect(() => setOpen(false), [path])
   return (
     <header class="head">
-      <a class="brand" href="/">
+      <a class="brand" href="/" aria-current={path === '/' ? 'page' : undefined}>
         Guildhall
       </a>
       <button
@@ -79,7 +83,7 @@ function Head(): JSX.Element {
         <ul>
           {menu().map(({ path: to, name }) => (
             <li key={to}>
-              <a href={to} aria-current={path === to || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}>
+              <a href={to} aria-current={path === to ? 'page' : area?.path === to ? 'true' : undefined}>
                 {t(name)}
               </a>
             </li>
@@ -88,6 +92,19 @@ function Head(): JSX.Element {
       </nav>
       <Who />
     </header>
+  )
+}
+
+/** The screens of the area that the reader is in. */
+function AreaMenu(): JSX.Element | null {
+  const { path } = useLocation()
+  const { area, entry } = placeOf(path)
+  if (!area || area.entries.length < 2) return null
+  const links = area.entries.map(({ path: href, name }) => ({ href, text: t(name), isIn: href === entry?.path }))
+  return (
+    <div class="area-menu">
+      <SubMenu label={t(area.name)} links={links} />
+    </div>
   )
 }
 

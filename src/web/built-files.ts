@@ -14,20 +14,30 @@ const TEXTS = /\/web\/texts\/([^/]+)\/index\.ts$/
 export function listScreenFiles(): Plugin {
   return {
     name: 'guildhall:screens',
-    async generateBundle(_, bundle) {
-      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
-      const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
-      // What the first script needs is in every page already.
-      const first = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap((chunk) => needs(chunk, byName)))
-      const screens = (await screensWithModules()).map(({ path: address, module }) => {
-        const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === module)
-        if (!chunk) throw new Error(`No file was built of ${module}, the screen of ${address}.`)
-        return { path: address, files: needs(chunk, byName).filter((file) => !first.has(file)) }
-      })
-      const built = { texts: textFiles(chunks), screens }
-      this.emitFile({ type: 'asset', fileName: 'screens.json', source: JSON.stringify(built) })
+    generateBundle: {
+      // After files that turned out to hold styles alone have gone.
+      order: 'post',
+      async handler(_, bundle) {
+        const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+        const built = { texts: textFiles(chunks), screens: screenFiles(chunks, await screensWithModules()) }
+        this.emitFile({ type: 'asset', fileName: 'screens.json', source: JSON.stringify(built) })
+      },
     },
   }
+}
+
+function screenFiles(
+  chunks: readonly Rolldown.OutputChunk[],
+  screens: readonly { path: string; module: string }[],
+): { path: string; files: string[] }[] {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  // What the first script needs is in every page already.
+  const first = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap((chunk) => needs(chunk, byName)))
+  return screens.map(({ path: address, module }) => {
+    const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === module)
+    if (!chunk) throw new Error(`No file was built of ${module}, the screen of ${address}.`)
+    return { path: address, files: needs(chunk, byName).filter((file) => !first.has(file)) }
+  })
 }
 
 /** A chunk, what it imports, and the styles of all of them. */

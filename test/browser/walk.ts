@@ -46,6 +46,11 @@ export async function openWalk(url: string): Promise<Walk> {
       const page = await openPage(browser, { url, as, width, scheme, locale })
       const told: string[] = []
       errors.set(page, told)
+      // What a page names and the server has not: told in place of a screen that works all the same, later.
+      page.on('response', (response) => {
+        if (response.status() >= 400 && response.url().includes('/assets/'))
+          told.push(`${response.status()} ${response.url()}`)
+      })
       page.on('pageerror', (error) => told.push(error.message))
       page.on('console', (message) => {
         // The browser tells of refused requests itself; whether a refusal was right, the screen shows.

@@ -2,23 +2,42 @@
 
 import type { JSX } from 'preact'
 import { Page } from '../../parts/page.tsx'
-import { menu } from '../../parts/menu.ts'
+import { menu, type MenuArea } from '../../parts/menu.ts'
 import { session } from '../../parts/session.ts'
 import { t } from '../../texts/text.ts'
 
 export default function Home(): JSX.Element {
-  const links = menu().filter(({ path }) => path !== '/')
   return (
     <Page title={session.value?.hall.name ?? t('home.title')} lead={t('home.lead')}>
       <ul class="cards">
-        {links.map(({ path, name }) => (
-          <li key={path}>
-            <a class="card" href={path}>
-              {t(name)}
-            </a>
+        {menu().map((area) => (
+          <li key={area.path} class="card">
+            <AreaLinks area={area} />
           </li>
         ))}
       </ul>
     </Page>
+  )
+}
+
+function AreaLinks({ area: { path, name, entries } }: { area: MenuArea }): JSX.Element {
+  if (entries.length < 2) {
+    return (
+      <a class="card-name" href={path}>
+        {t(name)}
+      </a>
+    )
+  }
+  return (
+    <>
+      <strong class="card-name">{t(name)}</strong>
+      <ul class="plain-list">
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <a href={entry.path}>{t(entry.name)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

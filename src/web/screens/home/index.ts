@@ -4,5 +4,5 @@ import type { Screen } from '../../parts/screen.ts'
 import { EVERYBODY } from '../everybody.ts'
 
 export const HOME_SCREENS: readonly Screen[] = [
-  { path: '/', load: () => import('./home.tsx'), roles: EVERYBODY, menu: 'home.title' },
+  { path: '/', load: () => import('./home.tsx'), roles: EVERYBODY },
 ]

@@ -1,14 +1,11 @@
-/** What the screens of the record share: title, links between them, dates that are no more exact than they were said, sources. */
+/** What the screens of the record share: title, dates that are no more exact than they were said, sources. */
 
 import type { ComponentChildren, JSX } from 'preact'
 import { Choice } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
-import { role } from '../../parts/session.ts'
-import { SubMenu } from '../../parts/sub-menu.tsx'
 import { printDay } from '../../parts/values.tsx'
 import { language, t, type TextKey } from '../../texts/text.ts'
 import type { Answer } from '../../parts/ask.ts'
-import { REVIEW_READERS } from './readers.ts'
 import './record.css'
 
 type Timeline = Answer<'GET /api/record/timeline'>
@@ -25,16 +22,8 @@ interface RecordPageProps {
 }
 
 export function RecordPage({ title, lead, actions, children }: RecordPageProps): JSX.Element {
-  const links = [
-    { href: '/record', text: t('record.timeline') },
-    { href: '/record/positions', text: t('record.positions') },
-    { href: '/record/contradictions', text: t('record.contradictions') },
-    { href: '/record/sources', text: t('record.sources') },
-    ...(REVIEW_READERS.includes(role()) ? [{ href: '/record/review', text: t('record.review') }] : []),
-  ]
   return (
     <Page title={t(title)} lead={t(lead)} actions={actions}>
-      <SubMenu label={t('record.menu')} links={links} />
       {children}
     </Page>
   )

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Role } from '../../../api/index.ts'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
@@ -18,13 +19,25 @@ import './registry.css'
 type Person = Answer<'GET /api/registry/people/{id}'>
 type Succession = Person['successions'][number]
 
+/** Who may read what a writer sees. */
+const READS_PAGES: readonly Role[] = ['clerk', 'auditor']
 const KINDS = ['loan-out', 'heir', 'assignment'] as const
 
 export default function PersonScreen({ params: { id = '' } }: ScreenProps): JSX.Element {
   const asked = useAsked(id, (signal) => ask('GET /api/registry/people/{id}', { params: { id }, signal }))
   const mayEnter = role() === 'clerk'
   return (
-    <Page title={asked.value?.name ?? t('people.one')} lead={t('people.lead', { id })}>
+    <Page
+      title={asked.value?.name ?? t('people.one')}
+      lead={t('people.lead', { id })}
+      actions={
+        READS_PAGES.includes(role()) && (
+          <a class="button" href={`/writers/${encodeURIComponent(id)}`}>
+            {t('people.pages')}
+          </a>
+        )
+      }
+    >
       <Shown asked={asked}>
         {(person) => (
           <>

@@ -15,5 +15,5 @@ export const RUN_SCREENS: readonly Screen[] = [
   { path: '/distributions/restate', load: () => import('./restatement.tsx'), roles: MONEY },
   { path: '/distributions/:id', load: () => import('./distribution.tsx'), roles: MONEY },
   { path: '/distributions/:id/pay', load: () => import('./pay.tsx'), roles: WORKS },
-  { path: '/payments', load: () => import('./payments.tsx'), roles: MONEY },
+  { path: '/payments', load: () => import('./payments.tsx'), roles: MONEY, menu: 'runs.payments' },
 ]

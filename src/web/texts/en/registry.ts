@@ -125,6 +125,7 @@ export const REGISTRY = {
   'registry.credit.remove': 'Remove',
   'people.one': 'Person',
   'people.lead': 'Registered as {id}. Accounts and tax are not shown here.',
+  'people.pages': 'What this writer sees',
   'people.names': 'Names',
   'people.also': 'Also known as',
   'people.same': 'Is the same as',

@@ -127,6 +127,7 @@ export const REGISTRY: Translated<typeof EN> = {
   'registry.credit.remove': 'Quitar',
   'people.one': 'Persona',
   'people.lead': 'Registrada como {id}. Las cuentas y los impuestos no se muestran aquí.',
+  'people.pages': 'Lo que ve este guionista',
   'people.names': 'Nombres',
   'people.also': 'También conocida como',
   'people.same': 'Es la misma que',
