@@ -16,15 +16,7 @@ import { oneTimeCode } from '../../test/server/one-time-code.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
 const PASSWORD = 'a lamp, an anchor, a goat'
-export const ROLES: readonly Role[] = [
-  'public',
-  'writer',
-  'clerk',
-  'auditor',
-  'negotiator',
-  'company',
-  'administrator',
-]
+export const ROLES: readonly Role[] = ['public', 'writer', 'clerk', 'auditor', 'negotiator', 'company', 'administrator']
 
 export interface ServedHall {
   readonly url: string

@@ -3,6 +3,7 @@
 export { decidedSentences, decisionsByHold, isGone, type StatementDecision, waits } from './decided-hold.ts'
 export { printCitation, termsOf } from './deal-terms.ts'
 export type { StatementCheck } from './checking/check-line.ts'
+export { CHECK_TEXTS, holds, type Said, said, wrong } from './checking/check-texts.ts'
 export { type CheckedStatement, checkStatement } from './checking/check-statement.ts'
 export type {
   AwaitedByRun,

@@ -52,7 +52,9 @@ function needs(chunk: Rolldown.OutputChunk, byName: ReadonlyMap<string, Rolldown
     }
   }
   visit(chunk)
-  return [...seen].flatMap((each) => [each.fileName, ...(each.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`))
+  return [...seen].flatMap((each) =>
+    [each.fileName, ...(each.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`),
+  )
 }
 
 function textFiles(chunks: readonly Rolldown.OutputChunk[]): Record<string, string> {

@@ -33,18 +33,30 @@ export async function checkOnPage(asked: { text: string; key?: string; script?: 
   const certificate = pageParse(asked.text)
   if (!certificate)
     return [
-      { ok: false, says: 'This is no certificate in its one spelling: it was edited, cut, or is something else.' },
+      {
+        ok: false,
+        code: 'certificate/spelling',
+        says: 'This is no certificate in its one spelling: it was edited, cut, or is something else.',
+      },
     ]
-  const checks: PageCheck[] = [{ ok: true, says: 'The certificate is whole and in its one spelling.' }]
+  const checks: PageCheck[] = [
+    { ok: true, code: 'certificate/whole', says: 'The certificate is whole and in its one spelling.' },
+  ]
   const given = (asked.key ?? '').trim()
   if (given !== '' && given !== certificate.log.key)
-    checks.push({ ok: false, says: 'The certificate is of a log with another key than the one that was given.' })
+    checks.push({
+      ok: false,
+      code: 'certificate/other-key',
+      says: 'The certificate is of a log with another key than the one that was given.',
+    })
   else if (given === '')
     checks.push({
       ok: true,
+      code: 'certificate/own-key',
+      values: { key: certificate.log.key },
       says: `The key is the certificate’s own, ${certificate.log.key}: compare it with the one that the hall hands out.`,
     })
-  else checks.push({ ok: true, says: 'The key is the one that was given.' })
+  else checks.push({ ok: true, code: 'certificate/given-key', says: 'The key is the one that was given.' })
   for (const record of certificate.records) checks.push(...(await pageRecord(record, certificate.log)))
   checks.push(await pageNames(certificate))
   if (asked.script) checks.push(await pageScript(certificate, asked.script))
@@ -88,7 +100,14 @@ export async function pageRecord(
   const text = (value: string): Uint8Array => new TextEncoder().encode(value)
   const about = kind === 'draft' ? { sourceSha256: document['sourceSha256'] } : document
   if ((await pageId(kind, about)) !== name)
-    return [{ ok: false, says: `The ${kind} that the certificate opens is not the one that it names, ${name}.` }]
+    return [
+      {
+        ok: false,
+        code: 'certificate/record',
+        values: { kind, name },
+        says: `The ${kind} that the certificate opens is not the one that it names, ${name}.`,
+      },
+    ]
   const commitmentTo = async (value: object): Promise<string> =>
     pageHex(await pageSha256(text(`${salt}\n${pageCanonical(value)}`)))
   const leaves = [
@@ -105,7 +124,9 @@ export async function pageRecord(
     index === undefined ||
     path.some((hash) => hash?.length !== 32)
   ) {
-    return [{ ok: false, says: `The proof of the ${kind} is broken.` }]
+    return [
+      { ok: false, code: 'certificate/proof-broken', values: { kind }, says: `The proof of the ${kind} is broken.` },
+    ]
   }
   const note = await pageNote(proof.slice(end + 2), log)
   if (note.ok === false || note.size === undefined || note.root === undefined) return [note]
@@ -119,21 +140,26 @@ export async function pageRecord(
     return [
       {
         ok: false,
+        code: 'certificate/not-sealed',
+        values: { kind },
         says: `The ${kind}, its salt or its proof is not what the hall sealed: they do not lead to the signed root.`,
       },
     ]
   }
   const found = {
     ok: true,
+    code: 'certificate/leaf',
+    values: { name, index, size: String(note.size) },
     says: `What stands here as ${name} is leaf ${index} of the ${note.size} under the checkpoint.`,
   }
-  return [found, { ...(note.ok === undefined ? {} : { ok: note.ok }), says: note.says }]
+  return [found, { ...(note.ok === undefined ? {} : { ok: note.ok }), code: note.code, says: note.says }]
 }
 
 /** Everybody who is credited is named, nobody else is, and each name is the one that the id was made from. */
 export async function pageNames({ records, names }: PageCertificate): Promise<PageCheck> {
   const bad = {
     ok: false,
+    code: 'certificate/other-names',
     says: 'The names of the certificate are not those of the writers whom the sealed credits name.',
   }
   const [draft, credits] = records
@@ -145,6 +171,7 @@ export async function pageNames({ records, names }: PageCertificate): Promise<Pa
     if ((await pageId('writer', { name: pageNameKey(name) })) !== id) return bad
   return {
     ok: true,
+    code: credited.length === 0 ? 'certificate/nobody' : 'certificate/names',
     says:
       credited.length === 0
         ? 'No writers are credited in it.'
@@ -159,6 +186,8 @@ export async function pageScript({ records }: PageCertificate, script: Uint8Arra
   const ok = sha256 === sourceSha256
   return {
     ok,
+    code: ok ? 'certificate/script' : 'certificate/other-script',
+    values: { file: String(fileName), sha256 },
     says: ok
       ? `The script is byte for byte the one that was registered as ${String(fileName)}.`
       : `The script is not the file that was registered as ${String(fileName)}: its SHA-256 is ${sha256}.`,

@@ -6,7 +6,7 @@
 import { canonicalJson, type IsoDate, type Json, printFraction } from '../../base/index.ts'
 import { evaluateDeal, type Obligation, obligationDocument, readObligation } from '../../engine/index.ts'
 import type { Fact } from '../../facts/index.ts'
-import { type Statement, type StatementCheck, termsOf } from '../../statements/index.ts'
+import { type Said, said, type Statement, type StatementCheck, termsOf, wrong } from '../../statements/index.ts'
 import { type Deal, hashDeal } from '../../terms/index.ts'
 import { keptDeal } from '../kept-deal.ts'
 
@@ -75,14 +75,13 @@ export function checkBasis(document: Json, statement: Statement): StatementCheck
   try {
     return checkRead(document as Document, statement)
   } catch {
-    return [{ of: 'What it follows from', ok: false, says: 'The deals, facts and traces in it cannot be read.' }]
+    return [{ of: 'What it follows from', ...wrong('basis/unreadable') }]
   }
 }
 
 function checkRead({ basis }: Document, statement: Statement): StatementCheck[] {
   const of = 'What it follows from'
-  if (basis === undefined)
-    return [{ of, says: 'The statement carries no deals and facts: obligations stand as given.' }]
+  if (basis === undefined) return [{ of, ...said('basis/none') }]
   const { deals: texts, calculations } = basis as unknown as Basis
   const checks: StatementCheck[] = []
   const deals = new Map<string, Deal>()
@@ -90,8 +89,7 @@ function checkRead({ basis }: Document, statement: Statement): StatementCheck[] 
     const deal = keptDeal(text)
     const isIt = deal !== undefined && hashDeal(deal) === sha256
     if (isIt) deals.set(sha256, deal)
-    else
-      checks.push({ of, ok: false, says: `The text of the deal ${sha256.slice(0, 16)}… is not the one that was used.` })
+    else checks.push({ of, ...wrong('basis/deal-text', { sha256: sha256.slice(0, 16) }) })
   }
   const known = new Map<string, Obligation>()
   for (const calculation of calculations) {
@@ -116,36 +114,23 @@ function checkCalculation(
   const of = `Calculation ${calculation.run}`
   const again = reckonAgain({ ...calculation, obligations }, deal)
   const claimed = calculation.obligations.filter(({ follows }) => follows)
-  const wrong = claimed.filter(({ obligation }) => again.get(obligation['id'] as string) !== canonicalJson(obligation))
+  const differing = claimed.filter(
+    ({ obligation }) => again.get(obligation['id'] as string) !== canonicalJson(obligation),
+  )
+  const same = claimed.length - differing.length
   const given = calculation.obligations.length - claimed.length
   return [
-    ...wrong.map(({ obligation }) => ({
+    ...differing.map(({ obligation }) => ({
       of,
-      ok: false,
-      says: `The deal does not give the obligation ${readObligation(obligation).id} by these facts, or not in these words.`,
+      ...wrong('basis/obligation', { id: readObligation(obligation).id }),
     })),
-    ...(claimed.length > wrong.length
-      ? [
-          {
-            of,
-            ok: true,
-            says: `The deal, applied again, gives ${counted(claimed.length - wrong.length)} of it, to the cent and to the letter.`,
-          },
-        ]
-      : []),
-    ...(given === 0
-      ? []
-      : [
-          {
-            of,
-            says: `${counted(given)} of it need facts that are not about this writer's works: they stand as given.`,
-          },
-        ]),
+    ...(same === 0 ? [] : [{ of, ok: true, ...counted('basis/again', same) }]),
+    ...(given === 0 ? [] : [{ of, ...counted('basis/given', given) }]),
   ]
 }
 
-function counted(count: number): string {
-  return count === 1 ? 'one obligation' : `${count} obligations`
+function counted(code: 'basis/again' | 'basis/given' | 'basis/not-carried', count: number): Said {
+  return count === 1 ? said(`${code}-one`) : said(code, { count: `${count}` })
 }
 
 /** Obligations that no calculation made, such as interest on late payment, or whose calculation was not at hand. */
@@ -153,8 +138,7 @@ function notCarried({ works, held }: Statement, known: ReadonlyMap<string, Oblig
   const named = [...works.flatMap(({ lines }) => lines), ...held].flatMap(({ obligations }) => obligations)
   const missing = new Set(named.map(({ id }) => id).filter((id) => !known.has(id)))
   if (missing.size === 0) return []
-  const says = `${counted(missing.size)} of the lines come without deal and facts, such as interest on late payment: they stand as given.`
-  return [{ of: 'What it follows from', says }]
+  return [{ of: 'What it follows from', ...counted('basis/not-carried', missing.size) }]
 }
 
 /** What each line says of its obligations, and of the numbers of the deal, is what they say. */
@@ -171,30 +155,33 @@ function checkTerms({ works, held }: Statement, known: ReadonlyMap<string, Oblig
         obligation && (amount?.amountMinor !== obligation.amount.amountMinor || summary !== obligation.trace.summary)
       )
     })
-    const found = differing.map(({ id }) => ({ of, ok: false, says: `What it says of ${id} is not what was owed.` }))
+    const found = differing.map(({ id }) => ({ of, ...wrong('basis/line-obligation', { id }) }))
     const all = mine.filter((each) => each !== undefined)
     if (all.length === 0 || all.length < mine.length) return found
     const { clauseTitle, rates } = termsOf(all)
     const same =
       clauseTitle === line.clauseTitle &&
       canonicalJson(rates as unknown as Json) === canonicalJson(line.rates as unknown as Json)
-    return same
-      ? found
-      : [...found, { of, ok: false, says: 'Its clause or the numbers of the deal are not those of its obligations.' }]
+    return same ? found : [...found, { of, ...wrong('basis/line-terms') }]
   })
 }
 
 /** Each rate that was taken off stands in the deal. */
 function checkRates({ works, held }: Statement, deals: ReadonlyMap<string, Deal>): StatementCheck[] {
   const lines = [...works.flatMap((work) => work.lines), ...held]
-  const wrong = new Set<string>()
+  const missing = new Map<string, StatementCheck>()
+  const note = (check: StatementCheck): unknown => missing.set(check.says, check)
   for (const { deal, deductions } of lines) {
     const rules = deals.get(deal.sha256)?.fund?.deductions
     for (const { id, title, share } of rules ? deductions : []) {
       const dated = rules?.find((each) => each.id === id)?.share ?? []
       if (!dated.some(({ value }) => printFraction(value) === printFraction(share)))
-        wrong.add(`The deal “${deal.title}” has no deduction “${title}” at ${printFraction(share)}.`)
+        note(lacks({ deal: deal.title, title, share: printFraction(share) }))
     }
   }
-  return [...wrong].map((says) => ({ of: 'The deductions', ok: false, says }))
+  return [...missing.values()]
+}
+
+function lacks(values: { deal: string; title: string; share: string }): StatementCheck {
+  return { of: 'The deductions', ...wrong('basis/deduction', values) }
 }

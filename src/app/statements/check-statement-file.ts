@@ -11,7 +11,7 @@ import {
   readCheckpoint,
   type VerifierKey,
 } from '../../log/index.ts'
-import { checkStatement, type Statement, type StatementCheck } from '../../statements/index.ts'
+import { checkStatement, holds, said, type Statement, type StatementCheck, wrong } from '../../statements/index.ts'
 import { leafOf } from '../commitment.ts'
 import { checkBasis } from './basis.ts'
 import { parseStatementFile, type StatementFile, statementRecord } from './statement-file.ts'
@@ -40,8 +40,7 @@ export class UnknownCurve extends Error {}
 export async function checkStatementFile(text: string, proof: ProofAtHand): Promise<CheckedFile> {
   const file = parseStatementFile(text)
   if (!file) {
-    const says = 'This is no statement: choose the JSON, the PDF or the page that came with it.'
-    return { file: undefined, statement: undefined, checks: [{ of: 'The file', ok: false, says }] }
+    return { file: undefined, statement: undefined, checks: [{ of: 'The file', ...wrong('file/no-statement') }] }
   }
   const seal = await checkSeal(file, proof)
   const { statement, checks } = checkStatement(file.statement)
@@ -52,18 +51,10 @@ export async function checkStatementFile(text: string, proof: ProofAtHand): Prom
 /** From the document by way of salt, commitment and leaf to the checkpoint that the log signed. */
 async function checkSeal({ statement, seal }: StatementFile, at: ProofAtHand): Promise<StatementCheck[]> {
   const of = 'The seal'
-  if (!seal) return [{ of, says: 'The statement was not sealed: nothing shows that it was issued like this.' }]
+  if (!seal) return [{ of, ...said('seal/none') }]
   const record = statementRecord(statement)
-  if (record.name !== seal.name)
-    return [
-      {
-        of,
-        ok: false,
-        says: `Something in it was changed: what stands here is not the statement ${seal.name} that was issued.`,
-      },
-    ]
-  if (at.proof === undefined)
-    return [{ of, says: `It is whole as ${seal.name}. Choose its .tlog-proof as well to see that the log holds it.` }]
+  if (record.name !== seal.name) return [{ of, ...wrong('seal/changed', { name: seal.name }) }]
+  if (at.proof === undefined) return [{ of, ...said('seal/no-proof', { name: seal.name }) }]
   const leaf = leafOf({ ...record, salt: seal.salt })
   const trusted = await trustedChain(at)
   if ('check' in trusted) return [trusted.check]
@@ -73,12 +64,12 @@ async function checkSeal({ statement, seal }: StatementFile, at: ProofAtHand): P
 async function trustedChain({ proof = '', key, keys, checkEd25519 }: ProofAtHand) {
   const of = 'The key'
   const first = key === undefined ? undefined : parseVerifierKey(key).key
-  if (!first) return { check: { of, ok: false, says: 'No key of the log was given, or it is not whole.' } }
+  if (!first) return { check: { of, ...wrong('key/none') } }
   const checkpoint = readCheckpoint(parseProof(proof).proof?.checkpoint ?? '')
-  if (!checkpoint) return { check: { of: 'The proof', ok: false, says: 'The proof is broken.' } }
+  if (!checkpoint) return { check: { of: 'The proof', ...wrong('proof/broken') } }
   try {
     const { chain, problems } = await followKeys(keys, { origin: checkpoint.origin, first, checkEd25519 })
-    return problems.length > 0 ? { check: { of, ok: false, says: saidOf(problems) } } : { chain }
+    return problems.length > 0 ? { check: { of, ...saidOf(problems) } } : { chain }
   } catch (error) {
     if (!(error instanceof UnknownCurve)) throw error
     return { check: unknownCurve() }
@@ -97,32 +88,20 @@ async function provedBy(
   const named = given.map((text) => parseWitnessKey(text).key)
   const witnesses = named.filter((each): each is VerifierKey => each !== undefined)
   const broken: StatementCheck[] =
-    witnesses.length < named.length
-      ? [{ of: 'The witnesses', ok: false, says: 'A key of a witness is not whole.' }]
-      : []
+    witnesses.length < named.length ? [{ of: 'The witnesses', ...wrong('witness/broken') }] : []
   try {
     const trust = { chain, witnesses, quorum: witnesses.length, checkEd25519 }
     const checked = await checkProofFile(proof, trust, { leaf })
-    if (!checked.ok) return [...broken, { of: 'The proof', ok: false, says: saidOf(checked.problems) }]
+    if (!checked.ok) return [...broken, { of: 'The proof', ...saidOf(checked.problems) }]
     const { index = 0, checkpoint, cosigned } = checked
     const size = checkpoint?.size ?? 0
-    const log = `It is leaf ${index} of the ${size} in the log ${chain.origin}, and the log signed for that.`
     return [
       ...broken,
-      { of: 'The seal', ok: true, says: `Nothing in it was changed since it was sealed. ${log}` },
-      ...(chain.changes.length === 0
-        ? []
-        : [
-            {
-              of: 'The key',
-              ok: true,
-              says: `The log changed its key ${chain.changes.length === 1 ? 'once' : `${chain.changes.length} times`}; each old key named the next.`,
-            },
-          ]),
+      { of: 'The seal', ...holds('seal/holds', { index: `${index}`, size: `${size}`, origin: chain.origin }) },
+      ...keyChanges(chain.changes.length),
       ...cosigned.map(({ witness, seconds }) => ({
         of: 'The witnesses',
-        ok: true,
-        says: `${witness.name} cosigned the checkpoint on ${dayOf(seconds)}.`,
+        ...holds('witness/cosigned', { witness: witness.name, day: dayOf(seconds) }),
       })),
     ]
   } catch (error) {
@@ -131,17 +110,22 @@ async function provedBy(
   }
 }
 
+function keyChanges(times: number): StatementCheck[] {
+  if (times === 0) return []
+  const changed = times === 1 ? holds('key/changed-once') : holds('key/changed', { times: `${times}` })
+  return [{ of: 'The key', ...changed }]
+}
+
 function dayOf(seconds: number): string {
   return seconds <= 253_402_300_799 ? new Date(seconds * 1000).toISOString().slice(0, 10) : `second ${seconds}` // the year 9999
 }
 
-function saidOf(problems: readonly Problem[]): string {
+function saidOf(problems: readonly Problem[]): Omit<StatementCheck, 'of'> {
   const [first] = problems
-  if (first?.code === 'log/not-in-tree')
-    return 'The statement, its salt or its proof is not what was sealed: they do not lead to the root that the log signed.'
-  return problems.map(({ message }) => message).join(' ')
+  if (first?.code === 'log/not-in-tree') return wrong('seal/not-in-log')
+  return { ok: false, says: problems.map(({ message }) => message).join(' ') }
 }
 
 function unknownCurve(): StatementCheck {
-  return { of: 'The key', says: 'This browser knows no Ed25519, so no signature of the log was checked.' }
+  return { of: 'The key', ...said('key/curve') }
 }

@@ -14,7 +14,18 @@ export interface CheckedHere {
   /** Who and what, in a line. */
   readonly about: string
   /** `ok` is missing where this browser, or these files, cannot tell. */
-  readonly checks: readonly { readonly of: string; readonly ok?: boolean | undefined; readonly says: string }[]
+  readonly checks: readonly CheckedPart[]
+}
+
+export interface CheckedPart {
+  readonly of: string
+  readonly ok?: boolean | undefined
+  /** In English; `code` and `values` say the same to a catalogue of texts. */
+  readonly says: string
+  readonly code?: string | undefined
+  readonly values?: Readonly<Record<string, string>> | undefined
+  /** The sentence of the statement that it is about, as it stands there. */
+  readonly sentence?: string | undefined
 }
 
 const checkEd25519: CheckEd25519 = async ({ message, signature, publicKey }) => {
@@ -73,10 +84,11 @@ async function checkOneStatement(
   return {
     kind: 'statement',
     about: statement?.writer.name ?? '',
-    checks: checks.map(({ of, ok, says }) => {
+    checks: checks.map((check) => {
+      const { of } = check
       const [, kind, number] = /^(Line|On hold) (\d+)$/.exec(of) ?? []
       const sentence = number && (kind === 'Line' ? lines : statement?.held)?.[Number(number) - 1]?.sentence
-      return { of, ok, says: sentence ? `${says} (${sentence})` : says }
+      return { ...check, sentence }
     }),
   }
 }

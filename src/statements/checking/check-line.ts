@@ -17,14 +17,13 @@ import {
 import type { Ceiling } from '../../fund/index.ts'
 import { lineSentence } from '../line-sentence.ts'
 import type { StatementDeduction, StatementHold, StatementLine } from '../statement.ts'
+import { holds, type Said, said, wrong } from './check-texts.ts'
 
 /** `ok` is missing where what stands there is not enough to tell. */
-export interface StatementCheck {
+export interface StatementCheck extends Said {
   /** What it is of: `Line 3`, `Run …`, `The total`. */
   readonly of: string
   readonly ok?: boolean
-  /** In a sentence. */
-  readonly says: string
 }
 
 type Found = Omit<StatementCheck, 'of'>
@@ -32,9 +31,10 @@ type Found = Omit<StatementCheck, 'of'>
 /** Everything of one line; a line that holds is one check, a line that does not says each thing that does not. */
 export function checkLine(line: StatementLine | StatementHold, of: string): StatementCheck[] {
   const found = [...checkDeductions(line), checkExact(line), checkAmount(line), checkSentence(line)]
-  const wrong = found.filter(({ ok }) => ok !== true)
-  const says = `“${line.title}”, ${line.company}: ${printMoney(line.amount)} follows from its numbers.`
-  return (wrong.length === 0 ? [{ ok: true, says }] : wrong).map((each) => ({ of, ...each }))
+  const open = found.filter((each) => each !== undefined)
+  const { title, company } = line
+  const follows = holds('line/follows', { title, company, amount: printMoney(line.amount) })
+  return (open.length === 0 ? [follows] : open).map((each) => ({ of, ...each }))
 }
 
 /** Each of its base, rounded once, half up; none above its ceiling or what is left. */
@@ -44,12 +44,11 @@ function checkDeductions({ gross, deductions, net, restates }: StatementLine): F
   for (const taken of deductions) {
     const base = taken.of === 'received' ? gross : left
     if (taken.base.amountMinor !== base.amountMinor)
-      found.push(wrong(`${taken.title} is taken of ${printMoney(taken.base)}; it should be of ${printMoney(base)}`))
+      found.push(wrong('line/deduction-base', { title: taken.title, ...apart(base, taken.base) }))
     found.push(...checkTaken(taken, { left, restated: restates !== undefined }))
     left = minus(left, taken.amount)
   }
-  if (left.amountMinor !== net.amountMinor)
-    found.push(wrong(`after the deductions ${printMoney(left)} is left to share, not ${printMoney(net)}`))
+  if (left.amountMinor !== net.amountMinor) found.push(wrong('line/left-to-share', apart(left, net)))
   return found
 }
 
@@ -63,52 +62,54 @@ function checkTaken(
   const room = ceiling && roomUnder(ceiling)
   // A ceiling is shared by all pools of a run, so a pool may bear less than all that its room allows.
   if (room !== undefined && amount.amountMinor <= room && amount.amountMinor < most.amountMinor)
-    return [{ says: `${title} stays below its ceiling with ${printMoney(amount)}; other pools share the ceiling.` }]
-  if (restated) return [{ says: `${title} of the pool that is restated was rounded in several runs.` }]
-  return [wrong(`${title} should take ${printMoney(most)}, and takes ${printMoney(amount)}`)]
+    return [said('line/below-ceiling', { title, amount: printMoney(amount) })]
+  if (restated) return [said('line/restated-deduction', { title })]
+  return [wrong('line/deduction', { title, ...apart(most, amount) })]
 }
 
-function checkExact({ net, words, total, share, exact }: StatementLine): Found {
-  if (total <= 0n || words < 0n) return wrong('the part of the work is no part of a whole')
+function checkExact({ net, words, total, share, exact }: StatementLine): Found | undefined {
+  if (total <= 0n || words < 0n) return wrong('line/no-part')
   const reckoned = multiply(majorOf(net), multiply(fraction(words, total), share))
-  if (equals(reckoned, exact)) return { ok: true, says: '' }
-  return wrong(`the exact part should be ${printFraction(reckoned)}, and ${printFraction(exact)} stands there`)
+  if (equals(reckoned, exact)) return undefined
+  return wrong('line/exact', { reckoned: printFraction(reckoned), printed: printFraction(exact) })
 }
 
-function checkAmount(line: StatementLine | StatementHold): Found {
+function checkAmount(line: StatementLine | StatementHold): Found | undefined {
   const { exact, amount, roundedUp, restates } = line
   if (restates) return checkRestated(line, restates)
   const minor = multiply(exact, fraction(10n ** BigInt(decimalsOf(amount.currency))))
   const down = roundFraction(minor, 'toward-zero')
   const isWhole = minor.denominator === 1n
   const due = roundedUp && !isWhole ? down + 1n : down
-  if (amount.amountMinor === due && !(roundedUp && isWhole)) return { ok: true, says: '' }
-  const how = roundedUp ? 'rounded down and one unit more' : 'rounded down'
-  return wrong(`${how}, it should be ${printMoney({ ...amount, amountMinor: due })}, not ${printMoney(amount)}`)
+  if (amount.amountMinor === due && !(roundedUp && isWhole)) return undefined
+  return wrong(roundedUp ? 'line/rounded-up' : 'line/rounded', apart({ ...amount, amountMinor: due }, amount))
 }
 
 /** What it is now, and what is kept, less what was paid: each of its shares was rounded by itself. */
-function checkRestated({ exact, amount }: StatementLine, restates: NonNullable<StatementLine['restates']>): Found {
+function checkRestated(
+  { exact, amount }: StatementLine,
+  restates: NonNullable<StatementLine['restates']>,
+): Found | undefined {
   const { now, was, kept, shares } = restates
-  if (!now || !was || !kept)
-    return { says: 'This part of a pool that was restated waits; its size follows from the run alone.' }
-  const apart = compareApart(majorOf(now), exact)
+  if (!now || !was || !kept) return said('line/restated-waits')
+  const distance = compareApart(majorOf(now), exact)
   const room = multiply(
     fraction(shares !== undefined && shares > 1n ? shares : 1n),
     majorOf({ amountMinor: 1n, currency: amount.currency }),
   )
-  if (compare(apart, room) >= 0) return wrong(`${printMoney(now)} is not what ${printFraction(exact)} is rounded to`)
+  if (compare(distance, room) >= 0)
+    return wrong('line/restated-rounded', { printed: printMoney(now), exact: printFraction(exact) })
   const due = now.amountMinor + kept.amountMinor - was.amountMinor
-  if (amount.amountMinor === due) return { ok: true, says: '' }
+  if (amount.amountMinor === due) return undefined
   const isPart = amount.amountMinor * due >= 0n && amount.amountMinor ** 2n <= due ** 2n
-  if (isPart) return { says: 'The difference is divided among several who are paid for this credit.' }
-  return wrong(`the difference should be ${printMoney({ ...amount, amountMinor: due })}, not ${printMoney(amount)}`)
+  if (isPart) return said('line/divided')
+  return wrong('line/difference', apart({ ...amount, amountMinor: due }, amount))
 }
 
-function checkSentence(line: StatementLine): Found {
+function checkSentence(line: StatementLine): Found | undefined {
   const { sentence, ...rest } = line
-  if (lineSentence(rest) === sentence) return { ok: true, says: '' }
-  return wrong('the sentence does not say what the numbers say')
+  if (lineSentence(rest) === sentence) return undefined
+  return wrong('line/sentence')
 }
 
 function compareApart(a: Fraction, b: Fraction): Fraction {
@@ -130,6 +131,7 @@ export function minus(a: Money, b: Money): Money {
   return { ...a, amountMinor: a.amountMinor - b.amountMinor }
 }
 
-export function wrong(what: string): { readonly ok: false; readonly says: string } {
-  return { ok: false, says: `${what.charAt(0).toUpperCase()}${what.slice(1)}.` }
+/** What it should be, and what stands there. */
+export function apart(reckoned: Money, printed: Money): { reckoned: string; printed: string } {
+  return { reckoned: printMoney(reckoned), printed: printMoney(printed) }
 }

@@ -6,6 +6,7 @@ import type { Statement } from '../statement.ts'
 import { checkDecided } from './check-decided.ts'
 import { type StatementCheck, checkLine } from './check-line.ts'
 import { checkSums, type PrintedSums } from './check-sums.ts'
+import { holds, wrong } from './check-texts.ts'
 import { Misread, Node } from './read-document.ts'
 import { readStatement } from './read-statement.ts'
 
@@ -18,7 +19,8 @@ export interface CheckedStatement {
 /** `basis` is left to whoever has deals and an engine. */
 export function checkStatement(document: Json): CheckedStatement {
   const { statement, broken } = readStatement(document)
-  if (!statement) return { checks: [{ of: 'The statement', ok: false, says: `It cannot be read: ${broken}.` }] }
+  if (!statement)
+    return { checks: [{ of: 'The statement', ...wrong('statement/unreadable', { broken: broken ?? '' }) }] }
   const { works, held } = statement
   const lines = works.flatMap((work) => work.lines)
   return {
@@ -42,9 +44,8 @@ function checkForm(document: Json, statement: Statement): StatementCheck {
     (name) => !SUMS.has(name) && canonicalJson(again[name] ?? null) !== canonicalJson(given[name] ?? null),
   )
   const of = 'The statement'
-  if (differing.length === 0)
-    return { of, ok: true, says: 'It is whole, and nothing is in it that a statement has not.' }
-  return { of, ok: false, says: `These members are not as a statement writes them: ${differing.join(', ')}.` }
+  if (differing.length === 0) return { of, ...holds('statement/whole') }
+  return { of, ...wrong('statement/members', { members: differing.join(', ') }) }
 }
 
 /** Checked as sums, with what they should be. */

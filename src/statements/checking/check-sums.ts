@@ -4,7 +4,8 @@ import { type Money, printMoney, sumMoney } from '../../base/index.ts'
 import { waits } from '../decided-hold.ts'
 import { deductedIn, receivedIn } from '../statement-pools.ts'
 import type { Statement, StatementLine, StatementPayout, StatementRun } from '../statement.ts'
-import { type StatementCheck, minus, roomUnder, shareOf, wrong } from './check-line.ts'
+import { type StatementCheck, apart, minus, roomUnder, shareOf } from './check-line.ts'
+import { type CheckCode, type CheckValues, holds, wrong } from './check-texts.ts'
 
 type Found = Omit<StatementCheck, 'of'>
 
@@ -19,7 +20,7 @@ export function checkSums(statement: Statement, printed: PrintedSums): Statement
   const { runs, works, paid } = statement
   return [
     ...works.flatMap(({ title, lines, amount }) =>
-      named(`Work “${title}”`, same(sumOf(lines, amount.currency), { printed: amount, what: 'its lines come to' })),
+      named(`Work “${title}”`, same('work/sum', { reckoned: sumOf(lines, amount.currency), printed: amount })),
     ),
     ...runs.flatMap((run) => checkRun(run, statement).map((found) => ({ of: `Run ${run.run}`, ...found }))),
     ...checkTotals(statement, printed).map((found) => ({ of: 'The totals', ...found })),
@@ -38,26 +39,19 @@ function checkRun(run: StatementRun, { works, currency }: Statement): Found[] {
   const found = [
     ...checkWentBack(run, lines),
     ...levies.flatMap((levy) => checkLevy(levy, run, lines)),
-    ...same(left, { printed: ofThisRun, what: 'its lines, less what is taken of them, come to' }),
-    ...same(whole, {
-      printed: add(payable, carried),
-      what: 'with what was carried in, payable and carried on together are',
-    }),
+    ...same('run/left', { reckoned: left, printed: ofThisRun }),
+    ...same('run/whole', { reckoned: whole, printed: add(payable, carried) }),
   ]
   const wrongs = found.filter(({ ok }) => ok !== true)
   if (wrongs.length > 0) return wrongs
-  return [
-    { ok: true, says: `${printMoney(payable)} payable and ${printMoney(carried)} carried on follow from its lines.` },
-  ]
+  return [holds('run/follows', { payable: printMoney(payable), carried: printMoney(carried) })]
 }
 
 /** A line of money that went back names a company that its run names too, and the other way round. */
 function checkWentBack({ wentBack = [] }: StatementRun, lines: readonly StatementLine[]): Found[] {
   return lines
     .filter((line) => (line.wentBack ?? false) !== wentBack.includes(line.company))
-    .map(({ company, title }) =>
-      wrong(`whether the money of ${company} for “${title}” went back is told one way by the run, another by the line`),
-    )
+    .map(({ company, title }) => wrong('run/went-back', { company, title }))
 }
 
 function checkLevy(
@@ -69,12 +63,13 @@ function checkLevy(
   const counts = ceiling && roomUnder(ceiling) < earnings.amountMinor ? roomUnder(ceiling) : earnings.amountMinor
   const due = shareOf(base, share)
   return [
-    ...same(sumOf(mine, amount.currency), {
-      printed: earnings,
-      what: `${title} counts the lines of its deal, which come to`,
-    }),
-    ...same({ ...base, amountMinor: counts }, { printed: base, what: `${title} counts earnings of` }),
-    ...same(due.amountMinor < earnings.amountMinor ? due : earnings, { printed: amount, what: `${title} takes` }),
+    ...same('levy/earnings', { reckoned: sumOf(mine, amount.currency), printed: earnings }, { title }),
+    ...same('levy/base', { reckoned: { ...base, amountMinor: counts }, printed: base }, { title }),
+    ...same(
+      'levy/takes',
+      { reckoned: due.amountMinor < earnings.amountMinor ? due : earnings, printed: amount },
+      { title },
+    ),
   ]
 }
 
@@ -85,30 +80,24 @@ function checkTotals(statement: Statement, { received, deducted, lines }: Printe
   const sums = deductedIn(statement)
   const all = runs.map((run) => run.payable)
   const found = [
-    ...(shown === lines ? [] : [wrong('a line names a work that the statement does not list')]),
+    ...(shown === lines ? [] : [wrong('totals/unlisted-work')]),
     ...(runs.some((run) => run.carried.amountMinor === carried.amountMinor) || carried.amountMinor === 0n
       ? []
-      : [wrong(`${printMoney(carried)} is said to wait, and no run carries that on`)]),
-    ...same(sumMoney(all, currency), { printed: payable, what: 'the runs together make payable' }),
-    ...same(sumOf(open, currency), { printed: heldOpen, what: 'what is still on hold comes to' }),
-    ...same(receivedIn(statement), { printed: received, what: 'what came in for these pools comes to' }),
-    ...deducted.flatMap(({ id, amount }) =>
-      same(sums.find((each) => each.id === id)?.amount ?? { amountMinor: 0n, currency }, {
-        printed: amount,
-        what: `the deductions ${id} of these pools come to`,
-      }),
-    ),
+      : [wrong('totals/carried', { carried: printMoney(carried) })]),
+    ...same('totals/payable', { reckoned: sumMoney(all, currency), printed: payable }),
+    ...same('totals/held', { reckoned: sumOf(open, currency), printed: heldOpen }),
+    ...same('totals/received', { reckoned: receivedIn(statement), printed: received }),
+    ...deducted.flatMap(({ id, amount }) => {
+      const reckoned = sums.find((each) => each.id === id)?.amount ?? { amountMinor: 0n, currency }
+      return same('totals/deduction', { reckoned, printed: amount }, { id })
+    }),
     ...(sums.map(({ title }) => title).join('\n') === deducted.map(({ title }) => title).join('\n')
       ? []
-      : [wrong('the list of deductions is not that of the pools')]),
+      : [wrong('totals/deductions')]),
   ]
   if (found.length > 0) return found
-  return [
-    {
-      ok: true,
-      says: `${printMoney(payable)} payable, ${printMoney(carried)} carried over and ${printMoney(heldOpen)} on hold are the sums of what stands there.`,
-    },
-  ]
+  const [waiting, stays] = [printMoney(heldOpen), printMoney(carried)]
+  return [holds('totals/follow', { payable: printMoney(payable), carried: stays, held: waiting })]
 }
 
 /** Each tax is taken of the gross and rounded half up. */
@@ -116,27 +105,29 @@ function checkPayout({ parts, gross, withheld, net, payout }: StatementPayout, {
   const known = new Map(runs.map((run) => [run.run, run.payable]))
   const left = withheld.reduce((rest, { amount }) => minus(rest, amount), gross)
   const found = [
-    ...same(sumOf(parts, currency), { printed: gross, what: 'its parts come to' }),
+    ...same('payment/parts', { reckoned: sumOf(parts, currency), printed: gross }),
     ...withheld.flatMap(({ because, share, amount }) =>
-      same(shareOf(gross, share), { printed: amount, what: `the tax withheld (${because}) comes to` }),
+      same('payment/tax', { reckoned: shareOf(gross, share), printed: amount }, { because }),
     ),
-    ...same(left, { printed: net, what: 'after the taxes there is left' }),
+    ...same('payment/net', { reckoned: left, printed: net }),
     ...parts.flatMap(({ run, amount }) => {
       const payable = known.get(run)
       return payable && amount.amountMinor > payable.amountMinor
-        ? [wrong(`it pays ${printMoney(amount)} for run ${run}, which makes ${printMoney(payable)} payable`)]
+        ? [wrong('payment/too-much', { amount: printMoney(amount), run, payable: printMoney(payable) })]
         : []
     }),
   ]
-  return found.length > 0
-    ? found
-    : [{ ok: true, says: `${printMoney(net)} paid out as ${payout} follows from what it is for.` }]
+  return found.length > 0 ? found : [holds('payment/follows', { net: printMoney(net), payout })]
 }
 
 /** Nothing when they are the same. */
-function same(reckoned: Money, { printed, what }: { printed: Money; what: string }): Found[] {
+function same(
+  code: CheckCode,
+  { reckoned, printed }: { reckoned: Money; printed: Money },
+  values: CheckValues = {},
+): Found[] {
   if (reckoned.amountMinor === printed.amountMinor) return []
-  return [wrong(`${what} ${printMoney(reckoned)}, and ${printMoney(printed)} stands there`)]
+  return [wrong(code, { ...values, ...apart(reckoned, printed) })]
 }
 
 function named(of: string, found: readonly Found[]): StatementCheck[] {

@@ -8,19 +8,28 @@ import { Field } from '../../parts/field.tsx'
 import { LongField } from '../../parts/long-field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
-import { t } from '../../texts/text.ts'
+import { t, type TextKey } from '../../texts/text.ts'
 import './public.css'
 
-interface Checked {
+/** As the hall's checker answers: in English, and by codes that the catalogues have. */
+interface CheckedPart {
+  readonly of: string
+  readonly says: string
+  readonly code?: string
+  readonly values?: Readonly<Record<string, string>>
+  /** The sentence of the statement that it is about, as it stands there. */
+  readonly sentence?: string
+}
+interface CheckedHere {
   readonly kind: 'statement' | 'certificate' | 'proof' | 'unknown'
   readonly about: string
-  readonly checks: readonly { readonly of: string; readonly ok?: boolean; readonly says: string }[]
+  readonly checks: readonly (CheckedPart & { readonly ok?: boolean })[]
 }
 interface Checker {
   checkFiles(
     files: readonly Uint8Array[],
     trust: { key: string; keys: string; witnesses: readonly string[] },
-  ): Promise<Checked>
+  ): Promise<CheckedHere>
 }
 
 /** No statement and no certificate is larger; what is has not to be read. */
@@ -126,7 +135,7 @@ function FileField({ add }: { add: (files: FileList | null) => void }): JSX.Elem
   )
 }
 
-function Verdict({ checked: { kind, about, checks } }: { checked: Checked }): JSX.Element {
+function Verdict({ checked: { kind, about, checks } }: { checked: CheckedHere }): JSX.Element {
   if (kind === 'unknown') {
     return (
       <Notice kind="error" title={t('verify.unknown')}>
@@ -150,7 +159,7 @@ function Verdict({ checked: { kind, about, checks } }: { checked: Checked }): JS
         }
       />
       <ul class="check-list">
-        {shown.map(({ of, ok, says }, at) => (
+        {shown.map(({ ok, ...check }, at) => (
           <li key={at}>
             <span
               class={ok === undefined ? 'quiet' : ok ? 'good' : 'wrong'}
@@ -160,11 +169,43 @@ function Verdict({ checked: { kind, about, checks } }: { checked: Checked }): JS
               {ok === undefined ? '?' : ok ? '✓' : '✗'}
             </span>
             <span>
-              <strong>{of}.</strong> {says}
+              <strong>{subjectOf(check)}.</strong> {saidOf(check)}
             </span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+const SUBJECTS: Readonly<Record<string, TextKey>> = {
+  'The statement': 'check.of.statement',
+  'The file': 'check.of.file',
+  'The seal': 'check.of.seal',
+  'The key': 'check.of.key',
+  'The proof': 'check.of.proof',
+  'The witnesses': 'check.of.witnesses',
+  'The totals': 'check.of.totals',
+  'The deductions': 'check.of.deductions',
+  'The certificate': 'check.of.certificate',
+  'What it follows from': 'check.of.basis',
+  Line: 'check.of.line',
+  'On hold': 'check.of.hold',
+  Run: 'check.of.run',
+  Calculation: 'check.of.calculation',
+  Payment: 'check.of.payment',
+  Work: 'check.of.work',
+}
+
+/** `Line 3` in the reader's language. */
+function subjectOf({ of }: CheckedPart): string {
+  const [, kind = of, name = ''] = /^(Line|On hold|Run|Calculation|Payment|Work) (.+)$/.exec(of) ?? []
+  const key = SUBJECTS[kind]
+  return key === undefined ? of : t(key, { name })
+}
+
+/** In the reader's language where the checker has a code for it; sentences of the statement stay as they stand there. */
+function saidOf({ says, code, values, sentence }: CheckedPart): string {
+  const text = code === undefined ? says : t(`check.${code}` as TextKey, values)
+  return sentence === undefined ? text : `${text} (${sentence})`
 }

@@ -2,6 +2,7 @@
 
 import { ACCOUNT } from './account.ts'
 import { CASES } from './cases.ts'
+import { CHECKS } from './checks.ts'
 import { CLAIMS } from './claims.ts'
 import { COMPANY } from './company.ts'
 import { INVOICES } from './invoices.ts'
@@ -20,6 +21,7 @@ export const EN = {
   ...SHELL,
   ...ACCOUNT,
   ...CASES,
+  ...CHECKS,
   ...CLAIMS,
   ...COMPANY,
   ...INVOICES,

@@ -4,6 +4,7 @@ import type { Translated } from '../text.ts'
 import type { EN } from '../en/index.ts'
 import { ACCOUNT } from './account.ts'
 import { CASES } from './cases.ts'
+import { CHECKS } from './checks.ts'
 import { CLAIMS } from './claims.ts'
 import { COMPANY } from './company.ts'
 import { INVOICES } from './invoices.ts'
@@ -22,6 +23,7 @@ export const ES: Translated<typeof EN> = {
   ...SHELL,
   ...ACCOUNT,
   ...CASES,
+  ...CHECKS,
   ...CLAIMS,
   ...COMPANY,
   ...INVOICES,
