@@ -132,7 +132,7 @@ function Who(): JSX.Element {
     )
   }
   return (
-    <span class="who">
+    <span class="who member">
       <a href="/account">{who.name}</a>
       <button type="button" class="plain" onClick={() => void signOut().then(() => route('/'))}>
         {t('account.sign-out')}

@@ -200,7 +200,13 @@ export const OWN_LINE = z.object({
   amount: MONEY,
   /** Of a held one: why, since when, what would release it. */
   hold: z
-    .object({ says: z.string(), since: DAY, releasedBy: z.string(), releasedIn: z.string().optional() })
+    .object({
+      reason: z.string(),
+      says: z.string(),
+      since: DAY,
+      releasedBy: z.string(),
+      releasedIn: z.string().optional(),
+    })
     .optional(),
 })
 

@@ -119,8 +119,8 @@ function currencyShape(statement: Statement): Currency {
 
 function lineShape({ id, state, line, hold }: OwnLine): AnswerOf<Routes['listWriterLines']>['rows'][number] {
   const { work, title, company, tool, model, purpose, period, amount } = line
-  const held =
-    hold && defined({ says: hold.says, since: hold.since, releasedBy: hold.releasedBy, releasedIn: hold.releasedIn })
+  const { reason = '', says = '', since = '', releasedBy = '', releasedIn } = hold ?? {}
+  const held = hold && defined({ reason, says, since, releasedBy, releasedIn })
   return defined({
     id,
     state,

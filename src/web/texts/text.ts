@@ -44,6 +44,11 @@ export function t(key: TextKey, values: Readonly<Record<string, string | number>
   })
 }
 
+/** Whether there is a text for a key that was put together from a code. */
+export function hasText(key: string): key is TextKey {
+  return Object.hasOwn(texts, key)
+}
+
 function pluralOf(n: string | number | undefined): Intl.LDMLPluralRule {
   return new Intl.PluralRules(language.value).select(Number(n ?? 0))
 }

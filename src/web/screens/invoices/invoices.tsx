@@ -37,9 +37,6 @@ export default function InvoicesScreen(): JSX.Element {
         <>
           {role() === 'clerk' && <MakeInvoices done={list.again} />}
           {role() === 'clerk' && <Interest done={list.again} />}
-          <a class="button" href="/receipts">
-            {t('receipts.title')}
-          </a>
         </>
       }
     >

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
+import { purposeName } from '../../parts/coded-words.ts'
 import { Page, Section } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { Table } from '../../parts/table.tsx'
@@ -127,7 +128,7 @@ function termsOf(licence: Licence): [string, string][] {
     [t('licences.from'), printDay(from)],
     [t('licences.until'), until === undefined ? t('licences.open-end') : printDay(until)],
     [t('licences.notice-days'), noticeDays === undefined ? undefined : t('licences.days', { n: noticeDays })],
-    [t('licences.purposes'), purposes.join(', ')],
+    [t('licences.purposes'), purposes.map(purposeName).join(', ')],
     [t('licences.tools'), any(tools)],
     [t('licences.models'), any(models)],
     [t('licences.basis'), t(`licences.basis.${licence.basis}`)],

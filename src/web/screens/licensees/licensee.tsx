@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
+import { purposeName } from '../../parts/coded-words.ts'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
@@ -79,7 +80,7 @@ function Licences({ of }: { of: Shape['licences'] }): JSX.Element {
           isName: true,
         },
         { title: t('licences.basis'), of: ({ basis }) => t(`licences.basis.${basis}`) },
-        { title: t('licences.purposes'), of: ({ purposes }) => purposes.join(', ') },
+        { title: t('licences.purposes'), of: ({ purposes }) => purposes.map(purposeName).join(', ') },
         { title: t('licences.from'), of: ({ from }) => <Day day={from} /> },
         {
           title: t('licences.until'),
@@ -118,7 +119,7 @@ function Notices({ of }: { of: Shape['notices'] }): JSX.Element {
         { title: t('licensees.given'), of: ({ givenOn }) => <Day day={givenOn} /> },
         { title: t('licensees.licensor'), of: ({ licensor }) => licensor },
         { title: t('licensees.licensee'), of: ({ licensee }) => licensee },
-        { title: t('licences.purposes'), of: ({ purposes }) => purposes.join(', ') },
+        { title: t('licences.purposes'), of: ({ purposes }) => purposes.map(purposeName).join(', ') },
         {
           title: t('licensees.works'),
           of: ({ works, unmatched }) => (unmatched === 0 ? `${works}` : t('licensees.works-of', { works, unmatched })),

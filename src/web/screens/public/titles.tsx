@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
+import { purposeName } from '../../parts/coded-words.ts'
 import { Field } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
 import { inAddress, keepInAddress, useSettled } from '../../parts/settled.ts'
@@ -89,7 +90,7 @@ function One({ title, audits }: { title: Title; audits: number | undefined }): J
           columns={[
             { title: t('titles.company'), isName: true, of: ({ company }) => company },
             { title: t('titles.tool'), of: ({ tool, model }) => [tool, model].filter(Boolean).join(', ') || '–' },
-            { title: t('titles.purpose'), of: ({ purpose }) => purpose || '–' },
+            { title: t('titles.purpose'), of: ({ purpose }) => purposeName(purpose) || '–' },
             { title: t('titles.grade'), of: ({ grade }) => grade },
             {
               title: t('titles.words'),

@@ -15,7 +15,7 @@ import type { ScreenProps } from '../../parts/screen.ts'
 import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, printCount, printMoney, printPeriod } from '../../parts/values.tsx'
-import { t } from '../../texts/text.ts'
+import { t, type TextKey } from '../../texts/text.ts'
 import '../money.css'
 
 type Calculation = Answer<'GET /api/calculations/{id}'>
@@ -56,7 +56,9 @@ function Totals({ of: calculation }: { of: Calculation }): JSX.Element {
         </div>
       </dl>
       <p class="quiet">
-        {[deal.id, deal.stage, licence, period && printPeriod(period), calculation.run].filter(Boolean).join(' · ')}
+        {[deal.id, t(`deals.stage.${deal.stage}` as TextKey), licence, period && printPeriod(period), calculation.run]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <Breaches of={calculation} />
       <Section title={t('runs.by-clause')}>

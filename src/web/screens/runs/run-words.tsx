@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import type { Answer } from '../../parts/ask.ts'
+import { holdWords, purposeName } from '../../parts/coded-words.ts'
 import { Table } from '../../parts/table.tsx'
 import { printMoney } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
@@ -75,7 +76,8 @@ export function Pools({ of: { pools, currency } }: { of: Distribution }): JSX.El
         { title: t('runs.pool.company'), of: ({ company }) => company, isName: true },
         {
           title: t('runs.pool.for'),
-          of: ({ tool, model, purpose, clause }) => [clause, tool, model, purpose].filter(Boolean).join(' · '),
+          of: ({ tool, model, purpose, clause }) =>
+            [clause, tool, model, purposeName(purpose)].filter(Boolean).join(' · '),
         },
         { title: t('runs.pool.measure'), of: ({ measure }) => t(`runs.measure.${measure as 'words-used'}`) },
         { title: t('runs.pool.gross'), of: ({ gross }) => printMoney(gross, currency), isNumber: true },
@@ -139,14 +141,15 @@ export function signed(amount: string, currency: string): string {
 type HoldRow = Answer<'GET /api/distributions/{id}/holds'>['rows'][number]
 
 export function HoldLine({ of: hold, currency }: { of: HoldRow; currency: string }): JSX.Element {
+  const { says, releasedBy } = holdWords(hold)
   return (
     <div class="line">
       <div>
         <strong>{hold.name ?? t('runs.nobody')}</strong>
         {hold.title !== undefined && ` · ${hold.title}`}
-        <div>{hold.says}</div>
+        <div>{says}</div>
         <div class="quiet">
-          {t('runs.released-by', { how: hold.releasedBy })} {t('runs.since', { day: hold.since })}
+          {t('runs.released-by', { how: releasedBy })} {t('runs.since', { day: hold.since })}
         </div>
       </div>
       <div class="number">{printMoney(hold.amount, currency)}</div>

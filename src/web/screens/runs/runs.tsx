@@ -46,9 +46,6 @@ export default function Runs(): JSX.Element {
           <a class="button" href="/runs/changes">
             {t('runs.changes')}
           </a>
-          <a class="button" href="/payments">
-            {t('runs.payments')}
-          </a>
         </>
       }
     >

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
+import { purposeName } from '../../parts/coded-words.ts'
 import { Field } from '../../parts/field.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
@@ -73,7 +74,7 @@ export default function ComparedScreen(): JSX.Element {
             <div class="line">
               <div>
                 <strong>{use.title ?? use.work}</strong> · {use.company}
-                <div class="quiet">{[use.purpose, use.tool, use.model].filter(Boolean).join(' · ')}</div>
+                <div class="quiet">{[purposeName(use.purpose), use.tool, use.model].filter(Boolean).join(' · ')}</div>
               </div>
               <div class="number">
                 <div class={use.missing > 0 ? 'wrong' : ''}>{t(`uses.comparison.${use.comparison}`)}</div>

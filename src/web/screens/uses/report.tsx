@@ -3,6 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
+import { purposeName } from '../../parts/coded-words.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Choice } from '../../parts/field.tsx'
 import { Page, Section } from '../../parts/page.tsx'
@@ -124,7 +125,7 @@ function UseLine({ of: use, match, children }: UseLineProps): JSX.Element {
         <div class="quiet">
           {[
             t('uses.record', { n: use.row }),
-            use.purpose,
+            purposeName(use.purpose),
             use.tool,
             use.model,
             use.by && t(`uses.by.${use.by as 'title'}`),

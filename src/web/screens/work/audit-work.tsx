@@ -21,7 +21,15 @@ export default function AuditWork({ params: { id = '', work = '' } }: ScreenProp
   )
   const title = list.rows[0]?.title ?? t('work.passages')
   return (
-    <Page title={title} lead={t('work.passages.lead')} actions={<a href={`/audits/${id}`}>{t('work.audit')}</a>}>
+    <Page
+      title={title}
+      lead={t('work.passages.lead')}
+      actions={
+        <a class="button" href={`/audits/${id}`}>
+          {t('work.audit.back')}
+        </a>
+      }
+    >
       <PagedList
         label={t('work.passages')}
         list={list}

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
+import { purposeName } from '../../parts/coded-words.ts'
 import { Choice } from '../../parts/field.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
@@ -88,7 +89,7 @@ export function UseOf({ finding }: { finding: Finding }): JSX.Element {
   const { company, tool, model, purpose, from, to } = finding
   return (
     <span>
-      {[company, tool, model, purpose].filter((each) => each !== '').join(' · ')} ·{' '}
+      {[company, tool, model, purposeName(purpose)].filter((each) => each !== '').join(' · ')} ·{' '}
       {to === undefined
         ? t('writer.since', { from: printDay(from) })
         : t('writer.days', { from: printDay(from), to: printDay(to) })}

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { addressOf, type Answer, ask } from '../../parts/ask.ts'
 import { Failure, Shown, useAsked } from '../../parts/asked.tsx'
+import { holdWords, purposeName } from '../../parts/coded-words.ts'
 import { useDoing } from '../../parts/doing.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Notice, tell } from '../../parts/notice.tsx'
@@ -116,6 +117,11 @@ function Lines({ money, params }: ScreenProps & { money: Currency }): JSX.Elemen
   )
 }
 
+function Why({ hold }: { hold: NonNullable<Line['hold']> }): JSX.Element {
+  const { says, releasedBy } = holdWords(hold)
+  return <span>{t('writer.money.why', { says, since: printDay(hold.since), until: releasedBy })}</span>
+}
+
 export function LineRow({ line, href }: { line: Line; href?: string }): JSX.Element {
   const { title, company, tool, model, purpose, period, amount, hold } = line
   return (
@@ -126,12 +132,12 @@ export function LineRow({ line, href }: { line: Line; href?: string }): JSX.Elem
       )}
       <br />
       <span class="quiet">
-        {[company, tool, model, purpose, periodName(period)].filter((each) => each !== '').join(' · ')}
+        {[company, tool, model, purposeName(purpose), periodName(period)].filter((each) => each !== '').join(' · ')}
       </span>
       {hold && hold.releasedIn === undefined && (
         <>
           <br />
-          <span>{t('writer.money.why', { says: hold.says, since: printDay(hold.since), until: hold.releasedBy })}</span>
+          <Why hold={hold} />
         </>
       )}
     </>

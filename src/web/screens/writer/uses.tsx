@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { type Answer, ask } from '../../parts/ask.ts'
+import { purposeName } from '../../parts/coded-words.ts'
 import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
@@ -35,8 +36,8 @@ function UseRow({ use, href }: { use: Use; href: string }): JSX.Element {
   const { company, tool, model, purpose, title, from, to, words, basis, licences, paid } = use
   return (
     <>
-      <strong>{[tool, model].filter((each) => each !== '').join(' ') || company}</strong> · {company} · {purpose}{' '}
-      <span class="tag">{t(`writer.uses.${basis}`)}</span>
+      <strong>{[tool, model].filter((each) => each !== '').join(' ') || company}</strong> · {company} ·{' '}
+      {purposeName(purpose)} <span class="tag">{t(`writer.uses.${basis}`)}</span>
       <br />
       <a href={href}>{title}</a>, {t('writer.works.words', { n: words })},{' '}
       {to === undefined

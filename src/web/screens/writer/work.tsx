@@ -9,7 +9,7 @@ import type { ScreenProps } from '../../parts/screen.ts'
 import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, printCount, printDay, printPercent } from '../../parts/values.tsx'
-import { t } from '../../texts/text.ts'
+import { t, type TextKey } from '../../texts/text.ts'
 import { ClaimShare } from './claim-share.tsx'
 import { Dispute } from './dispute.tsx'
 import { OfferedDrafts } from './offered-drafts.tsx'
@@ -74,7 +74,10 @@ function Shares({ work, params, again }: ScreenProps & { work: Work; again: () =
             isNumber: true,
           },
           { title: t('writer.work.because'), of: ({ because }) => because },
-          { title: t('writer.work.hold'), of: ({ hold }) => hold ?? '—' },
+          {
+            title: t('writer.work.hold'),
+            of: ({ hold }) => (hold === undefined ? '—' : t(`registry.hold.${hold}` as TextKey)),
+          },
         ]}
       />
     </Section>

@@ -6,7 +6,7 @@ import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { printPercent } from '../../parts/values.tsx'
-import { t } from '../../texts/text.ts'
+import { t, type TextKey } from '../../texts/text.ts'
 import { basisName, hrefOf, WriterPage, writerOf } from './writer-page.tsx'
 
 type Works = Answer<'GET /api/writers/{writer}/works'>
@@ -32,7 +32,12 @@ export default function WriterWorks({ params }: ScreenProps): JSX.Element {
               <span class="number">
                 {' '}
                 {t('writer.works.share', { fraction: work.share.fraction, percent: printPercent(work.share.part) })}
-                {work.share.hold !== undefined && <span class="tag note">{t('writer.works.contested')}</span>}
+                {work.share.hold !== undefined && (
+                  <>
+                    {' '}
+                    <span class="tag note">{t(`registry.hold.${work.share.hold}` as TextKey)}</span>
+                  </>
+                )}
               </span>
             )}
             <br />

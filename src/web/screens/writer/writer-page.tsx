@@ -1,6 +1,8 @@
 /** What the screens of a writer share: whose they are, their addresses, and a menu among them for the guild. */
 
 import type { ComponentChildren, JSX } from 'preact'
+import { ask } from '../../parts/ask.ts'
+import { useAsked } from '../../parts/asked.tsx'
 import { Page } from '../../parts/page.tsx'
 import { session } from '../../parts/session.ts'
 import { SubMenu } from '../../parts/sub-menu.tsx'
@@ -39,9 +41,24 @@ export function WriterPage({ params, children, ...page }: WriterPageProps): JSX.
   const links = PARTS.map(({ path, text }) => ({ href: hrefOf(params, path), text: t(text) }))
   return (
     <Page {...page}>
-      {params['writer'] !== undefined && <SubMenu label={t('writer.parts')} links={links} />}
+      {params['writer'] !== undefined && (
+        <>
+          <Whose writer={params['writer']} />
+          <SubMenu label={t('writer.parts')} links={links} />
+        </>
+      )}
       {children}
     </Page>
+  )
+}
+
+/** The pages speak to their writer: whoever else reads them is told who that is. */
+function Whose({ writer }: { writer: string }): JSX.Element {
+  const person = useAsked(writer, (signal) => ask('GET /api/registry/people/{id}', { params: { id: writer }, signal }))
+  return (
+    <p class="quiet">
+      {t('writer.whose')} <a href={`/registry/people/${encodeURIComponent(writer)}`}>{person.value?.name ?? writer}</a>
+    </p>
   )
 }
 

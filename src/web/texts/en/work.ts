@@ -8,6 +8,7 @@ export const WORK = {
   'work.audits.empty':
     'Nothing has been audited yet. Start an audit with a corpus that you upload, or with a folder that the hall names.',
   'work.audit': 'Audit',
+  'work.audit.back': 'To the audit',
   'work.audit.of': 'Audit: {company}',
   'work.audit.new': 'New audit',
   'work.audit.new.lead':
@@ -31,6 +32,7 @@ export const WORK = {
   'work.purpose.fine-tuning': 'fine-tuning',
   'work.purpose.retrieval': 'retrieval',
   'work.purpose.analysis': 'analysis',
+  'work.purpose.generation': 'generation',
   'work.from': 'From',
   'work.to': 'To',
   'work.day': 'Day',

@@ -4,6 +4,7 @@ import type { Texts } from '../text.ts'
 
 export const WRITER = {
   'writer.parts': 'Pages about this writer',
+  'writer.whose': 'As its writer sees it:',
   'writer.news.menu': 'What is new',
   'writer.news.title': 'What is new',
   'writer.news.lead': 'What came in, what was found, and what needs doing.',
@@ -41,7 +42,6 @@ export const WRITER = {
   'writer.works.lead': 'Everything on which you are credited, with drafts, word counts and your share.',
   'writer.works.empty': 'No work names you yet. Works appear when the guild registers scripts and credits.',
   'writer.works.share': 'share {fraction} ({percent})',
-  'writer.works.contested': 'contested',
   'writer.works.no-script': 'No script is registered',
   'writer.works.drafts': { one: '{n} draft', other: '{n} drafts' },
   'writer.works.words': { one: '{n} word', other: '{n} words' },
@@ -118,7 +118,7 @@ export const WRITER = {
   'writer.passage.audited': 'Audited',
   'writer.passage.sides': 'Draft and what was found',
   'writer.passage.keys': 'The arrow keys, or j and k, go to the next passage and the one before.',
-  'passages.draft': 'Your draft',
+  'passages.draft': 'The draft',
   'passages.found': 'What was found',
   'passages.legend': 'Marks',
   'passages.matched': 'the same words',

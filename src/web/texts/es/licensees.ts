@@ -5,7 +5,7 @@ import type { LICENSEES as EN } from '../en/licensees.ts'
 
 export const LICENSEES: Translated<typeof EN> = {
   'licensees.title': 'Licenciatarios',
-  'licensees.lead': 'Empresas con sus licencias y lo que hay pendiente entre ellas y el gremio.',
+  'licensees.lead': 'Empresas con sus licencias y lo que hay pendiente entre ellas y el sindicato.',
   'licensees.empty': 'Aún no hay empresas con licencia o factura.',
   'licensees.licences': { one: '{n} licencia en vigor', other: '{n} licencias en vigor' },
   'licensees.invoices': { one: '{n} factura', other: '{n} facturas' },

@@ -122,7 +122,7 @@ export const REGISTRY: Translated<typeof EN> = {
   'registry.credit.n': 'Crédito {n}',
   'registry.credit.kind': 'Crédito',
   'registry.credit.share': 'Parte acordada',
-  'registry.credit.share.help': 'Del pago entero: 1/3. Vacío: la regla del gremio.',
+  'registry.credit.share.help': 'Del pago entero: 1/3. Vacío: la regla del sindicato.',
   'registry.credit.add': 'Otro crédito',
   'registry.credit.remove': 'Quitar',
   'people.one': 'Persona',

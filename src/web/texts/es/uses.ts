@@ -56,7 +56,7 @@ export const USES: Translated<typeof EN> = {
   'uses.match.find': 'Buscar una obra',
   'uses.match.nothing': 'Ninguna obra se encuentra con esas palabras.',
   'uses.match.choose': 'Esta',
-  'uses.match.none': 'No es ninguna obra del gremio',
+  'uses.match.none': 'No es ninguna obra del sindicato',
   'uses.now-matched': '«{said}» queda identificado. El cargo se ajusta.',
   'uses.now-set-aside': '«{said}» queda apartado.',
   'uses.rejects': 'Registros rechazados',

@@ -9,6 +9,7 @@ export const WORK: Translated<typeof EN> = {
   'work.audits.empty':
     'Aún no se ha auditado nada. Inicie una auditoría con un corpus que suba o con una carpeta que indique la casa.',
   'work.audit': 'Auditoría',
+  'work.audit.back': 'A la auditoría',
   'work.audit.of': 'Auditoría: {company}',
   'work.audit.new': 'Auditoría nueva',
   'work.audit.new.lead':
@@ -32,6 +33,7 @@ export const WORK: Translated<typeof EN> = {
   'work.purpose.fine-tuning': 'ajuste fino',
   'work.purpose.retrieval': 'recuperación',
   'work.purpose.analysis': 'análisis',
+  'work.purpose.generation': 'generación',
   'work.from': 'Desde',
   'work.to': 'Hasta',
   'work.day': 'Día',
