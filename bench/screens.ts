@@ -46,12 +46,12 @@ try {
 }
 
 async function lookAt(
-  { url, contextOf }: ServedHall,
+  served: ServedHall,
   { browser: opened, role, look, into }: { browser: Browser; role: Role; look: Look; into: string },
 ): Promise<void> {
   const { name, width, locale, colorScheme } = look
   const viewport = { width, height: 900 }
-  const context = await contextOf(opened, role, { viewport, locale, colorScheme, reducedMotion: 'reduce' })
+  const context = await served.contextOf(opened, role, { viewport, locale, colorScheme, reducedMotion: 'reduce' })
   const place = path.join(into, `${role}-${name}`)
   mkdirSync(place, { recursive: true })
   const unseen = await visitScreens(role, async ({ screen, address }) => {
@@ -62,7 +62,7 @@ async function lookAt(
     })
     page.on('pageerror', ({ message }) => complaints.push(message))
     try {
-      await page.goto(url + address, { waitUntil: 'commit' })
+      await page.goto(served.url + address, { waitUntil: 'commit' })
       const { whole } = await whenThere(page, PATIENCE)
       if (whole === undefined) complaints.push('did not finish')
       // Everything is there to take links from; only what this role has of its own is kept as a picture.

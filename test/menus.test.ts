@@ -45,7 +45,12 @@ function as(role: Role): void {
 test('a menu has at most seven entries, whoever reads it', () => {
   for (const role of ROLES) {
     as(role)
-    assert.ok(menu().length <= 7, `${role}: ${menu().map(({ name }) => name)}`)
+    assert.ok(
+      menu().length <= 7,
+      `${role}: ${menu()
+        .map(({ name }) => name)
+        .join(', ')}`,
+    )
     assert.ok(menu().length > 0, role)
   }
 })

@@ -1,6 +1,6 @@
 /** What the server names by a code, in the reader's language; a code without words, and what somebody wrote themselves, stay as they are. */
 
-import { hasText, t, type TextKey } from '../texts/text.ts'
+import { hasText, t } from '../texts/text.ts'
 
 /** `training`, `retrieval`: what a work may be used for. */
 export function purposeName(purpose: string): string {
@@ -17,5 +17,5 @@ export function holdWords(hold: { reason: string; says: string; releasedBy: stri
 }
 
 function worded(key: string, otherwise: string): string {
-  return hasText(key) ? t(key as TextKey) : otherwise
+  return hasText(key) ? t(key) : otherwise
 }
