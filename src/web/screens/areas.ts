@@ -11,6 +11,7 @@ export const AREAS: readonly Area[] = [
   { name: 'writer.found.menu', paths: ['/mine/found', '/mine/uses'] },
   { name: 'writer.money.menu', paths: ['/mine/money', '/mine/disputes', '/verify'], roles: ['writer'] },
   { name: 'uses.title', paths: ['/use-reports', '/company/report'], roles: COMPANY },
+  { name: 'table.menu', paths: ['/table', '/company/offers'], roles: COMPANY },
   { name: 'invoices.title', paths: ['/invoices', '/receipts'], roles: COMPANY },
   { name: 'registry.title', paths: ['/registry', '/claims', '/intake'] },
   { name: 'work.audits', paths: ['/audits', '/jobs'] },

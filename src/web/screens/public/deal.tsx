@@ -120,7 +120,12 @@ function PartSection({ part }: { part: Part }): JSX.Element {
         <div key={at} class={`depth-${depth}`}>
           <p>
             {text}
-            {source?.isHypothesis && <span class="tag"> {t('deals.hypothesis')}</span>}
+            {source?.isHypothesis && (
+              <>
+                {' '}
+                <span class="tag">{t('deals.hypothesis')}</span>
+              </>
+            )}
           </p>
           {source && <SourceDetails source={source} />}
         </div>

@@ -1,10 +1,10 @@
-/** Textos de liquidaciones y pagos. */
+/** Textos de cálculos, repartos y pagos. */
 
 import type { Translated } from '../text.ts'
 import type { RUNS as EN } from '../en/runs.ts'
 
 export const RUNS: Translated<typeof EN> = {
-  'runs.title': 'Liquidaciones',
+  'runs.title': 'Cálculos y repartos',
   'runs.lead': 'Lo que se calculó, facturó, repartió y pagó; lo más reciente primero.',
   'runs.distribute': 'Repartir un periodo',
   'runs.distribute.lead':
