@@ -102,7 +102,7 @@ export const ACCOUNT: Translated<typeof EN> = {
   'account.what.account': 'su cuenta: nombre, correo, contraseña, segundo factor',
   'account.what.keys': 'sus claves',
   'account.what.sessions': 'sus sesiones',
-  'account.what.offered-drafts': 'los borradores que ofreció y el gremio no ha registrado',
+  'account.what.offered-drafts': 'los borradores que ofreció y el sindicato no ha registrado',
   'account.what.payee': 'datos de pago: cuenta bancaria, formularios fiscales, contacto',
   'account.what.changes-and-reads': 'quién cambió su rol y quién leyó sus datos',
   'account.what.credits': 'quién escribió qué',
