@@ -14,7 +14,7 @@ import {
   printDeal,
 } from '../terms/index.ts'
 import { checkDay } from './asked-days.ts'
-import { findDealText, findLibraryText, type FoundDeal, libraryIds } from './find-deal.ts'
+import { findDealText, findLibraryText, type FoundDeal, libraryBaselines, libraryIds } from './find-deal.ts'
 
 export interface ReadDeal {
   readonly deal: Deal
@@ -54,6 +54,22 @@ function readFound(found: FoundDeal): ReadDeal {
   readBefore.set(key, read)
   return read
 }
+
+export interface ReadOffer {
+  /** Missing when its text is wrong. */
+  readonly offer: ReadDeal | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** A text that somebody sent, a patch on a deal of the library too: it reaches no file of the machine, and each mistake has its place. */
+export async function readOfferText(text: string): Promise<ReadOffer> {
+  const { deal, problems } = parseDeal(text, { file: OFFER, ...(await libraryBaselines(text)) })
+  if (!deal || problems.some(isError)) return { offer: undefined, problems }
+  const whole = baselineNamed(text) === undefined ? text : printDeal(deal)
+  return { offer: { deal, text: whole, sha256: hashDeal(deal), file: OFFER }, problems }
+}
+
+const OFFER = 'offer'
 
 /** Everything that a deal follows from: where it stands, its text, and the texts of the deals below a patch. */
 function textsOf({ file, text, baseline }: FoundDeal): string[] {

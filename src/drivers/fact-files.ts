@@ -44,11 +44,15 @@ export async function readFactFile(file: string): Promise<FactFile> {
 
 /** A CSV with line, column, reason and hint before the cells of each row, so that it can be mended and taken in again. */
 export async function writeRejects(file: string, rejected: readonly RejectedRow[]): Promise<void> {
+  await writeFileWhole(file, printRejects(rejected))
+}
+
+export function printRejects(rejected: readonly RejectedRow[]): string {
   const names = [...new Set(rejected.flatMap(({ row }) => Object.keys(row)))]
   const lines = rejected.map(({ line, column, reason, hint, row }) =>
     printCsvLine([`${line}`, column, reason, hint, ...names.map((name) => row[name] ?? '')]),
   )
-  await writeFileWhole(file, printCsvLine([...REJECT_COLUMNS, ...names]) + lines.join(''))
+  return printCsvLine([...REJECT_COLUMNS, ...names]) + lines.join('')
 }
 
 async function readCsv(

@@ -1,6 +1,8 @@
-/** A company in its hall: its own licences, use reports and invoices alone, in lists and by id, however its name is spelt. */
+/** A company in its hall: its own licences, use reports and invoices alone; a report checked without a trace, then handed in; what an offer would cost it. */
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { after, test } from 'node:test'
 import type { Member } from '../../src/server/who.ts'
 import type { RouteKey } from '../../src/web/parts/ask.ts'
@@ -21,6 +23,7 @@ const PEOPLE = {
   odd: speaker('odd', 'MERIDIAN-models '),
   near: speaker('near', 'Meridian Models, Inc.'),
   other: speaker('other', 'Harbour Loom'),
+  lantern: speaker('lantern', 'Lantern Street Pictures'),
   none: speaker('none'),
   blank: speaker('blank', ' '),
 }
@@ -51,6 +54,7 @@ async function whatMeridianHas(): Promise<[RouteKey, string][]> {
     ['GET /api/invoices/{id}/pdf', invoice.id],
     ['GET /api/use-reports/{id}', REPORT],
     ['GET /api/use-reports/{id}/rejects', REPORT],
+    ['GET /api/use-reports/{id}/rejects/file', REPORT],
   ]
 }
 
@@ -79,4 +83,180 @@ test('another company, one of a longer name and one without a name read nothing 
       assert.doesNotMatch(said, /meridian|lantern|tidewater|MM-2027/i, `${as}: ${key}: ${said}`)
     }
   }
+})
+
+const example = path.join(import.meta.dirname, '../../examples/fund-year')
+/** The report of the quarter under an id of its own, in the place of the first. */
+const CORRECTED = readFileSync(path.join(example, 'uses-q1-corrected.csv'), 'utf8')
+const OF_UPLOAD = [
+  ['POST /api/company/report-checks', 'body'],
+  ['POST /api/company/reports', 'body'],
+  ['GET /api/company/report-checks/{upload}/rejects', 'params'],
+] as const
+
+async function upload(as: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text)
+  const name = Buffer.from('report.csv').toString('base64')
+  const headers = { 'upload-length': `${bytes.length}`, 'upload-metadata': `filename ${name}` }
+  const begun = await server.askRaw(as, 'POST', '/api/uploads', { headers })
+  const place = begun.headers.get('location') ?? ''
+  const sent = await server.askRaw(as, 'PATCH', place, {
+    body: new Uint8Array(bytes),
+    headers: { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+  })
+  assert.equal(sent.status, 204)
+  return place.split('/').at(-1) ?? ''
+}
+
+/** What the hall knows of reports and uses, to the last byte. */
+async function whatIsKept(): Promise<string> {
+  return quarter.hall.database.read(async (stores) =>
+    JSON.stringify([await stores.notes.notes(''), await stores.facts.facts('training_uses')]),
+  )
+}
+
+test('a report under a licence of another is refused as under one that there is not, and nothing of it is kept', async () => {
+  const before = await whatIsKept()
+  const others = {
+    'of another, as another': CORRECTED,
+    'of another, as its own': CORRECTED.replace('Meridian Models', 'Harbour Loom'),
+    'own, as another': CORRECTED.replace('meridian-2027', 'harbour-2027'),
+  }
+  const nowhere = await upload('other', CORRECTED.replace('meridian-2027', 'there-is-none'))
+  for (const [which, text] of Object.entries(others)) {
+    const id = await upload('other', text)
+    for (const [key, at] of OF_UPLOAD) {
+      const { status, json } = await server.ask('other', key, { [at]: { upload: id } })
+      assert.equal(status, 409, `${which}: ${key}`)
+      assert.equal(json.error.code, 'uses/other-company', `${which}: ${key}`)
+      const none = await server.ask('other', key, { [at]: { upload: nowhere } })
+      assert.deepEqual(json, none.json, `${which}: ${key}`)
+    }
+  }
+  assert.equal(await whatIsKept(), before)
+})
+
+test('an upload of another is refused as one that there is not', async () => {
+  const own = await upload('cora', CORRECTED)
+  for (const as of ['other', 'near', 'odd']) {
+    for (const [key, at] of OF_UPLOAD) {
+      const { status, json } = await server.ask(as, key, { [at]: { upload: own } })
+      const none = await server.ask(as, key, { [at]: { upload: 'upload-0' } })
+      assert.deepEqual([status, json.error.code], [404, 'upload/unknown'], `${as}: ${key}`)
+      assert.deepEqual(JSON.stringify(json).replaceAll(own, ''), JSON.stringify(none.json).replaceAll('upload-0', ''))
+    }
+  }
+})
+
+test('what a check rejects is a file with the reasons, the same bytes each time; mended it is taken in', async () => {
+  const before = await whatIsKept()
+  const wrong = CORRECTED.replace('2027-02-01,2027-03-31', 'in spring,2027-03-31').replace('loom-3', 'loom-4')
+  const id = await upload('cora', wrong)
+  const file = async () => (await server.askRaw('cora', 'GET', `/api/company/report-checks/${id}/rejects`)).text()
+  const [text, again] = [await file(), await file()]
+  assert.equal(again, text)
+  assert.equal(await whatIsKept(), before)
+  const [head = '', header = '', row = '', end] = text.split(/\r?\n/)
+  assert.match(head, /^line,column,reason,hint,/)
+  assert.match(header, /header,MM-2027-Q1-B,MM-2027-Q1,meridian-2027,Meridian Models/)
+  assert.match(row, /^5,from,.*in spring.*The Long Division/)
+  assert.equal(end, '')
+  const { json } = await server.ask('cora', 'POST /api/company/report-checks', {
+    body: { upload: await upload('cora', text.replaceAll('in spring', '2027-02-01')) },
+  })
+  assert.deepEqual([json.rejected, json.kept, json.rows], [[], 1, 1])
+})
+
+test('a check says what would be taken in and what it comes to, keeps nothing, and handing in does just that, once', async () => {
+  const id = await upload('cora', CORRECTED)
+  const before = await whatIsKept()
+  const check = () => server.ask('cora', 'POST /api/company/report-checks', { body: { upload: id } })
+  const { status, json: checked } = await check()
+  assert.equal(status, 200, JSON.stringify(checked))
+  assert.equal(await whatIsKept(), before)
+  assert.deepEqual((await check()).json, checked)
+  assert.equal(checked.replaces, REPORT)
+  assert.deepEqual([checked.rows, checked.kept, checked.rejected], [4, 4, []])
+  assert.notEqual(checked.comesTo.after.amount, checked.comesTo.before.amount)
+  const handIn = () => server.ask('cora', 'POST /api/company/reports', { body: { upload: id } })
+  const { status: taken, json: receipt } = await handIn()
+  assert.equal(taken, 201, JSON.stringify(receipt))
+  assert.deepEqual([receipt.rejected, receipt.problems], [0, checked.problems])
+  for (const name of ['report', 'rows', 'kept', 'known', 'matched', 'waiting'])
+    assert.deepEqual(receipt[name], checked[name], name)
+  const kept = await whatIsKept()
+  const { json: twice } = await handIn()
+  assert.deepEqual([twice.kept, twice.known], [0, checked.kept])
+  assert.equal(await whatIsKept(), kept)
+  const { json: again } = await check()
+  assert.deepEqual([again.known, again.comesTo.before], [checked.kept, checked.comesTo.after])
+  const { json: now } = await server.ask('cora', 'GET /api/use-reports')
+  assert.equal(now.rows.find(({ report }: { report: string }) => report === REPORT).replacedBy, receipt.id)
+})
+
+test('templates come in three formats, and whoever has a company reads them', async () => {
+  for (const format of ['csv', 'xlsx', 'jsonl']) {
+    const response = await server.askRaw('other', 'GET', `/api/company/report-template?format=${format}`)
+    assert.equal(response.status, 200)
+    assert.match(response.headers.get('content-disposition') ?? '', new RegExp(`use-report\\.${format}`))
+    assert.ok((await response.arrayBuffer()).byteLength > 100)
+  }
+})
+
+const deal = (file: string): string => readFileSync(file, 'utf8')
+/** What is owed for showing an episode again, in the quarter by Lantern Street Pictures alone. */
+const OFFER = deal(path.join(example, 'circle.yaml'))
+/** A fee for each word that trains, as a patch on the one of the library: twice as much for a word. */
+const PATCH = `patch_of: wga-2026-training-per-word
+deal: our-offer
+title: Twice the fee
+stage: offer
+proposed_by: amptp
+set:
+  schedules:
+    training_fee:
+      rows:
+        - { from: 2026-05-02, value: 0.04, source: guild-returns, hypothesis: Twice what the library has. }
+`
+
+test('an offer as text is reckoned over the facts of the company alone, and none of it is kept', async () => {
+  const before = await whatIsKept()
+  const cost = async (as: string, body: object) => {
+    const { status, json } = await server.ask(as, 'POST /api/company/offers', { body })
+    assert.equal(status, 200, JSON.stringify(json))
+    return json.deals
+  }
+  const [reuse] = await cost('lantern', { text: OFFER })
+  assert.deepEqual([reuse.isBrought, reuse.total, reuse.obligations], [true, '301.01', 1])
+  const totals: string[] = []
+  for (const as of ['cora', 'other']) totals.push((await cost(as, { text: OFFER }))[0].total)
+  assert.deepEqual(totals, ['0.00', '0.00'], 'what another has to pay is not theirs')
+  const [library, brought] = await cost('cora', { deals: ['wga-2026-training-per-word'], text: PATCH })
+  assert.notEqual(library.total, '0.00')
+  assert.equal(brought.id, 'our-offer')
+  assert.equal(Number(brought.total), 2 * Number(library.total))
+  assert.deepEqual([library.difference, brought.difference], ['0.00', library.total])
+  const [later] = await cost('cora', { text: PATCH, asIfFrom: '2028-01-01' })
+  assert.deepEqual([later.total, later.obligations], ['0.00', 0])
+  assert.equal(await whatIsKept(), before)
+})
+
+test('every mistake of an offer is told with its line and a next step; a file of the machine is no baseline', async () => {
+  const wrong = OFFER.replace(/^currency: USD/m, 'currency: dollars').replace(/^stage: .*/m, 'stage: settled')
+  const { status, json } = await server.ask('cora', 'POST /api/company/offers', { body: { text: wrong } })
+  assert.equal(status, 422, JSON.stringify(json))
+  const lines = wrong.split('\n')
+  const at = (start: string): number => lines.findIndex((line) => line.startsWith(start)) + 1
+  for (const line of [at('currency:'), at('stage:')]) {
+    const problem = json.problems.find((each: { at: { line: number } }) => each.at.line === line)
+    assert.ok(problem?.hint, `line ${line}: ${JSON.stringify(json.problems)}`)
+  }
+  for (const baseline of ['circle.yaml', '/etc/passwd.yaml', '../fund-year/circle.yaml']) {
+    const asked = await server.ask('cora', 'POST /api/company/offers', {
+      body: { text: PATCH.replace('wga-2026-training-per-word', baseline) },
+    })
+    assert.equal(asked.json.error.code, 'terms/unknown-baseline', baseline)
+  }
+  const nothing = await server.ask('cora', 'POST /api/company/offers', { body: {} })
+  assert.equal(nothing.json.error.code, 'api/bad-request')
 })

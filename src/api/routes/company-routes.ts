@@ -18,21 +18,29 @@ export const COMPANY_ROUTES = {
     path: '/api/company',
     title: 'What a company has to do, the soonest first: reports due, invoices open, and its licences.',
     ...OWN,
+    query: z.object({ most: z.coerce.number().int().min(1).max(500).default(20) }),
     answers: z.object({
       company: z.string(),
       on: DAY,
-      due: z.array(DUE_REPORT),
-      invoices: z.array(
-        z.object({
-          id: z.string(),
-          number: z.string(),
-          due: DAY,
-          open: AMOUNT,
-          currency: CURRENCY,
-          daysLate: z.number().int(),
-        }),
-      ),
-      licences: z.array(LICENCE),
+      /** The soonest; `all` says how many there are. */
+      due: z.object({ rows: z.array(DUE_REPORT), all: z.number().int() }),
+      invoices: z.object({
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            number: z.string(),
+            due: DAY,
+            open: AMOUNT,
+            currency: CURRENCY,
+            daysLate: z.number().int(),
+          }),
+        ),
+        all: z.number().int(),
+        open: z.array(MONEY),
+        late: z.array(MONEY),
+        credit: z.array(MONEY),
+      }),
+      licences: z.object({ rows: z.array(LICENCE), all: z.number().int() }),
     }),
   }),
   checkReport: route({
@@ -56,6 +64,15 @@ export const COMPANY_ROUTES = {
       comesTo: z.object({ before: MONEY, after: MONEY }).optional(),
       problems: z.array(PROBLEM),
     }),
+  }),
+  readCheckRejects: route({
+    method: 'get',
+    path: '/api/company/report-checks/{upload}/rejects',
+    title: 'What a check rejects as CSV, with the reason beside each record: mended, it can be handed in as it is.',
+    ...OWN,
+    cost: 10,
+    params: z.object({ upload: ID }),
+    answers: 'file',
   }),
   handInReport: route({
     method: 'post',
@@ -88,20 +105,31 @@ export const COMPANY_ROUTES = {
   costOffers: route({
     method: 'post',
     path: '/api/company/offers',
-    title: 'What deals of the library would cost the company, over its own facts alone.',
+    title: 'What deals of the library, and an offer as text, would cost the company, over its own facts alone.',
     ...OWN,
     cost: 20,
-    body: z.object({ deals: z.array(ID).min(1).max(4) }),
+    body: z.object({
+      deals: z.array(ID).max(4).default([]),
+      /** A whole deal or a patch on one of the library, as YAML; what is wrong in it is told with its line. */
+      text: z.string().min(1).max(600_000).optional(),
+      /** Each as if it had come into force on this day. */
+      asIfFrom: DAY.optional(),
+    }),
     answers: z.object({
       deals: z.array(
         z.object({
           id: z.string(),
           title: z.string(),
           stage: z.string(),
+          /** The text that was sent. */
+          isBrought: z.boolean(),
           total: AMOUNT,
+          /** To the first of them. */
+          difference: AMOUNT,
           currency: CURRENCY,
           clauses: z.array(z.object({ id: z.string(), title: z.string(), amount: AMOUNT })),
           breaches: z.number().int(),
+          obligations: z.number().int(),
         }),
       ),
       problems: z.array(PROBLEM),

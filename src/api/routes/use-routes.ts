@@ -145,6 +145,15 @@ export const USE_ROUTES = {
       }),
     ),
   }),
+  readReportRejects: route({
+    method: 'get',
+    path: '/api/use-reports/{id}/rejects/file',
+    title: 'These records as a file: mended, it can be handed in as it is.',
+    access: SHARED_MONEY,
+    own: ['company'],
+    params: BY_REPORT,
+    answers: 'file',
+  }),
   matchUse: route({
     method: 'post',
     path: '/api/use-reports/{id}/rows/{row}/work',

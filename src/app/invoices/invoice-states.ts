@@ -105,10 +105,11 @@ export async function findInvoice<T extends NumberedInvoice>(invoices: readonly 
   })
 }
 
-/** All invoices as they stood on a day, with money that came in by then. */
+/** All invoices as they stood on a day, or those that are asked for, with money that came in by then. */
 export async function invoiceStates(
   stores: Stores,
   on: IsoDate,
+  isAsked: (numbered: NumberedInvoice) => boolean = () => true,
 ): Promise<{ invoices: InvoiceState[]; credits: CompanyCredit[] }> {
   const numbered = await numberedInvoices(stores)
   const receipts = (await receiptsOf(stores)).filter((each) => each.on <= on)
@@ -128,7 +129,7 @@ export async function invoiceStates(
     credits.push(...made.credits)
   }
   const states: InvoiceState[] = []
-  for (const each of numbered) {
+  for (const each of numbered.filter(isAsked)) {
     const account = accounts.get(each.invoice.id) ?? takenBack(each)
     const rule = each.creditNote || isCreditNote(each.invoice) ? undefined : await ruleOf(each)
     states.push(stateOf(each, { account, on, rule, chargedMinor: charged.get(each.invoice.id) ?? 0n }))

@@ -75,7 +75,7 @@ function isInForce(licence: Licence, on: IsoDate): boolean {
 }
 
 /** Without what is nothing. */
-function byCurrency(amounts: readonly Money[]): Money[] {
+export function byCurrency(amounts: readonly Money[]): Money[] {
   const groups = [...Map.groupBy(amounts, ({ currency }) => currency)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return groups.map(([currency, own]) => sumMoney(own, currency)).filter(({ amountMinor }) => amountMinor !== 0n)
 }

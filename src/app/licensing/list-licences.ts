@@ -68,7 +68,7 @@ function chargeOf({ id, results }: Run, period: string): ShownLicence['charges']
   return { run: id, period, total, currency }
 }
 
-function stateOf({ licence }: KeptLicence, on: IsoDate): LicenceState {
+export function stateOf({ licence }: KeptLicence, on: IsoDate): LicenceState {
   if (on < licence.term.from) return 'coming'
   const last = lastDay(licence)
   return last !== undefined && last < on ? 'over' : 'in-force'

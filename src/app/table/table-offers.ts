@@ -1,20 +1,9 @@
 /** The offers of a table: deals of the library, and deals that somebody laid on it; with the changes made that are asked for. */
 
-import { BadInput, badInput, isError, type Problem } from '../../base/index.ts'
+import { BadInput, badInput, type Problem } from '../../base/index.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
-import {
-  baselineNamed,
-  type Deal,
-  type Dial,
-  dialsOf,
-  hashDeal,
-  parseDeal,
-  printDeal,
-  type Source,
-  turnDials,
-} from '../../terms/index.ts'
-import { libraryBaselines } from '../find-deal.ts'
-import { type ReadDeal, readLibraryDeal } from '../read-deals.ts'
+import { type Deal, type Dial, dialsOf, hashDeal, parseDeal, type Source, turnDials } from '../../terms/index.ts'
+import { type ReadDeal, readLibraryDeal, readOfferText } from '../read-deals.ts'
 import type { LaidOffer } from './reckon-table.ts'
 import { keepOn, keepText, keptText, TEXT_DAYS } from './table-texts.ts'
 import type { TableOffer } from './table-request.ts'
@@ -68,10 +57,9 @@ export interface LaidDeal {
 
 /** Reads a text as a deal, a patch on a deal of the library too, and keeps it on the desk; a wrong one is told with its places. */
 export async function layDeal(desk: Desk, text: string): Promise<LaidDeal> {
-  const { deal, problems } = parseDeal(text, { file: 'offer', ...(await libraryBaselines(text)) })
-  if (!deal || problems.some(isError)) return { name: null, title: null, problems }
-  const whole = baselineNamed(text) === undefined ? text : printDeal(deal)
-  return { name: KEPT + (await keepText(desk, 'deal', whole)), title: deal.title, problems }
+  const { offer, problems } = await readOfferText(text)
+  if (!offer) return { name: null, title: null, problems }
+  return { name: KEPT + (await keepText(desk, 'deal', offer.text)), title: offer.deal.title, problems }
 }
 
 /** Every offer with its changes; all that is wrong with any of them at once. */

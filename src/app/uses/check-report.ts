@@ -21,6 +21,8 @@ export interface CheckedReport {
   readonly kept: number
   readonly known: number
   readonly rejected: readonly RejectedRow[]
+  /** Its header, as it was sent. */
+  readonly header: RejectedRow
   readonly matched: number
   readonly waiting: number
   /** What the licence comes to in the period of the report, with it and as things stand. */
@@ -80,6 +82,7 @@ export async function checkReport(hall: Hall, file: string): Promise<CheckedRepo
         kept: part?.kept.length ?? 0,
         known: part?.known.length ?? 0,
         rejected: part?.rejected ?? [],
+        header: opened.read.header,
         matched: own.length,
         waiting: (part?.kept.length ?? 0) + (part?.known.length ?? 0) - own.length,
         comesTo: before && after && { before, after },

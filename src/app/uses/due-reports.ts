@@ -1,6 +1,6 @@
 /** Which use reports are due under licences, which came late or are missing, and the interest that lateness costs. */
 
-import type { IsoDate } from '../../base/index.ts'
+import { type IsoDate, isSameCompany } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import type { Obligation } from '../../engine/index.ts'
@@ -13,6 +13,7 @@ import { receivedOf } from './late-interest.ts'
 
 export interface DueRequest {
   readonly licence?: string
+  readonly company?: string | undefined
   /** As of which day; today without it. */
   readonly on?: string
 }
@@ -30,12 +31,12 @@ export interface DueReports {
 }
 
 /** Reads everything, changes nothing. */
-export async function dueReports(hall: Hall, { licence, on: given }: DueRequest): Promise<DueReports> {
+export async function dueReports(hall: Hall, { licence, company, on: given }: DueRequest): Promise<DueReports> {
   checkDay('uses/bad-date', '--on', given)
   const on = given ?? hall.clock.today()
   return hall.database.read(async (stores) => {
-    const standing = await keptLicences(stores)
-    const asked = licence === undefined ? standing : [await requireLicence(stores, licence)]
+    const standing = licence === undefined ? await keptLicences(stores) : [await requireLicence(stores, licence)]
+    const asked = standing.filter((each) => company === undefined || isSameCompany(each.licence.company, company))
     const came = await keptReports(stores)
     const reports: DueReport[] = []
     const interest: Obligation[] = []

@@ -2,14 +2,13 @@
 
 import { ROUTES } from '../../api/index.ts'
 import { followLateReports } from '../../app/cases/open-late-reports.ts'
-import { compareInHall } from '../../app/compare-offers.ts'
-import { libraryIds } from '../../app/find-deal.ts'
-import { listInvoices } from '../../app/invoices/invoice-states.ts'
+import { companyDuties } from '../../app/licensees/company-duties.ts'
+import { costOffers } from '../../app/licensees/cost-offers.ts'
 import { listLicences } from '../../app/licensing/list-licences.ts'
 import { wholeUploads } from '../../app/uploads/uploads.ts'
 import { checkReport, readReportHead } from '../../app/uses/check-report.ts'
-import { dueReports } from '../../app/uses/due-reports.ts'
 import { receiveReports } from '../../app/uses/receive-report.ts'
+import { rejectsOfFile } from '../../app/uses/report-rejects.ts'
 import { printUseTemplate } from '../../app/uses/template.ts'
 import { badInput, isSameCompany, printAmount, Refusal } from '../../base/index.ts'
 import { type Bound, type Call, handle } from '../call.ts'
@@ -18,21 +17,15 @@ import { dueOf, licenceOf } from './licensee-handlers.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
 
 export const COMPANY_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.showCompany, async ({ hall, who }) => {
+  handle(ROUTES.showCompany, async ({ hall, who, query: { most } }) => {
     const company = companyOf(who)
-    const { licences } = await listLicences(hall, { company })
-    const { on, reports } = await dueReports(hall, {})
-    const { invoices } = await listInvoices(hall, { open: true })
+    const { on, due, invoices, open, late, credit, licences } = await companyDuties(hall, company)
     return {
       company,
       on,
-      due: reports
-        .filter((each) => isSameCompany(each.company, company) && each.received === undefined)
-        .map(dueOf)
-        .toSorted((a, b) => (a.due < b.due ? -1 : 1)),
-      invoices: invoices
-        .filter(({ invoice }) => isSameCompany(invoice.company, company))
-        .map(({ invoice, number, account, daysLate }) => ({
+      due: { rows: due.slice(0, most).map(dueOf), all: due.length },
+      invoices: {
+        rows: invoices.slice(0, most).map(({ invoice, number, account, daysLate }) => ({
           id: invoice.id,
           number,
           due: invoice.due,
@@ -40,12 +33,17 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
           currency: invoice.total.currency,
           daysLate,
         })),
-      licences: licences.map(licenceOf),
+        all: invoices.length,
+        open: open.map(moneyOf),
+        late: late.map(moneyOf),
+        credit: credit.map(moneyOf),
+      },
+      licences: { rows: licences.slice(0, most).map(licenceOf), all: licences.length },
     }
   }),
   handle(ROUTES.checkReport, async (call) => {
-    const checked = await checkReport(call.hall, await ownReport(call))
-    const { rejected, comesTo, problems, company: _company, ...rest } = checked
+    const checked = await checkReport(call.hall, await ownReport(call, call.body.upload))
+    const { rejected, header: _header, comesTo, problems, company: _company, ...rest } = checked
     return told({
       ...rest,
       rejected: rejected.map(({ line, column, reason, hint }) => ({ line, column, reason, hint })),
@@ -53,8 +51,15 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
       problems: problems.map(problemOf),
     })
   }),
+  handle(ROUTES.readCheckRejects, async (call) => {
+    const { name, content } = await rejectsOfFile(call.hall, await ownReport(call, call.params.upload))
+    return { type: TEMPLATE_TYPES.csv, body: content, name }
+  }),
   handle(ROUTES.handInReport, async (call) => {
-    const { files, problems } = await receiveReports(call.hall, { files: [await ownReport(call)], rejectsApart: true })
+    const { files, problems } = await receiveReports(call.hall, {
+      files: [await ownReport(call, call.body.upload)],
+      rejectsApart: true,
+    })
     const [taken] = files
     if (!taken)
       throw badInput('uses/no-header', 'The file holds no report.', { hint: 'The template shows how one is built.' })
@@ -68,31 +73,17 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
     body: printUseTemplate(format).content,
     name: `use-report.${format}`,
   })),
-  handle(ROUTES.costOffers, async ({ hall, who, body: { deals } }) => {
-    const company = companyOf(who)
-    const known = new Set(await libraryIds())
-    const unknown = deals.find((id) => !known.has(id))
-    if (unknown !== undefined) {
-      throw badInput('deal/not-found', `There is no deal ${JSON.stringify(unknown)} in the library.`, {
-        hint: 'The deals library names them all.',
-      })
-    }
-    const compared = await compareInHall(hall, { deals, company })
+  handle(ROUTES.costOffers, async ({ hall, who, body }) => {
+    const { deals, problems } = await costOffers(hall, { ...body, company: companyOf(who) })
     return {
-      deals: compared.deals.map(({ deal, totals: { totalMinor, byClause, breaches, currency } }) => ({
-        id: deal.id,
-        title: deal.title,
-        stage: deal.stage,
-        total: printAmount({ amountMinor: totalMinor, currency }),
-        currency,
-        clauses: deal.clauses.flatMap(({ id, title, is }) =>
-          is === 'money' && (byClause.get(id) ?? 0n) !== 0n
-            ? [{ id, title, amount: printAmount({ amountMinor: byClause.get(id) ?? 0n, currency }) }]
-            : [],
-        ),
-        breaches: [...breaches.values()].reduce((sum, count) => sum + count, 0),
+      deals: deals.map(({ total, difference, clauses, ...deal }) => ({
+        ...deal,
+        total: printAmount(total),
+        difference: printAmount(difference),
+        currency: total.currency,
+        clauses: clauses.map(({ amount, ...clause }) => ({ ...clause, amount: printAmount(amount) })),
       })),
-      problems: compared.problems.map(problemOf),
+      problems: problems.map(problemOf),
     }
   }),
 ]
@@ -104,14 +95,9 @@ const TEMPLATE_TYPES = {
 } as const
 
 /** The file of an upload, once its header names a licence of the company and the company itself; of others it is not even told that they are there. */
-async function ownReport({
-  hall,
-  desk,
-  who,
-  body,
-}: Pick<Call<typeof ROUTES.checkReport>, 'hall' | 'desk' | 'who' | 'body'>): Promise<string> {
+async function ownReport({ hall, desk, who }: Pick<Call, 'hall' | 'desk' | 'who'>, upload: string): Promise<string> {
   const company = companyOf(who)
-  const [file = ''] = await wholeUploads({ hall, desk }, [body.upload], who.role === 'public' ? '' : who.member)
+  const [file = ''] = await wholeUploads({ hall, desk }, [upload], who.role === 'public' ? '' : who.member)
   const { licence, company: named } = await readReportHead(file)
   const { licences } = await listLicences(hall, { company })
   if (!isSameCompany(named, company) || !licences.some((each) => each.licence.id === licence)) throw notYours()

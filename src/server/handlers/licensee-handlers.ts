@@ -8,7 +8,7 @@ import { licenceReports } from '../../app/licensing/licence-reports.ts'
 import { listLicences, showLicence, type ShownLicence } from '../../app/licensing/list-licences.ts'
 import { listNotices } from '../../app/notices/list-notices.ts'
 import { type DueReport, dueReports } from '../../app/uses/due-reports.ts'
-import { addDays, isSameCompany, printAmount, printDecimal, printPeriod, Refusal } from '../../base/index.ts'
+import { addDays, printAmount, printDecimal, printPeriod, Refusal } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
 import { orNotThere, refuseOthers } from '../own-rows.ts'
 import { moneyOf, problemOf, told } from './money-shapes.ts'
@@ -24,7 +24,7 @@ export const LICENSEE_HANDLERS: readonly Bound[] = [
     if (!licensee) throw unknown(company)
     const { particulars } = await showCompany(hall, licensee.company)
     const { licences } = await listLicences(hall, { company })
-    const { reports } = await dueReports(hall, {})
+    const { reports } = await dueReports(hall, { company })
     const notices = await listNotices(hall, { company })
     return {
       licensee: licenseeOf(licensee),
@@ -44,7 +44,7 @@ export const LICENSEE_HANDLERS: readonly Bound[] = [
           unmatched: unmatched.length,
         }),
       ),
-      due: reports.filter((each) => isSameCompany(each.company, company)).map(dueOf),
+      due: reports.map(dueOf),
     }
   }),
   handle(ROUTES.setParticulars, async ({ hall, who, params, body }) => {
@@ -111,7 +111,7 @@ function licenseeOf({ open, late, credit, ...licensee }: Licensee) {
   return { ...licensee, open: open.map(moneyOf), late: late.map(moneyOf), credit: credit.map(moneyOf) }
 }
 
-export function licenceOf({ licence, state }: ShownLicence) {
+export function licenceOf({ licence, state }: Pick<ShownLicence, 'licence' | 'state'>) {
   const { id, title, company, deal, currency, term, fee, allows } = licence
   return told({
     id,

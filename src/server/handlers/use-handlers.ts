@@ -7,6 +7,7 @@ import { dueReports } from '../../app/uses/due-reports.ts'
 import { listRejects } from '../../app/uses/list-rejects.ts'
 import { type ListedReport, listReports } from '../../app/uses/list-uses.ts'
 import { matchByHand } from '../../app/uses/match-by-hand.ts'
+import { rejectsOfReport } from '../../app/uses/report-rejects.ts'
 import { showUseReport, type ShownUse } from '../../app/uses/show-report.ts'
 import { isSameCompany, printAmount } from '../../base/index.ts'
 import { type Bound, handle } from '../call.ts'
@@ -27,19 +28,17 @@ export const USE_HANDLERS: readonly Bound[] = [
     return { ...rows, rows: rows.rows.map(reportOf) }
   }),
   handle(ROUTES.listDueReports, async ({ hall, who, query }) => {
-    const { on, reports, interest } = await dueReports(hall, told(query) as { licence?: string; on?: string })
     const company = ownCompany(who, undefined)
-    const isOwn = (name: string): boolean => company === undefined || isSameCompany(name, company)
+    const asked = told(query) as { licence?: string; on?: string }
+    const { on, reports, interest } = await orNotThere(who, () => dueReports(hall, { ...asked, company }))
     return {
       on,
-      reports: reports.filter((each) => isOwn(each.company)).map(dueOf),
-      interest: interest
-        .filter(({ owedBy }) => isOwn(owedBy))
-        .map(({ owedBy, amount, trace }) => ({
-          company: owedBy,
-          ...moneyOf(amount),
-          summary: trace.summary,
-        })),
+      reports: reports.map(dueOf),
+      interest: interest.map(({ owedBy, amount, trace }) => ({
+        company: owedBy,
+        ...moneyOf(amount),
+        summary: trace.summary,
+      })),
     }
   }),
   handle(ROUTES.compareUses, async ({ hall, query: { period, onlyMissing = false, company, licence, ...page } }) => {
@@ -84,6 +83,12 @@ export const USE_HANDLERS: readonly Bound[] = [
     refuseOthers(who, report.company)
     const page = pageRows(await listRejects(hall, params.id), query, (_, at) => `${at}`)
     return { ...page, rows: page.rows.map((each) => ({ ...each, cells: { ...each.cells } })) }
+  }),
+  handle(ROUTES.readReportRejects, async ({ hall, who, params }) => {
+    const { report } = await orNotThere(who, () => showUseReport(hall, params.id))
+    refuseOthers(who, report.company)
+    const { name, content } = await rejectsOfReport(hall, params.id)
+    return { type: 'text/csv; charset=utf-8', body: content, name }
   }),
   handle(ROUTES.matchUse, async ({ hall, who, params, body: { work, words, because } }) => {
     const name = who.role === 'public' ? '' : who.name

@@ -1,0 +1,97 @@
+/** What offers would cost one company, over its own facts alone: deals of the library, and one that it brings as a text. Nothing is kept. */
+
+import { BadInput, badInput, type Money, type Problem } from '../../base/index.ts'
+import type { Hall } from '../../drivers/hall.ts'
+import { type ComparedDeal, compareInHall } from '../compare-offers.ts'
+import { libraryIds } from '../find-deal.ts'
+import { type ReadDeal, readOfferText } from '../read-deals.ts'
+
+export interface CostRequest {
+  readonly company: string
+  /** By id of the library alone: a name never reaches a file of the machine. */
+  readonly deals: readonly string[]
+  /** A whole deal, or a patch on one of the library. */
+  readonly text?: string | undefined
+  /** Each deal as if it had come into force on this day. */
+  readonly asIfFrom?: string | undefined
+}
+
+export interface CostedOffer {
+  readonly id: string
+  readonly title: string
+  readonly stage: string
+  /** True for the text that was brought. */
+  readonly isBrought: boolean
+  readonly total: Money
+  /** To the first of them. */
+  readonly difference: Money
+  /** Those that come to something. */
+  readonly clauses: readonly { readonly id: string; readonly title: string; readonly amount: Money }[]
+  readonly breaches: number
+  /** How many obligations the total is of. */
+  readonly obligations: number
+}
+
+export interface CostedOffers {
+  readonly deals: readonly CostedOffer[]
+  readonly problems: readonly Problem[]
+}
+
+export async function costOffers(hall: Hall, { company, deals, text, asIfFrom }: CostRequest): Promise<CostedOffers> {
+  await refuseUnknown(deals)
+  const brought = text === undefined ? undefined : await readBrought(text)
+  if (deals.length === 0 && !brought) {
+    throw badInput('api/bad-request', 'No deal is named.', { hint: 'Choose one of the library, or bring an offer.' })
+  }
+  const compared = await compareInHall(hall, {
+    deals,
+    company,
+    ...(brought && { texts: [brought.offer] }),
+    ...(asIfFrom !== undefined && { asIfFrom }),
+  })
+  const differences = [0n, ...compared.total.differences]
+  return {
+    deals: compared.deals.map((each, at) =>
+      costed(each, { isBrought: each.deal === brought?.offer.deal, differenceMinor: differences[at] ?? 0n }),
+    ),
+    problems: [...(brought?.problems ?? []), ...compared.problems],
+  }
+}
+
+async function refuseUnknown(deals: readonly string[]): Promise<void> {
+  const known = new Set(await libraryIds())
+  const unknown = deals.find((id) => !known.has(id))
+  if (unknown === undefined) return
+  throw badInput('deal/not-found', `There is no deal ${JSON.stringify(unknown)} in the library.`, {
+    hint: 'The deals library names them all.',
+  })
+}
+
+/** Stops with every mistake of the text in its place. */
+async function readBrought(text: string): Promise<{ offer: ReadDeal; problems: readonly Problem[] }> {
+  const { offer, problems } = await readOfferText(text)
+  if (!offer) throw new BadInput(problems)
+  return { offer, problems }
+}
+
+function costed(
+  { deal, totals }: ComparedDeal,
+  { isBrought, differenceMinor }: { isBrought: boolean; differenceMinor: bigint },
+): CostedOffer {
+  const { id, title, stage, clauses } = deal
+  const { totalMinor, byClause, breaches, obligations, currency } = totals
+  return {
+    id,
+    title,
+    stage,
+    isBrought,
+    total: { amountMinor: totalMinor, currency },
+    difference: { amountMinor: differenceMinor, currency },
+    clauses: clauses.flatMap((clause) => {
+      const amountMinor = clause.is === 'money' ? (byClause.get(clause.id) ?? 0n) : 0n
+      return amountMinor === 0n ? [] : [{ id: clause.id, title: clause.title, amount: { amountMinor, currency } }]
+    }),
+    breaches: [...breaches.values()].reduce((sum, count) => sum + count, 0),
+    obligations,
+  }
+}
