@@ -60,7 +60,9 @@ export const COMPANY_ROUTES = {
       known: z.number().int(),
       matched: z.number().int(),
       waiting: z.number().int(),
+      /** The first of them; the file of rejects has all. */
       rejected: z.array(REJECTED),
+      allRejected: z.number().int(),
       comesTo: z.object({ before: MONEY, after: MONEY }).optional(),
       problems: z.array(PROBLEM),
     }),

@@ -46,15 +46,15 @@ export async function costOffers(hall: Hall, { company, deals, text, asIfFrom }:
   const compared = await compareInHall(hall, {
     deals,
     company,
-    ...(brought && { texts: [brought.offer] }),
+    ...(brought && { texts: [brought] }),
     ...(asIfFrom !== undefined && { asIfFrom }),
   })
   const differences = [0n, ...compared.total.differences]
   return {
     deals: compared.deals.map((each, at) =>
-      costed(each, { isBrought: each.deal === brought?.offer.deal, differenceMinor: differences[at] ?? 0n }),
+      costed(each, { isBrought: each.deal === brought?.deal, differenceMinor: differences[at] ?? 0n }),
     ),
-    problems: [...(brought?.problems ?? []), ...compared.problems],
+    problems: compared.problems,
   }
 }
 
@@ -68,10 +68,10 @@ async function refuseUnknown(deals: readonly string[]): Promise<void> {
 }
 
 /** Stops with every mistake of the text in its place. */
-async function readBrought(text: string): Promise<{ offer: ReadDeal; problems: readonly Problem[] }> {
+async function readBrought(text: string): Promise<ReadDeal> {
   const { offer, problems } = await readOfferText(text)
-  if (!offer) throw new BadInput(problems)
-  return { offer, problems }
+  if (offer) return offer
+  throw new BadInput(problems)
 }
 
 function costed(

@@ -41,6 +41,11 @@ async function chargeOf(
   return made.total
 }
 
+/** Rejected rows are told each with its place. */
+function isNotOfRow({ code }: Problem): boolean {
+  return code !== 'uses/row-rejected'
+}
+
 /** Carries the outcome out of a transaction that is given up. */
 class GivenUp extends Error {
   readonly checked: CheckedReport
@@ -86,7 +91,7 @@ export async function checkReport(hall: Hall, file: string): Promise<CheckedRepo
         matched: own.length,
         waiting: (part?.kept.length ?? 0) + (part?.known.length ?? 0) - own.length,
         comesTo: before && after && { before, after },
-        problems: [...opened.problems, ...(part?.told ?? []), ...settlement.problems],
+        problems: [...opened.problems.filter(isNotOfRow), ...(part?.told ?? []), ...settlement.problems],
       })
     })
   } catch (error) {

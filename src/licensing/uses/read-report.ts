@@ -70,7 +70,7 @@ function checkColumns(
     problems.push({ code: 'uses/column-twice', at, message, hint: 'Keep one of them.' })
   }
   for (const name of needed.filter((each) => !given.includes(each))) {
-    const hint = 'guildhall uses template writes all columns with an example.'
+    const hint = 'The template of a use report has all columns, with an example.'
     problems.push({ code: 'uses/column-missing', at, message: `The column ${name} is missing.`, hint })
   }
   if (problems.length > 0) throw new BadInput(problems)

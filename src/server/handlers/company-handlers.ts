@@ -10,7 +10,7 @@ import { checkReport, readReportHead } from '../../app/uses/check-report.ts'
 import { receiveReports } from '../../app/uses/receive-report.ts'
 import { rejectsOfFile } from '../../app/uses/report-rejects.ts'
 import { printUseTemplate } from '../../app/uses/template.ts'
-import { badInput, isSameCompany, printAmount, Refusal } from '../../base/index.ts'
+import { badInput, isSameCompany, printAmount, type Problem, Refusal } from '../../base/index.ts'
 import { type Bound, type Call, handle } from '../call.ts'
 import { companyOf } from '../own-rows.ts'
 import { dueOf, licenceOf } from './licensee-handlers.ts'
@@ -46,9 +46,10 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
     const { rejected, header: _header, comesTo, problems, company: _company, ...rest } = checked
     return told({
       ...rest,
-      rejected: rejected.map(({ line, column, reason, hint }) => ({ line, column, reason, hint })),
+      allRejected: rejected.length,
+      rejected: rejected.slice(0, MOST_SHOWN).map(({ line, column, reason, hint }) => ({ line, column, reason, hint })),
       comesTo: comesTo && { before: moneyOf(comesTo.before), after: moneyOf(comesTo.after) },
-      problems: problems.map(problemOf),
+      problems: problems.map(toldCompany),
     })
   }),
   handle(ROUTES.readCheckRejects, async (call) => {
@@ -66,7 +67,7 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
     const { report, id, rows, kept, known, rejected, matched, unmatched } = taken
     const company = companyOf(call.who)
     await followLateReports(call.hall, { company, onlyCame: true, source: `a report of ${company}` })
-    return { report, id, rows, kept, known, rejected, matched, waiting: unmatched, problems: problems.map(problemOf) }
+    return { report, id, rows, kept, known, rejected, matched, waiting: unmatched, problems: problems.map(toldCompany) }
   }),
   handle(ROUTES.readReportTemplate, ({ query: { format } }) => ({
     type: TEMPLATE_TYPES[format],
@@ -83,10 +84,18 @@ export const COMPANY_HANDLERS: readonly Bound[] = [
         currency: total.currency,
         clauses: clauses.map(({ amount, ...clause }) => ({ ...clause, amount: printAmount(amount) })),
       })),
-      problems: problems.map(problemOf),
+      problems: problems.map(toldCompany),
     }
   }),
 ]
+
+/** Rejected records that a check tells at once. */
+const MOST_SHOWN = 200
+
+/** What is to be done with a command is the guild's to do. */
+function toldCompany({ hint, ...problem }: Problem) {
+  return problemOf({ ...problem, ...(hint === undefined || /guildhall |--\w/.test(hint) ? {} : { hint }) })
+}
 
 const TEMPLATE_TYPES = {
   csv: 'text/csv; charset=utf-8',

@@ -24,7 +24,8 @@ export class AskFailed extends Error {
   readonly status: number
   readonly code: string
   readonly hint: string | undefined
-  readonly problems: readonly { message: string; hint?: string }[]
+  /** All that is wrong, the first too. */
+  readonly problems: readonly Told[]
 
   constructor(status: number, { error, problems = [] }: ErrorAnswer) {
     super(error.message)
@@ -38,7 +39,14 @@ export class AskFailed extends Error {
 
 interface ErrorAnswer {
   readonly error: { readonly code: string; readonly message: string; readonly hint?: string }
-  readonly problems?: readonly { message: string; hint?: string }[]
+  readonly problems?: readonly Told[]
+}
+
+/** One mistake in what was sent, with its place where it has one. */
+export interface Told {
+  readonly message: string
+  readonly hint?: string | undefined
+  readonly at?: Readonly<Record<string, string | number>> | undefined
 }
 
 /** `await ask('GET /api/works/{id}', { params: { id } })` */

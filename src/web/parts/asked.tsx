@@ -3,7 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { t } from '../texts/text.ts'
-import { AskFailed } from './ask.ts'
+import { AskFailed, type Told } from './ask.ts'
 import { Notice } from './notice.tsx'
 
 export interface Asked<T> {
@@ -57,9 +57,11 @@ export function Shown<T>({ asked, isEmpty, empty, children }: ShownProps<T>): JS
 /** An error in words, with the next step. */
 export function Failure({ error, again }: { error: unknown; again?: () => void }): JSX.Element {
   const { message, hint } = wordsOf(error)
+  const all = error instanceof AskFailed ? error.problems : []
+  const hasPlaces = all.length > 1 || all[0]?.at?.['line'] !== undefined
   return (
-    <Notice kind="error" title={message}>
-      {hint && <p>{hint}</p>}
+    <Notice kind="error" title={hasPlaces ? t('shell.mistakes', { n: all.length }) : message}>
+      {hasPlaces ? <Mistakes of={all} /> : hint && <p>{hint}</p>}
       {again && (
         <button type="button" onClick={again}>
           {t('shell.again')}
@@ -68,6 +70,22 @@ export function Failure({ error, again }: { error: unknown; again?: () => void }
     </Notice>
   )
 }
+
+/** Each mistake at its line, with what to do. */
+function Mistakes({ of }: { of: readonly Told[] }): JSX.Element {
+  return (
+    <ul>
+      {of.slice(0, MOST_MISTAKES).map(({ message, hint, at }, nth) => (
+        <li key={nth}>
+          {at?.['line'] !== undefined && <strong>{t('shell.line', { line: at['line'] })}</strong>} {message} {hint}
+        </li>
+      ))}
+      {of.length > MOST_MISTAKES && <li>{t('shell.more-mistakes', { n: of.length - MOST_MISTAKES })}</li>}
+    </ul>
+  )
+}
+
+const MOST_MISTAKES = 50
 
 export function wordsOf(error: unknown): { message: string; hint?: string | undefined } {
   if (error instanceof AskFailed) return { message: error.message, hint: error.hint }

@@ -42,6 +42,8 @@ export function Upload({ label, help, accept, isMultiple = true, onSent }: Uploa
     setRows([...list.current])
   }
   const send = async (files: readonly File[]): Promise<void> => {
+    // One file takes the place of another.
+    if (!isMultiple) list.current = []
     const from = list.current.length
     list.current.push(...files.map(({ name, size }) => ({ name, size, state: undefined })))
     setRows([...list.current])

@@ -72,7 +72,7 @@ export function printBytes(bytes: number): string {
   const options = {
     style: 'unit',
     unit: BYTES[step] ?? 'byte',
-    unitDisplay: 'short',
+    unitDisplay: step === 0 ? 'long' : 'short', // the short name of a byte has no plural
     maximumFractionDigits: 1,
   } as const
   return new Intl.NumberFormat(language.value, options).format(bytes / 1000 ** step)

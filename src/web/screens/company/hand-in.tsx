@@ -4,31 +4,29 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { addressOf, type Answer, ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
+import { useDoing } from '../../parts/doing.ts'
 import { Notice } from '../../parts/notice.tsx'
-import { Page, Section } from '../../parts/page.tsx'
-import { Table } from '../../parts/table.tsx'
+import { Page } from '../../parts/page.tsx'
 import { Upload } from '../../parts/upload.tsx'
-import { Money, printCount, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { type Checked, CheckedReport } from './checked-report.tsx'
 
-type Checked = Answer<'POST /api/company/report-checks'>
 type HandedIn = Answer<'POST /api/company/reports'>
 
 export default function HandIn(): JSX.Element {
   const [upload, setUpload] = useState('')
   const [checked, setChecked] = useState<Checked>()
   const [handedIn, setHandedIn] = useState<HandedIn>()
-  const [error, setError] = useState<unknown>()
-  const check = async (id: string): Promise<void> => {
-    setUpload(id)
-    setHandedIn(undefined)
-    setChecked(undefined)
-    setError(undefined)
-    await ask('POST /api/company/report-checks', { body: { upload: id } }).then(setChecked, setError)
-  }
-  const handIn = async (): Promise<void> => {
-    await ask('POST /api/company/reports', { body: { upload } }).then(setHandedIn, setError)
-  }
+  const doing = useDoing()
+  const check = (id: string): Promise<boolean> =>
+    doing.run(async () => {
+      setUpload(id)
+      setHandedIn(undefined)
+      setChecked(undefined)
+      setChecked(await ask('POST /api/company/report-checks', { body: { upload: id } }))
+    })
+  const handIn = (): Promise<boolean> =>
+    doing.run(async () => setHandedIn(await ask('POST /api/company/reports', { body: { upload } })))
   return (
     <Page title={t('company.hand-in')} lead={t('company.hand-in.lead')}>
       <p class="row">
@@ -51,81 +49,28 @@ export default function HandIn(): JSX.Element {
         onSent={(sent) => void check(sent.at(-1)?.id ?? '')}
       />
       <div aria-live="polite">
-        {error !== undefined && <Failure error={error} />}
-        {checked && !handedIn && <CheckedReport checked={checked} handIn={handIn} />}
-        {handedIn && (
-          <Notice kind="good" title={t('company.handed-in', { report: handedIn.report })}>
-            <p>
-              <a href={`/use-reports/${handedIn.id}`}>{t('company.see-report')}</a>
-            </p>
-          </Notice>
+        {doing.isBusy && <p class="quiet">{t('company.checking')}</p>}
+        {doing.error !== undefined && <Failure error={doing.error} />}
+        {checked && !handedIn && (
+          <CheckedReport checked={checked} upload={upload} isBusy={doing.isBusy} handIn={() => void handIn()} />
         )}
+        {handedIn && <Receipt of={handedIn} />}
       </div>
     </Page>
   )
 }
 
-function CheckedReport({ checked, handIn }: { checked: Checked; handIn: () => Promise<void> }): JSX.Element {
-  const { report, period, replaces, rows, kept, known, matched, waiting, rejected, comesTo, problems } = checked
-  const figures = [
-    [t('company.rows'), printCount(rows)],
-    [t('company.kept'), printCount(kept + known)],
-    [t('company.matched'), printCount(matched)],
-    [t('company.waiting'), printCount(waiting)],
-    [t('company.rejected'), printCount(rejected.length)],
-  ] as const
+function Receipt({ of: { report, id, kept, known, waiting, rejected } }: { of: HandedIn }): JSX.Element {
   return (
-    <Section title={t('company.checked', { report, period: printPeriod(period) })}>
-      {replaces !== undefined && <p>{t('company.replaces', { report: replaces })}</p>}
-      <dl class="figures">
-        {figures.map(([title, figure]) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{figure}</dd>
-          </div>
-        ))}
-        {comesTo && (
-          <div>
-            <dt>{t('company.comes-to')}</dt>
-            <dd>
-              <Money {...comesTo.after} />
-            </dd>
-          </div>
-        )}
-      </dl>
-      {comesTo && comesTo.before.amount !== comesTo.after.amount && (
-        <p class="quiet">
-          {t('company.before')} <Money {...comesTo.before} />
-        </p>
-      )}
-      {rejected.length > 0 && <Rejected rows={rejected} />}
-      <ul class="plain-list">
-        {problems.map(({ message, hint }, at) => (
-          <li key={at}>
-            {message} {hint !== undefined && <span class="quiet">{hint}</span>}
-          </li>
-        ))}
-      </ul>
-      <p class="quiet">{t(rejected.length > 0 ? 'company.mend-first' : 'company.nothing-kept')}</p>
-      <button type="button" class="first" disabled={kept + known === 0} onClick={() => void handIn()}>
-        {t('company.hand-in.now')}
-      </button>
-    </Section>
-  )
-}
-
-function Rejected({ rows }: { rows: Checked['rejected'] }): JSX.Element {
-  return (
-    <Table
-      caption={t('company.rejected')}
-      rows={rows}
-      keyOf={({ line, column, reason }) => `${line} ${column} ${reason}`}
-      columns={[
-        { title: t('company.line'), of: ({ line }) => printCount(line), isName: true },
-        { title: t('company.column'), of: ({ column }) => column },
-        { title: t('company.reason'), of: ({ reason }) => reason },
-        { title: t('company.hint'), of: ({ hint }) => hint },
-      ]}
-    />
+    <Notice kind="good" title={t('company.handed-in', { report })}>
+      <p>
+        {t('company.handed-in.kept', { n: kept })} {known > 0 && t('company.handed-in.known', { n: known })}{' '}
+        {waiting > 0 && t('company.handed-in.waiting', { n: waiting })}{' '}
+        {rejected > 0 && t('company.handed-in.rejected', { n: rejected })}
+      </p>
+      <p>
+        <a href={`/use-reports/${id}`}>{t('company.see-report')}</a>
+      </p>
+    </Notice>
   )
 }

@@ -1,100 +1,89 @@
-/** What an offer would cost the company, over its own facts, side by side. */
+/** What offers would cost the company, over its own facts, side by side: deals of the library, and one that it brings as a text. */
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask, type Answer } from '../../parts/ask.ts'
 import { Failure, Shown, useAsked } from '../../parts/asked.tsx'
-import { Page, Section } from '../../parts/page.tsx'
-import { Table } from '../../parts/table.tsx'
-import { Money, printCount } from '../../parts/values.tsx'
+import { useDoing } from '../../parts/doing.ts'
+import { Field } from '../../parts/field.tsx'
+import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts/text.ts'
+import { stageWords } from '../public/deals.tsx'
+import { BroughtOffer } from './brought-offer.tsx'
+import { type Costed, Costs } from './costs.tsx'
+import './company.css'
 
-type Costed = Answer<'POST /api/company/offers'>
+type Deals = Answer<'GET /api/deals'>['rows']
 const MOST = 4
 
 export default function Offers(): JSX.Element {
   const library = useAsked('deals', (signal) => ask('GET /api/deals', { signal }))
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const [text, setText] = useState('')
+  const [asIfFrom, setAsIfFrom] = useState('')
   const [costed, setCosted] = useState<Costed>()
-  const [error, setError] = useState<unknown>()
-  const reckon = async (): Promise<void> => {
-    setError(undefined)
-    await ask('POST /api/company/offers', { body: { deals: [...chosen] } }).then(setCosted, setError)
-  }
+  const doing = useDoing()
+  const isText = text.trim() !== ''
+  const reckon = (): Promise<boolean> =>
+    doing.run(async () => {
+      setCosted(undefined)
+      const body = { deals: [...chosen], ...(isText && { text }), ...(asIfFrom !== '' && { asIfFrom }) }
+      setCosted(await ask('POST /api/company/offers', { body }))
+    })
   return (
     <Page title={t('company.offers')} lead={t('company.offers.lead')}>
       <Shown asked={library}>
-        {({ rows: deals }) => (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void reckon()
-            }}
-          >
-            <fieldset>
-              <legend>{t('company.choose', { n: MOST })}</legend>
-              {deals.map(({ id, title }) => (
-                <label key={id} class="row choice">
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(id)}
-                    disabled={!chosen.includes(id) && chosen.length >= MOST}
-                    onChange={({ currentTarget }) =>
-                      setChosen(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
-                    }
-                  />
-                  {title}
-                </label>
-              ))}
-            </fieldset>
-            <button type="submit" class="first" disabled={chosen.length === 0}>
+        {({ rows }) => (
+          <form onSubmit={(event) => (event.preventDefault(), void reckon())}>
+            <Library deals={rows} chosen={chosen} choose={setChosen} />
+            <BroughtOffer text={text} type={setText} />
+            <Field
+              label={t('company.as-if')}
+              help={t('company.as-if.help')}
+              type="date"
+              value={asIfFrom}
+              onChange={({ currentTarget }) => setAsIfFrom(currentTarget.value)}
+            />
+            <button type="submit" class="first" disabled={doing.isBusy || (chosen.length === 0 && !isText)}>
               {t('company.reckon')}
             </button>
           </form>
         )}
       </Shown>
       <div aria-live="polite">
-        {error !== undefined && <Failure error={error} />}
-        {costed && <Costs costed={costed} />}
+        {doing.isBusy && <p class="quiet">{t('company.reckoning')}</p>}
+        {doing.error !== undefined && <Failure error={doing.error} />}
+        {costed && <Costs of={costed} />}
       </div>
     </Page>
   )
 }
 
-function Costs({ costed: { deals, problems } }: { costed: Costed }): JSX.Element {
+interface LibraryProps {
+  readonly deals: Deals
+  readonly chosen: readonly string[]
+  readonly choose: (ids: readonly string[]) => void
+}
+
+function Library({ deals, chosen, choose }: LibraryProps): JSX.Element {
   return (
-    <Section title={t('company.costs')}>
-      <Table
-        caption={t('company.costs')}
-        rows={deals}
-        keyOf={({ id }) => id}
-        columns={[
-          { title: t('company.deal'), of: ({ id, title }) => <a href={`/deals/${id}`}>{title}</a>, isName: true },
-          {
-            title: t('company.total'),
-            of: ({ total, currency }) => <Money amount={total} currency={currency} />,
-            isNumber: true,
-          },
-          {
-            title: t('company.by-clause'),
-            of: ({ clauses, currency }) => (
-              <ul class="plain-list">
-                {clauses.map(({ id, title, amount }) => (
-                  <li key={id}>
-                    {title}: <Money amount={amount} currency={currency} />
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          { title: t('company.breaches'), of: ({ breaches }) => printCount(breaches), isNumber: true },
-        ]}
-      />
-      <ul class="plain-list quiet">
-        {problems.map(({ message }, at) => (
-          <li key={at}>{message}</li>
-        ))}
-      </ul>
-    </Section>
+    <fieldset>
+      <legend>{t('company.choose', { n: MOST })}</legend>
+      {deals.map(({ id, title, stage }) => (
+        <label key={id} class="choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            disabled={!chosen.includes(id) && chosen.length >= MOST}
+            onChange={({ currentTarget }) =>
+              choose(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+            }
+          />
+          <span>
+            {title} <span class="quiet">({stageWords(stage)})</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

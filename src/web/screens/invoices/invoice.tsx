@@ -15,6 +15,7 @@ import { Table } from '../../parts/table.tsx'
 import { Day, printMoney, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { CompanyDispute } from '../cases/company-dispute.tsx'
+import { CompanyName } from '../licensees/company-name.tsx'
 import { InvoiceTag } from './invoice-line.tsx'
 
 type Invoice = Answer<'GET /api/invoices/{id}'>
@@ -26,7 +27,7 @@ export default function InvoiceScreen({ params: { id = '' } }: ScreenProps): JSX
   return (
     <Page
       title={value?.number ?? t('invoices.title')}
-      lead={value && <a href={`/licensees/${encodeURIComponent(value.company)}`}>{value.company}</a>}
+      lead={value && <CompanyName company={value.company} />}
       actions={
         value && (
           <>
@@ -95,7 +96,8 @@ function Standing({ of: invoice }: { of: Invoice }): JSX.Element {
           columns={[
             {
               title: t('invoices.item'),
-              of: ({ obligation, title }) => <a href={`/calculations/${calculation}/${obligation}`}>{title}</a>,
+              of: ({ obligation, title }) =>
+                role() === 'company' ? title : <a href={`/calculations/${calculation}/${obligation}`}>{title}</a>,
               isName: true,
             },
             { title: t('invoices.says'), of: ({ says }) => says },

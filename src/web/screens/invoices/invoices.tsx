@@ -15,7 +15,7 @@ import { usePaged } from '../../parts/paged.ts'
 import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { printMoney } from '../../parts/values.tsx'
-import { t } from '../../texts/text.ts'
+import { t, type TextKey } from '../../texts/text.ts'
 import { Problems } from '../runs/problems.tsx'
 import { type Invoice, InvoiceLine } from './invoice-line.tsx'
 
@@ -32,7 +32,7 @@ export default function InvoicesScreen(): JSX.Element {
   return (
     <Page
       title={t('invoices.title')}
-      lead={t('invoices.lead')}
+      lead={t(role() === 'company' ? 'company.invoices.lead' : 'invoices.lead')}
       actions={
         <>
           {role() === 'clerk' && <MakeInvoices done={list.again} />}
@@ -55,12 +55,13 @@ export default function InvoicesScreen(): JSX.Element {
           label={t('invoices.list')}
           list={list}
           keyOf={({ id }) => id}
-          empty={t(which === 'open' ? 'invoices.none-open' : 'invoices.empty')}
+          empty={t(emptyWords(which))}
           draw={(invoice) => <InvoiceLine of={invoice} />}
         />
         {list.value?.kept.map(({ number, state, run, company }) => (
           <p key={number} class="quiet">
-            {number} · {company}: {t(`invoices.kept.${state}`)} <a href={`/distributions/${run}`}>{run}</a>
+            {number} · {company}: {t(`invoices.kept.${state}`)}{' '}
+            {role() !== 'company' && <a href={`/distributions/${run}`}>{run}</a>}
           </p>
         ))}
         {list.value?.credits.map(({ company, amount, currency }) => (
@@ -71,6 +72,11 @@ export default function InvoicesScreen(): JSX.Element {
       </Section>
     </Page>
   )
+}
+
+function emptyWords(which: 'open' | 'all'): TextKey {
+  if (which === 'open') return 'invoices.none-open'
+  return role() === 'company' ? 'company.invoices.none' : 'invoices.empty'
 }
 
 function Ages({ of: { ages } }: { of: Invoices }): JSX.Element | null {

@@ -27,8 +27,8 @@ export default function ReceiptsScreen(): JSX.Element {
   const unmatched = list.value?.unmatched ?? []
   return (
     <Page
-      title={t('receipts.title')}
-      lead={t('receipts.lead')}
+      title={t(role() === 'company' ? 'company.all-receipts' : 'receipts.title')}
+      lead={t(role() === 'company' ? 'company.receipts.lead' : 'receipts.lead')}
       actions={role() === 'clerk' ? <Record done={list.again} /> : undefined}
     >
       {unmatched.length > 0 && (
@@ -62,7 +62,7 @@ export default function ReceiptsScreen(): JSX.Element {
           list={list}
           keyOf={({ receipt }) => receipt}
           rowHeight={90}
-          empty={t('receipts.empty')}
+          empty={t(role() === 'company' ? 'company.receipts.none' : 'receipts.empty')}
           draw={({ company, on, amount, currency, settled, rest, refunded, returnedOn, reference }) => (
             <div class="line">
               <div>

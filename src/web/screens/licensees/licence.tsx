@@ -6,9 +6,11 @@ import { Shown, useAsked } from '../../parts/asked.tsx'
 import { purposeName } from '../../parts/coded-words.ts'
 import { Page, Section } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
+import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day, printCount, printDay, printMoney, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
+import { CompanyName } from './company-name.tsx'
 import { DueTag } from '../uses/due-table.tsx'
 import '../money.css'
 
@@ -18,10 +20,7 @@ export default function LicenceScreen({ params: { id = '' } }: ScreenProps): JSX
   const asked = useAsked(id, (signal) => ask('GET /api/licences/{id}', { params: { id }, signal }))
   const { value } = asked
   return (
-    <Page
-      title={value?.title ?? id}
-      lead={value && <a href={`/licensees/${encodeURIComponent(value.company)}`}>{value.company}</a>}
-    >
+    <Page title={value?.title ?? id} lead={value && <CompanyName company={value.company} />}>
       <Shown asked={asked}>{(licence) => <Read of={licence} />}</Shown>
     </Page>
   )
@@ -92,7 +91,12 @@ function Read({ of: licence }: { of: Licence }): JSX.Element {
             columns={[
               {
                 title: t('runs.period'),
-                of: ({ run, period }) => <a href={`/calculations/${run}`}>{printPeriod(period)}</a>,
+                of: ({ run, period }) =>
+                  role() === 'company' ? (
+                    printPeriod(period)
+                  ) : (
+                    <a href={`/calculations/${run}`}>{printPeriod(period)}</a>
+                  ),
                 isName: true,
               },
               { title: t('runs.amount'), of: ({ total, currency }) => printMoney(total, currency), isNumber: true },

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { type Answer, ask } from '../../parts/ask.ts'
+import { addressOf, type Answer, ask } from '../../parts/ask.ts'
 import { purposeName } from '../../parts/coded-words.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Choice } from '../../parts/field.tsx'
@@ -14,6 +14,7 @@ import { role } from '../../parts/session.ts'
 import { printCount, printPeriod } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { CompanyDispute, useOwnCases } from '../cases/company-dispute.tsx'
+import { CompanyName } from '../licensees/company-name.tsx'
 import { MatchForm } from './match-form.tsx'
 import '../money.css'
 
@@ -42,7 +43,7 @@ export default function ReportScreen({ params: { id = '' } }: ScreenProps): JSX.
       lead={
         report && (
           <>
-            <a href={`/licensees/${encodeURIComponent(report.company)}`}>{report.company}</a> ·{' '}
+            <CompanyName company={report.company} /> ·{' '}
             <a href={`/licences/${encodeURIComponent(report.licence)}`}>{report.licence}</a> ·{' '}
             {printPeriod(report.period)}
           </>
@@ -156,7 +157,16 @@ function RejectList({ id }: { id: string }): JSX.Element {
     }),
   )
   return (
-    <Section title={t('uses.rejects')}>
+    <Section
+      title={t('uses.rejects')}
+      actions={
+        list.rows.length > 0 && (
+          <a class="button" href={addressOf('GET /api/use-reports/{id}/rejects/file', { params: { id } })} data-native>
+            {t('company.rejects-file')}
+          </a>
+        )
+      }
+    >
       <PagedList
         label={t('uses.rejects')}
         list={list}

@@ -16,6 +16,7 @@ import '../money.css'
 type Reports = Answer<'GET /api/use-reports'>
 
 export default function ReportsScreen(): JSX.Element {
+  const isCompany = role() === 'company'
   const list = usePaged<Reports['rows'][number], Reports>('reports', (after, signal) =>
     ask('GET /api/use-reports', { query: after === undefined ? {} : { after }, signal }),
   )
@@ -23,10 +24,10 @@ export default function ReportsScreen(): JSX.Element {
   return (
     <Page
       title={t('uses.title')}
-      lead={t('uses.lead')}
+      lead={t(isCompany ? 'company.uses.lead' : 'uses.lead')}
       actions={
-        <a class="button first" href="/use-reports/compared">
-          {t('uses.compare')}
+        <a class="button first" href={isCompany ? '/company/report' : '/use-reports/compared'}>
+          {t(isCompany ? 'company.hand-in' : 'uses.compare')}
         </a>
       }
     >
@@ -36,15 +37,18 @@ export default function ReportsScreen(): JSX.Element {
           list={list}
           keyOf={({ id }) => id}
           rowHeight={90}
-          empty={t('uses.empty')}
+          empty={t(isCompany ? 'company.uses.none' : 'uses.empty')}
           draw={(report) => <ReportLine of={report} />}
         />
       </Section>
-      <Section title={t('uses.due')} actions={role() === 'clerk' && <LateReports done={due.again} />}>
+      <Section
+        title={t(isCompany ? 'company.uses.due' : 'uses.due')}
+        actions={role() === 'clerk' && <LateReports done={due.again} />}
+      >
         <Shown asked={due} isEmpty={({ reports }) => reports.length === 0} empty={t('uses.due.empty')}>
           {({ reports, interest }) => (
             <>
-              <DueTable of={reports} isOfCompanies />
+              <DueTable of={reports} isOfCompanies={!isCompany} />
               {interest.map(({ company, amount, currency, summary }) => (
                 <p key={summary}>
                   {t('uses.interest', { company, amount: printMoney(amount, currency) })} {summary}
