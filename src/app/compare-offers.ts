@@ -31,8 +31,8 @@ export type Side = (typeof SIDES)[number]
 
 export interface CompareRequest extends AskedDays {
   readonly deals: readonly string[]
-  /** Beside those of `deals`, after them. */
-  readonly texts?: readonly ReadDeal[]
+  /** Deals that were read already; after those of `deals`. */
+  readonly more?: readonly ReadDeal[]
   readonly by?: string
   readonly sweep?: string
   readonly ranges?: readonly string[]
@@ -90,11 +90,11 @@ export async function compareFromFolder(folder: string, request: CompareRequest)
   return compareOffers(read, { request, asked, given })
 }
 
-async function readDeals({ deals, texts = [], asIfFrom }: CompareRequest): Promise<ReadDeal[]> {
+async function readDeals({ deals, more = [], asIfFrom }: CompareRequest): Promise<ReadDeal[]> {
   checkDay('compare/bad-date', '--as-if-from', asIfFrom)
   const read: ReadDeal[] = []
   for (const name of deals) read.push(await readDeal(name))
-  read.push(...texts)
+  read.push(...more)
   const [first] = read
   const other = read.find(({ deal }) => deal.currency !== first?.deal.currency)
   if (!first || !other) return read

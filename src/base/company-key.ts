@@ -21,3 +21,31 @@ export function companyKey(name: string): string {
 export function isSameCompany(a: string, b: string): boolean {
   return a === b || companyKey(a) === companyKey(b)
 }
+
+/** Legal forms as companies of many countries write them at the end of their names, without dots. */
+const LEGAL_FORMS = new Set(
+  [
+    'inc incorporated corp corporation co company llc llp lp pllc pc ltd limited plc pty pte pvt private',
+    'gmbh mbh ag kg kgaa ohg ug se eg sa sas sarl eurl sl slu srl spa sapi cv sab bv nv vof cvba',
+    'oy oyj ab as asa aps is hf ehf kk gk kft zrt sro doo dd ooo oao zao sp zoo ltda eireli',
+  ].flatMap((line) => line.split(' ')),
+)
+
+/**
+ * A name without legal forms at its end. Two companies with one stem may be one, or a parent and its daughter: whoever meets them is told,
+ * and nothing is joined by it.
+ *
+ * @example
+ * companyStem('Harbour Loom, Inc.') // 'harbourloom'
+ * companyStem('Lumen Models GmbH & Co. KG') // 'lumenmodels'
+ * companyStem('Limited') // 'limited'
+ */
+export function companyStem(name: string): string {
+  const folded = name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
+  const words = folded
+    .replaceAll(/(?<=\p{L})\.(?=\p{L})/gu, '') // S.A. is one word
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+  while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words.pop()
+  return words.length === 0 ? companyKey(name) : words.join('')
+}

@@ -4,7 +4,7 @@ export { BrokenInvariant, assert, required } from './assert.ts'
 export { BadInput, badInput } from './bad-input.ts'
 export { type Json, canonicalJson, hashCanonical } from './canonical-json.ts'
 export { crc32 } from './checksum.ts'
-export { companyKey, isSameCompany } from './company-key.ts'
+export { companyKey, companyStem, isSameCompany } from './company-key.ts'
 export { compareText } from './compare-text.ts'
 export {
   type IsoDate,

@@ -1,9 +1,16 @@
 /** A company in its hall: its own licences, use reports and invoices alone; a report checked without a trace, then handed in; what an offer would cost it. */
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { promisify } from 'node:util'
+import { addMember } from '../../src/app/members/add-member.ts'
+import { drawKey } from '../../src/app/members/api-keys.ts'
+import { openOffice } from '../../src/app/members/open-office.ts'
+import { openIdentify } from '../../src/server/sign-in/index.ts'
 import type { Member } from '../../src/server/who.ts'
 import type { RouteKey } from '../../src/web/parts/ask.ts'
 import { openTestServer, type TestServer } from '../hall-server.ts'
@@ -19,6 +26,7 @@ const speaker = (name: string, company?: string): Member => ({
 })
 const PEOPLE = {
   joan: { ...speaker('joan'), role: 'auditor' as const },
+  ida: { ...speaker('ida'), role: 'clerk' as const },
   cora: speaker('cora', 'Meridian Models'),
   odd: speaker('odd', 'MERIDIAN-models '),
   near: speaker('near', 'Meridian Models, Inc.'),
@@ -259,4 +267,68 @@ test('every mistake of an offer is told with its line and a next step; a file of
   }
   const nothing = await server.ask('cora', 'POST /api/company/offers', { body: {} })
   assert.equal(nothing.json.error.code, 'api/bad-request')
+})
+
+test('a company of another legal form stays another company, and the clerk is told', async () => {
+  const { status } = await server.ask('ida', 'PATCH /api/licensees/{company}/particulars', {
+    params: { company: 'Meridian Models, Inc.' },
+    body: { particulars: { city: 'Port Ambry' } },
+  })
+  assert.equal(status, 200)
+  const { json } = await server.ask('joan', 'GET /api/licensees')
+  const mayBe = Object.fromEntries(
+    json.rows.map((each: { company: string; mayBe: string[] }) => [each.company, each.mayBe]),
+  )
+  assert.deepEqual(mayBe['Meridian Models'], ['Meridian Models, Inc.'])
+  assert.deepEqual(mayBe['Meridian Models, Inc.'], ['Meridian Models'])
+  assert.deepEqual(mayBe['Harbour Loom'], [])
+  const { json: near } = await server.ask('near', 'GET /api/company')
+  assert.deepEqual([near.licences.all, near.invoices.all, near.due.all], [0, 0, 0])
+})
+
+const guide = path.join(import.meta.dirname, '../../docs/guides/a-companys-reports.md')
+const shell = promisify(execFile)
+
+test('what the guide for companies tells a tool to do works with a key of a company', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-company-guide-'))
+  const office = await openOffice(quarter.hall, {
+    publicUrl: 'http://hall.example',
+    tellBroken: (error) => server.broken.push(error),
+  })
+  const now = new Date()
+  const asked = { email: 'tool@meridian.example', name: 'Tool', role: 'company', company: 'Meridian Models' }
+  const { member } = await addMember(office, asked, { by: 'the test', now })
+  const { key } = await drawKey(office.desk, { member: member.id, name: 'reports', scope: 'write' }, now)
+  const { desk, accounts } = office
+  const keyed = await openTestServer(
+    quarter.hall,
+    {},
+    {
+      ...office,
+      identify: openIdentify({ desk, accounts, now: () => new Date() }),
+    },
+  )
+  try {
+    const url = await keyed.listen()
+    const report = readFileSync(path.join(example, 'uses-q2.csv'), 'utf8')
+    writeFileSync(
+      path.join(folder, 'report.csv'),
+      report.replace(/training,,,The Lighthouse/, 'singing,,,The Lighthouse'),
+    )
+    const blocks = [...readFileSync(guide, 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block)
+    assert.ok(blocks.length > 9)
+    const script = blocks.join('').replace(/^export HALL=.*$/m, `export HALL=${url}`)
+    const { stdout } = await shell('sh', ['-euc', script], { cwd: folder, env: { ...process.env, KEY: key } })
+    const told = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
+    assert.match(told('template.csv'), /^record,report,/)
+    const checked = JSON.parse(told('checked.json'))
+    assert.deepEqual([checked.kept, checked.allRejected, checked.rejected[0].column], [3, 1, 'purpose'])
+    assert.match(told('rejects.csv'), /singing/)
+    assert.match(told('invoice.pdf'), /^%PDF/)
+    assert.match(stdout, /"report":"MM-2027-Q2"/)
+    assert.match(stdout, /"id":"wga-2026-training-with-levy"/)
+  } finally {
+    await keyed.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

@@ -10,6 +10,8 @@ const COMPANY = z.string().min(1).max(300)
 
 const LICENSEE = z.object({
   company: z.string(),
+  /** Of other legal forms: they may be the same, and nothing of them is joined. */
+  mayBe: z.array(z.string()),
   licences: z.object({ inForce: z.number().int(), all: z.number().int() }),
   invoices: z.number().int(),
   open: z.array(MONEY),

@@ -10,12 +10,11 @@ import {
   required,
 } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import type { Run, Stores } from '../../drivers/ports.ts'
+import type { Stores } from '../../drivers/ports.ts'
 import {
   accountsOf,
   type CompanyCredit,
   type InterestTerms,
-  type Invoice,
   type InvoiceAccount,
   type LateInvoice,
   lateInvoice,
@@ -156,8 +155,12 @@ function takenBack({ invoice }: NumberedInvoice): InvoiceAccount {
 /** The rule of the deal that an invoice followed, as it held on the day on which the invoice was due. */
 function rules(stores: Stores): (numbered: NumberedInvoice) => Promise<HeldRule | undefined> {
   const deals = new Map<string, Deal>()
+  let followed: Promise<ReadonlyMap<string, string>> | undefined
   return async ({ calculation: ofRun, invoice }) => {
-    const calculation = await followedByInvoice(stores, invoice, ofRun)
+    followed ??= invoice.deal === undefined ? undefined : firstOfDeals(stores)
+    // An invoice may follow another deal than its run: the charge of a licence.
+    const own = invoice.deal === undefined ? undefined : (await followed)?.get(invoice.deal.sha256)
+    const calculation = own ?? ofRun
     let deal = deals.get(calculation)
     if (!deal) {
       const run = required(await stores.runs.run(calculation), 'app: the calculation of an invoice is recorded')
@@ -180,12 +183,14 @@ function rules(stores: Stores): (numbered: NumberedInvoice) => Promise<HeldRule 
   }
 }
 
-/** An invoice may follow another deal than its run: the charge of a licence. */
-async function followedByInvoice({ runs }: Stores, { deal }: Invoice, calculation: string): Promise<string> {
-  if (deal === undefined) return calculation
-  const usedIn = ({ results }: Run): string => (results as { readonly deal: { readonly sha256: string } }).deal.sha256
-  const made = await runs.runs({ kind: 'calculation' })
-  return made.find((run) => usedIn(run) === deal.sha256)?.id ?? calculation
+/** The first calculation under each deal, by its hash. */
+async function firstOfDeals({ runs }: Stores): Promise<ReadonlyMap<string, string>> {
+  const first = new Map<string, string>()
+  for (const { id, results } of await runs.runs({ kind: 'calculation' })) {
+    const { sha256 } = (results as { readonly deal: { readonly sha256: string } }).deal
+    if (!first.has(sha256)) first.set(sha256, id)
+  }
+  return first
 }
 
 interface Standing {

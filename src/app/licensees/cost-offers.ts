@@ -3,12 +3,11 @@
 import { BadInput, badInput, type Money, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { type ComparedDeal, compareInHall } from '../compare-offers.ts'
-import { libraryIds } from '../find-deal.ts'
-import { type ReadDeal, readOfferText } from '../read-deals.ts'
+import { type ReadDeal, readLibraryDeal, readOfferText } from '../read-deals.ts'
 
 export interface CostRequest {
   readonly company: string
-  /** By id of the library alone: a name never reaches a file of the machine. */
+  /** By id, of the library alone. */
   readonly deals: readonly string[]
   /** A whole deal, or a patch on one of the library. */
   readonly text?: string | undefined
@@ -38,15 +37,16 @@ export interface CostedOffers {
 }
 
 export async function costOffers(hall: Hall, { company, deals, text, asIfFrom }: CostRequest): Promise<CostedOffers> {
-  await refuseUnknown(deals)
+  const library: ReadDeal[] = []
+  for (const id of deals) library.push(await readLibraryDeal(id))
   const brought = text === undefined ? undefined : await readBrought(text)
-  if (deals.length === 0 && !brought) {
+  if (library.length === 0 && !brought) {
     throw badInput('api/bad-request', 'No deal is named.', { hint: 'Choose one of the library, or bring an offer.' })
   }
   const compared = await compareInHall(hall, {
-    deals,
+    deals: [],
+    more: brought ? [...library, brought] : library,
     company,
-    ...(brought && { texts: [brought] }),
     ...(asIfFrom !== undefined && { asIfFrom }),
   })
   const differences = [0n, ...compared.total.differences]
@@ -56,15 +56,6 @@ export async function costOffers(hall: Hall, { company, deals, text, asIfFrom }:
     ),
     problems: compared.problems,
   }
-}
-
-async function refuseUnknown(deals: readonly string[]): Promise<void> {
-  const known = new Set(await libraryIds())
-  const unknown = deals.find((id) => !known.has(id))
-  if (unknown === undefined) return
-  throw badInput('deal/not-found', `There is no deal ${JSON.stringify(unknown)} in the library.`, {
-    hint: 'The deals library names them all.',
-  })
 }
 
 /** Stops with every mistake of the text in its place. */

@@ -1,8 +1,9 @@
 /** The companies that a guild has to do with: licences, what is due from them, what they were asked for and what is open. */
 
-import { companyKey, type IsoDate, isSameCompany, type Money, sumMoney } from '../../base/index.ts'
+import { companyKey, companyStem, type IsoDate, isSameCompany, type Money, sumMoney } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
+import type { CompanyCredit } from '../../fund/index.ts'
 import { lastDay, type Licence, reportStates } from '../../licensing/index.ts'
 import { OURSELVES } from '../invoices/companies.ts'
 import { invoiceStates, type InvoiceState } from '../invoices/invoice-states.ts'
@@ -13,6 +14,8 @@ import { receivedOf } from '../uses/late-interest.ts'
 export interface Licensee {
   /** As licences, else invoices, name it. */
   readonly company: string
+  /** Companies whose names differ from it by a legal form alone: they may be the same, and nothing of them is joined. */
+  readonly mayBe: readonly string[]
   readonly licences: { readonly inForce: number; readonly all: number }
   readonly invoices: number
   /** By currency; what is not due yet is in it. */
@@ -32,7 +35,8 @@ export async function listLicensees(
     const licences = (await keptLicences(stores, { knownBy: on })).map(({ licence }) => licence)
     const { invoices, credits } = await invoiceStates(stores, on)
     const received = (await keptReports(stores)).flatMap(receivedOf)
-    const names = await companyNames(stores, { licences, invoices })
+    const names = await companyNames(stores, { licences, invoices, credits })
+    const alike = Map.groupBy(names, companyStem)
     return names
       .filter((name) => company === undefined || isSameCompany(name, company))
       .map((name): Licensee => {
@@ -40,6 +44,7 @@ export async function listLicensees(
         const asked = invoices.filter(({ invoice }) => isSameCompany(invoice.company, name))
         return {
           company: name,
+          mayBe: (alike.get(companyStem(name)) ?? []).filter((each) => each !== name),
           licences: { inForce: own.filter((each) => isInForce(each, on)).length, all: own.length },
           invoices: asked.length,
           open: byCurrency(asked.map(({ account }) => account.open)),
@@ -56,12 +61,17 @@ export async function listLicensees(
 /** Each company once, in the order of their names. */
 async function companyNames(
   { registry }: Stores,
-  { licences, invoices }: { licences: readonly Licence[]; invoices: readonly InvoiceState[] },
+  {
+    licences,
+    invoices,
+    credits,
+  }: { licences: readonly Licence[]; invoices: readonly InvoiceState[]; credits: readonly CompanyCredit[] },
 ): Promise<string[]> {
   const said = (await registry.entries({ kind: 'company' })).map(({ subject }) => subject)
   const all = [
     ...licences.map(({ company }) => company),
     ...invoices.map(({ invoice }) => invoice.company),
+    ...credits.map(({ company }) => company),
     ...said.filter((subject) => subject !== OURSELVES),
   ]
   const names = new Map<string, string>()

@@ -108,7 +108,13 @@ function unknown(company: string): Refusal {
 }
 
 function licenseeOf({ open, late, credit, ...licensee }: Licensee) {
-  return { ...licensee, open: open.map(moneyOf), late: late.map(moneyOf), credit: credit.map(moneyOf) }
+  return {
+    ...licensee,
+    mayBe: [...licensee.mayBe],
+    open: open.map(moneyOf),
+    late: late.map(moneyOf),
+    credit: credit.map(moneyOf),
+  }
 }
 
 export function licenceOf({ licence, state }: Pick<ShownLicence, 'licence' | 'state'>) {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
 import { purposeName } from '../../parts/coded-words.ts'
+import { Notice } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
 import { usePaged } from '../../parts/paged.ts'
@@ -29,9 +30,17 @@ export default function LicenseeScreen({ params }: ScreenProps): JSX.Element {
 }
 
 function Parts({ of: { licensee, licences, notices, due, particulars }, again }: { of: Shape; again: () => void }) {
-  const { company, open, late, credit } = licensee
+  const { company, mayBe, open, late, credit } = licensee
   return (
     <>
+      {mayBe.map((name) => (
+        <Notice key={name} kind="note" title={t('licensees.may-be', { name })}>
+          <p>
+            {t('licensees.may-be.help')}{' '}
+            <a href={`/licensees/${encodeURIComponent(name)}`}>{t('licensees.may-be.see', { name })}</a>
+          </p>
+        </Notice>
+      ))}
       <dl class="figures">
         <Sum name={t('invoices.open')} of={open} />
         <Sum name={t('licensees.late-sum')} of={late} />

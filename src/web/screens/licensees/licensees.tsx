@@ -23,7 +23,7 @@ export default function LicenseesScreen(): JSX.Element {
         list={list}
         keyOf={({ company }) => company}
         empty={t('licensees.empty')}
-        draw={({ company, licences, invoices, open, late, missingReports }) => (
+        draw={({ company, mayBe, licences, invoices, open, late, missingReports }) => (
           <div class="line">
             <div>
               <a href={`/licensees/${encodeURIComponent(company)}`}>{company}</a>
@@ -31,6 +31,11 @@ export default function LicenseesScreen(): JSX.Element {
                 {t('licensees.licences', { n: licences.inForce })} · {t('licensees.invoices', { n: invoices })}
               </div>
               <div class="row">
+                {mayBe.map((name) => (
+                  <span class="tag" key={name}>
+                    {t('licensees.may-be', { name })}
+                  </span>
+                ))}
                 {missingReports > 0 && (
                   <span class="tag wrong">{t('licensees.missing-reports', { n: missingReports })}</span>
                 )}

@@ -3,6 +3,10 @@
 import type { Texts } from '../text.ts'
 
 export const LICENSEES = {
+  'licensees.may-be': 'May be the same as {name}',
+  'licensees.may-be.help':
+    'The names differ by a legal form alone. They are kept as two companies, each with licences, invoices and money of its own. If they are one, name it in one way from now on: in its licence, its reports and its payments.',
+  'licensees.may-be.see': 'See {name}',
   'licensees.title': 'Licensees',
   'licensees.lead': 'Companies with their licences, and what stands between them and the guild.',
   'licensees.empty': 'No company has a licence or an invoice yet.',

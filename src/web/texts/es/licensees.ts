@@ -4,6 +4,10 @@ import type { Translated } from '../text.ts'
 import type { LICENSEES as EN } from '../en/licensees.ts'
 
 export const LICENSEES: Translated<typeof EN> = {
+  'licensees.may-be': 'Puede ser la misma que {name}',
+  'licensees.may-be.help':
+    'Los nombres solo difieren en la forma jurídica. Se llevan como dos empresas, cada una con sus licencias, facturas y dinero. Si son una, nómbrela de una sola manera desde ahora: en su licencia, sus informes y sus pagos.',
+  'licensees.may-be.see': 'Ver {name}',
   'licensees.title': 'Licenciatarios',
   'licensees.lead': 'Empresas con sus licencias y lo que hay pendiente entre ellas y el sindicato.',
   'licensees.empty': 'Aún no hay empresas con licencia o factura.',
