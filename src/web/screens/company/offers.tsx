@@ -34,7 +34,7 @@ export default function Offers(): JSX.Element {
     <Page title={t('company.offers')} lead={t('company.offers.lead')}>
       <Shown asked={library}>
         {({ rows }) => (
-          <form onSubmit={(event) => (event.preventDefault(), void reckon())}>
+          <form class="offer-form" onSubmit={(event) => (event.preventDefault(), void reckon())}>
             <Library deals={rows} chosen={chosen} choose={setChosen} />
             <BroughtOffer text={text} type={setText} />
             <Field
