@@ -242,7 +242,7 @@ function groundOf(names: readonly string[]): TableFacts {
   )
   const volumes = new Map(works.map((work, at) => [work, 1000 + 17 * at]))
   return {
-    facts: Object.fromEntries(Map.groupBy(few, ({ kind }) => kind)) as TableFacts['facts'],
+    facts: Object.fromEntries(Map.groupBy(few, ({ kind }) => kind)),
     shares,
     volumes,
     ids: new Map([
