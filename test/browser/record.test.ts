@@ -59,7 +59,8 @@ test('a negotiator rejects a sentence with a reason, and takes it back', { skip:
   await page.getByText('Rejected; it is kept with the reason.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('It waits for review again.').waitFor()
-  assert.equal(await page.locator('.waiting blockquote').first().innerText(), quote)
+  // The list is asked for anew after it is said.
+  await page.locator('.waiting').first().locator('blockquote').first().filter({ hasText: quote }).waitFor()
 })
 
 test('the record reads in Spanish where the browser asks for it', { skip: NO_CHROMIUM }, async () => {
