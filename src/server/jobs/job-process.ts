@@ -26,7 +26,7 @@ export type JobWord =
   | { readonly error: JobError; readonly stack?: string | undefined }
 
 // Requests of the server come first.
-setPriority(10)
+setPriority(Number(process.env['GUILDHALL_JOB_NICENESS'] ?? 10))
 process.once('disconnect', () => process.exit(1))
 // A terminal sends it to all; the server decides what becomes of the job.
 process.on('SIGINT', () => undefined)
