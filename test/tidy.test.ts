@@ -13,7 +13,8 @@ interface Import {
 
 const root = path.join(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).sort()
-const table = readCodeMap(readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8'))
+const map = readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8')
+const table = readCodeMap(map)
 const imports = files.flatMap((file) => readImports(file, readFileSync(path.join(root, file), 'utf8')))
 /** What a command, a page or the bundler names. */
 const STARTED_BY_TOOLS = ['src/cli/main.ts', 'src/web/main.tsx', 'src/web/vite.config.ts', 'src/web/files.d.ts']
@@ -22,6 +23,18 @@ const isTest = (file: string): boolean => file.endsWith('.test.ts')
 test('every folder of src is in the code map, and every folder of the map is there', () => {
   const folders = new Set(files.map(partOf))
   assert.deepEqual([...folders].sort(), [...table.keys()].sort())
+})
+
+test('the code map tells each folder once, and of what people ask every room', () => {
+  const rows = readRows(map)
+  assert.deepEqual(rows.map(([, folder = '']) => folder).sort(), [...table.keys()].sort())
+  const [row = ''] = rows.find(([, folder]) => folder === 'app') ?? []
+  const rooms = new Set(files.flatMap((file) => /^src\/app\/([^/]+)\//.exec(file)?.[1] ?? []))
+  assert.ok(rooms.size > 0)
+  assert.deepEqual(
+    [...rooms].filter((room) => !row.includes(`\`${room}/\``)),
+    [],
+  )
 })
 
 test('no part imports a part that the code map does not allow', () => {
@@ -90,10 +103,14 @@ test('a file begins by telling what it holds', () => {
 
 /** Rows `| \`folder/\` | … | a, b |` in order → folder → the folders that it may import. */
 function readCodeMap(text: string): Map<string, Set<string>> {
-  const rows = [...text.matchAll(/^\| `([a-z]+)\/` \|.*\| ([^|]*) \|$/gm)]
   return new Map(
-    rows.map(([, folder = '', list = '']) => [folder, new Set(list.split(',').map((name) => name.trim()))]),
+    readRows(text).map(([, folder = '', list = '']) => [folder, new Set(list.split(',').map((name) => name.trim()))]),
   )
+}
+
+/** Each with its folder and what that may import. */
+function readRows(text: string): RegExpMatchArray[] {
+  return [...text.matchAll(/^\| `([a-z]+)\/` \|.*\| ([^|]*) \|$/gm)]
 }
 
 /** Static imports and re-exports of files, and `import()` of literal paths. */
