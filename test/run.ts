@@ -88,7 +88,7 @@ async function testShare(files: readonly string[], tallyFile: string): Promise<{
   const reporters = ['--test-reporter=./test/tally.ts', `--test-reporter-destination=${tallyFile}`]
   const child = spawn(process.execPath, [...testArguments(), ...reporters, ...files], {
     stdio: 'inherit',
-    env: { ...process.env, GUILDHALL_TEST_SHARE: 'yes', GUILDHALL_JOB_NICENESS: '0', GUILDHALL_PAGES_BUILT: 'yes' },
+    env: { ...process.env, GUILDHALL_TEST_SHARE: 'yes', GUILDHALL_PAGES_BUILT: 'yes' },
   })
   const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject)

@@ -1,6 +1,7 @@
 /** A job: long work that outlives the request that asked for it, and the server that began it. */
 
 import type { Json } from '../../base/index.ts'
+import type { DeskTables } from '../../drivers/desk/index.ts'
 
 /** `waiting` for a free place, `running`, or ended in one of three ways. */
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
@@ -42,21 +43,7 @@ export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled'
 }
 
-interface JobRow {
-  readonly id: string
-  readonly kind: string
-  readonly input: string
-  readonly state: string
-  readonly asked_by: string
-  readonly asked_at: string
-  readonly started_at: string | null
-  readonly ended_at: string | null
-  readonly attempts: number
-  readonly cancels: number
-  readonly progress: string | null
-  readonly result: string | null
-  readonly error: string | null
-}
+type JobRow = Omit<DeskTables['jobs'], 'leased_until' | 'leased_by'>
 
 export function jobOfRow(row: JobRow): Job {
   const parse = <T>(text: string | null): T | undefined => (text === null ? undefined : (JSON.parse(text) as T))

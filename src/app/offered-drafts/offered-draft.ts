@@ -1,5 +1,6 @@
 /** A draft that a writer offers: it waits for the guild, which takes it or refuses it. Nothing is registered by being offered, since money follows what is. */
 
+import type { DeskTables } from '../../drivers/desk/index.ts'
 import type { ReadDraft } from './read-draft.ts'
 
 /** `taking`: somebody of the guild has taken it, and it is being registered; if that broke off, it is taken again. */
@@ -25,24 +26,7 @@ export interface OfferedDraft {
   readonly draft: string | undefined
 }
 
-interface OfferRow {
-  readonly id: string
-  readonly writer: string
-  readonly work: string
-  readonly member: string
-  readonly upload: string
-  readonly file_name: string
-  readonly sha256: string
-  readonly offered_at: string
-  readonly note: string
-  readonly reading: string
-  readonly state: string
-  readonly ended_at: string | null
-  readonly because: string | null
-  readonly draft: string | null
-}
-
-export function offerOfRow(row: OfferRow): OfferedDraft {
+export function offerOfRow(row: DeskTables['offered_drafts']): OfferedDraft {
   return {
     id: row.id,
     writer: row.writer,

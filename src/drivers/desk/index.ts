@@ -13,5 +13,6 @@ export {
   type PasswordLink,
 } from './accounts.ts'
 export { type Desk, type DeskQueries, type DeskTarget, openDesk } from './desk.ts'
+export type { DeskTables } from './desk-tables.ts'
 export { databaseMs } from './desk-clock.ts'
 export { openSessionSecret } from './session-secret.ts'
