@@ -14,8 +14,6 @@ import { kindNamed } from './kinds.ts'
 /** What the server sends once. */
 export interface JobOrder {
   readonly hall: string
-  /** How far it stands back behind other processes of the machine, from 0 to 19. */
-  readonly niceness: number
   readonly job: Pick<Job, 'id' | 'kind' | 'input' | 'askedBy'>
 }
 
@@ -27,13 +25,14 @@ export type JobWord =
   | { readonly again: string }
   | { readonly error: JobError; readonly stack?: string | undefined }
 
+// Requests of the server come first.
+setPriority(10)
 process.once('disconnect', () => process.exit(1))
 // A terminal sends it to all; the server decides what becomes of the job.
 process.on('SIGINT', () => undefined)
 process.once('message', (order: JobOrder) => void obey(order))
 
-async function obey({ hall: folder, niceness, job }: JobOrder): Promise<void> {
-  setPriority(niceness)
+async function obey({ hall: folder, job }: JobOrder): Promise<void> {
   const word = await doJob(folder, job).then((result): JobWord => ({ result }), wordOf)
   process.send?.(word, () => process.exit(0))
 }

@@ -38,18 +38,13 @@ export interface RunnerOptions {
   readonly tellBroken: (error: string, job: Job) => void
   /** How often it looks, in milliseconds. */
   readonly everyMs?: number
-  /** How far jobs stand back behind other processes of the machine, from 0 to 19. */
-  readonly niceness?: number
 }
 
-// Requests of the server come first.
-const NICENESS = 10
 const KEEP_EVERY_MS = 1000
 const TIDY_EVERY_MS = 3_600_000
 const DAY_MS = 86_400_000
 
-export function openRunner(options: RunnerOptions): JobRunner {
-  const { hall, desk, places, tellBroken, everyMs = 1000, niceness = NICENESS } = options
+export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: RunnerOptions): JobRunner {
   const name = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`
   let attempts = 0
   let tidiedAt = 0
@@ -101,7 +96,7 @@ export function openRunner(options: RunnerOptions): JobRunner {
     running.set(job.id, { child, ended })
     const { id, kind, input, askedBy } = job
     // It may have died by then, which its end tells.
-    child.send({ hall: hall.folder, niceness, job: { id, kind, input, askedBy } } satisfies JobOrder, () => undefined)
+    child.send({ hall: hall.folder, job: { id, kind, input, askedBy } } satisfies JobOrder, () => undefined)
   }
 
   async function watch(child: ChildProcess, { job, runner }: { job: Job; runner: Runner }): Promise<void> {

@@ -27,9 +27,11 @@ interface UploadProps {
   readonly isMultiple?: boolean
   /** All that have arrived so far. */
   readonly onSent: (sent: readonly Sent[]) => void
+  /** Whether some are still on their way: who goes on now would leave them behind. */
+  readonly onSending?: (isSending: boolean) => void
 }
 
-export function Upload({ label, help, accept, isMultiple = true, onSent }: UploadProps): JSX.Element {
+export function Upload({ label, help, accept, isMultiple = true, onSent, onSending }: UploadProps): JSX.Element {
   const id = useId()
   const [rows, setRows] = useState<readonly Row[]>([])
   const [isOver, setOver] = useState(false)
@@ -39,14 +41,18 @@ export function Upload({ label, help, accept, isMultiple = true, onSent }: Uploa
   const change = (at: number, part: Partial<Row>): void => {
     const before = list.current[at]
     if (before) list.current[at] = { ...before, ...part }
+    tellRows()
+  }
+  const tellRows = (): void => {
     setRows([...list.current])
+    onSending?.(list.current.some(({ id: sent, problem }) => sent === undefined && problem === undefined))
   }
   const send = async (files: readonly File[]): Promise<void> => {
     // One file takes the place of another.
     if (!isMultiple) list.current = []
     const from = list.current.length
     list.current.push(...files.map(({ name, size }) => ({ name, size, state: undefined })))
-    setRows([...list.current])
+    tellRows()
     for (const [at, file] of files.entries()) {
       try {
         const sent = await uploadFile(file, {

@@ -14,6 +14,7 @@ const MOST_SHOWN = 20
 
 export function OwnFacts({ lay }: { lay: (facts: string) => void }): JSX.Element {
   const [sent, setSent] = useState<readonly Sent[]>([])
+  const [isSending, setSending] = useState(false)
   const [brought, setBrought] = useState<Brought | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const read = async (): Promise<void> => {
@@ -34,9 +35,10 @@ export function OwnFacts({ lay }: { lay: (facts: string) => void }): JSX.Element
         help={t('table.bring.help')}
         accept=".csv,.tsv,.xlsx,.jsonl,.json,.parquet"
         onSent={setSent}
+        onSending={setSending}
       />
       <p class="actions">
-        <button type="button" disabled={sent.length === 0} onClick={() => void read()}>
+        <button type="button" disabled={isSending || sent.length === 0} onClick={() => void read()}>
           {t('table.bring.lay')}
         </button>
       </p>

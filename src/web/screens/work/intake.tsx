@@ -31,6 +31,7 @@ export default function Intake(): JSX.Element {
   const [kind, setKind] = useState<string>('rooms')
   const [knownOn, setKnownOn] = useState('')
   const [sent, setSent] = useState<readonly Sent[]>([])
+  const [isSending, setSending] = useState(false)
   const [job, setJob] = useState('')
   const [error, setError] = useState<unknown>()
   const begin = async (): Promise<void> => {
@@ -79,8 +80,13 @@ export default function Intake(): JSX.Element {
             onInput={({ currentTarget }) => setKnownOn(currentTarget.value)}
           />
         )}
-        <Upload label={t('work.choose-files')} help={t(`work.what.${what}.help`)} onSent={setSent} />
-        <button type="submit" class="first" disabled={sent.length === 0}>
+        <Upload
+          label={t('work.choose-files')}
+          help={t(`work.what.${what}.help`)}
+          onSent={setSent}
+          onSending={setSending}
+        />
+        <button type="submit" class="first" disabled={isSending || sent.length === 0}>
           {t('work.take-in')}
         </button>
       </form>

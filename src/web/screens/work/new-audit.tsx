@@ -25,6 +25,7 @@ export default function NewAudit(): JSX.Element {
   const { route } = useLocation()
   const corpora = useAsked('corpora', (signal) => ask('GET /api/corpora', { signal }))
   const [sent, setSent] = useState<readonly Sent[]>([])
+  const [isSending, setSending] = useState(false)
   const [folders, setFolders] = useState<readonly string[]>([])
   const [use, setUse] = useState<Use>({
     company: '',
@@ -55,7 +56,7 @@ export default function NewAudit(): JSX.Element {
         }}
       >
         {error !== undefined && <Failure error={error} />}
-        <Upload label={t('work.corpus')} onSent={setSent} />
+        <Upload label={t('work.corpus')} onSent={setSent} onSending={setSending} />
         {(corpora.value?.folders ?? []).length > 0 && (
           <fieldset>
             <legend>{t('work.folders')}</legend>
@@ -74,7 +75,7 @@ export default function NewAudit(): JSX.Element {
           </fieldset>
         )}
         <UseFields use={use} set={(part) => setUse({ ...use, ...part })} />
-        <button type="submit" class="first" disabled={sent.length + folders.length === 0}>
+        <button type="submit" class="first" disabled={isSending || sent.length + folders.length === 0}>
           {t('work.audit.start')}
         </button>
       </form>
