@@ -126,6 +126,8 @@ test(
   { skip: NO_CHROMIUM },
   async () => {
     const page = await walk.page({ scheme: 'dark' })
+    // The browser's own dialog would stand in the way.
+    await page.addInitScript("window.print = () => (document.documentElement.dataset.printed = 'yes')")
     await page.goto(
       `${address}/table?v=1&f=example:streaming-year&a=2023-09-25&d=wga-mba-2023&d=wga-mba-2026&c=1:schedules/success_threshold/2023-09-25=5%25`,
     )
@@ -135,6 +137,7 @@ test(
       .waitFor()
     await page.getByRole('button', { name: 'Print' }).click()
     await page.locator('.table-paper tbody tr').first().waitFor({ state: 'attached' })
+    await page.locator('[data-printed="yes"]').waitFor()
     await page.emulateMedia({ media: 'print' })
     assert.ok(await page.locator('.chart svg').first().isVisible())
     assert.equal(await page.locator('input:visible, select:visible, [role="tab"]:visible').count(), 0)
