@@ -5,7 +5,7 @@ import { ByteReader, readChunks } from './byte-reader.ts'
 import type { Chunk, Compression, CorpusFormat } from './corpus-file.ts'
 import { gunzipChunks, isGzip } from './gzip.ts'
 import { parseJson } from './json-lines.ts'
-import { isTarStart } from './tar-header.ts'
+import { headerIn, isTarStart } from './tar-header.ts'
 import { type Encoding, sniffEncoding } from './text-encoding.ts'
 import { isZstd, unzstdChunks } from './zstd.ts'
 
@@ -163,7 +163,8 @@ function formatOf(
   if (start.startsWith('PAR1') || start.startsWith('PARE')) return compression === 'none' ? 'parquet' : undefined
   if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006'))
     return compression === 'none' ? 'zip' : undefined
-  if (isTarStart(head)) return 'tar'
+  // The first header may be the one that is damaged.
+  if (isTarStart(head) || (named === 'tar' && headerIn(head) >= 0)) return 'tar'
   if (/^\s*WARC\/\d/.test(start)) return 'warc'
   if (named === 'warc' && Buffer.from(head.buffer, head.byteOffset, head.length).includes('\nWARC/')) return 'warc'
   const encoding = sniffEncoding(head)

@@ -13,6 +13,7 @@ export interface TarHeader {
 const FIELD = { name: [0, 100], size: [124, 136], checksum: [148, 156], prefix: [345, 500] } as const
 const TYPE_AT = 156
 const MAGIC_AT = 257
+const MAGIC = Buffer.from('ustar')
 
 /** The header of this block, `undefined` when its checksum says that it is none. */
 export function parseTarHeader(block: Uint8Array): TarHeader | undefined {
@@ -35,6 +36,17 @@ export function isTarStart(block: Uint8Array): boolean {
   if (block.length >= BLOCK_BYTES && latin(block, [MAGIC_AT, MAGIC_AT + 5]) === 'ustar') return true
   const header = parseTarHeader(block)
   return header !== undefined && header.name !== ''
+}
+
+/** Where the first whole header with a magic and a checksum that fits begins; -1 when there is none. It need not lie on a block. */
+export function headerIn(bytes: Uint8Array): number {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  for (let magic = view.indexOf(MAGIC, MAGIC_AT); magic >= 0; magic = view.indexOf(MAGIC, magic + 1)) {
+    const start = magic - MAGIC_AT
+    if (start + BLOCK_BYTES > view.length) break
+    if (parseTarHeader(view.subarray(start, start + BLOCK_BYTES))) return start
+  }
+  return -1
 }
 
 /** `length key=value` lines of a pax header; `undefined` when they are none. */

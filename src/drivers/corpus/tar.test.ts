@@ -171,6 +171,10 @@ test('a broken header costs its member, a cut costs what is not there, and archi
   const damaged = await readAs('broken.tar', Buffer.concat([member('a.txt', ONE), broken, member('b.txt', TWO), END]))
   assert.deepEqual([...damaged.documents.keys()], ['a.txt', 'b.txt'])
   assert.deepEqual(damaged.seen, ['corpus/broken-record broken.tar'])
+  const first = Buffer.concat([member('a.txt', ONE), member('b.txt', TWO), END])
+  first[257] = 0
+  const begun = await readAs('begun.tar', first)
+  assert.deepEqual([[...begun.documents.keys()], begun.seen], [['b.txt'], ['corpus/broken-record begun.tar']])
   const cut = await readAs(
     'cut.tar',
     Buffer.concat([member('a.txt', ONE), member('b.txt', TWO.repeat(100)).subarray(0, 1000)]),

@@ -4,11 +4,9 @@ import type { CorpusEvent } from '../../audit/index.ts'
 import type { Problem } from '../../base/index.ts'
 import { ByteReader } from './byte-reader.ts'
 import type { Chunk } from './corpus-file.ts'
-import { BLOCK_BYTES, type TarHeader, parsePax, parseTarHeader } from './tar-header.ts'
+import { BLOCK_BYTES, headerIn, type TarHeader, parsePax, parseTarHeader } from './tar-header.ts'
 
 const LONGEST_NAME_HEADER = 2 ** 20
-const MAGIC = Buffer.from('ustar')
-const MAGIC_AT = 257
 
 /** A member to be read: a file. Its bytes must be read, or left, before the next member is met. */
 export interface TarMember {
@@ -147,13 +145,9 @@ async function readSaid(reader: ByteReader, { type, size }: TarHeader): Promise<
 /** Moves to the next block with a magic and a checksum that fits, wherever it lies, or to the end or a gap. */
 async function findHeader(reader: ByteReader): Promise<void> {
   while (await reader.fill(BLOCK_BYTES)) {
-    const view = Buffer.from(reader.view.buffer, reader.view.byteOffset, reader.view.length)
-    for (let magic = view.indexOf(MAGIC, MAGIC_AT); magic >= 0; magic = view.indexOf(MAGIC, magic + 1)) {
-      const start = magic - MAGIC_AT
-      if (start + BLOCK_BYTES > view.length) break
-      if (parseTarHeader(view.subarray(start, start + BLOCK_BYTES))) return void reader.take(start)
-    }
-    reader.take(view.length - BLOCK_BYTES + 1)
+    const start = headerIn(reader.view)
+    if (start >= 0) return void reader.take(start)
+    reader.take(reader.view.length - BLOCK_BYTES + 1)
   }
   reader.take(reader.view.length)
 }
