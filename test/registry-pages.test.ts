@@ -76,6 +76,30 @@ test('a beginning, a misspelling and a number of others lead to a work; pages fo
   assert.equal((await search({ text: '   ' })).status, 400)
 })
 
+test('before anything is typed the last that came in are shown, filtered like what is found', async () => {
+  const latest = async (query: Record<string, string>) =>
+    (await call('auditor', 'GET /api/registry/search', { query })).json
+  const { rows: all } = await latest({})
+  const works = await hall.database.read(({ registry }) => registry.works())
+  assert.deepEqual(
+    all.map(({ id, match }: { id: string; match: string }) => [id, match]),
+    works.toReversed().map(({ id }) => [id, 'latest']),
+  )
+  assert.ok(all.every(({ beside }: { beside: string[] }) => beside.length > 0))
+  const first = await latest({ limit: '1' })
+  assert.equal((await latest({ limit: '1', after: first.next })).rows[0].id, all[1].id)
+  assert.deepEqual((await latest({ kind: 'radio-play' })).rows, [])
+  const people = await hall.database.read(({ registry }) => registry.writers())
+  const { rows } = await latest({ of: 'writer', limit: '2' })
+  assert.deepEqual(
+    rows.map(({ name }: { name: string }) => name),
+    people
+      .toReversed()
+      .slice(0, 2)
+      .map(({ name }) => name),
+  )
+})
+
 test('a work is shown with drafts, shares that sum to one, and history; as of a day before it there is none', async () => {
   const { json } = await call('auditor', 'GET /api/registry/works/{id}', { params: { id: work } })
   assert.ok(json.drafts.some((draft: { scores: boolean }) => draft.scores))

@@ -88,6 +88,18 @@ for (const { name, skip, place } of places) {
       assert.deepEqual(await hall.read(({ registry }) => registry.drafts()), [DRAFT])
     })
 
+    rule('the last works and people that came in are told latest first', async (hall) => {
+      const later = { ...CLERK, id: 'work-later', title: 'Later' }
+      await hall.write(async (stores) => {
+        await addPeople(stores)
+        await stores.registry.addWorks([CLERK, later])
+      })
+      assert.deepEqual(await hall.read(({ registry }) => registry.latestWorks(5)), [later, CLERK])
+      assert.deepEqual(await hall.read(({ registry }) => registry.latestWorks(1)), [later])
+      const people = await hall.read(({ registry }) => registry.writers())
+      assert.deepEqual(await hall.read(({ registry }) => registry.latestWriters(2)), people.toReversed().slice(0, 2))
+    })
+
     rule('works are found by title whatever its case and article', async (hall) => {
       await hall.write(({ registry }) => registry.addWork(CLERK))
       assert.deepEqual(await hall.read(({ registry }) => registry.worksByTitle('NIGHT CLERK, THE')), [CLERK])

@@ -33,12 +33,16 @@ export interface RegistryStore {
   writersOf(ids: readonly WriterId[]): Promise<Writer[]>
   writersByName(name: string): Promise<Writer[]>
   writers(): Promise<Writer[]>
+  /** The last that came in, latest first. */
+  latestWriters(limit: number): Promise<Writer[]>
   /** Everybody whom `noteNearNames` may find near, by `nearNameKeys`, and some others. */
   writersNear(name: string): Promise<Writer[]>
   work(id: WorkId): Promise<Work | undefined>
   /** Titles compared by `titleKey`. */
   worksByTitle(title: string): Promise<Work[]>
   works(): Promise<Work[]>
+  /** The last that came in, latest first. */
+  latestWorks(limit: number): Promise<Work[]>
   worksOf(ids: readonly WorkId[]): Promise<Work[]>
   draft(id: DraftId): Promise<Draft | undefined>
   draftBySource(sourceSha256: string): Promise<Draft | undefined>

@@ -62,7 +62,10 @@ export async function openWalk(url: string): Promise<Walk> {
     async visit(page, address) {
       await page.goto(url + address)
       await page.locator('main h1').first().waitFor({ timeout: 15_000 })
-      await page.locator('main [aria-busy="true"], main > [role="status"]').first().waitFor({ state: 'detached' })
+      await page
+        .locator('main [aria-busy="true"], main > [role="status"]:not(.unseen)')
+        .first()
+        .waitFor({ state: 'detached' })
       await walk.check(page, address)
     },
     async check(page, name) {

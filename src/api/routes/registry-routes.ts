@@ -25,7 +25,7 @@ const SEARCH_ROW = z.object({
   id: z.string(),
   name: z.string(),
   beside: z.array(z.string()),
-  match: z.enum(['exact', 'words', 'beginning', 'near', 'some']),
+  match: z.enum(['exact', 'words', 'beginning', 'near', 'some', 'latest']),
   by: z.enum(['title', 'further title', 'file', 'identifier', 'name']),
   particulars: PARTICULARS,
 })
@@ -120,10 +120,11 @@ export const REGISTRY_ROUTES = {
   searchRegistry: route({
     method: 'get',
     path: '/api/registry/search',
-    title: 'Works or people by what is typed: unfinished, mistyped, or a number of others.',
+    title:
+      'Works or people by what is typed: unfinished, mistyped, or a number of others. Without a text, the last that came in.',
     access: GUILD,
     query: z.object({
-      text: z.string().max(300),
+      text: z.string().max(300).optional(),
       of: z.enum(['work', 'writer']).default('work'),
       kind: z.string().max(40).optional(),
       year: z.coerce.number().int().min(1000).max(9999).optional(),

@@ -1,4 +1,4 @@
-/** Searches the registry as a clerk types: works and people, filtered, page after page, with what tells namesakes apart. */
+/** Searches the registry as a clerk types: works and people, filtered, page after page, with what tells namesakes apart; before anything is typed, the last that came in. */
 
 import { badInput } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
@@ -17,7 +17,8 @@ import { canaryWorks } from '../one-way/canaries.ts'
 import { readAside } from '../read-aside/read-threads.ts'
 
 export interface SearchRequest {
-  readonly text: string
+  /** Nothing: the last that came in. */
+  readonly text?: string | undefined
   readonly of: 'work' | 'writer'
   readonly kind?: string | undefined
   readonly year?: number | undefined
@@ -33,7 +34,7 @@ export interface SearchRow {
   readonly name: string
   /** Writers of a work; titles of a person. */
   readonly beside: readonly string[]
-  readonly match: Match
+  readonly match: Match | 'latest'
   readonly by: LookupOrigin
   readonly particulars: Particulars
 }
@@ -42,6 +43,8 @@ export interface SearchPage {
   readonly rows: readonly SearchRow[]
   readonly next: number | undefined
 }
+
+type FoundRow = Pick<Found, 'subject' | 'origin'> & { readonly match: SearchRow['match'] }
 
 /** Nobody reads further; a better word is found sooner. */
 export const MOST_FOUND = 1000
@@ -53,7 +56,7 @@ export async function searchRegistry(
   request: SearchRequest,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<SearchPage> {
-  if (lookupWords(request.text).length === 0) {
+  if (request.text !== undefined && lookupWords(request.text).length === 0) {
     throw badInput('find/nothing-typed', 'There is no letter and no digit to look for.', {
       hint: 'Type a title, a name or a number, or the beginning of one.',
     })
@@ -74,10 +77,11 @@ export function searchIn({ database }: Hall, request: SearchRequest): Promise<Se
 }
 
 /** One more than the page shows, so that it is known whether another follows; where filters take some away, all. */
-async function foundFor(stores: Stores, { text, of, kind, year, by, after, limit }: SearchRequest): Promise<Found[]> {
+async function foundFor(stores: Stores, request: SearchRequest): Promise<FoundRow[]> {
+  const { of, kind, year, by, after, limit } = request
   const isFiltered = of === 'work' && (kind !== undefined || year !== undefined || by !== undefined)
   const most = isFiltered ? MOST_FOUND : Math.min(after + limit + 1, MOST_FOUND)
-  const found = await lookUp(stores.lookup, text, { kind: of, limit: most })
+  const found = await candidatesFor(stores, request, most)
   if (of === 'writer') return found
   const canaries = await canaryWorks(stores)
   const works = found.filter(({ subject, origin }) => !canaries.has(subject) && (by === undefined || origin === by))
@@ -92,13 +96,22 @@ async function foundFor(stores: Stores, { text, of, kind, year, by, after, limit
   })
 }
 
+function candidatesFor({ lookup, registry }: Stores, { text, of }: SearchRequest, most: number): Promise<FoundRow[]> {
+  if (text !== undefined) return lookUp(lookup, text, { kind: of, limit: most })
+  return of === 'work' ? latestOf('title', registry.latestWorks(most)) : latestOf('name', registry.latestWriters(most))
+}
+
+async function latestOf(origin: LookupOrigin, asked: Promise<readonly { readonly id: string }[]>): Promise<FoundRow[]> {
+  return (await asked).map(({ id }) => ({ subject: id, match: 'latest', origin }))
+}
+
 async function particularsIn({ registry }: Stores, works: readonly string[]): Promise<(work: string) => Particulars> {
   const entries = standingEntries(await registry.entriesAboutAll(works, { kind: 'particulars' }))
   const bySubject = Map.groupBy(entries, ({ subject }) => subject)
   return (work) => particularsOf(bySubject.get(work) ?? [])
 }
 
-async function workRows(stores: Stores, found: readonly Found[]): Promise<SearchRow[]> {
+async function workRows(stores: Stores, found: readonly FoundRow[]): Promise<SearchRow[]> {
   const { registry } = stores
   const ids = found.map(({ subject }) => subject)
   const titles = new Map((await registry.worksOf(ids)).map(({ id, title }) => [id, title]))
@@ -120,7 +133,7 @@ async function workRows(stores: Stores, found: readonly Found[]): Promise<Search
   }))
 }
 
-async function personRows({ registry }: Stores, found: readonly Found[]): Promise<SearchRow[]> {
+async function personRows({ registry }: Stores, found: readonly FoundRow[]): Promise<SearchRow[]> {
   const names = new Map(
     (await registry.writersOf(found.map(({ subject }) => subject))).map(({ id, name }) => [id, name]),
   )

@@ -27,7 +27,15 @@ type Part<Names extends keyof RegistryStore> = Pick<RegistryStore, Names>
 function writerStore(
   db: Queries,
 ): Part<
-  'addWriter' | 'addWriters' | 'writer' | 'writers' | 'writersOf' | 'writersByName' | 'writersNear' | 'writerPages'
+  | 'addWriter'
+  | 'addWriters'
+  | 'writer'
+  | 'writers'
+  | 'latestWriters'
+  | 'writersOf'
+  | 'writersByName'
+  | 'writersNear'
+  | 'writerPages'
 > {
   const all = () => db.selectFrom('writers').selectAll().orderBy('seq')
   async function addWriters(writers: readonly Writer[]): Promise<void> {
@@ -63,6 +71,9 @@ function writerStore(
     async writers() {
       return (await all().execute()).map(writerOf)
     },
+    async latestWriters(limit) {
+      return (await db.selectFrom('writers').selectAll().orderBy('seq', 'desc').limit(limit).execute()).map(writerOf)
+    },
     async writersOf(ids) {
       return (await askInPortions(ids, (portion) => all().where('id', 'in', portion).execute())).map(writerOf)
     },
@@ -76,7 +87,7 @@ function writerStore(
 
 function workStore(
   db: Queries,
-): Part<'addWork' | 'addWorks' | 'work' | 'works' | 'worksOf' | 'worksByTitle' | 'workPages'> {
+): Part<'addWork' | 'addWorks' | 'work' | 'works' | 'latestWorks' | 'worksOf' | 'worksByTitle' | 'workPages'> {
   const all = () => db.selectFrom('works').selectAll().orderBy('seq')
   async function addWorks(works: readonly Work[]): Promise<void> {
     const fresh = await freshOf(works, (ids) => db.selectFrom('works').select('id').where('id', 'in', ids).execute())
@@ -96,6 +107,9 @@ function workStore(
     },
     async works() {
       return (await all().execute()).map(workOf)
+    },
+    async latestWorks(limit) {
+      return (await db.selectFrom('works').selectAll().orderBy('seq', 'desc').limit(limit).execute()).map(workOf)
     },
     async *workPages() {
       yield* pagesOf(

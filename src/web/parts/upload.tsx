@@ -1,4 +1,4 @@
-/** Chooses files and sends them: by button or by dropping them, each with how far it is; a broken connection is waited for. */
+/** Chooses files and sends them: by button or by dropping them, each with how far it is; a broken connection is waited for, and a wrong file left out again. */
 
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
@@ -13,9 +13,12 @@ export interface Sent {
 }
 
 interface Row {
+  readonly key: number
   readonly name: string
   readonly size: number
-  readonly state: Sending | undefined
+  /** Stops its sending. */
+  readonly leaving: AbortController
+  readonly state?: Sending
   readonly id?: string
   readonly problem?: string
 }
@@ -28,44 +31,13 @@ interface UploadProps {
   /** All that have arrived so far. */
   readonly onSent: (sent: readonly Sent[]) => void
   /** Whether some are still on their way: who goes on now would leave them behind. */
-  readonly onSending?: (isSending: boolean) => void
+  readonly onSending?: ((isSending: boolean) => void) | undefined
 }
 
 export function Upload({ label, help, accept, isMultiple = true, onSent, onSending }: UploadProps): JSX.Element {
   const id = useId()
-  const [rows, setRows] = useState<readonly Row[]>([])
   const [isOver, setOver] = useState(false)
-  const list = useRef<Row[]>([])
-  const leaving = useRef(new AbortController())
-  useEffect(() => () => leaving.current.abort(), [])
-  const change = (at: number, part: Partial<Row>): void => {
-    const before = list.current[at]
-    if (before) list.current[at] = { ...before, ...part }
-    tellRows()
-  }
-  const tellRows = (): void => {
-    setRows([...list.current])
-    onSending?.(list.current.some(({ id: sent, problem }) => sent === undefined && problem === undefined))
-  }
-  const send = async (files: readonly File[]): Promise<void> => {
-    // One file takes the place of another.
-    if (!isMultiple) list.current = []
-    const from = list.current.length
-    list.current.push(...files.map(({ name, size }) => ({ name, size, state: undefined })))
-    tellRows()
-    for (const [at, file] of files.entries()) {
-      try {
-        const sent = await uploadFile(file, {
-          signal: leaving.current.signal,
-          onProgress: (state) => change(from + at, { state }),
-        })
-        change(from + at, { id: sent })
-      } catch (error) {
-        change(from + at, { problem: wordsOf(error).message })
-      }
-      onSent(list.current.flatMap((row) => (row.id === undefined ? [] : [{ id: row.id, name: row.name }])))
-    }
-  }
+  const { rows, send, takeOut } = useSendings({ isMultiple, onSent, onSending })
   return (
     <div
       class={isOver ? 'drop over' : 'drop'}
@@ -89,10 +61,19 @@ export function Upload({ label, help, accept, isMultiple = true, onSent, onSendi
         onChange={({ currentTarget }) => void send([...(currentTarget.files ?? [])])}
       />
       <small class="quiet">{help ?? t('work.drop')}</small>
-      <ul class="plain-list" aria-live="polite">
-        {rows.map((row, at) => (
-          <li key={at}>
+      <ul class="plain-list upload-rows" aria-live="polite">
+        {rows.map((row) => (
+          <li key={row.key} class="upload-row">
             <UploadRow row={row} />
+            {isMultiple && (
+              <button
+                type="button"
+                aria-label={t('work.leave-out.file', { name: row.name })}
+                onClick={() => takeOut(row)}
+              >
+                {t('work.leave-out')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -100,13 +81,57 @@ export function Upload({ label, help, accept, isMultiple = true, onSent, onSendi
   )
 }
 
+type Told = Pick<UploadProps, 'onSent' | 'onSending'>
+
+/** The files of one field, each on its way, arrived, or with what went wrong; one after the other. */
+function useSendings({ isMultiple, onSent, onSending }: Told & { isMultiple: boolean }) {
+  const [rows, setRows] = useState<readonly Row[]>([])
+  const list = useRef<readonly Row[]>([])
+  const count = useRef(0)
+  useEffect(() => () => list.current.forEach(({ leaving }) => leaving.abort()), [])
+  const put = (next: readonly Row[]): void => {
+    list.current = next
+    setRows(next)
+    onSending?.(next.some(({ id, problem }) => id === undefined && problem === undefined))
+  }
+  const change = ({ key }: Row, part: Partial<Row>): void =>
+    put(list.current.map((row) => (row.key === key ? { ...row, ...part } : row)))
+  const tellSent = (): void => onSent(list.current.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name }])))
+  const takeOut = ({ key, leaving }: Row): void => {
+    leaving.abort()
+    put(list.current.filter((row) => row.key !== key))
+    tellSent()
+  }
+  const send = async (files: readonly File[]): Promise<void> => {
+    const chosen = files.map((file) => ({ file, row: rowOf(file, count.current++) }))
+    // One file takes the place of another.
+    if (!isMultiple) list.current.forEach(({ leaving }) => leaving.abort())
+    put([...(isMultiple ? list.current : []), ...chosen.map(({ row }) => row)])
+    for (const { file, row } of chosen) {
+      const { signal } = row.leaving
+      if (signal.aborted) continue
+      try {
+        change(row, { id: await uploadFile(file, { signal, onProgress: (state) => change(row, { state }) }) })
+      } catch (error) {
+        if (!signal.aborted) change(row, { problem: wordsOf(error).message })
+      }
+      if (!signal.aborted) tellSent()
+    }
+  }
+  return { rows, send, takeOut }
+}
+
+function rowOf({ name, size }: File, key: number): Row {
+  return { key, name, size, leaving: new AbortController() }
+}
+
 function UploadRow({ row: { name, size, state, id, problem } }: { row: Row }): JSX.Element {
   if (problem !== undefined) return <span class="wrong">{`${name}: ${problem}`}</span>
   if (id !== undefined) return <span class="good">{t('work.arrived', { name, size: printBytes(size) })}</span>
   return (
-    <>
-      <span>{name}</span> <progress aria-label={name} max={Math.max(1, size)} value={state?.sent ?? 0} />{' '}
+    <span>
+      {name} <progress aria-label={name} max={Math.max(1, size)} value={state?.sent ?? 0} />{' '}
       <span class="quiet">{state?.isWaiting ? t('work.line-lost') : printBytes(state?.sent ?? 0)}</span>
-    </>
+    </span>
   )
 }

@@ -4,7 +4,8 @@ import { useLocation } from 'preact-iso'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask } from '../../parts/ask.ts'
-import { Failure, useAsked } from '../../parts/asked.tsx'
+import { Failure } from '../../parts/asked.tsx'
+import { CompanyField } from '../../parts/company-field.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { LongField } from '../../parts/long-field.tsx'
@@ -33,7 +34,7 @@ export default function NewCase(): JSX.Element {
   return (
     <Page title={t('cases.new')} lead={t('cases.new.lead')}>
       <form class="narrow" onSubmit={(event) => (event.preventDefault(), void open())}>
-        <CompanyField value={against} type={setAgainst} />
+        <CompanyField required value={against} type={setAgainst} />
         <Choice
           label={t('cases.about')}
           value={kind}
@@ -69,29 +70,5 @@ export default function NewCase(): JSX.Element {
         </button>
       </form>
     </Page>
-  )
-}
-
-/** The companies that the guild has to do with are suggested; another may be written. */
-function CompanyField({ value, type }: { value: string; type: (text: string) => void }): JSX.Element {
-  const { value: known } = useAsked('licensees', (signal) =>
-    ask('GET /api/licensees', { query: { limit: 500 }, signal }),
-  )
-  return (
-    <>
-      <Field
-        label={t('cases.against')}
-        required
-        maxLength={300}
-        list="companies"
-        value={value}
-        onInput={({ currentTarget }) => type(currentTarget.value)}
-      />
-      <datalist id="companies">
-        {known?.rows.map(({ company }) => (
-          <option key={company} value={company} />
-        ))}
-      </datalist>
-    </>
   )
 }

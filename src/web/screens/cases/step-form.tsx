@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
+import { CompanyField } from '../../parts/company-field.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { LongField } from '../../parts/long-field.tsx'
@@ -64,13 +65,7 @@ export function StepForm({ found, again }: { found: Found; again: () => void }):
         choose={(value) => choose(value as Step)}
       />
       {step === 'served' && found.against === undefined && (
-        <Field
-          label={t('cases.against')}
-          required
-          maxLength={300}
-          value={words.company}
-          onInput={({ currentTarget }) => change({ company: currentTarget.value })}
-        />
+        <CompanyField required value={words.company} type={(company) => change({ company })} />
       )}
       {step === 'decision' && (
         <Choice

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
+import { CompanyField } from '../../parts/company-field.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { Field } from '../../parts/field.tsx'
@@ -110,13 +111,7 @@ function Resolve({ entry: { entry, amount, currency, text }, done }: { entry: En
       <p>
         {printMoney(amount, currency)} · {text}
       </p>
-      <Field
-        label={t('runs.company')}
-        required
-        maxLength={300}
-        value={company}
-        onInput={({ currentTarget }) => setCompany(currentTarget.value)}
-      />
+      <CompanyField required value={company} type={setCompany} />
       <Field
         label={t('receipts.invoice')}
         help={t('receipts.invoice.help')}
@@ -154,13 +149,7 @@ function Record({ done }: { done: () => void }): JSX.Element {
       </button>
       <Dialog title={t('receipts.record')} isOpen={isOpen} close={() => setOpen(false)}>
         <form onSubmit={(event) => (event.preventDefault(), void record())}>
-          <Field
-            label={t('runs.company')}
-            required
-            maxLength={300}
-            value={company}
-            onInput={({ currentTarget }) => setCompany(currentTarget.value)}
-          />
+          <CompanyField required value={company} type={setCompany} />
           <Field
             label={t('runs.amount')}
             help={t('receipts.amount.help')}

@@ -48,14 +48,14 @@ export default function Search(): JSX.Element {
   const isYear = /^\d{4}$/.test(year)
   const isAsked = /[\p{L}\p{N}]/u.test(settled)
   const query = {
-    text: settled,
+    ...(isAsked ? { text: settled } : {}),
     of,
     ...(of === 'work' && kind !== '' ? { kind } : {}),
     ...(of === 'work' && isYear ? { year: Number(year) } : {}),
-    ...(of === 'work' && by !== '' ? { by: by as (typeof FOUND_BY)[number] } : {}),
+    ...(of === 'work' && isAsked && by !== '' ? { by: by as (typeof FOUND_BY)[number] } : {}),
   }
   keepInAddress({ q: settled, of: of === 'writer' ? of : undefined, kind, year: isYear ? year : undefined, by })
-  const pages = usePaged<Row, Answer<'GET /api/registry/search'>>(isAsked ? query : undefined, (after, signal) =>
+  const pages = usePaged<Row, Answer<'GET /api/registry/search'>>(query, (after, signal) =>
     ask('GET /api/registry/search', {
       query: { ...query, ...(after === undefined ? {} : { after: Number(after) }) },
       signal,
@@ -69,7 +69,7 @@ export default function Search(): JSX.Element {
           help={t('registry.search.help')}
           value={text}
           type={type}
-          rows={pages.rows.slice(0, SUGGESTED)}
+          rows={isAsked ? pages.rows.slice(0, SUGGESTED) : []}
           keyOf={({ id }) => id}
           draw={(row) => <Line row={row} />}
           take={({ id }) => route(pageOf(of, id))}
@@ -102,29 +102,31 @@ export default function Search(): JSX.Element {
               maxLength={4}
               onInput={({ currentTarget }) => chooseYear(currentTarget.value)}
             />
-            <Choice
-              label={t('registry.by')}
-              value={by}
-              choices={[
-                { value: '', text: t('registry.any') },
-                ...FOUND_BY.map((value) => ({ value, text: t(`registry.by.${value}`) })),
-              ]}
-              choose={chooseBy}
-            />
+            {isAsked && (
+              <Choice
+                label={t('registry.by')}
+                value={by}
+                choices={[
+                  { value: '', text: t('registry.any') },
+                  ...FOUND_BY.map((value) => ({ value, text: t(`registry.by.${value}`) })),
+                ]}
+                choose={chooseBy}
+              />
+            )}
           </>
         )}
       </form>
       {pages.error !== undefined && <Failure error={pages.error} again={pages.retry ?? pages.again} />}
-      {!isAsked && <div class="empty">{t('registry.empty')}</div>}
-      {isAsked && pages.value !== undefined && pages.rows.length === 0 && (
-        <div class="empty">{t('registry.nothing', { text: settled })}</div>
+      {pages.value !== undefined && pages.rows.length === 0 && (
+        <div class="empty">{isAsked ? t('registry.nothing', { text: settled }) : t('registry.empty')}</div>
       )}
       <p class="unseen" role="status" aria-live="polite">
         {isAsked && pages.value !== undefined && !pages.isLoading ? t('registry.found', { n: pages.rows.length }) : ''}
       </p>
+      {!isAsked && pages.rows.length > 0 && <h2>{t('registry.latest')}</h2>}
       {pages.rows.length > 0 && (
         <LongList
-          label={t('registry.results')}
+          label={isAsked ? t('registry.results') : t('registry.latest')}
           rows={pages.rows}
           keyOf={({ id }) => id}
           rowHeight={62}

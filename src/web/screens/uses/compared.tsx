@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { purposeName } from '../../parts/coded-words.ts'
+import { CompanyField } from '../../parts/company-field.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { PagedList } from '../../parts/paged-list.tsx'
@@ -38,12 +39,7 @@ export default function ComparedScreen(): JSX.Element {
     <Page title={t('uses.compare')} lead={t('uses.compare.lead')}>
       <form onSubmit={(event) => (event.preventDefault(), look())}>
         <div class="filters">
-          <Field
-            label={t('runs.company')}
-            value={company}
-            maxLength={300}
-            onInput={({ currentTarget }) => setCompany(currentTarget.value)}
-          />
+          <CompanyField value={company} type={setCompany} />
           <Field
             label={t('runs.period')}
             value={period}

@@ -38,7 +38,7 @@ export default function AuditScreen({ params: { id = '' } }: ScreenProps): JSX.E
 }
 
 function useText({ day, tool, model, purpose }: Audit): string {
-  return [printDay(day), `${tool} · ${model}`, t(`work.purpose.${purpose}` as TextKey)].join(' · ')
+  return [printDay(day), tool, model, t(`work.purpose.${purpose}` as TextKey)].filter(Boolean).join(' · ')
 }
 
 function Figures({ audit: { documents, words, bytes, files, runWords, assumed } }: { audit: Audit }): JSX.Element {

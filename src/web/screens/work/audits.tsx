@@ -37,7 +37,7 @@ export default function Audits(): JSX.Element {
                 isName: true,
               },
               { title: t('work.company'), of: ({ company }) => company },
-              { title: t('work.tool'), of: ({ tool, model }) => `${tool} · ${model}` },
+              { title: t('work.tool'), of: ({ tool, model }) => [tool, model].filter(Boolean).join(' · ') },
               { title: t('work.documents'), of: ({ documents }) => printCount(documents), isNumber: true },
               { title: t('work.size'), of: ({ bytes }) => printBytes(bytes), isNumber: true },
               { title: t('work.found'), of: ({ works }) => printCount(works), isNumber: true },

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
+import { useDoing } from '../../parts/doing.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { JobProgress } from '../../parts/job.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -32,18 +33,15 @@ export default function Intake(): JSX.Element {
   const [knownOn, setKnownOn] = useState('')
   const [sent, setSent] = useState<readonly Sent[]>([])
   const [isSending, setSending] = useState(false)
-  const [job, setJob] = useState('')
-  const [error, setError] = useState<unknown>()
-  const begin = async (): Promise<void> => {
-    const uploads = sent.map(({ id }) => id)
-    const known = knownOn === '' ? {} : { knownOn }
-    setError(undefined)
-    try {
-      setJob((await askFor(what, { uploads, kind, known })).job)
-    } catch (failed) {
-      setError(failed)
-    }
-  }
+  const [asked, setAsked] = useState<{ readonly job: string; readonly what: What }>()
+  const doing = useDoing()
+  const begin = (): Promise<boolean> =>
+    doing.run(async () => {
+      const uploads = sent.map(({ id }) => id)
+      const known = knownOn === '' ? {} : { knownOn }
+      setAsked({ ...(await askFor(what, { uploads, kind, known })), what })
+      setSent([])
+    })
   return (
     <Page
       title={t('work.intake')}
@@ -56,7 +54,7 @@ export default function Intake(): JSX.Element {
           void begin()
         }}
       >
-        {error !== undefined && <Failure error={error} />}
+        {doing.error !== undefined && <Failure error={doing.error} />}
         <Choice
           label={t('work.what')}
           value={what}
@@ -81,16 +79,19 @@ export default function Intake(): JSX.Element {
           />
         )}
         <Upload
+          key={asked?.job}
           label={t('work.choose-files')}
           help={t(`work.what.${what}.help`)}
           onSent={setSent}
           onSending={setSending}
         />
-        <button type="submit" class="first" disabled={isSending || sent.length === 0}>
+        <button type="submit" class="first" disabled={doing.isBusy || isSending || sent.length === 0}>
           {t('work.take-in')}
         </button>
       </form>
-      {job !== '' && <JobProgress id={job} done={(result) => <Outcome what={what} result={result} />} />}
+      {asked && (
+        <JobProgress key={asked.job} id={asked.job} done={(result) => <Outcome what={asked.what} result={result} />} />
+      )}
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { ask } from '../../parts/ask.ts'
 import { Failure, useAsked } from '../../parts/asked.tsx'
+import { CompanyField } from '../../parts/company-field.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
 import { type Sent, Upload } from '../../parts/upload.tsx'
@@ -88,11 +89,7 @@ function UseFields({ use, set }: { use: Use; set: (part: Partial<Use>) => void }
     <>
       <h2>{t('work.use')}</h2>
       <p class="quiet">{t('work.use.lead')}</p>
-      <Field
-        label={t('work.company')}
-        value={use.company}
-        onInput={({ currentTarget }) => set({ company: currentTarget.value })}
-      />
+      <CompanyField value={use.company} type={(company) => set({ company })} />
       <Field
         label={t('work.tool')}
         value={use.tool}

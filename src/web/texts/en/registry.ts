@@ -35,10 +35,10 @@ export const REGISTRY = {
   'registry.by.identifier': 'A number',
   'registry.match.near': 'nearly',
   'registry.match.some': 'some of the words',
-  'registry.empty':
-    'Type a title, a name or a number. Works come in when scripts are registered or a registry is imported.',
+  'registry.empty': 'Nothing is here yet. Works come in when scripts are registered or a registry is imported.',
   'registry.nothing': 'Nothing like “{text}” is registered.',
   'registry.found': { one: '{n} result so far', other: '{n} results so far' },
+  'registry.latest': 'Last taken in',
   'registry.results': 'Results',
   'registry.work': 'Work',
   'registry.work.lead': 'Registered as {id}.',

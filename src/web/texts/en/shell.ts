@@ -5,6 +5,7 @@ import type { Texts } from '../text.ts'
 export const SHELL = {
   'shell.skip': 'Skip to the content',
   'shell.menu': 'Menu',
+  'shell.company': 'Company',
   'shell.money': 'Money',
   'shell.guest': 'Not signed in',
   'shell.sign-in': 'Sign in',

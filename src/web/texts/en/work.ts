@@ -21,6 +21,8 @@ export const WORK = {
   'work.folders': 'Folders of the hall',
   'work.drop': 'Drop files here, or choose them. A lost connection is waited for.',
   'work.arrived': '{name} has arrived ({size})',
+  'work.leave-out': 'Leave out',
+  'work.leave-out.file': 'Leave out {name}',
   'work.line-lost': 'connection lost; trying again',
   'work.use': 'What it was used for',
   'work.use.lead': 'What you do not know, leave empty: it is written down as assumed.',

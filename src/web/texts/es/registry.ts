@@ -36,10 +36,10 @@ export const REGISTRY: Translated<typeof EN> = {
   'registry.by.identifier': 'Un número',
   'registry.match.near': 'casi',
   'registry.match.some': 'algunas palabras',
-  'registry.empty':
-    'Escriba un título, un nombre o un número. Las obras entran al registrar guiones o al importar un registro.',
+  'registry.empty': 'Aquí no hay nada todavía. Las obras entran al registrar guiones o al importar un registro.',
   'registry.nothing': 'No hay nada registrado parecido a «{text}».',
   'registry.found': { one: '{n} resultado por ahora', other: '{n} resultados por ahora' },
+  'registry.latest': 'Lo último que entró',
   'registry.results': 'Resultados',
   'registry.work': 'Obra',
   'registry.work.lead': 'Registrada como {id}.',

@@ -6,6 +6,7 @@ import type { SHELL as EN } from '../en/shell.ts'
 export const SHELL: Translated<typeof EN> = {
   'shell.skip': 'Ir al contenido',
   'shell.menu': 'Menú',
+  'shell.company': 'Empresa',
   'shell.money': 'Dinero',
   'shell.guest': 'Sin sesión',
   'shell.sign-in': 'Iniciar sesión',

@@ -22,6 +22,8 @@ export const WORK: Translated<typeof EN> = {
   'work.folders': 'Carpetas de la casa',
   'work.drop': 'Suelte aquí los archivos o elíjalos. Si se pierde la conexión, se espera.',
   'work.arrived': '{name} ha llegado ({size})',
+  'work.leave-out': 'Quitar',
+  'work.leave-out.file': 'Quitar {name}',
   'work.line-lost': 'conexión perdida; reintentando',
   'work.use': 'Para qué se usó',
   'work.use.lead': 'Lo que no sepa, déjelo vacío: se anota como supuesto.',
