@@ -53,3 +53,8 @@ export function exitCodeOf(code: string): 2 | 3 | 70 | undefined {
 export function statusOf(code: string): number | undefined {
   return ERROR_CODES.find((each) => each.code === code)?.status
 }
+
+/** What a code says to everybody; nothing for one that is not in the list. */
+export function meaningOf(code: string): string | undefined {
+  return ERROR_CODES.find((each) => each.code === code)?.means
+}

@@ -1,6 +1,6 @@
 /** The door of `api`. */
 
-export { ERROR_CODES, type ErrorCode, exitCodeOf, statusOf } from './error-codes.ts'
+export { ERROR_CODES, type ErrorCode, exitCodeOf, meaningOf, statusOf } from './error-codes.ts'
 export { ANYBODY, GUILD, MEMBERS, type Role, ROLES } from './roles.ts'
 export {
   type AnswerOf,

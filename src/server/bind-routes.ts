@@ -12,7 +12,7 @@ import type { Bound, Call, FileAnswer, ServerEvent } from './call.ts'
 import { describedRoute } from './describe-api.ts'
 import type { Limits } from './limits.ts'
 import type { ServerState } from './state.ts'
-import { type Identify, NOBODY, type Who } from './who.ts'
+import { type Asked, type Identify, NOBODY, type Who } from './who.ts'
 
 export interface BindOptions {
   readonly hall: Hall
@@ -33,10 +33,6 @@ export interface PersonalRead {
   readonly who: Who
   readonly subject: string
   readonly route: string
-}
-
-export interface Asked {
-  Variables: { who: Who | undefined; requestId: string; pattern: string | undefined }
 }
 
 export function bindRoutes(app: OpenAPIHono<Asked>, bound: readonly Bound[], options: BindOptions): void {

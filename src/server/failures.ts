@@ -1,7 +1,7 @@
 /** How the web API answers when something is wrong: the same codes as the command line, each with its status, and no trace of the code. */
 
 import { HTTPException } from 'hono/http-exception'
-import { statusOf } from '../api/index.ts'
+import { meaningOf, statusOf } from '../api/index.ts'
 import { badInput, BadInput, type Problem, Refusal } from '../base/index.ts'
 
 export interface FailureAnswer {
@@ -10,8 +10,8 @@ export interface FailureAnswer {
     readonly error: { code: string; message: string; hint?: string; at?: object; facts?: object }
     readonly problems?: readonly object[]
   }
-  /** True when it is our bug: then the log holds what the answer does not say. */
-  readonly isOurs: boolean
+  /** True when it is our bug, or the machine fails: then the log holds what the answer does not say. */
+  readonly isLogged: boolean
 }
 
 export function failureAnswer(caught: unknown): FailureAnswer {
@@ -22,15 +22,16 @@ export function failureAnswer(caught: unknown): FailureAnswer {
     return {
       status: clientStatus(statusOf(first.code) ?? 400),
       body: { error: rest, problems: error.problems.map(problemOf) },
-      isOurs: false,
+      isLogged: false,
     }
   }
+  if (error instanceof Refusal && error.code.startsWith('database/')) return databaseAnswer(error)
   if (error instanceof Refusal) {
     const { code, message, hint, facts } = error
     return {
       status: clientStatus(statusOf(code) ?? 409),
       body: { error: { code, message, ...(hint === undefined ? {} : { hint }), facts } },
-      isOurs: false,
+      isLogged: false,
     }
   }
   return {
@@ -42,8 +43,14 @@ export function failureAnswer(caught: unknown): FailureAnswer {
         hint: 'Try again; if it stays, tell those who run this hall the number of the request (X-Request-Id).',
       },
     },
-    isOurs: true,
+    isLogged: true,
   }
+}
+
+/** Where the database is, and what it said, is for those who run the hall. */
+function databaseAnswer({ code, message }: Refusal): FailureAnswer {
+  const status = clientStatus(statusOf(code) ?? 503)
+  return { status, body: { error: { code, message: meaningOf(code) ?? message } }, isLogged: status >= 500 }
 }
 
 /** What Hono refuses before any route sees it: a body that is no JSON, or says that it is something else. */

@@ -3,7 +3,7 @@
 import type { Hono } from 'hono'
 import { Refusal } from '../base/index.ts'
 import type { Hall } from '../drivers/hall.ts'
-import type { Asked } from './bind-routes.ts'
+import type { Asked } from './who.ts'
 
 /** A tile never changes, a partial one neither: a longer one has a path of its own. */
 const FOR_EVER = 'public, max-age=31536000, immutable'

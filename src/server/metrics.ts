@@ -2,7 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Asked } from './bind-routes.ts'
+import type { Asked } from './who.ts'
 
 export interface Metrics {
   readonly measure: MiddlewareHandler<Asked>

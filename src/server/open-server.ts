@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../base/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
-import { type Asked, bindRoutes, type BindOptions, requestProblems } from './bind-routes.ts'
+import { bindRoutes, type BindOptions, requestProblems } from './bind-routes.ts'
 import { describeApi } from './describe-api.ts'
 import { failureAnswer } from './failures.ts'
 import { HANDLERS } from './handlers/index.ts'
@@ -22,7 +22,7 @@ import { sameOriginAlone } from './same-origin.ts'
 import { mountSignIn } from './sign-in/index.ts'
 import { openState, type ServerState } from './state.ts'
 import { speakTus } from './uploads/tus.ts'
-import type { Identify } from './who.ts'
+import type { Asked, Identify } from './who.ts'
 
 export interface ServerOptions {
   readonly hall: Hall
@@ -74,8 +74,8 @@ export function openServer(options: ServerOptions): OpenAPIHono<Asked> {
   openLogFiles(app, options.hall)
   openPages(app)
   app.onError((error, c) => {
-    const { status, body, isOurs } = failureAnswer(error)
-    if (isOurs) options.tellBroken(error, c.get('requestId'))
+    const { status, body, isLogged } = failureAnswer(error)
+    if (isLogged) options.tellBroken(error, c.get('requestId'))
     const seconds = secondsOf(body.error.facts)
     if (status === 429 && seconds !== undefined) c.header('Retry-After', String(seconds))
     return c.json(body, status as 400, { 'cache-control': 'no-store' })

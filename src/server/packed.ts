@@ -3,7 +3,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
-import type { Asked } from './bind-routes.ts'
+import type { Asked } from './who.ts'
 
 const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) }
 

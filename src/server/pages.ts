@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Hono } from 'hono'
 import { Refusal, sha256Hex } from '../base/index.ts'
-import type { Asked } from './bind-routes.ts'
+import type { Asked } from './who.ts'
 import { isPacked, type Packing, packingOf, packWell } from './packed.ts'
 import { pageOfScreen, type BuiltScreens } from './screen-page.ts'
 

@@ -35,3 +35,8 @@ export function memberOf(who: Who): Member {
 
 /** Says who sent a request, by its cookie or key; the request has been through nothing else yet. */
 export type Identify = (request: Request) => Promise<Who>
+
+/** What is known of a request on its way through the server. */
+export interface Asked {
+  Variables: { who: Who | undefined; requestId: string; pattern: string | undefined }
+}

@@ -55,7 +55,7 @@ const TRICKS = [
   'file:///etc/passwd',
   "' or '1'='1",
   "'; drop table works; --",
-  '") select * from members --',
+  '") union all values (1) --',
   '%_%',
   '__proto__',
   'constructor',

@@ -10,8 +10,10 @@ import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
+import { asRefusal } from '../database/failures.ts'
 import type { DeskTables } from './desk-tables.ts'
 import { DESK_STEPS } from './desk-steps.ts'
+import { guardedDialect } from './guarded-dialect.ts'
 
 export type DeskQueries = Kysely<DeskTables>
 
@@ -29,10 +31,12 @@ export type DeskTarget = { readonly folder: string } | { readonly url: string }
 // How long SQLite waits for another process that writes, in milliseconds; writes here are a few rows.
 const BUSY_MS = 5000
 const MOST_PREPARED = 200
+/** What an address, with its password, is called. */
+const POSTGRES = 'DATABASE_URL'
 
-/** Opens the desk, and makes the tables that it lacks. */
+/** Opens the desk, and makes the tables that it lacks. Throws a `Refusal` when its database cannot be used, as every question to it does. */
 export async function openDesk(target: DeskTarget): Promise<Desk> {
-  const desk = 'url' in target ? await openPostgresDesk(target.url) : await openSqliteDesk(target.folder)
+  const desk = await openDatabase(target)
   try {
     await bringForward(desk)
     return desk
@@ -42,13 +46,23 @@ export async function openDesk(target: DeskTarget): Promise<Desk> {
   }
 }
 
+async function openDatabase(target: DeskTarget): Promise<Desk> {
+  try {
+    return 'url' in target ? await openPostgresDesk(target.url) : await openSqliteDesk(target.folder)
+  } catch (error) {
+    throw asRefusal(error, { where: 'url' in target ? POSTGRES : target.folder })
+  }
+}
+
 async function openSqliteDesk(folder: string): Promise<Desk> {
   await mkdir(folder, { recursive: true })
   const file = path.join(folder, 'desk.sqlite')
   createForOwner(file)
   const handle = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true, defensive: true })
   handle.exec('pragma journal_mode = wal; pragma synchronous = normal')
-  const db = new Kysely<DeskTables>({ dialect: new SqliteDialect({ database: { prepare, close: () => undefined } }) })
+  const db = new Kysely<DeskTables>({
+    dialect: guardedDialect(new SqliteDialect({ database: { prepare, close: () => undefined } }), file),
+  })
 
   const prepared = new Map<string, ReturnType<typeof prepareAnew>>()
   /** A server asks the same few questions with every request. */
@@ -115,7 +129,7 @@ async function openPostgresDesk(url: string): Promise<Desk> {
     client.on('error', () => undefined)
     void client.query(`set search_path to ${schema}`).catch(() => undefined)
   })
-  const db = new Kysely<DeskTables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DeskTables>({ dialect: guardedDialect(new PostgresDialect({ pool }), POSTGRES) })
   return {
     kind: 'postgres',
     db,

@@ -43,7 +43,7 @@ function appendOnly(kind: 'sqlite' | 'postgres', table: string): string[] {
     )
   return [
     `create or replace function desk_append_only() returns trigger language plpgsql as $$
-       begin raise exception 'append-only: % takes no %', tg_table_name, lower(tg_op); end $$`,
+       begin raise exception 'append-only: % takes no %', tg_table_name, lower(tg_op) using errcode = 'GH001'; end $$`,
     `create trigger ${table}_append_only before update or delete or truncate on ${table}
        for each statement execute function desk_append_only()`,
   ]

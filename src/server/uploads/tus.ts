@@ -2,7 +2,7 @@
 
 import type { Hono } from 'hono'
 import { badInput, Refusal } from '../../base/index.ts'
-import type { Asked } from '../bind-routes.ts'
+import type { Asked } from '../who.ts'
 
 const VERSION = '1.0.0'
 const ALGORITHMS = ['sha1', 'sha256', 'md5'] as const

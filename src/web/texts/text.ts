@@ -2,12 +2,8 @@
 
 import { signal } from '@preact/signals'
 import type { EN } from './en/index.ts'
+import type { Texts } from './shapes.ts'
 
-/** A text, or one for each plural of its language (`one`, `other`, and what else `Intl.PluralRules` names); `{n}` decides. */
-export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
-export type Texts = Readonly<Record<string, Text>>
-/** Another language has the same keys, and may have other plurals. */
-export type Translated<Source extends Texts> = { readonly [Key in keyof Source]: Text }
 export type TextKey = keyof typeof EN
 
 export const LANGUAGES = { en: 'English', es: 'Español' } as const

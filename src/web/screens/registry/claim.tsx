@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { type Answer, ask } from '../../parts/ask.ts'
+import { ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice, tell } from '../../parts/notice.tsx'
@@ -16,9 +16,8 @@ import { t, type TextKey } from '../../texts/text.ts'
 import { Clock } from './claim-table.tsx'
 import { Saying } from './saying.tsx'
 import { StepForms } from './step-forms.tsx'
+import type { Claim } from './shapes.ts'
 import './registry.css'
-
-export type Claim = Answer<'GET /api/registry/claims/{id}'>
 
 export default function ClaimScreen({ params: { id = '' } }: ScreenProps): JSX.Element {
   const [on, choose] = useState(inAddress('on'))

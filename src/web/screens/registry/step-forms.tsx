@@ -7,7 +7,7 @@ import { Choice, Field } from '../../parts/field.tsx'
 import { LongField } from '../../parts/long-field.tsx'
 import { tell } from '../../parts/notice.tsx'
 import { t } from '../../texts/text.ts'
-import type { Claim } from './claim.tsx'
+import type { Claim } from './shapes.ts'
 import { Saying } from './saying.tsx'
 
 type Body = NonNullable<Given<'POST /api/registry/claims/{id}/steps'>['body']>

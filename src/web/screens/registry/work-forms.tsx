@@ -8,7 +8,7 @@ import { LongField } from '../../parts/long-field.tsx'
 import { tell } from '../../parts/notice.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
 import { Saying } from './saying.tsx'
-import type { Work } from './work.tsx'
+import type { Work } from './shapes.ts'
 
 interface FormProps {
   readonly work: Work

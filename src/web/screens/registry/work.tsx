@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { type Answer, addressOf, ask } from '../../parts/ask.ts'
+import { addressOf, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -16,9 +16,8 @@ import { t, type TextKey } from '../../texts/text.ts'
 import { ClaimTable } from './claim-table.tsx'
 import { EnterCredits, EnterDescription, EnterIdentifiers, OpenClaim } from './work-forms.tsx'
 import { WorkHistory } from './work-history.tsx'
+import type { Work } from './shapes.ts'
 import './registry.css'
-
-export type Work = Answer<'GET /api/registry/works/{id}'>
 
 export default function WorkScreen({ params: { id = '' } }: ScreenProps): JSX.Element {
   const [on, choose] = useState(inAddress('on'))

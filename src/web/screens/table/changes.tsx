@@ -7,7 +7,7 @@ import { type Choices, withTurn } from './choices.ts'
 import { saveCsv, saveJson } from './downloads.ts'
 import type { History } from './history.ts'
 import { nameOf, printValue } from './numbers.tsx'
-import type { Dials, Looked, Reckoned } from './table.tsx'
+import type { Dials, Looked, Reckoned } from './reckoned.ts'
 
 interface ChangesProps {
   readonly history: History

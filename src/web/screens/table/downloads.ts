@@ -1,7 +1,7 @@
 /** What is shown at the table as files: CSV for spreadsheets, JSON with the choices that led to it. */
 
 import { type Choices, printChoices } from './choices.ts'
-import type { Reckoned } from './table.tsx'
+import type { Reckoned } from './reckoned.ts'
 
 export function saveCsv({ labels, total, clauses, companies, currency }: Reckoned): void {
   const head = ['part', 'name', 'currency', ...labels.map((label, at) => `${at + 1} ${label}`)]

@@ -8,7 +8,7 @@ import { Table, type TableColumn } from '../../parts/table.tsx'
 import { Money, printCount, printDifference, printMoney } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
-import type { Reckoned } from './table.tsx'
+import type { Reckoned } from './reckoned.ts'
 import { type AskedWhy, WhyPanel } from './why.tsx'
 
 interface FiguresProps {

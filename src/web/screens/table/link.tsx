@@ -6,7 +6,7 @@ import { Notice, tell } from '../../parts/notice.tsx'
 import { role } from '../../parts/session.ts'
 import { t } from '../../texts/text.ts'
 import { type Choices, printChoices, readChoices, START } from './choices.ts'
-import type { Reckoned } from './table.tsx'
+import type { Reckoned } from './reckoned.ts'
 
 /** A link longer than this is kept by the hall under a hash. */
 export const LONGEST = 2000

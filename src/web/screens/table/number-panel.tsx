@@ -8,7 +8,7 @@ import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
 import { Cited } from './cited.tsx'
 import { type Dial, nameOf, printValue } from './numbers.tsx'
-import type { Dials, Looked } from './table.tsx'
+import type { Dials, Looked } from './reckoned.ts'
 
 interface NumberPanelProps {
   readonly looked: Looked

@@ -7,7 +7,7 @@ import { Table } from '../../parts/table.tsx'
 import { printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
-import type { Dials, Looked } from './table.tsx'
+import type { Dials, Looked } from './reckoned.ts'
 
 export type Dial = Dials['numbers'][number]
 

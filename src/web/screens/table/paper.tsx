@@ -7,7 +7,7 @@ import { type Choices, printChoices } from './choices.ts'
 import type { Citation } from './cited.tsx'
 import { nameOf, printValue } from './numbers.tsx'
 import { nameOfFacts } from './offer-choices.tsx'
-import type { Dials, Reckoned } from './table.tsx'
+import type { Dials, Reckoned } from './reckoned.ts'
 import { type Moved, sayNumber, sideValue } from './why.tsx'
 
 interface PaperProps {

@@ -6,7 +6,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { printCount, printMoney } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
-import type { Reckoned } from './table.tsx'
+import type { Reckoned } from './reckoned.ts'
 
 /** The totals beside the numbers, where the figures are behind another tab. */
 export function Strip({

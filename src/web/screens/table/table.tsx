@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Answer, ask } from '../../parts/ask.ts'
+import { ask } from '../../parts/ask.ts'
 import { Failure, Shown, useAsked } from '../../parts/asked.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Tabs, useNarrow } from '../../parts/tabs.tsx'
@@ -17,16 +17,9 @@ import { Numbers } from './numbers.tsx'
 import { OfferChoices } from './offer-choices.tsx'
 import { Paper } from './paper.tsx'
 import { usePrint } from './print.ts'
+import type { Dials, Looked } from './reckoned.ts'
 import { Stale, Strip, Took } from './standing.tsx'
 import './table.css'
-
-export type Dials = Answer<'GET /api/table/offers/{name}/numbers'>
-export type Reckoned = Answer<'POST /api/table/reckon'>
-/** A number that somebody looks at: in which offer, at which path. */
-export interface Looked {
-  readonly at: number
-  readonly path: string
-}
 
 const WAIT_MS = 150
 

@@ -11,7 +11,7 @@ import { t } from '../../texts/text.ts'
 import { bodyOf, type Choices } from './choices.ts'
 import { SourceName } from './cited.tsx'
 import { nameOf, printValue } from './numbers.tsx'
-import type { Reckoned } from './table.tsx'
+import type { Reckoned } from './reckoned.ts'
 
 type Why = Answer<'POST /api/table/why'>
 export type Moved = Why['numbers'][number]

@@ -1,6 +1,6 @@
 /** Texts of accounts and members. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const ACCOUNT = {
   'account.sign-in': 'Sign in',

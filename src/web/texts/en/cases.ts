@@ -1,6 +1,6 @@
 /** Texts of cases. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const CASES = {
   'cases.title': 'Cases',

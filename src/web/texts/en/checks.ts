@@ -1,6 +1,6 @@
 /** What checks of statements, certificates and proofs say, by their codes: as the checker itself says it in English. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const CHECKS = {
   'check.of.statement': 'The statement',

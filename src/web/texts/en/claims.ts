@@ -1,6 +1,6 @@
 /** Texts of competing claims. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const CLAIMS = {
   'claims.title': 'Claims',

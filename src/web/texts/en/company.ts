@@ -1,6 +1,6 @@
 /** Texts of a company. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const COMPANY = {
   'company.start': 'Our duties',

@@ -1,6 +1,6 @@
 /** Texts of invoices and receipts. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const INVOICES = {
   'invoices.title': 'Invoices',

@@ -1,6 +1,6 @@
 /** Texts of licensees and licences. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const LICENSEES = {
   'licensees.may-be': 'May be the same as {name}',

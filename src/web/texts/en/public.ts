@@ -1,6 +1,6 @@
 /** Texts of what everybody may look at. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const PUBLIC = {
   'titles.title': 'Was it found?',

@@ -1,6 +1,6 @@
 /** Texts of the bargaining record. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const RECORD = {
   'record.menu': 'The record',

@@ -1,6 +1,6 @@
 /** Texts of the registry and of its people. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const REGISTRY = {
   'registry.title': 'Registry',

@@ -1,6 +1,6 @@
 /** Texts of runs and payments. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const RUNS = {
   'runs.title': 'Runs',

@@ -1,6 +1,6 @@
 /** Texts of what every screen shares. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const SHELL = {
   'shell.skip': 'Skip to the content',

@@ -1,6 +1,6 @@
 /** Texts of the table. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const TABLE = {
   'table.menu': 'The table',

@@ -1,6 +1,6 @@
 /** Texts of use reports. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const USES = {
   'uses.title': 'Use reports',

@@ -1,6 +1,6 @@
 /** Texts of long work: audits, taking in, jobs. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const WORK = {
   'work.audits': 'Audits',

@@ -1,6 +1,6 @@
 /** Texts of what a writer sees. */
 
-import type { Texts } from '../text.ts'
+import type { Texts } from '../shapes.ts'
 
 export const WRITER = {
   'writer.parts': 'Pages about this writer',

@@ -1,6 +1,6 @@
 /** Textos de cuentas y miembros. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { ACCOUNT as EN } from '../en/account.ts'
 
 export const ACCOUNT: Translated<typeof EN> = {

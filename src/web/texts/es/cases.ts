@@ -1,6 +1,6 @@
 /** Textos de los casos. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { CASES as EN } from '../en/cases.ts'
 
 export const CASES: Translated<typeof EN> = {

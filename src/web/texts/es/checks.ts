@@ -1,6 +1,6 @@
 /** Lo que dicen las comprobaciones de liquidaciones, certificados y pruebas, por sus códigos. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { CHECKS as EN } from '../en/checks.ts'
 
 export const CHECKS: Translated<typeof EN> = {

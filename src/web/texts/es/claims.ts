@@ -1,6 +1,6 @@
 /** Textos de las reclamaciones en competencia. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { CLAIMS as EN } from '../en/claims.ts'
 
 export const CLAIMS: Translated<typeof EN> = {

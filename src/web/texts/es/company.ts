@@ -1,6 +1,6 @@
 /** Textos de una empresa. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { COMPANY as EN } from '../en/company.ts'
 
 export const COMPANY: Translated<typeof EN> = {

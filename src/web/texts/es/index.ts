@@ -1,6 +1,6 @@
 /** El catálogo en español; el compilador exige cada texto del inglés. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { EN } from '../en/index.ts'
 import { ACCOUNT } from './account.ts'
 import { CASES } from './cases.ts'

@@ -1,6 +1,6 @@
 /** Textos de facturas e ingresos. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { INVOICES as EN } from '../en/invoices.ts'
 
 export const INVOICES: Translated<typeof EN> = {

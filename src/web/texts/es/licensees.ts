@@ -1,6 +1,6 @@
 /** Textos de licenciatarios y licencias. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { LICENSEES as EN } from '../en/licensees.ts'
 
 export const LICENSEES: Translated<typeof EN> = {

@@ -1,6 +1,6 @@
 /** Textos de lo que cualquiera puede ver. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { PUBLIC as EN } from '../en/public.ts'
 
 export const PUBLIC: Translated<typeof EN> = {

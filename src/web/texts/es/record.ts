@@ -1,6 +1,6 @@
 /** Textos del registro de la negociación. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { RECORD as EN } from '../en/record.ts'
 
 export const RECORD: Translated<typeof EN> = {

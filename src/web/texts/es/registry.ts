@@ -1,6 +1,6 @@
 /** Textos del registro y de sus personas. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { REGISTRY as EN } from '../en/registry.ts'
 
 export const REGISTRY: Translated<typeof EN> = {

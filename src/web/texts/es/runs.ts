@@ -1,6 +1,6 @@
 /** Textos de cálculos, repartos y pagos. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { RUNS as EN } from '../en/runs.ts'
 
 export const RUNS: Translated<typeof EN> = {

@@ -1,6 +1,6 @@
 /** Textos compartidos por todas las pantallas. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { SHELL as EN } from '../en/shell.ts'
 
 export const SHELL: Translated<typeof EN> = {

@@ -1,6 +1,6 @@
 /** Textos de la mesa. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { TABLE as EN } from '../en/table.ts'
 
 export const TABLE: Translated<typeof EN> = {

@@ -1,6 +1,6 @@
 /** Textos de informes de uso. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { USES as EN } from '../en/uses.ts'
 
 export const USES: Translated<typeof EN> = {

@@ -1,6 +1,6 @@
 /** Textos del trabajo largo: auditorías, incorporaciones, tareas. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { WORK as EN } from '../en/work.ts'
 
 export const WORK: Translated<typeof EN> = {

@@ -1,6 +1,6 @@
 /** Lo que ve un guionista. */
 
-import type { Translated } from '../text.ts'
+import type { Translated } from '../shapes.ts'
 import type { WRITER as SOURCE } from '../en/writer.ts'
 
 export const WRITER: Translated<typeof SOURCE> = {
