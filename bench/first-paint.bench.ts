@@ -27,6 +27,7 @@ interface Painted {
 }
 
 const hall = await openServedHall(chosen)
+const met = new Set<string>()
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 try {
   const visits: Visit[] = []
@@ -46,11 +47,15 @@ try {
 
 async function visitAll(context: BrowserContext, role: Role): Promise<Visit[]> {
   const visits: Visit[] = []
-  const unseen = await visitScreens(role, async ({ screen, address }) => {
-    const { links, ...painted } = await visit(context, hall.url + address)
-    visits.push({ role, screen, ...painted })
-    return links
-  })
+  const unseen = await visitScreens(
+    role,
+    async ({ screen, address }) => {
+      const { links, ...painted } = await visit(context, hall.url + address)
+      visits.push({ role, screen, ...painted })
+      return links
+    },
+    met,
+  )
   if (unseen.length > 0) console.log(`${role}: no link led to ${unseen.join(', ')}`)
   return visits
 }

@@ -37,6 +37,7 @@ function readLook(name: string): Look {
 }
 
 const hall = await openServedHall(chosen)
+const met = new Set<string>()
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 try {
   for (const role of chosen) for (const look of looks) await lookAt(hall, { browser, role, look, into: folder })
@@ -54,25 +55,30 @@ async function lookAt(
   const context = await served.contextOf(opened, role, { viewport, locale, colorScheme, reducedMotion: 'reduce' })
   const place = path.join(into, `${role}-${name}`)
   mkdirSync(place, { recursive: true })
-  const unseen = await visitScreens(role, async ({ screen, address }) => {
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-    })
-    page.on('pageerror', ({ message }) => complaints.push(message))
-    try {
-      await page.goto(served.url + address, { waitUntil: 'commit' })
-      const { whole } = await whenThere(page, PATIENCE)
-      if (whole === undefined) complaints.push('did not finish')
-      // Everything is there to take links from; only what this role has of its own is kept as a picture.
-      if (!shared.has(screen) || role === 'public') await leavePicture(page, path.join(place, fileName(screen)))
-      for (const each of [...complaints, ...(await sideways(page))]) console.log(`${role} ${name} ${address}: ${each}`)
-      return await linksOn(page)
-    } finally {
-      await page.close()
-    }
-  })
+  const unseen = await visitScreens(
+    role,
+    async ({ screen, address }) => {
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      page.on('pageerror', ({ message }) => complaints.push(message))
+      try {
+        await page.goto(served.url + address, { waitUntil: 'commit' })
+        const { whole } = await whenThere(page, PATIENCE)
+        if (whole === undefined) complaints.push('did not finish')
+        // Everything is there to take links from; only what this role has of its own is kept as a picture.
+        if (!shared.has(screen) || role === 'public') await leavePicture(page, path.join(place, fileName(screen)))
+        for (const each of [...complaints, ...(await sideways(page))])
+          console.log(`${role} ${name} ${address}: ${each}`)
+        return await linksOn(page)
+      } finally {
+        await page.close()
+      }
+    },
+    met,
+  )
   await context.close()
   if (unseen.length > 0) console.log(`${role} ${name}: no link led to ${unseen.join(', ')}`)
 }

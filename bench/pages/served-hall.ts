@@ -8,10 +8,12 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import type { Role } from '../../src/api/index.ts'
-import { companyNames } from '../../src/app/company-names.ts'
+import { readCases } from '../../src/app/cases/keep-cases.ts'
+import { askJob } from '../../src/app/jobs/ask-job.ts'
 import { addMember } from '../../src/app/members/add-member.ts'
 import { openOffice } from '../../src/app/members/open-office.ts'
 import { openOwnHall } from '../../src/app/open-hall.ts'
+import type { Stores } from '../../src/drivers/ports.ts'
 import { oneTimeCode } from '../../test/server/one-time-code.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
@@ -78,20 +80,34 @@ async function addMembers(
   const hall = await openOwnHall(place)
   const office = await openOffice(hall, { publicUrl: url })
   try {
-    const writers = await hall.database.read(({ registry }) => registry.writers())
-    const [company] = (await hall.database.read(companyNames)).values()
+    const { writer, company, audit } = await hall.database.read(whoHasMost)
     const links = new Map<Role, string>()
     for (const role of roles) {
       if (role === 'public') continue
-      const standsFor = role === 'writer' ? { writer: writers[0]?.id } : role === 'company' ? { company } : {}
+      const standsFor = role === 'writer' ? { writer } : role === 'company' ? { company } : {}
       const request = { email: `${role}@hall.example`, name: `Somebody ${role}`, role, ...standsFor }
-      links.set(role, (await addMember(office, request, { by: 'the bench', now: new Date() })).link)
+      const { link, member } = await addMember(office, request, { by: 'the bench', now: new Date() })
+      links.set(role, link)
+      if (role === 'clerk')
+        await askJob(office.desk, { kind: 'report-audit', input: { run: audit }, by: member.id }, new Date())
     }
     return links
   } finally {
     await office.close()
     await hall.close()
   }
+}
+
+/** A writer of a work of several drafts, a company that a case is about, and an audit: their screens have something on them. */
+async function whoHasMost(stores: Stores): Promise<{ writer: string; company: string; audit: string }> {
+  const drafts = Map.groupBy(await stores.registry.drafts(), ({ work }) => work)
+  const [work = ''] = [...drafts].find(([, all]) => all.length > 1) ?? []
+  const writer = (await stores.registry.creditsOf(work))?.credits.find((credit) => credit.writer)?.writer
+  const company = (await readCases(stores)).find(({ against }) => against !== undefined)?.against
+  const [audit] = await stores.runs.ids({ kind: 'audit' })
+  if (writer === undefined || company === undefined || audit === undefined)
+    throw new Error('The demo hall has no such thing.')
+  return { writer, company, audit }
 }
 
 async function signIn(

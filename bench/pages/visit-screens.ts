@@ -12,21 +12,32 @@ export interface Seen {
   readonly address: string
 }
 
-/** `look` opens the address and gives back its page once all is there. Screens that nothing led to are given back. */
+/**
+ * `look` opens the address and gives back the links on its page once all is there. A screen that nothing of the role's own led to is opened by
+ * what others `met` before, as somebody does who was sent an address; those that nothing led to are given back.
+ */
 export async function visitScreens(
   role: Role,
   look: (seen: Seen) => Promise<readonly string[]>,
+  met: Set<string>,
 ): Promise<readonly string[]> {
   const waiting = new Set(screensOf(role))
   const links = new Set<string>()
   for (;;) {
-    const next = [...waiting]
-      .map((screen) => ({ screen, address: addressOf(screen, links) }))
-      .find((each): each is Seen => each.address !== undefined)
+    const next = nextOf(waiting, links) ?? nextOf(waiting, met)
     if (!next) return [...waiting]
     waiting.delete(next.screen)
-    for (const link of await look(next)) links.add(link)
+    for (const link of await look(next)) {
+      links.add(link)
+      met.add(link)
+    }
   }
+}
+
+function nextOf(waiting: ReadonlySet<string>, links: ReadonlySet<string>): Seen | undefined {
+  return [...waiting]
+    .map((screen) => ({ screen, address: addressOf(screen, links) }))
+    .find((each): each is Seen => each.address !== undefined)
 }
 
 function addressOf(screen: string, links: ReadonlySet<string>): string | undefined {
