@@ -82,6 +82,10 @@ test(
     await page.locator('.passages mark').first().waitFor()
     await walk.check(page, 'audit-passage')
     assert.ok((await page.locator('.passages mark').count()) > 3)
+    const [work = ''] = /work-\w+/.exec(page.url()) ?? []
+    await walk.visit(page, `/registry/works/${work}`)
+    await page.getByRole('table', { name: 'Where it was found' }).getByRole('link', { name: 'Meridian Models' }).click()
+    await page.locator('.long-list a').first().waitFor()
     await walk.visit(page, '/jobs')
   },
 )

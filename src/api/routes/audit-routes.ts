@@ -57,6 +57,29 @@ export const AUDIT_ROUTES = {
       ),
     }),
   }),
+  showWhereFound: route({
+    method: 'get',
+    path: '/api/registry/works/{id}/found',
+    title: 'The audits that found a work, the newest first, and how much of it.',
+    access: READERS,
+    params: z.object({ id: ID }),
+    answers: z.object({
+      rows: z.array(
+        z.object({
+          run: z.string(),
+          day: DAY,
+          company: z.string(),
+          tool: z.string(),
+          model: z.string(),
+          purpose: z.string(),
+          words: z.number().int(),
+          matchedWords: z.number().int(),
+          passages: z.number().int(),
+          grade: GRADE,
+        }),
+      ),
+    }),
+  }),
   listAuditPassages: route({
     method: 'get',
     path: '/api/audits/{id}/works/{work}/passages',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ANYBODY, GUILD } from '../roles.ts'
 import { route } from '../route.ts'
 import { DAY, ID, pageOf } from '../shapes.ts'
+import { GRADE } from './writer-shapes.ts'
 
 const OFFSET = z.coerce.number().int().min(0).max(100_000).default(0)
 const LIMIT = z.coerce.number().int().min(1).max(200).default(50)
@@ -105,7 +106,7 @@ export const PUBLIC_ROUTES = {
               purpose: z.string(),
               words: z.number().int(),
               ofWords: z.number().int(),
-              grade: z.string(),
+              grade: GRADE,
             }),
           ),
         }),

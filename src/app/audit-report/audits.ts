@@ -2,7 +2,7 @@
 
 import { badInput } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
-import { foundIn, type OwnPassage, type Untitled } from '../writers/own-findings.ts'
+import { foundIn, type OwnPassage, recordedAudits, type Untitled } from '../writers/own-findings.ts'
 import { readingOf } from './audit-reading.ts'
 import { findAudit, type RecordedAudit } from './find-audit.ts'
 import { showPassages } from './show-passages.ts'
@@ -29,6 +29,23 @@ export async function showAudit(hall: Hall, run: string): Promise<ShownAudit> {
     return { audit: found, titles: new Map(works.map(({ id, title }) => [id, title])) }
   })
   return { audit, titles, assumed: (await readingOf(hall, audit.run))?.assumed ?? [] }
+}
+
+export interface FoundInAudit {
+  readonly audit: RecordedAudit
+  readonly found: RecordedAudit['results']['works'][number]
+}
+
+/** The audits that found a work, the newest first; what met by chance alone is no finding. */
+export async function whereFound(hall: Hall, id: string): Promise<FoundInAudit[]> {
+  const audits = await hall.database.read((stores) => recordedAudits(hall, stores))
+  return audits
+    .flatMap((audit) =>
+      audit.results.works
+        .filter(({ work, grade }) => work === id && grade !== 'chance')
+        .map((found) => ({ audit, found })),
+    )
+    .toReversed()
 }
 
 export async function passagesOf(hall: Hall, run: string, work: string): Promise<readonly Untitled[]> {

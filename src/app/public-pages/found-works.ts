@@ -1,5 +1,6 @@
 /** Where audits found works, by work: whose corpus, what it was for, how much of the work, how sure. Never a passage, never a file of the corpus. */
 
+import type { Grade } from '../../audit/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
 
 export interface FoundIn {
@@ -11,7 +12,7 @@ export interface FoundIn {
   readonly purpose: string
   readonly words: number
   readonly ofWords: number
-  readonly grade: string
+  readonly grade: Exclude<Grade, 'chance'>
 }
 
 export interface FoundWorks {
@@ -34,7 +35,7 @@ interface AuditResults {
     readonly work: string
     readonly words?: number
     readonly matchedWords?: number
-    readonly grade?: string
+    readonly grade?: Grade
   }[]
 }
 
@@ -44,8 +45,9 @@ export async function foundWorks({ runs }: Stores): Promise<FoundWorks> {
   const of = new Map<string, FoundIn[]>()
   for (const { id, knownOn, inputs, results } of audits) {
     const { use = {} } = inputs as AuditInputs
-    for (const { work, words = 0, matchedWords = 0, grade = '' } of (results as AuditResults).works ?? []) {
-      if (matchedWords === 0) continue
+    for (const { work, words = 0, matchedWords = 0, grade = 'chance' } of (results as AuditResults).works ?? []) {
+      // What met by chance alone is no finding.
+      if (matchedWords === 0 || grade === 'chance') continue
       const { company = '', tool = '', model = '', purpose = '' } = use
       const found = { run: id, on: knownOn, company, tool, model, purpose, words: matchedWords, ofWords: words, grade }
       of.set(work, [...(of.get(work) ?? []), found])

@@ -44,7 +44,8 @@ export async function ownFindings(hall: Hall, writer: WriterId): Promise<OwnFind
   return found
 }
 
-async function recordedAudits(hall: Hall, { runs }: Stores): Promise<readonly RecordedAudit[]> {
+/** In the order in which they were recorded. */
+export async function recordedAudits(hall: Hall, { runs }: Stores): Promise<readonly RecordedAudit[]> {
   const ids = await runs.ids({ kind: 'audit' })
   return auditsKept(hall, ids.join(' '), async () =>
     (await runs.runs({ kind: 'audit' })).map(

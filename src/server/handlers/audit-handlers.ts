@@ -1,7 +1,7 @@
 /** Audits: what was scanned, what was found, passage beside passage. */
 
 import { ROUTES } from '../../api/index.ts'
-import { listAudits, passagesOf, showAudit, showPassage } from '../../app/audit-report/audits.ts'
+import { listAudits, passagesOf, showAudit, showPassage, whereFound } from '../../app/audit-report/audits.ts'
 import type { RecordedAudit } from '../../app/audit-report/find-audit.ts'
 import { readReportFile } from '../../app/audit-report/report-file.ts'
 import { askJob } from '../../app/jobs/ask-job.ts'
@@ -34,6 +34,20 @@ export const AUDIT_HANDLERS: readonly Bound[] = [
         })),
     }
   }),
+  handle(ROUTES.showWhereFound, async ({ hall, params: { id } }) => ({
+    rows: (await whereFound(hall, id)).map(({ audit: { run, day, inputs }, found }) => ({
+      run,
+      day,
+      company: inputs.use.company,
+      tool: inputs.use.tool,
+      model: inputs.use.model,
+      purpose: inputs.use.purpose,
+      words: found.words,
+      matchedWords: found.matchedWords,
+      passages: found.occurrences,
+      grade: found.grade as 'whole-work',
+    })),
+  })),
   handle(ROUTES.listAuditPassages, async ({ hall, params: { id, work }, query }) => {
     const { titles } = await showAudit(hall, id)
     const { rows, ...page } = pageOfRows(await passagesOf(hall, id, work), query)

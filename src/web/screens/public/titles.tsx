@@ -91,7 +91,7 @@ function One({ title, audits }: { title: Title; audits: number | undefined }): J
             { title: t('titles.company'), isName: true, of: ({ company }) => company },
             { title: t('titles.tool'), of: ({ tool, model }) => [tool, model].filter(Boolean).join(', ') || '–' },
             { title: t('titles.purpose'), of: ({ purpose }) => purposeName(purpose) || '–' },
-            { title: t('titles.grade'), of: ({ grade }) => grade },
+            { title: t('titles.grade'), of: ({ grade }) => t(`work.grade.${grade}`) },
             {
               title: t('titles.words'),
               isNumber: true,

@@ -15,6 +15,7 @@ import { Day, printCount } from '../../parts/values.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
 import { ClaimTable } from './claim-table.tsx'
 import { EnterCredits, EnterDescription, EnterIdentifiers, OpenClaim } from './work-forms.tsx'
+import { WorkFound } from './work-found.tsx'
 import { WorkHistory } from './work-history.tsx'
 import type { Work } from './shapes.ts'
 import './registry.css'
@@ -80,6 +81,11 @@ function Parts({ work, on, turn, changed }: PartsProps): JSX.Element {
       <Section title={t('registry.shares')} actions={mayEnter && <EnterCredits work={work} done={changed} />}>
         <Shares work={work} />
       </Section>
+      {role() !== 'administrator' && (
+        <Section title={t('registry.found-in')}>
+          <WorkFound id={work.id} />
+        </Section>
+      )}
       <Section title={t('registry.claims')} actions={mayEnter && <OpenClaim work={work} done={changed} />}>
         <Claims id={work.id} on={on} turn={turn} />
       </Section>

@@ -91,6 +91,8 @@ export const REGISTRY = {
   'registry.hold.unidentified': 'writer not known',
   'registry.hold.unsigned': 'split not signed',
   'registry.hold.contested': 'contested',
+  'registry.found-in': 'Where it was found',
+  'registry.found-in.empty': 'No audit found it. This fills when the guild audits what a company trained on.',
   'registry.claims': 'Claims',
   'registry.no-claims': 'Nobody claims a share of this work.',
   'registry.consent': 'Consent by purpose',
