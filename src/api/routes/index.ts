@@ -23,6 +23,7 @@ import { RUN_ROUTES } from './run-routes.ts'
 import { SESSION_ROUTES } from './session-routes.ts'
 import { TABLE_ROUTES } from './table-routes.ts'
 import { USE_ROUTES } from './use-routes.ts'
+import { WAITING_ROUTES } from './waiting-routes.ts'
 import { WRITER_ROUTES } from './writer-routes.ts'
 
 export const ROUTES = {
@@ -48,6 +49,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...TABLE_ROUTES,
   ...USE_ROUTES,
+  ...WAITING_ROUTES,
   ...WRITER_ROUTES,
 } satisfies Record<string, RouteShape>
 

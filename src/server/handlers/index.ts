@@ -24,6 +24,7 @@ import { SESSION_HANDLERS } from './session-handlers.ts'
 import { TABLE_HANDLERS } from './table-handlers.ts'
 import { UPLOAD_HANDLERS } from './upload-handlers.ts'
 import { USE_HANDLERS } from './use-handlers.ts'
+import { WAITING_HANDLERS } from './waiting-handlers.ts'
 import { WRITER_HANDLERS } from './writer-handlers.ts'
 import { WRITER_MONEY_HANDLERS } from './writer-money-handlers.ts'
 
@@ -51,6 +52,7 @@ export const HANDLERS: readonly Bound[] = [
   ...TABLE_HANDLERS,
   ...UPLOAD_HANDLERS,
   ...USE_HANDLERS,
+  ...WAITING_HANDLERS,
   ...WRITER_HANDLERS,
   ...WRITER_MONEY_HANDLERS,
 ]

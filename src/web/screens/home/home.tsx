@@ -3,12 +3,14 @@
 import type { JSX } from 'preact'
 import { Page } from '../../parts/page.tsx'
 import { menu, type MenuArea } from '../../parts/menu.ts'
-import { session } from '../../parts/session.ts'
+import { role, session } from '../../parts/session.ts'
 import { t } from '../../texts/text.ts'
+import { Waiting } from './waiting.tsx'
 
 export default function Home(): JSX.Element {
   return (
     <Page title={session.value?.hall.name ?? t('home.title')} lead={t('home.lead')}>
+      {(role() === 'clerk' || role() === 'auditor') && <Waiting />}
       <ul class="cards">
         {menu().map((area) => (
           <li key={area.path} class="card">
