@@ -1,7 +1,7 @@
 /** What jobs can be: each kind does one thing of the app, tells how far it is, and answers with what is worth knowing. One line per kind. */
 
 import type { JobProgress } from '../../app/jobs/job.ts'
-import type { Json } from '../../base/index.ts'
+import { type Json, Refusal } from '../../base/index.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 
@@ -10,9 +10,22 @@ export interface JobContext {
   readonly id: string
   readonly hall: Hall
   readonly desk: Desk
-  /** Id of the member who asked. */
+  /** Id of the member who asked, or `THE_HALL`. */
   readonly by: string
   readonly tell: (progress: JobProgress) => void
+}
+
+/** Thrown by a job of which a part could not be done: it failed with the reason, and what it came to is kept beside it. */
+export class DoneInPart extends Refusal {
+  readonly result: Json
+  /** Of what is our mistake: for the log. */
+  readonly trace: string | undefined
+
+  constructor({ result, message, hint, trace }: { result: Json; message: string; hint: string; trace: string | undefined }) {
+    super('jobs/done-in-part', {}, { message, hint })
+    this.result = result
+    this.trace = trace
+  }
 }
 
 /** Begun again after a process died, it does what is left, or all of it anew with the same outcome. */
@@ -30,6 +43,7 @@ const KINDS: Readonly<Record<string, () => Promise<JobKind>>> = {
   restate: async () => (await import('./money-jobs.ts')).runRestatement,
   invoice: async () => (await import('./money-jobs.ts')).runInvoicing,
   pay: async () => (await import('./money-jobs.ts')).runPayment,
+  'daily-round': async () => (await import('./round-job.ts')).runRound,
 }
 
 export async function kindNamed(name: string): Promise<JobKind | undefined> {
