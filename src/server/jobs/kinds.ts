@@ -21,7 +21,17 @@ export class DoneInPart extends Refusal {
   /** Of what is our mistake: for the log. */
   readonly trace: string | undefined
 
-  constructor({ result, message, hint, trace }: { result: Json; message: string; hint: string; trace: string | undefined }) {
+  constructor({
+    result,
+    message,
+    hint,
+    trace,
+  }: {
+    result: Json
+    message: string
+    hint: string
+    trace: string | undefined
+  }) {
     super('jobs/done-in-part', {}, { message, hint })
     this.result = result
     this.trace = trace

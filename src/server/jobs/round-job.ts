@@ -3,6 +3,7 @@
 import { statusOf } from '../../api/index.ts'
 import { makeRound, type Round, ROUND_PARTS } from '../../app/daily-round/make-round.ts'
 import { BadInput, type Json, Refusal } from '../../base/index.ts'
+import { nameOf } from './intake-jobs.ts'
 import { DoneInPart, type JobContext } from './kinds.ts'
 import { withoutFolders } from './without-folders.ts'
 
@@ -23,10 +24,16 @@ export function roundResult({ day, made, failed }: Round): Json {
   if (failed.length === 0) return result
   throw new DoneInPart({
     result,
-    message: told.map(({ part, message }) => `${part}: ${message}`).join(' '),
+    message: sayFailed(told),
     hint: 'What could be done is done. The rest is tried again with the next round, or when the server is started anew.',
     trace: failed.map(({ error }) => traceOf(error)).find((trace) => trace !== undefined),
   })
+}
+
+/** What stops several parts is told once. */
+function sayFailed(told: readonly { part: string; message: string }[]): string {
+  const byMessage = Map.groupBy(told, ({ message }) => message)
+  return [...byMessage].map(([message, parts]) => `${parts.map(({ part }) => part).join(', ')}: ${message}`).join(' ')
 }
 
 function wordsOf(error: unknown): { code: string; message: string; hint: string | null } {
@@ -36,7 +43,11 @@ function wordsOf(error: unknown): { code: string; message: string; hint: string 
 
 function knownWords(error: BadInput | Refusal): { code: string; message: string; hint?: string | undefined } {
   if (error instanceof Refusal) return error
-  return error.problems[0] ?? { code: 'api/bad-request', message: error.message }
+  const [problem] = error.problems
+  if (!problem) return { code: 'api/bad-request', message: error.message }
+  const { file, line } = problem.at ?? {}
+  if (file === undefined) return problem
+  return { ...problem, message: `${nameOf(file)}${line === undefined ? '' : `, line ${line}`}: ${problem.message}` }
 }
 
 /** Known mistakes have words; what is ours has a trace. */
