@@ -143,7 +143,7 @@ function serve({ folder: at }: Hall): Served {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let text = ''
-  child.stderr?.on('data', (bytes) => (text += String(bytes)))
+  child.stderr?.on('data', (bytes) => (text += (bytes as Buffer).toString()))
   const lines = (): string[] => text.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'))
   return { child, log: () => lines().map((line) => JSON.parse(line) as Record<string, unknown>) }
 }

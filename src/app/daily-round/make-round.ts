@@ -33,18 +33,14 @@ export const ROUND_PARTS: readonly RoundPart[] = [
   { part: 'log', make: log },
 ]
 
-/** `tell` hears before each part how many are made. */
+/** All parts, one after the other; what one throws is kept beside what the others came to. */
 export async function makeRound(
   hall: Hall,
-  {
-    parts = ROUND_PARTS,
-    tell = () => undefined,
-  }: { parts?: readonly RoundPart[]; tell?: (made: number, part: string) => void } = {},
+  { parts = ROUND_PARTS }: { parts?: readonly RoundPart[] } = {},
 ): Promise<Round> {
   const made: { part: string; counts: RoundCounts }[] = []
   const failed: { part: string; error: unknown }[] = []
   for (const { part, make } of parts) {
-    tell(made.length + failed.length, part)
     await make(hall).then(
       (counts) => void made.push({ part, counts }),
       (error: unknown) => void failed.push({ part, error }),

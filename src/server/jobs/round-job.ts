@@ -1,22 +1,19 @@
 /** The daily round as a job. Begun again it does all of it anew, which changes nothing that was done. */
 
 import { statusOf } from '../../api/index.ts'
-import { makeRound, type Round, ROUND_PARTS } from '../../app/daily-round/make-round.ts'
+import { makeRound, type Round } from '../../app/daily-round/make-round.ts'
 import { BadInput, type Json, Refusal } from '../../base/index.ts'
 import { nameOf } from './intake-jobs.ts'
 import { DoneInPart, type JobContext } from './kinds.ts'
 import { withoutFolders } from './without-folders.ts'
 
 /** Whatever day it was asked for, what is due is looked for as of today. */
-export async function runRound(_input: { day: string }, { hall, tell }: JobContext): Promise<Json> {
-  const round = await makeRound(hall, {
-    tell: (done, note) => tell({ done, total: ROUND_PARTS.length, unit: 'parts', note }),
-  })
-  return roundResult(round)
+export async function runRound(_input: { day: string }, { hall }: JobContext): Promise<Json> {
+  return roundResult(await makeRound(hall))
 }
 
 /** Throws what may be over in a moment, so that the job is taken up again, and `DoneInPart` for what is not. */
-export function roundResult({ day, made, failed }: Round): Json {
+function roundResult({ day, made, failed }: Round): Json {
   const passing = failed.find(({ error }) => error instanceof Refusal && statusOf(error.code) === 503)
   if (passing) throw passing.error
   const told = failed.map(({ part, error }) => ({ part, ...wordsOf(error) }))
@@ -57,7 +54,7 @@ function isTold(error: unknown): error is BadInput | Refusal {
 
 function traceOf(error: unknown): string | undefined {
   if (isTold(error)) return undefined
-  return error instanceof Error ? error.stack : String(error)
+  return error instanceof Error ? error.stack : 'something that is no error was thrown'
 }
 
 const BROKEN = { code: 'api/broken', message: 'Something went wrong here. It has been noted.', hint: undefined }
