@@ -1,7 +1,8 @@
 /** Does the jobs that wait inside a test, one after the other; or dies in the middle of one, as a process that is killed does. */
 
 import { endJob, takeJob } from '../src/app/jobs/run-job.ts'
-import { DoneInPart, kindNamed } from '../src/server/jobs/kinds.ts'
+import { DoneInPart } from '../src/server/jobs/done-in-part.ts'
+import { kindNamed } from '../src/server/jobs/kinds.ts'
 import type { Desk } from '../src/drivers/desk/index.ts'
 import type { Hall } from '../src/drivers/hall.ts'
 

@@ -9,7 +9,8 @@ import type { Job, JobError, JobProgress } from '../../app/jobs/job.ts'
 import { openOwnHall } from '../../app/open-hall.ts'
 import { BadInput, type Json, Refusal } from '../../base/index.ts'
 import { openDesk } from '../../drivers/desk/index.ts'
-import { DoneInPart, kindNamed } from './kinds.ts'
+import { DoneInPart } from './done-in-part.ts'
+import { kindNamed } from './kinds.ts'
 import { withoutFolders } from './without-folders.ts'
 
 /** What the server sends once. */

@@ -1,7 +1,7 @@
 /** What jobs can be: each kind does one thing of the app, tells how far it is, and answers with what is worth knowing. One line per kind. */
 
 import type { JobProgress } from '../../app/jobs/job.ts'
-import { type Json, Refusal } from '../../base/index.ts'
+import type { Json } from '../../base/index.ts'
 import type { Desk } from '../../drivers/desk/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 
@@ -13,29 +13,6 @@ export interface JobContext {
   /** Id of the member who asked, or `THE_HALL`. */
   readonly by: string
   readonly tell: (progress: JobProgress) => void
-}
-
-/** Thrown by a job of which a part could not be done: it failed with the reason, and what it came to is kept beside it. */
-export class DoneInPart extends Refusal {
-  readonly result: Json
-  /** Of what is our mistake: for the log. */
-  readonly trace: string | undefined
-
-  constructor({
-    result,
-    message,
-    hint,
-    trace,
-  }: {
-    result: Json
-    message: string
-    hint: string
-    trace: string | undefined
-  }) {
-    super('jobs/done-in-part', {}, { message, hint })
-    this.result = result
-    this.trace = trace
-  }
 }
 
 /** Begun again after a process died, it does what is left, or all of it anew with the same outcome. */

@@ -3,8 +3,9 @@
 import { statusOf } from '../../api/index.ts'
 import { makeRound, type Round } from '../../app/daily-round/make-round.ts'
 import { BadInput, type Json, Refusal } from '../../base/index.ts'
+import { DoneInPart } from './done-in-part.ts'
 import { nameOf } from './intake-jobs.ts'
-import { DoneInPart, type JobContext } from './kinds.ts'
+import type { JobContext } from './kinds.ts'
 import { withoutFolders } from './without-folders.ts'
 
 /** Whatever day it was asked for, what is due is looked for as of today. */
