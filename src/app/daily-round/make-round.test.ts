@@ -92,15 +92,37 @@ test('a breach gets no case by itself; one that has a case is followed by the ca
   assert.equal((await theBreach())?.steps.length, steps)
 })
 
-test('calculations of other days do not close and open a case in turn', async () => {
-  await calculated(3, { from: '2025-09-01', to: '2025-10-01' })
-  await calculated(6)
-  await calculated(3, { from: '2025-09-01', to: '2025-10-02' })
-  const steps = async () => (await round(), (await theBreach())?.steps.length)
-  const first = await steps()
-  assert.equal(await steps(), first)
-  assert.equal(await steps(), first)
+test('a case is judged by calculations like its own: those of other days do not open it again in turn', async () => {
+  await goOnOn('2026-08-23')
+  const few = { from: '2025-09-01', to: '2025-10-01' }
+  await takeRoom('The Salt Ferry', { startsOn: '2025-09-15', writers: 4 })
+  await calculateInHall(hall, { deal: 'wga-mba-2023', ...few })
+  await openBreaches(hall, { run: 'latest', source: 'the clerk' })
+  await takeRoom('The Long Quay', { startsOn: '2025-12-08', writers: 4 })
+  await calculateInHall(hall, { deal: 'wga-mba-2023', from: '2025-09-01', to: '2026-01-01' })
+  await openBreaches(hall, { run: 'latest', source: 'the clerk' })
+  await goOnOn('2026-08-24')
+  await takeRoom('The Salt Ferry', { startsOn: '2025-09-15', writers: 6 })
+  await calculateInHall(hall, { deal: 'wga-mba-2023', ...few })
+  const ferry = async () => (await casesOf(hall)).find(({ matter }) => matter.named === 'The Salt Ferry')
+  const states: unknown[] = []
+  for (let night = 0; night < 3; night++) {
+    await round()
+    states.push([(await ferry())?.state, (await ferry())?.steps.length])
+  }
+  assert.deepEqual(states, [
+    ['closed', 2],
+    ['closed', 2],
+    ['closed', 2],
+  ])
+  assert.equal((await casesOf(hall)).find(({ matter }) => matter.named === 'The Long Quay')?.state, 'open')
 })
+
+async function takeRoom(project: string, { startsOn, writers }: { startsOn: string; writers: number }): Promise<void> {
+  const file = path.join(folder, 'room.csv')
+  writeFileSync(file, ROOM(writers).replace('The Umbrella Verdict', project).replace('2025-09-08', startsOn))
+  await importFacts(hall, { kind: 'rooms', file })
+}
 
 test('what a person has closed no round opens', async () => {
   await calculated(3)
