@@ -1,6 +1,7 @@
 /** Does the jobs that wait inside a test, one after the other; or dies in the middle of one, as a process that is killed does. */
 
 import { endJob, takeJob } from '../src/app/jobs/run-job.ts'
+import { DoneInPart } from '../src/server/jobs/done-in-part.ts'
 import { kindNamed } from '../src/server/jobs/kinds.ts'
 import type { Desk } from '../src/drivers/desk/index.ts'
 import type { Hall } from '../src/drivers/hall.ts'
@@ -38,7 +39,8 @@ async function doNext({ desk }: Place, hall: Hall, died?: Error): Promise<boolea
   } catch (error) {
     if (error === died) return true
     const { code = 'api/broken', message } = error as { code?: string; message: string }
-    await endJob(desk, job.id, { state: 'failed', error: { code, message } }, runner)
+    const result = error instanceof DoneInPart ? error.result : undefined
+    await endJob(desk, job.id, { state: 'failed', error: { code, message }, result }, runner)
   }
   return true
 }

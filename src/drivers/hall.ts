@@ -37,6 +37,8 @@ export interface Hall {
   readonly mail?: unknown
   /** What stands under `corpora:` in `hall.yaml`, unchecked: names of folders on which audits may be started from a browser. */
   readonly corpora?: unknown
+  /** What stands under `daily_round:` in `hall.yaml`, unchecked: from when on a day the server makes its round, or `off`. */
+  readonly dailyRound?: unknown
   /** Folders below `folder`, made when they are first written to. */
   readonly folders: {
     readonly index: string
@@ -57,6 +59,7 @@ interface HallFile {
   readonly connector: unknown
   readonly mail: unknown
   readonly corpora: unknown
+  readonly dailyRound: unknown
 }
 
 const FORMAT = 'hall/1'
@@ -187,6 +190,7 @@ function parseHallFile(text: string, file: string): HallFile {
       hint: format && format !== FORMAT ? `It was made by another version (${format}).` : 'Restore it from a backup.',
     })
   }
+  const unchecked = document.toJS() as Record<string, unknown>
   return {
     name,
     origin,
@@ -194,9 +198,10 @@ function parseHallFile(text: string, file: string): HallFile {
     unclaimedRules: read('unclaimed_rules'),
     financialYearEnds: read('financial_year_ends'),
     publicTitles: read('public_titles'),
-    connector: (document.toJS() as Record<string, unknown>)['connector'],
-    mail: (document.toJS() as Record<string, unknown>)['mail'],
-    corpora: (document.toJS() as Record<string, unknown>)['corpora'],
+    connector: unchecked['connector'],
+    mail: unchecked['mail'],
+    corpora: unchecked['corpora'],
+    dailyRound: unchecked['daily_round'],
   }
 }
 

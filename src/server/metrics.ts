@@ -13,10 +13,15 @@ export interface Metrics {
   readonly type: string
 }
 
-/** `jobs`: how many jobs there are in each state, asked when somebody looks. */
-export function openMetrics({
-  jobs,
-}: { jobs?: (() => Promise<ReadonlyMap<string, number>>) | undefined } = {}): Metrics {
+/** Asked when somebody looks. */
+interface Measured {
+  /** How many jobs there are in each state. */
+  readonly jobs?: (() => Promise<ReadonlyMap<string, number>>) | undefined
+  /** When the hall last made its daily round whole, as ISO text. */
+  readonly round?: (() => Promise<string | undefined>) | undefined
+}
+
+export function openMetrics({ jobs, round }: Measured = {}): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'guildhall_' })
   const seconds = new Histogram({
@@ -36,6 +41,18 @@ export function openMetrics({
       async collect() {
         gauge.reset()
         for (const [state, count] of await jobs()) gauge.set({ state }, count)
+      },
+    })
+  }
+  if (round) {
+    const gauge = new Gauge({
+      name: 'guildhall_daily_round_timestamp_seconds',
+      help: 'When the daily round was last made whole, in seconds since 1970.',
+      registers: [registry],
+      async collect() {
+        const at = await round()
+        if (at === undefined) gauge.remove()
+        else gauge.set(Date.parse(at) / 1000)
       },
     })
   }

@@ -5,6 +5,9 @@
 
 import type { MiddlewareHandler } from 'hono'
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { DAILY_ROUND } from '../app/daily-round/ask-round.ts'
+import type { Job } from '../app/jobs/job.ts'
+import type { JobEnd } from '../app/jobs/run-job.ts'
 import type { Asked } from './who.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -46,6 +49,15 @@ export function logRequests(log: Logger): MiddlewareHandler<Asked> {
       ...(who !== undefined && who.role !== 'public' ? { member: who.member, via: who.via } : {}),
     })
   }
+}
+
+/** How a job ended: of the daily round with what its parts came to, which are counts; of others that it did. */
+export function logEnded(log: Logger, { id, kind }: Job, end: JobEnd): void {
+  const because = end.state === 'failed' ? { because: end.error.code } : {}
+  const round = kind === DAILY_ROUND && 'result' in end ? { round: end.result } : {}
+  const line = { job: id, kind, state: end.state, ...because, ...round }
+  if (end.state === 'failed') log.warn(line, 'a job failed')
+  else log.info(line, 'a job ended')
 }
 
 /** An error of ours with its trace: for those who run the hall, and for nobody else. */

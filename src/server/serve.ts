@@ -8,14 +8,17 @@ import { type Office, openOffice } from '../app/members/open-office.ts'
 import { keepRead } from '../app/members/personal-reads.ts'
 import { readAhead } from '../app/read-ahead.ts'
 import type { Hall } from '../drivers/hall.ts'
+import { lastRound } from '../app/daily-round/ask-round.ts'
+import { readRoundTime } from '../app/daily-round/round-time.ts'
 import type { BindOptions } from './bind-routes.ts'
 import type { Asked } from './who.ts'
+import { type Rounds, openRounds } from './jobs/rounds.ts'
 import { type JobRunner, openRunner } from './jobs/runner.ts'
 import { countJobs } from '../app/jobs/ask-job.ts'
 import { openLimits } from './limits.ts'
 import { openMetrics } from './metrics.ts'
 import { openServer } from './open-server.ts'
-import { type LogLevel, logBroken, openLog } from './request-log.ts'
+import { type LogLevel, logBroken, logEnded, openLog } from './request-log.ts'
 import { openIdentify } from './sign-in/index.ts'
 import { openState } from './state.ts'
 
@@ -42,6 +45,7 @@ export const STOP_SECONDS = 15
 export async function startServer(hall: Hall, options: ServeOptions): Promise<Serving> {
   const { port, host, logLevel = 'info' } = options
   const publicUrl = options.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : bracketed(host)}:${port}`
+  const roundFrom = readRoundTime(hall.dailyRound)
   const log = openLog({ level: logLevel })
   const office = await openOffice(hall, { publicUrl, tellBroken: (error) => logBroken(log, error, 'accounts') })
   const { desk, accounts } = office
@@ -51,8 +55,11 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
     desk,
     places: options.jobs ?? 1,
     tellBroken: (stack, { id, kind }) => log.error({ job: id, kind, error: { stack } }, 'a job broke'),
+    tellEnded: (job, end) => logEnded(log, job, end),
   })
-  const metrics = openMetrics({ jobs: () => countJobs(desk) })
+  const tellRound = (error: unknown): void => logBroken(log, error, 'the daily round')
+  const rounds = openRounds({ hall, desk, from: roundFrom, wakeJobs: () => runner.wake(), tellBroken: tellRound })
+  const metrics = openMetrics({ jobs: () => countJobs(desk), round: () => lastRound(desk) })
   const app = openServer({
     hall,
     desk,
@@ -73,7 +80,7 @@ export async function startServer(hall: Hall, options: ServeOptions): Promise<Se
       readAhead(hall, leaving.signal).catch(
         (error: unknown) => leaving.signal.aborted || logBroken(log, error, 'reading ahead'),
       )
-      resolve({ url, stop: () => stopServer(server, { leaving, office, runner }) })
+      resolve({ url, stop: () => stopServer(server, { leaving, office, runner, rounds }) })
     }) as Server
     server.once('error', reject)
     setTimes(server)
@@ -89,9 +96,10 @@ function setTimes(server: Server): void {
 
 async function stopServer(
   server: Server,
-  { leaving, office, runner }: { leaving: AbortController; office: Office; runner: JobRunner },
+  { leaving, office, runner, rounds }: { leaving: AbortController; office: Office; runner: JobRunner; rounds: Rounds },
 ): Promise<void> {
   leaving.abort()
+  await rounds.stop()
   const ended = runner.stop()
   const closed = new Promise<void>((done) => void server.close(() => done()))
   server.closeIdleConnections()

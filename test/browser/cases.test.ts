@@ -1,18 +1,20 @@
 /** Cases in a browser: the clerk from breach to remedy, by hand and with evidence; the company that answers and disputes; the writer who follows. */
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { calculateInHall } from '../../src/app/calculate.ts'
+import { askRound } from '../../src/app/daily-round/ask-round.ts'
 import { importFacts } from '../../src/app/import-facts.ts'
 import { openOwnHall } from '../../src/app/open-hall.ts'
 import { runDemo } from '../../src/app/run-demo.ts'
 import { sha256Hex } from '../../src/base/index.ts'
 import type { Hall } from '../../src/drivers/hall.ts'
 import type { Member } from '../../src/server/who.ts'
+import { doJobs } from '../do-jobs.ts'
 import { openTestServer, type TestServer } from '../hall-server.ts'
 import { NO_CHROMIUM, openWalk, type Walk } from './walk.ts'
 
@@ -110,6 +112,34 @@ test('a clerk opens a case from a breach, and looks for late reports', { skip: N
   await walk.check(page, 'cases-with-late-reports')
   await walk.visit(await pageOf('carla', SPANISH), '/cases')
 })
+
+test(
+  'the daily round stands among the jobs, with what it came to and what it could not do',
+  { skip: NO_CHROMIUM },
+  async () => {
+    const { desk } = server
+    const rules = path.join(hall.folder, 'rules')
+    await mkdir(rules)
+    await writeFile(path.join(rules, 'oversight.yaml'), 'answer: soon\n')
+    await askRound(desk, { day: '2099-01-01', again: true }, new Date())
+    await doJobs({ hall, desk })
+    await rm(rules, { recursive: true })
+    await askRound(desk, { day: '2099-01-02', again: true }, new Date())
+    await doJobs({ hall, desk })
+    const page = await pageOf('carla')
+    await go(page, '/jobs')
+    await page.getByText('the hall itself').first().waitFor()
+    await walk.check(page, 'jobs-with-rounds')
+    await page.getByRole('link', { name: 'Daily round' }).first().click()
+    await page.getByText('Everything is published.').waitFor()
+    await walk.check(page, 'round')
+    const narrow = await pageOf('carla', SPANISH)
+    await walk.visit(narrow, '/jobs')
+    await go(narrow, '/jobs/daily-round-2099-01-01')
+    await narrow.getByText('Todo está publicado.').waitFor()
+    await walk.check(narrow, 'round-in-part')
+  },
+)
 
 test('by hand: evidence, a day that is moved, a decision with its remedy, the end', { skip: NO_CHROMIUM }, async () => {
   const page = await pageOf('carla')

@@ -58,18 +58,18 @@ after(async () => {
 
 test('a breach gives one case, however often it is calculated, with a day by which the company answers', async () => {
   const { json } = await server.ask('carla', 'GET /api/cases')
-  assert.equal(json.cases.length, 5)
-  assert.ok(json.cases.every((each: { due?: string }) => each.due !== undefined))
+  assert.equal(json.rows.length, 5)
+  assert.ok(json.rows.every((each: { due?: string }) => each.due !== undefined))
   const again = await server.ask('carla', 'POST /api/cases', { body: { run: 'latest' } })
   assert.equal(again.status, 201)
-  assert.equal((await server.ask('carla', 'GET /api/cases')).json.cases.length, 5)
+  assert.equal((await server.ask('carla', 'GET /api/cases')).json.rows.length, 5)
 })
 
 test('a company sees the cases about itself alone, answers them, and not who of the writers complains', async () => {
   const own = await server.ask('lantern', 'GET /api/cases')
-  assert.equal(own.json.cases.length, 3)
-  assert.ok(own.json.cases.every((each: { against: string }) => each.against === 'Lantern Street Pictures'))
-  const id = own.json.cases[0].id as string
+  assert.equal(own.json.rows.length, 3)
+  assert.ok(own.json.rows.every((each: { against: string }) => each.against === 'Lantern Street Pictures'))
+  const id = own.json.rows[0].id as string
   assert.equal((await server.ask('loom', 'GET /api/cases/{id}', { params: { id } })).status, 404)
   const unknown = await server.ask('loom', 'GET /api/cases/{id}', { params: { id: 'case-none' } })
   assert.equal(unknown.status, 404)
@@ -94,13 +94,31 @@ test('a company sees the cases about itself alone, answers them, and not who of 
     against: 'Harbour Loom',
   })
   const seen = await server.ask('loom', 'GET /api/cases')
-  assert.equal(seen.json.cases.length, 1)
+  assert.equal(seen.json.rows.length, 1)
   assert.ok(!JSON.stringify(seen.json).includes('Etxarte') && !JSON.stringify(seen.json).includes(writer?.id ?? '?'))
+})
+
+test('cases come page by page, each once, and a company pages through its own alone', async () => {
+  const pages = async (as: string, query: Record<string, string>): Promise<string[]> => {
+    const { json } = await server.ask(as, 'GET /api/cases', { query })
+    const ids = json.rows.map(({ id }: { id: string }) => id)
+    return json.next === undefined ? ids : [...ids, ...(await pages(as, { ...query, after: json.next }))]
+  }
+  for (const as of ['carla', 'lantern']) {
+    const { json } = await server.ask(as, 'GET /api/cases')
+    const all = json.rows.map(({ id }: { id: string }) => id)
+    assert.deepEqual([json.total, json.next], [all.length, undefined])
+    assert.deepEqual(await pages(as, { limit: '2' }), all)
+    assert.deepEqual(await pages(as, { limit: '1', about: json.rows[0].about.id }), [json.rows[0].id])
+  }
+  const [own] = await pages('lantern', {})
+  assert.equal((await server.ask('loom', 'GET /api/cases', { query: { after: own ?? '' } })).status, 400)
+  assert.equal((await server.ask('carla', 'GET /api/cases', { query: { limit: '501' } })).status, 400)
 })
 
 test('a case goes from decision to remedy to its end, and a step is taken back by a further entry', async () => {
   const { json } = await server.ask('carla', 'GET /api/cases', { query: { state: 'open' } })
-  const { id } = json.cases.find(({ by }: { by: { is: string } }) => by.is === 'guild')
+  const { id } = json.rows.find(({ by }: { by: { is: string } }) => by.is === 'guild')
   const step = (body: object) => server.ask('carla', 'POST /api/cases/{id}/steps', { params: { id }, body })
   assert.equal((await step({ step: 'decision', text: 'Upheld.' })).status, 400, 'a decision says how it ends')
   const decision = { step: 'decision', outcome: 'upheld', text: 'It was owed.', remedy: 'Engage them.' }
@@ -134,7 +152,7 @@ test('a late report and a case by hand are opened by a clerk, and by nobody else
     assert.equal((await server.ask(as, 'POST /api/cases/by-hand', { body })).status, 403, as)
   }
   const { json } = await server.ask('loom', 'GET /api/cases')
-  const kinds = json.cases.map(({ about }: Found) => about.kind)
+  const kinds = json.rows.map(({ about }: Found) => about.kind)
   assert.ok(kinds.includes('tool') && kinds.includes('late-report'))
 })
 
@@ -155,6 +173,9 @@ test('a company disputes what is its own, shows evidence of its own, and another
     { ...nothing.json.error, message: '' },
     'what is another’s and what is not there are told alike',
   )
+  const { json: reports } = await server.ask('loom', 'GET /api/use-reports')
+  const ofReport = await server.ask('loom', 'GET /api/cases', { query: { about: reports.rows[0].id } })
+  assert.equal(ofReport.json.rows.length, 1, 'of a report with its records')
   const params = { id: opened.json.id }
   const known = { kind: 'invoice', id }
   const show = (as: string, body: object) => server.ask(as, 'POST /api/cases/{id}/evidence', { params, body })
@@ -164,7 +185,7 @@ test('a company disputes what is its own, shows evidence of its own, and another
   assert.equal((await server.ask('lantern', 'GET /api/cases/{id}', { params })).status, 404)
   const own = await server.ask('lantern', 'GET /api/cases')
   const ofOthers = { text: 'Theirs.', known }
-  const inOwn = { params: { id: own.json.cases[0].id }, body: ofOthers }
+  const inOwn = { params: { id: own.json.rows[0].id }, body: ofOthers }
   assert.equal((await server.ask('lantern', 'POST /api/cases/{id}/evidence', inOwn)).status, 404)
   const more = await server.ask('loom', 'POST /api/cases/{id}/answer', { params, body: { text: 'Much less.' } })
   assert.equal(more.status, 200)

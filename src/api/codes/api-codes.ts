@@ -3,7 +3,10 @@
 import type { CodeRows } from './code-row.ts'
 
 export const API_CODES: CodeRows = {
-  serve: [['one-process', 3, 409, 'A hall in a file is served by one process; in PostgreSQL by as many as wanted.']],
+  serve: [
+    ['bad-round', 2, 422, 'What hall.yaml says of the daily round is neither a time of day nor off.'],
+    ['one-process', 3, 409, 'A hall in a file is served by one process; in PostgreSQL by as many as wanted.'],
+  ],
   member: [
     ['bad-date', 2, 400, 'What was given as a day is none, or has passed.'],
     ['bad-email', 2, 400, 'An e-mail address is not in its form.'],

@@ -5,6 +5,7 @@ import type { CodeRows } from './code-row.ts'
 export const JOB_CODES: CodeRows = {
   jobs: [
     ['broke-off', 3, 500, 'A job broke off several times and is not tried again.'],
+    ['done-in-part', 3, 500, 'A part of a job could not be done; the others were.'],
     ['nothing-named', 2, 400, 'It is not said which files or folders a job is about.'],
     ['too-many', 3, 429, 'Somebody has too many jobs that have not ended.'],
     ['unknown-folder', 2, 404, 'The hall names no such folder with a corpus.'],

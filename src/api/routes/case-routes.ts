@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Role } from '../roles.ts'
 import { route } from '../route.ts'
-import { DAY, ID, PROBLEM } from '../shapes.ts'
+import { DAY, ID, PAGE_QUERY, pageOf, PROBLEM } from '../shapes.ts'
 
 /** A company sees the cases about itself and its own; who of the writers complains, it is not told. */
 const READERS: readonly Role[] = ['clerk', 'auditor', 'company']
@@ -81,8 +81,9 @@ export const CASE_ROUTES = {
     title: 'Cases, what is overdue first.',
     access: READERS,
     own: OWN,
-    query: z.object({ state: STATE.optional() }),
-    answers: z.object({ on: DAY, cases: z.array(CASE) }),
+    /** `about`: the id of what they are about, or of what that is a part of (`REPORT` for `REPORT/RECORD`). */
+    query: PAGE_QUERY.extend({ state: STATE.optional(), about: ID.optional() }),
+    answers: pageOf(CASE).extend({ on: DAY }),
   }),
   showCase: route({
     method: 'get',

@@ -16,6 +16,7 @@ const JOB = z.object({
   id: z.string(),
   kind: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  /** A member; with the id `hall` the hall itself, for its daily round. */
   askedBy: z.object({ id: z.string(), name: z.string() }),
   askedAt: MOMENT,
   startedAt: MOMENT.optional(),

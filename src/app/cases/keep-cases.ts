@@ -64,7 +64,8 @@ export function caseId({ by, about, apart }: Pick<NewCase, 'by' | 'about' | 'apa
   return contentId('case', { by: { ...by }, about: { ...about }, ...(apart === undefined ? {} : { apart }) })
 }
 
-function openingSays({ by, about, text, against, matter }: NewCase): { [key: string]: Json } {
+/** What the entry that opens a case says. */
+export function openingSays({ by, about, text, against, matter }: NewCase): { [key: string]: Json } {
   const known = Object.entries(matter ?? {}).filter(([, each]) => each !== undefined) as [string, string][]
   return {
     by: { ...by },

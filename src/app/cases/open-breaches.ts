@@ -28,12 +28,12 @@ export async function openBreaches(
     const run = await findCalculation(stores, named)
     const before = (await readCases(stores)).filter(({ about }) => about.kind === 'breach')
     const cases = await openAll(stores, { run, before, only }, ground)
-    return { cases, closed: only ? [] : await closeGone(stores, { run, before }, ground) }
+    return { cases, closed: only ? [] : await closeIfLatest(stores, { run, before }, ground) }
   })
   return { ...done, problems: await publishHallLog(hall) }
 }
 
-interface Breaches {
+export interface Breaches {
   readonly run: Run
   readonly before: readonly Case[]
 }
@@ -43,18 +43,29 @@ async function openAll(
   { run, before, only }: Breaches & { only: readonly string[] | undefined },
   ground: RuleGround,
 ): Promise<{ case: Case; known: boolean }[]> {
+  const opened = []
+  for (const { breach, earlier } of withCases({ run, before, only }))
+    opened.push(earlier ? await goOn(stores, earlier, breach, ground) : await openOne(stores, { run, breach }, ground))
+  return opened
+}
+
+/** Each breach of the calculation, or of those that are named, with the case that it has: one case goes to one breach. */
+export function withCases({
+  run,
+  before,
+  only,
+}: Breaches & { only?: readonly string[] | undefined }): { breach: Breach; earlier: Case | undefined }[] {
   const breaches = breachesOf(run)
   const ids = new Set(breaches.map(({ id }) => id))
   const free = before.filter(({ about }) => !ids.has(about.id))
-  const opened = []
-  for (const breach of breaches) {
-    if (only && !only.includes(breach.id)) continue
-    const has = before.find(({ about }) => about.id === breach.id)
-    const at = has ? -1 : free.findIndex(({ matter }) => matter.breach === keyOf(breach))
-    const [earlier] = at < 0 ? [has] : free.splice(at, 1)
-    opened.push(earlier ? await goOn(stores, earlier, breach, ground) : await openOne(stores, { run, breach }, ground))
-  }
-  return opened
+  return breaches
+    .filter(({ id }) => !only || only.includes(id))
+    .map((breach) => {
+      const has = before.find(({ about }) => about.id === breach.id)
+      const at = has ? -1 : free.findIndex(({ matter }) => matter.breach === keyOf(breach))
+      const [earlier] = at < 0 ? [has] : free.splice(at, 1)
+      return { breach, earlier }
+    })
 }
 
 async function openOne(
@@ -75,7 +86,7 @@ async function openOne(
 }
 
 /** A breach whose facts were corrected has another id, and is the same matter as long as it is one. */
-async function goOn(
+export async function goOn(
   stores: Stores,
   found: Case,
   { id, says, cure }: Breach,
@@ -89,16 +100,21 @@ async function goOn(
 }
 
 /** Only the latest calculation of a deal and its days says that something is not so any more. */
-async function closeGone(stores: Stores, { run, before }: Breaches, ground: RuleGround): Promise<Case[]> {
+async function closeIfLatest(stores: Stores, { run, before }: Breaches, ground: RuleGround): Promise<Case[]> {
   const runs = (await stores.runs.runs({ kind: 'calculation' })).filter((each) => scopeOf(each) === scopeOf(run))
   if (runs.at(-1)?.id !== run.id) return []
   const made = new Set(runs.map(({ id }) => id))
+  const own = before.filter(({ matter }) => matter.run !== undefined && made.has(matter.run))
+  return closeGone(stores, { run, before: own }, ground)
+}
+
+/** `before`: cases from this calculation and from earlier ones of the same deal and days. */
+export async function closeGone(stores: Stores, { run, before }: Breaches, ground: RuleGround): Promise<Case[]> {
   const stands = new Set(breachesOf(run).flatMap((breach) => [breach.id, keyOf(breach)]))
   const text = 'Calculated anew over the facts as they are known now, the rule is kept.'
   const closed: Case[] = []
   for (const each of before) {
     const { about, matter } = each
-    if (matter.run === undefined || !made.has(matter.run)) continue
     if (stands.has(about.id) || stands.has(matter.breach ?? '')) continue
     if (await reasonGone(stores, each, text, ground)) closed.push(await readCase(stores, each.id))
   }
@@ -106,7 +122,7 @@ async function closeGone(stores: Stores, { run, before }: Breaches, ground: Rule
 }
 
 /** Deal, days and licence; not the facts, which change. */
-function scopeOf({ inputs }: Run): string {
+export function scopeOf({ inputs }: Run): string {
   const { deal, from, to, licence, period, knownBy } = inputs as Record<string, string | undefined>
   return canonicalJson([deal, from, to, licence, period, knownBy].map((each) => each ?? null))
 }

@@ -1,17 +1,18 @@
 /** Cases from use reports that are due and have not come: one for each, opened once; closed when the report has come or is not asked for any more. */
 
-import { isSameCompany, type Problem } from '../../base/index.ts'
+import { addDays, isSameCompany, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { reportStates, type ReportState } from '../../licensing/index.ts'
-import type { Case } from '../../registry/index.ts'
+import { type Case, caseOf } from '../../registry/index.ts'
 import { keptLicences } from '../licensing/licence-records.ts'
 import { publishHallLog } from '../publish-log.ts'
+import { sayEntries } from '../say-entry.ts'
 import { keptReports } from '../uses/kept-reports.ts'
 import { receivedOf } from '../uses/late-interest.ts'
-import { askForAnswer } from './ask-for-answer.ts'
+import { answerDue } from './ask-for-answer.ts'
 import { reasonBack, reasonGone, type RuleGround } from './by-rule.ts'
-import { openIn, readCase, readCases } from './keep-cases.ts'
+import { caseId, type NewCase, openingSays, readCase, readCases } from './keep-cases.ts'
 import { oversightRules } from './oversight-rules.ts'
 
 export interface LateReportsRequest {
@@ -41,7 +42,7 @@ export async function followLateReports(
   const isAsked = (name: string | undefined): boolean =>
     company === undefined || (name !== undefined && isSameCompany(name, company))
   const done = await hall.database.write(async (stores) => {
-    const states = (await statesOf(stores, ground.today)).filter((each) => isAsked(each.company))
+    const states = (await reportStatesOf(stores, ground.today)).filter((each) => isAsked(each.company))
     const cases = (await readCases(stores)).filter(
       ({ about, against }) => about.kind === 'late-report' && isAsked(against),
     )
@@ -55,7 +56,8 @@ export async function followLateReports(
   return { ...done, problems: await publishHallLog(hall) }
 }
 
-async function statesOf(stores: Stores, on: string): Promise<ReportState[]> {
+/** Of every report that a licence asks for. */
+export async function reportStatesOf(stores: Stores, on: string): Promise<ReportState[]> {
   const received = (await keptReports(stores)).flatMap(receivedOf)
   return (await keptLicences(stores)).flatMap(({ licence }) => reportStates(licence, received, { on }))
 }
@@ -81,25 +83,49 @@ async function openMissing(
   ground: RuleGround,
 ): Promise<Pick<Followed, 'opened' | 'waiting'>> {
   const known = new Map(cases.map((each) => [each.about.id, each]))
-  const [opened, waiting]: [Case[], Case[]] = [[], []]
-  for (const state of missing) {
-    const before = known.get(nameOf(state))
-    if (!before) opened.push(await openOne(stores, state, ground))
-    else if (await reasonBack(stores, before, 'The report that came does not count any more.', ground))
+  const fresh = new Map(missing.filter((state) => !known.has(nameOf(state))).map((state) => [nameOf(state), state]))
+  const opened = await openNew(stores, [...fresh.values()], ground)
+  const waiting: Case[] = []
+  for (const before of missing.flatMap((state) => known.get(nameOf(state)) ?? [])) {
+    if (await reasonBack(stores, before, 'The report that came does not count any more.', ground))
       opened.push(await readCase(stores, before.id))
     else if (before.state !== 'closed') waiting.push(before)
   }
   return { opened, waiting }
 }
 
+/** All at once: a hall that looks for the first time may miss thousands, and others wait while it writes. */
+async function openNew(
+  stores: Stores,
+  missing: readonly ReportState[],
+  { rules, today, source }: RuleGround,
+): Promise<Case[]> {
+  const due = addDays(today, rules.answer.value)
+  const said = { effectiveOn: today, knownOn: today, source }
+  const inputs = missing.flatMap((state) => {
+    const dispute = disputeOf(state)
+    const subject = caseId(dispute)
+    return [
+      { kind: 'case', subject, says: openingSays(dispute), ...said },
+      { kind: 'case-step', subject, says: answerDue(due), ...said },
+    ] as const
+  })
+  const entries = await sayEntries(stores, inputs)
+  const steps = Map.groupBy(
+    entries.filter(({ kind }) => kind === 'case-step'),
+    ({ subject }) => subject,
+  )
+  return entries
+    .filter(({ kind }) => kind === 'case')
+    .map((opening) => caseOf(opening, steps.get(opening.subject) ?? []))
+}
+
 // The days of lateness are not in the words: the same report is the same case on every day.
-async function openOne(stores: Stores, state: ReportState, ground: RuleGround): Promise<Case> {
+function disputeOf(state: ReportState): NewCase {
   const { licence, company, name, due } = state
   const text = `The use report ${name} under the licence ${licence} was due on ${due} and has not come.`
   const about = { kind: 'late-report', id: nameOf(state) } as const
-  const dispute = { by: { guild: true }, about, text, against: company, matter: { licence, period: name } } as const
-  const opened = await openIn(stores, dispute, ground)
-  return (await askForAnswer(stores, opened.case, ground)).case
+  return { by: { guild: true }, about, text, against: company, matter: { licence, period: name } }
 }
 
 function nameOf({ licence, name }: Pick<ReportState, 'licence' | 'name'>): string {

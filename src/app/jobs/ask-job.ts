@@ -2,22 +2,39 @@
 
 import { randomBytes } from 'node:crypto'
 import { type Json, Refusal } from '../../base/index.ts'
-import type { Desk } from '../../drivers/desk/index.ts'
+import type { Desk, DeskTables } from '../../drivers/desk/index.ts'
 import { hasEnded, type Job, jobOfRow, type JobState } from './job.ts'
 
 export interface JobRequest {
   readonly kind: string
   readonly input: Json
-  /** Id of the member who asks. */
+  /** Id of the member who asks, or `THE_HALL`. */
   readonly by: string
 }
 
 /** Somebody may have so many that have not ended; more would only stand in the way of others. */
 export const MOST_OPEN = 20
 
-export async function askJob(desk: Desk, { kind, input, by }: JobRequest, now: Date): Promise<Job> {
-  const row = {
-    id: `job-${randomBytes(10).toString('hex')}`,
+export async function askJob(desk: Desk, request: JobRequest, now: Date): Promise<Job> {
+  const { by } = request
+  const row = waitingRow(`job-${randomBytes(10).toString('hex')}`, request, now)
+  await desk.write(async (db) => {
+    const open = await db
+      .selectFrom('jobs')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('asked_by', '=', by)
+      .where('state', 'in', ['waiting', 'running'])
+      .executeTakeFirstOrThrow()
+    if (Number(open.count) >= MOST_OPEN) throw tooMany()
+    await db.insertInto('jobs').values(row).execute()
+  })
+  return jobOfRow(row)
+}
+
+/** A job that nobody has begun. */
+export function waitingRow(id: string, { kind, input, by }: JobRequest, now: Date): DeskTables['jobs'] {
+  return {
+    id,
     kind,
     input: JSON.stringify(input),
     state: 'waiting',
@@ -33,17 +50,6 @@ export async function askJob(desk: Desk, { kind, input, by }: JobRequest, now: D
     result: null,
     error: null,
   }
-  await desk.write(async (db) => {
-    const open = await db
-      .selectFrom('jobs')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('asked_by', '=', by)
-      .where('state', 'in', ['waiting', 'running'])
-      .executeTakeFirstOrThrow()
-    if (Number(open.count) >= MOST_OPEN) throw tooMany()
-    await db.insertInto('jobs').values(row).execute()
-  })
-  return jobOfRow(row)
 }
 
 /** `undefined` when there is none, or it is not to be seen: a member sees their own, the guild all. */

@@ -7,6 +7,9 @@ import type { DeskTables } from '../../drivers/desk/index.ts'
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof JOB_STATES)[number]
 
+/** Who asks for what is done by itself; no member has this id. */
+export const THE_HALL = 'hall'
+
 export interface JobProgress {
   readonly done: number
   readonly total: number
@@ -26,7 +29,7 @@ export interface Job {
   readonly kind: string
   readonly input: Json
   readonly state: JobState
-  /** Id of the member. */
+  /** Id of the member, or `THE_HALL`. */
   readonly askedBy: string
   readonly askedAt: string
   readonly startedAt: string | undefined

@@ -102,7 +102,8 @@ export async function keepJob(
 
 export type JobEnd =
   | { readonly state: 'done'; readonly result: Json }
-  | { readonly state: 'failed'; readonly error: JobError }
+  /** `result`: of a job that did a part of what it is for. */
+  | { readonly state: 'failed'; readonly error: JobError; readonly result?: Json | undefined }
   | { readonly state: 'cancelled' }
 
 /** Nothing happens when another has the job by now. */
@@ -113,7 +114,7 @@ export async function endJob(desk: Desk, id: string, end: JobEnd, { id: runner, 
       state: end.state,
       ended_at: now().toISOString(),
       leased_until: null,
-      ...(end.state === 'done' ? { result: JSON.stringify(end.result) } : {}),
+      ...('result' in end && end.result !== undefined ? { result: JSON.stringify(end.result) } : {}),
       ...(end.state === 'failed' ? { error: JSON.stringify(end.error) } : {}),
     })
     .where('id', '=', id)

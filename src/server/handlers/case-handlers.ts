@@ -21,11 +21,13 @@ import type { Who } from '../who.ts'
 import { caseShapes, caseStepShape } from './case-shapes.ts'
 import { defined } from './defined.ts'
 import { problemOf } from './money-shapes.ts'
+import { pageRows } from './page-rows.ts'
 
 export const CASE_HANDLERS: readonly Bound[] = [
-  handle(ROUTES.listCases, async ({ hall, who, query: { state } }) => {
-    const cases = (await casesSeen(hall, who)).filter((each) => state === undefined || each.state === state)
-    return { on: hall.clock.today(), cases: await caseShapes(hall, who, cases) }
+  handle(ROUTES.listCases, async ({ hall, who, query }) => {
+    const cases = (await casesSeen(hall, who)).filter((each) => isAsked(each, query))
+    const page = pageRows(cases, query, ({ id }) => id)
+    return { ...page, rows: await caseShapes(hall, who, page.rows), on: hall.clock.today() }
   }),
   handle(ROUTES.showCase, async (call) => {
     const { hall, who } = call
@@ -108,6 +110,14 @@ export const CASE_HANDLERS: readonly Bound[] = [
 async function casesSeen(hall: Hall, who: Who): Promise<Case[]> {
   if (who.role !== 'company') return casesOf(hall)
   return (await casesOf(hall, { company: companyOf(who) })).map(seenByCompany)
+}
+
+function isAsked(
+  found: Case,
+  { state, about }: { state?: Case['state'] | undefined; about?: string | undefined },
+): boolean {
+  if (state !== undefined && found.state !== state) return false
+  return about === undefined || found.about.id === about || found.about.id.startsWith(`${about}/`)
 }
 
 async function caseAsked({ hall, who }: Pick<Call, 'hall' | 'who'>, id: string): Promise<Case> {

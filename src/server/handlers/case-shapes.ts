@@ -7,7 +7,7 @@ import type { Case, CaseStep } from '../../registry/index.ts'
 import type { Who } from '../who.ts'
 import { defined } from './defined.ts'
 
-type CaseAnswer = AnswerOf<(typeof ROUTES)['listCases']>['cases'][number]
+type CaseAnswer = AnswerOf<(typeof ROUTES)['listCases']>['rows'][number]
 
 export async function caseShapes(hall: Hall, who: Who, cases: readonly Case[]): Promise<CaseAnswer[]> {
   return (await viewCases(hall, cases, { namesWriters: who.role !== 'company' })).map(caseShape)

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { READS_MONEY, ROUTES } from '../../api/index.ts'
 import { corpusFolders } from '../../app/jobs/corpus-folders.ts'
 import { cancelJob, jobOf, listJobs } from '../../app/jobs/ask-job.ts'
-import { hasEnded, type Job } from '../../app/jobs/job.ts'
+import { hasEnded, type Job, THE_HALL } from '../../app/jobs/job.ts'
 import { badInput, Refusal, sha256Hex } from '../../base/index.ts'
 import { readRejectsFile } from '../../app/jobs/rejects-file.ts'
 import { askForJob } from '../ask-for-job.ts'
@@ -96,7 +96,7 @@ async function jobShape(
   { input: _input, askedBy, progress, error, result, ...job }: Job,
   { accounts, who }: Pick<Call, 'accounts' | 'who'>,
 ) {
-  const name = (await accounts?.find({ id: askedBy }))?.name ?? askedBy
+  const name = askedBy === THE_HALL ? 'the hall itself' : ((await accounts?.find({ id: askedBy }))?.name ?? askedBy)
   return defined({
     ...job,
     result: OF_MONEY.has(job.kind) && !READS_MONEY.includes(who.role) ? undefined : result,

@@ -9,7 +9,9 @@ import type { Job, JobError, JobProgress } from '../../app/jobs/job.ts'
 import { openOwnHall } from '../../app/open-hall.ts'
 import { BadInput, type Json, Refusal } from '../../base/index.ts'
 import { openDesk } from '../../drivers/desk/index.ts'
+import { DoneInPart } from './done-in-part.ts'
 import { kindNamed } from './kinds.ts'
+import { withoutFolders } from './without-folders.ts'
 
 /** What the server sends once. */
 export interface JobOrder {
@@ -23,7 +25,7 @@ export type JobWord =
   | { readonly result: Json }
   /** Another time may do: the database does not answer, say. */
   | { readonly again: string }
-  | { readonly error: JobError; readonly stack?: string | undefined }
+  | { readonly error: JobError; readonly stack?: string | undefined; readonly result?: Json | undefined }
 
 // Requests of the server come first.
 setPriority(10)
@@ -73,13 +75,9 @@ function wordOf(error: unknown): JobWord {
   if (error instanceof Refusal) {
     const { code, message, hint } = error
     if (statusOf(code) === 503) return { again: message }
-    return { error: { code, message: withoutFolders(message), hint } }
+    const told = { code, message: withoutFolders(message), hint }
+    return error instanceof DoneInPart ? { error: told, stack: error.trace, result: error.result } : { error: told }
   }
   const stack = error instanceof Error ? error.stack : String(error)
   return { error: { code: 'api/broken', message: 'Something went wrong here. It has been noted.' }, stack }
-}
-
-/** Of a file of our machine its name alone is told. */
-function withoutFolders(text: string): string {
-  return text.replace(/(?:\/[^\s/:"']+)+\/([^\s/:"']+)/g, '$1')
 }

@@ -10,7 +10,7 @@ export interface JobContext {
   readonly id: string
   readonly hall: Hall
   readonly desk: Desk
-  /** Id of the member who asked. */
+  /** Id of the member who asked, or `THE_HALL`. */
   readonly by: string
   readonly tell: (progress: JobProgress) => void
 }
@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, () => Promise<JobKind>>> = {
   restate: async () => (await import('./money-jobs.ts')).runRestatement,
   invoice: async () => (await import('./money-jobs.ts')).runInvoicing,
   pay: async () => (await import('./money-jobs.ts')).runPayment,
+  'daily-round': async () => (await import('./round-job.ts')).runRound,
 }
 
 export async function kindNamed(name: string): Promise<JobKind | undefined> {

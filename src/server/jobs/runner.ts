@@ -36,6 +36,8 @@ export interface RunnerOptions {
   readonly places: number
   /** Told of a job that broke for a reason of ours. */
   readonly tellBroken: (error: string, job: Job) => void
+  /** Told how a job ended. */
+  readonly tellEnded?: (job: Job, end: JobEnd) => void
   /** How often it looks, in milliseconds. */
   readonly everyMs?: number
 }
@@ -44,7 +46,8 @@ const KEEP_EVERY_MS = 1000
 const TIDY_EVERY_MS = 3_600_000
 const DAY_MS = 86_400_000
 
-export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: RunnerOptions): JobRunner {
+export function openRunner(options: RunnerOptions): JobRunner {
+  const { hall, desk, places, tellBroken, tellEnded, everyMs = 1000 } = options
   const name = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`
   let attempts = 0
   let tidiedAt = 0
@@ -121,16 +124,17 @@ export function openRunner({ hall, desk, places, tellBroken, everyMs = 1000 }: R
     })
     clearInterval(keep)
     if (progress) await keepJob(desk, { id: job.id, progress }, runner)
-    if (isCancelled && end?.state !== 'done') await endJob(desk, job.id, { state: 'cancelled' }, runner)
-    else if (end) await endJob(desk, job.id, end, runner)
+    if (isCancelled && end?.state !== 'done') end = { state: 'cancelled' }
+    if (end) await endJob(desk, job.id, end, runner)
     else if (isStopping) await releaseJob(desk, job.id, runner)
     else await breakOffJob(desk, job.id, runner)
+    if (end) tellEnded?.(job, end)
   }
 
   function endOf(word: Exclude<JobWord, { progress: JobProgress } | { again: string }>, job: Job): JobEnd {
-    if ('result' in word) return { state: 'done', result: word.result }
+    if (!('error' in word)) return { state: 'done', result: word.result }
     if (word.stack !== undefined) tellBroken(word.stack, job)
-    return { state: 'failed', error: word.error }
+    return { state: 'failed', error: word.error, result: word.result }
   }
 
   const looking = setInterval(() => void look(), everyMs)

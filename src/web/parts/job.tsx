@@ -14,11 +14,13 @@ interface JobProps {
   readonly id: string
   /** What is shown when it is done. */
   readonly done?: (result: unknown) => ComponentChildren
+  /** What is shown of one that failed and had done a part. */
+  readonly inPart?: (result: unknown) => ComponentChildren
   /** Told once, as soon as it is done. */
   readonly whenDone?: (result: unknown) => void
 }
 
-export function JobProgress({ id, done, whenDone }: JobProps): JSX.Element {
+export function JobProgress({ id, done, inPart, whenDone }: JobProps): JSX.Element {
   const { job, error } = useJob(id)
   const isDone = job?.state === 'done'
   useEffect(() => {
@@ -29,9 +31,12 @@ export function JobProgress({ id, done, whenDone }: JobProps): JSX.Element {
   if (job.state === 'done') return <>{done ? done(job.result) : <Notice kind="good" title={t('work.state.done')} />}</>
   if (job.state === 'failed') {
     return (
-      <Notice kind="error" title={job.error?.message ?? t('work.state.failed')}>
-        {job.error?.hint !== undefined && <p>{job.error.hint}</p>}
-      </Notice>
+      <>
+        <Notice kind="error" title={job.error?.message ?? t('work.state.failed')}>
+          {job.error?.hint !== undefined && <p>{job.error.hint}</p>}
+        </Notice>
+        {job.result !== undefined && inPart?.(job.result)}
+      </>
     )
   }
   if (job.state === 'cancelled') return <Notice kind="note" title={t('work.state.cancelled')} />

@@ -6,7 +6,7 @@ import { role } from '../../parts/session.ts'
 import { printDay, printPeriod } from '../../parts/values.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
 
-export type CaseShape = Answer<'GET /api/cases'>['cases'][number]
+export type CaseShape = Answer<'GET /api/cases'>['rows'][number]
 
 export function kindOfCase({ about }: Pick<CaseShape, 'about'>): string {
   return t(`cases.kind.${about.kind}` as TextKey)

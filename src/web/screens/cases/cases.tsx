@@ -2,29 +2,34 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { addressOf, ask } from '../../parts/ask.ts'
-import { Shown, useAsked } from '../../parts/asked.tsx'
+import { addressOf, type Answer, ask } from '../../parts/ask.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
+import { PagedList } from '../../parts/paged-list.tsx'
+import { usePaged } from '../../parts/paged.ts'
 import { role } from '../../parts/session.ts'
-import { Table } from '../../parts/table.tsx'
 import { printDay } from '../../parts/values.tsx'
 import { t } from '../../texts/text.ts'
 import { type CaseShape, Clock, kindOfCase, nameOfCase, sideOf, StateTag } from './case-words.tsx'
 import { LateReports } from './late-reports.tsx'
+import '../money.css'
 
 const STATES = ['open', 'decided', 'closed'] as const
 
 export default function Cases(): JSX.Element {
   const [state, setState] = useState<'' | (typeof STATES)[number]>('')
-  const query = state === '' ? {} : { state }
-  const asked = useAsked(query, (signal) => ask('GET /api/cases', { query, signal }))
+  const list = usePaged<CaseShape, Answer<'GET /api/cases'>>(state, (after, signal) =>
+    ask('GET /api/cases', {
+      query: { ...(state === '' ? {} : { state }), ...(after === undefined ? {} : { after }) },
+      signal,
+    }),
+  )
   const isCompany = role() === 'company'
   return (
     <Page
       title={t('cases.title')}
       lead={t(isCompany ? 'cases.lead.company' : 'cases.lead')}
-      actions={<Actions again={asked.again} />}
+      actions={<Actions again={list.again} />}
     >
       <form class="row filters">
         <Choice
@@ -36,14 +41,20 @@ export default function Cases(): JSX.Element {
           ]}
           choose={(value) => setState(value as typeof state)}
         />
+        {list.total !== undefined && list.total > 0 && (
+          <p class="quiet" role="status">
+            {t('cases.n', { n: list.total })}
+          </p>
+        )}
       </form>
-      <Shown
-        asked={asked}
-        isEmpty={({ cases }) => cases.length === 0}
+      <PagedList
+        label={t('cases.title')}
+        list={list}
+        keyOf={({ id }) => id}
+        rowHeight={110}
         empty={t(isCompany ? 'cases.empty.company' : 'cases.empty')}
-      >
-        {({ cases }) => <CaseTable of={cases} namesCompanies={!isCompany} />}
-      </Shown>
+        draw={(each) => <CaseLine of={each} namesCompanies={!isCompany} />}
+      />
     </Page>
   )
 }
@@ -64,34 +75,25 @@ function Actions({ again }: { again: () => void }): JSX.Element {
   )
 }
 
-function CaseTable({ of, namesCompanies }: { of: readonly CaseShape[]; namesCompanies: boolean }): JSX.Element {
-  const company = { title: t('cases.against'), of: ({ against, by }: CaseShape) => against ?? by.name ?? '' }
+function CaseLine({ of: each, namesCompanies }: { of: CaseShape; namesCompanies: boolean }): JSX.Element {
+  const { id, by, against, text, openedOn } = each
+  const company = namesCompanies ? (against ?? by.name) : undefined
+  const name = nameOfCase(each)
   return (
-    <Table
-      caption={t('cases.title')}
-      rows={of}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          title: t('cases.about'),
-          of: (each) => (
-            <div class="case-name">
-              <a href={`/cases/${each.id}`}>{kindOfCase(each)}</a>
-              <div class="quiet">{nameOfCase(each)}</div>
-            </div>
-          ),
-          isName: true,
-        },
-        ...(namesCompanies ? [company] : []),
-        { title: t('cases.opened-by'), of: ({ by, openedOn }) => `${sideOf(by.is)}, ${printDay(openedOn)}` },
-        {
-          title: t('cases.text'),
-          of: ({ text }) => <span class="wrap">{text === '' ? t('cases.withheld') : shortened(text)}</span>,
-        },
-        { title: t('cases.state'), of: (each) => <StateTag of={each} /> },
-        { title: t('cases.due'), of: (each) => <Clock of={each} /> },
-      ]}
-    />
+    <div class="line">
+      <div>
+        <a href={`/cases/${id}`}>{kindOfCase(each)}</a>
+        {name !== '' && ` · ${name}`}
+        <div class="quiet">
+          {[company, `${t('cases.opened-by')}: ${sideOf(by.is)}, ${printDay(openedOn)}`].filter(Boolean).join(' · ')}
+        </div>
+        <div>{text === '' ? t('cases.withheld') : shortened(text)}</div>
+      </div>
+      <div class="case-stands">
+        <StateTag of={each} />
+        <Clock of={each} />
+      </div>
+    </div>
   )
 }
 

@@ -27,13 +27,27 @@ export interface OwnCases {
   readonly again: () => void
 }
 
-/** The cases of whoever signed in for a company; asked for once for all that can be disputed on a screen. */
-export function useOwnCases(): OwnCases {
+/** The cases of whoever signed in for a company about one thing and its parts; asked for once for all that can be disputed on a screen. */
+export function useOwnCases(about: string | undefined): OwnCases {
   const isCompany = role() === 'company'
-  const { value, again } = useAsked({ cases: isCompany }, async (signal) =>
-    isCompany ? (await ask('GET /api/cases', { signal })).cases : [],
-  )
+  const { value, again } = useAsked({ isCompany, about }, async (signal) => {
+    if (!isCompany) return []
+    return about === undefined ? undefined : casesAbout(about, signal)
+  })
   return { value, again }
+}
+
+/** All pages: what of a report is disputed already has to be known for each record of it. */
+async function casesAbout(about: string, signal: AbortSignal): Promise<CaseShape[]> {
+  const found: CaseShape[] = []
+  let after: string | undefined
+  do {
+    const query = { about, limit: 500, ...(after === undefined ? {} : { after }) }
+    const page = await ask('GET /api/cases', { query, signal })
+    found.push(...page.rows)
+    after = page.next
+  } while (after !== undefined)
+  return found
 }
 
 export function CompanyDispute(props: CompanyDisputeProps): JSX.Element | null {
@@ -42,7 +56,7 @@ export function CompanyDispute(props: CompanyDisputeProps): JSX.Element | null {
 }
 
 function AskedDispute(props: CompanyDisputeProps): JSX.Element | null {
-  return <Dispute {...props} cases={useOwnCases()} />
+  return <Dispute {...props} cases={useOwnCases(props.about.id)} />
 }
 
 function Dispute({ about, of, cases, isPlain }: CompanyDisputeProps & { cases: OwnCases }): JSX.Element | null {

@@ -36,7 +36,7 @@ export default function ReportScreen({ params: { id = '' } }: ScreenProps): JSX.
     }),
   )
   const report = list.value?.report
-  const cases = useOwnCases()
+  const cases = useOwnCases(report?.id)
   return (
     <Page
       title={report?.report ?? t('uses.title')}

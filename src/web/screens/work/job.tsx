@@ -9,7 +9,9 @@ import { Page } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { printCount, printMoment } from '../../parts/values.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
+import { askerOf } from './asker.ts'
 import { Outcome } from './outcome.tsx'
+import { RoundOutcome } from './round-outcome.tsx'
 
 const INTAKE: Readonly<Record<string, string>> = {
   'register-scripts': 'scripts',
@@ -24,11 +26,17 @@ export default function JobScreen({ params: { id = '' } }: ScreenProps): JSX.Ele
   return (
     <Page
       title={kind === undefined ? t('work.job') : t(`work.kind.${kind}` as TextKey)}
-      lead={asked.value && `${asked.value.askedBy.name} · ${printMoment(asked.value.askedAt)}`}
+      lead={asked.value && `${askerOf(asked.value.askedBy)} · ${printMoment(asked.value.askedAt)}`}
       actions={<a href="/jobs">{t('work.jobs')}</a>}
     >
       <Shown asked={asked}>
-        {(job) => <JobProgress id={job.id} done={(result) => <Done kind={job.kind} result={result} />} />}
+        {(job) => (
+          <JobProgress
+            id={job.id}
+            done={(result) => <Done kind={job.kind} result={result} />}
+            inPart={(result) => job.kind === 'daily-round' && <RoundOutcome of={result} />}
+          />
+        )}
       </Shown>
     </Page>
   )
@@ -52,6 +60,7 @@ function Done({ kind, result }: { kind: string; result: unknown }): JSX.Element 
         {kind === 'pay' && <a href="/payments">{t('runs.payments')}</a>}
       </Notice>
       {intake !== undefined && <Outcome what={intake} result={result} />}
+      {kind === 'daily-round' && <RoundOutcome of={result} />}
     </>
   )
 }

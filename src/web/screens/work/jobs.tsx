@@ -8,6 +8,7 @@ import { Page } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { printMoment } from '../../parts/values.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
+import { askerOf } from './asker.ts'
 
 const LOOK_EVERY_MS = 5000
 
@@ -31,8 +32,16 @@ export default function Jobs(): JSX.Element {
                 of: ({ id, kind }) => <a href={`/jobs/${id}`}>{t(`work.kind.${kind}` as TextKey)}</a>,
                 isName: true,
               },
-              { title: t('work.state'), of: ({ state }) => <span class="tag">{t(`work.state.${state}`)}</span> },
-              { title: t('work.asked-by'), of: ({ askedBy }) => askedBy.name },
+              {
+                title: t('work.state'),
+                of: ({ state, error }) => (
+                  <>
+                    <span class={state === 'failed' ? 'tag wrong' : 'tag'}>{t(`work.state.${state}`)}</span>
+                    {error && <div class="quiet">{error.message}</div>}
+                  </>
+                ),
+              },
+              { title: t('work.asked-by'), of: ({ askedBy }) => askerOf(askedBy) },
               { title: t('work.asked-at'), of: ({ askedAt }) => printMoment(askedAt) },
               { title: t('work.ended-at'), of: ({ endedAt }) => (endedAt === undefined ? '' : printMoment(endedAt)) },
             ]}

@@ -11,6 +11,7 @@ export const CASES = {
     'There is no such case. Cases are opened from the breaches of a calculation, from use reports that have not come, by hand, and by writers and companies who dispute something.',
   'cases.empty.company':
     'There is no such case. An invoice, a use report and a record of one can be disputed on its own page.',
+  'cases.n': { one: '{n} case', other: '{n} cases' },
   'cases.calendar': 'Calendar',
   'cases.case': 'Case',
   'cases.state': 'State',
@@ -31,7 +32,6 @@ export const CASES = {
   'cases.withheld':
     'A writer disputes this. Who it is and in which words is not told; what you have to answer is put before you below.',
   'cases.opened-by': 'Opened',
-  'cases.due': 'Awaited',
   'cases.nothing-due': 'nothing is due',
   'cases.awaits.answer': 'Answer by {day}',
   'cases.awaits.remedy': 'Remedy by {day}',

@@ -40,7 +40,7 @@ export const SHELL = {
   'home.waiting.cases': { one: '{n} open case', other: '{n} open cases' },
   'home.waiting.claims': { one: '{n} open claim', other: '{n} open claims' },
   'home.waiting.drafts': { one: '{n} draft from a writer', other: '{n} drafts from writers' },
-  'home.waiting.review': { one: '{n} claim of a report to review', other: '{n} claims of reports to review' },
+  'home.waiting.review': { one: '{n} sentence of a report to review', other: '{n} sentences of reports to review' },
   'home.waiting.overdue': { one: '{n} overdue', other: '{n} overdue' },
   'home.waiting.next': 'Next day:',
   'home.lead': 'Who wrote what, what was used, what is owed, who gets paid, and the proof.',

@@ -13,6 +13,7 @@ export const CASES: Translated<typeof EN> = {
     'No hay casos así. Se abren a partir de los incumplimientos de un cálculo, de informes de uso que no han llegado, a mano, y por guionistas y empresas que disputan algo.',
   'cases.empty.company':
     'No hay casos así. Una factura, un informe de uso y cada uno de sus registros se disputan en su propia página.',
+  'cases.n': { one: '{n} caso', other: '{n} casos' },
   'cases.calendar': 'Calendario',
   'cases.case': 'Caso',
   'cases.state': 'Estado',
@@ -33,7 +34,6 @@ export const CASES: Translated<typeof EN> = {
   'cases.withheld':
     'Un guionista disputa esto. No se dice quién es ni con qué palabras; lo que deben contestar se les traslada abajo.',
   'cases.opened-by': 'Abierto',
-  'cases.due': 'Se espera',
   'cases.nothing-due': 'no vence nada',
   'cases.awaits.answer': 'Respuesta hasta el {day}',
   'cases.awaits.remedy': 'Subsanación hasta el {day}',
