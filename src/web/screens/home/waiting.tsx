@@ -25,13 +25,15 @@ export function Waiting(): JSX.Element {
     <Section title={t('home.waiting')}>
       <Shown asked={asked} isEmpty={({ rows }) => rows.length === 0} empty={t('home.waiting.empty')}>
         {({ rows }) => (
-          <ul class="plain-list sheet">
-            {rows.map((row) => (
-              <li key={row.kind} class="row">
-                <Line row={row} />
-              </li>
-            ))}
-          </ul>
+          <div class="sheet">
+            <ul class="plain-list waiting">
+              {rows.map((row) => (
+                <li key={row.kind}>
+                  <Line row={row} />
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </Shown>
     </Section>
@@ -41,8 +43,8 @@ export function Waiting(): JSX.Element {
 function Line({ row: { kind, count, overdue, next } }: { row: Row }): JSX.Element {
   return (
     <>
-      <a href={PLACES[kind]}>{t(`home.waiting.${kind}`, { n: count })}</a>
-      {overdue > 0 && <span class="tag wrong">{t('home.waiting.overdue', { n: overdue })}</span>}
+      <a href={PLACES[kind]}>{t(`home.waiting.${kind}`, { n: count })}</a>{' '}
+      {overdue > 0 && <span class="tag wrong">{t('home.waiting.overdue', { n: overdue })}</span>}{' '}
       {next !== undefined && (
         <span class="quiet">
           {t('home.waiting.next')} <Day day={next} />
