@@ -61,7 +61,7 @@ function clientStatus(status: number): number {
 }
 
 /** Places of files on our machine are not shown: a name is enough. */
-function problemOf({ code, message, hint, at, severity }: Problem) {
+function problemOf({ code, message, hint, at, severity, facts }: Problem) {
   return {
     code,
     message,
@@ -70,5 +70,6 @@ function problemOf({ code, message, hint, at, severity }: Problem) {
       ? {}
       : { at: { ...at, ...(at.file === undefined ? {} : { file: at.file.split(/[/\\]/).at(-1) }) } }),
     ...(severity === undefined ? {} : { severity }),
+    ...(facts === undefined ? {} : { facts }),
   }
 }

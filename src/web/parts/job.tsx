@@ -6,6 +6,7 @@ import { t, type TextKey } from '../texts/text.ts'
 import { addressOf, type Answer, ask, AskFailed } from './ask.ts'
 import { Failure } from './asked.tsx'
 import { Notice, tell } from './notice.tsx'
+import { ToldNotice } from './told.tsx'
 import { printBytes, printCount, printDuration } from './values.tsx'
 
 export type JobShape = Answer<'GET /api/jobs/{id}'>
@@ -28,10 +29,10 @@ export function JobProgress({ id, done, whenDone }: JobProps): JSX.Element {
   if (!job) return <p class="quiet">{t('shell.loading')}</p>
   if (job.state === 'done') return <>{done ? done(job.result) : <Notice kind="good" title={t('work.state.done')} />}</>
   if (job.state === 'failed') {
-    return (
-      <Notice kind="error" title={job.error?.message ?? t('work.state.failed')}>
-        {job.error?.hint !== undefined && <p>{job.error.hint}</p>}
-      </Notice>
+    return job.error ? (
+      <ToldNotice kind="error" of={job.error} />
+    ) : (
+      <Notice kind="error" title={t('work.state.failed')} />
     )
   }
   if (job.state === 'cancelled') return <Notice kind="note" title={t('work.state.cancelled')} />
