@@ -23,10 +23,6 @@ export const API: ErrorCatalogue['codes'] = {
     says: 'Su rol no permite hacer esto.',
     next: 'Si su rol no es el correcto, pida a un administrador que lo cambie.',
   },
-  'api/not-ready': {
-    says: 'El servidor no atiende peticiones ahora.',
-    next: 'Inténtelo de nuevo dentro de un momento.',
-  },
   'api/not-built': {
     says: 'Las páginas de la aplicación no están construidas.',
     next: 'Avise a quienes administran esta casa.',
@@ -35,18 +31,66 @@ export const API: ErrorCatalogue['codes'] = {
     says: 'En esta dirección no hay nada que usted pueda ver.',
     next: 'Puede que la dirección esté mal escrita o que ya no exista.',
   },
+  'api/not-ready': {
+    says: 'El servidor no atiende peticiones ahora.',
+    next: 'Inténtelo de nuevo dentro de un momento.',
+  },
   'api/other-origin': {
     says: 'La petición viene de una página de otro sitio.',
     next: 'Abra la casa directamente e inténtelo de nuevo.',
     isAll: true,
   },
   'api/sign-in-first': { says: 'Esto es para miembros.', next: 'Inicie sesión primero.', isAll: true },
-  'api/too-many': { says: 'Ha pedido demasiado en poco tiempo.', next: 'Espere un poco e inténtelo de nuevo.' },
   'api/too-large': {
     says: 'Lo enviado es mayor de lo que se acepta de una vez.',
     next: 'Si es un archivo, súbalo como archivo.',
   },
+  'api/too-many': { says: 'Ha pedido demasiado en poco tiempo.', next: 'Espere un poco e inténtelo de nuevo.' },
   'api/wrong-type': 'Lo enviado es de un tipo que no se acepta aquí.',
+  'database/damaged': {
+    says: 'La base de datos, o un texto en ella, está dañada.',
+    next: 'Avise a quienes administran la casa.',
+  },
+  'database/disk-error': { says: 'El disco ha dado un error.', next: 'Avise a quienes administran la casa.' },
+  'database/full': {
+    says: 'El disco está lleno; no se ha guardado nada de lo pedido.',
+    next: 'Avise a quienes administran la casa.',
+  },
+  'database/locked': { says: 'Otro proceso ha estado escribiendo demasiado tiempo.', next: 'Inténtelo de nuevo.' },
+  'database/text-with-nul': {
+    says: 'Un texto contiene un carácter NUL, que no se puede guardar.',
+    next: 'Quítelo del texto.',
+  },
+  'database/too-big': 'Un texto es mayor de lo que se puede guardar.',
+  'database/unreachable': {
+    says: 'La base de datos no responde.',
+    next: 'Inténtelo de nuevo; si persiste, avise a quienes administran la casa.',
+  },
+  'file/cannot-read': 'El sistema no permite leer el archivo.',
+  'file/cannot-write': 'El sistema no permite escribir el archivo.',
+  'file/no-findings': 'El archivo no contiene hallazgos de una auditoría.',
+  'file/not-found': 'No existe ese archivo.',
+  'file/not-utf8': 'El archivo no es texto UTF-8.',
+  'file/too-large': 'El archivo es mayor de lo que se lee de una vez.',
+  'find/nothing-typed': {
+    says: 'No hay ninguna letra ni cifra que buscar.',
+    next: 'Escriba un título, un nombre o un número, o su comienzo.',
+    isAll: true,
+  },
+  'jobs/broke-off': {
+    says: 'La tarea se interrumpió varias veces y no se vuelve a intentar.',
+    next: 'Quienes administran la casa encuentran el motivo en el registro del servidor.',
+  },
+  'jobs/nothing-named': {
+    says: 'No se dice de qué archivos o carpetas se trata.',
+    next: 'Suba archivos o nombre una carpeta de la casa.',
+  },
+  'jobs/too-many': {
+    says: 'Usted tiene demasiadas tareas sin terminar.',
+    next: 'Espere a que termine una, o cancele una.',
+  },
+  'jobs/unknown-folder': 'La casa no nombra ninguna carpeta de corpus así.',
+  'jobs/unknown-kind': 'No existe esa clase de tarea.',
   'member/bad-date': { says: 'El día indicado no es una fecha, o ya ha pasado.', next: 'Escríbalo como AAAA-MM-DD.' },
   'member/bad-email': {
     says: 'La dirección de correo no está bien escrita.',
@@ -88,19 +132,19 @@ export const API: ErrorCatalogue['codes'] = {
     next: 'Espere un cuarto de hora e inténtelo de nuevo.',
     isAll: true,
   },
-  'member/unknown': 'No existe ese miembro.',
   'member/unknown-role': 'No existe ese rol.',
+  'member/unknown': 'No existe ese miembro.',
   'member/wrong-password': { says: 'Esa no es la contraseña.', next: 'Escríbala de nuevo.', isAll: true },
+  'upload/bad-checksum': {
+    says: 'La suma de comprobación de una parte del archivo no tiene la forma esperada.',
+    next: 'Elija el archivo de nuevo.',
+  },
   'upload/bad-name': {
     says: 'El archivo no tiene un nombre que se pueda guardar.',
     next: 'Dele un nombre de letras, de hasta 200 bytes.',
     isAll: true,
   },
   'upload/bad-offset': { says: 'Una parte del archivo no dice dónde empieza.', next: 'Elija el archivo de nuevo.' },
-  'upload/bad-checksum': {
-    says: 'La suma de comprobación de una parte del archivo no tiene la forma esperada.',
-    next: 'Elija el archivo de nuevo.',
-  },
   'upload/busy': {
     says: 'Se está escribiendo otra parte de este archivo.',
     next: 'Inténtelo de nuevo dentro de un momento.',
@@ -127,48 +171,4 @@ export const API: ErrorCatalogue['codes'] = {
     next: 'Envíe menos, o quite un archivo enviado antes.',
   },
   'upload/unknown': { says: 'Ese archivo enviado ya no está.', next: 'Puede que se haya eliminado; envíelo de nuevo.' },
-  'jobs/broke-off': {
-    says: 'La tarea se interrumpió varias veces y no se vuelve a intentar.',
-    next: 'Quienes administran la casa encuentran el motivo en el registro del servidor.',
-  },
-  'jobs/nothing-named': {
-    says: 'No se dice de qué archivos o carpetas se trata.',
-    next: 'Suba archivos o nombre una carpeta de la casa.',
-  },
-  'jobs/too-many': {
-    says: 'Usted tiene demasiadas tareas sin terminar.',
-    next: 'Espere a que termine una, o cancele una.',
-  },
-  'jobs/unknown-folder': 'La casa no nombra ninguna carpeta de corpus así.',
-  'jobs/unknown-kind': 'No existe esa clase de tarea.',
-  'file/cannot-read': 'El sistema no permite leer el archivo.',
-  'file/cannot-write': 'El sistema no permite escribir el archivo.',
-  'file/no-findings': 'El archivo no contiene hallazgos de una auditoría.',
-  'file/not-found': 'No existe ese archivo.',
-  'file/not-utf8': 'El archivo no es texto UTF-8.',
-  'file/too-large': 'El archivo es mayor de lo que se lee de una vez.',
-  'find/nothing-typed': {
-    says: 'No hay ninguna letra ni cifra que buscar.',
-    next: 'Escriba un título, un nombre o un número, o su comienzo.',
-    isAll: true,
-  },
-  'database/full': {
-    says: 'El disco está lleno; no se ha guardado nada de lo pedido.',
-    next: 'Avise a quienes administran la casa.',
-  },
-  'database/locked': { says: 'Otro proceso ha estado escribiendo demasiado tiempo.', next: 'Inténtelo de nuevo.' },
-  'database/text-with-nul': {
-    says: 'Un texto contiene un carácter NUL, que no se puede guardar.',
-    next: 'Quítelo del texto.',
-  },
-  'database/too-big': 'Un texto es mayor de lo que se puede guardar.',
-  'database/unreachable': {
-    says: 'La base de datos no responde.',
-    next: 'Inténtelo de nuevo; si persiste, avise a quienes administran la casa.',
-  },
-  'database/damaged': {
-    says: 'La base de datos, o un texto en ella, está dañada.',
-    next: 'Avise a quienes administran la casa.',
-  },
-  'database/disk-error': { says: 'El disco ha dado un error.', next: 'Avise a quienes administran la casa.' },
 }

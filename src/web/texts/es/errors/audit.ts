@@ -4,6 +4,7 @@ import type { ErrorCatalogue } from '../../error-catalogue.ts'
 
 export const AUDIT: ErrorCatalogue['codes'] = {
   'audit/bad-date': 'Una fecha de la petición no lo es, o el uso termina antes de empezar.',
+  'audit/bad-shard': 'Una línea que debería nombrar una parte de un corpus no nombra ninguna.',
   'audit/file-changed': {
     says: 'Un archivo del corpus cambió mientras se examinaba.',
     next: 'Haga la auditoría de nuevo cuando nadie lo cambie.',
@@ -22,6 +23,10 @@ export const AUDIT: ErrorCatalogue['codes'] = {
     says: 'El índice de huellas lo escribió otra versión.',
     next: 'Hay que construirlo de nuevo: avise a quienes administran la casa.',
   },
+  'audit/job-unfinished': 'Otras máquinas no han examinado todavía todos los archivos de la tarea.',
+  'audit/no-folder': 'Los hallazgos se iban a escribir en un archivo y no en una carpeta.',
+  'audit/no-job': 'La carpeta no contiene ninguna tarea de auditoría, o es de otra versión.',
+  'audit/no-spark': 'No está el programa spark-submit, así que Spark no puede hacer el examen.',
   'audit/nothing-registered': {
     says: 'Todavía no hay ninguna versión registrada que buscar.',
     next: 'Registre primero guiones.',
@@ -29,6 +34,7 @@ export const AUDIT: ErrorCatalogue['codes'] = {
   'audit/nothing-to-read': 'No se puede leer ningún archivo del corpus.',
   'audit/passages-cut': 'Un documento tiene más pasajes de los que se enumeran; lo hallado cuenta igualmente.',
   'audit/scanned-here': 'Algunos archivos se examinaron en esta máquina.',
+  'audit/spark-failed': 'La tarea de Spark falló; se conserva lo que había terminado.',
   'audit/unknown-engine': 'No existe ese motor de examen.',
   'audit/unknown-purpose': 'La finalidad del uso no es ninguna de las que hay.',
   'corpus/broken-line': 'Una línea no es JSON; se dejó fuera y se leyó la siguiente.',

@@ -48,8 +48,8 @@ export const DEALS: ErrorCatalogue['codes'] = {
   'facts/not-a-table': 'El archivo no es una tabla que se pueda leer.',
   'facts/other-kind': 'La cabecera es la de otra tabla de hechos.',
   'facts/other-sheets': 'El libro tiene más hojas que la que se leyó.',
-  'facts/read-as': 'Algunas celdas se leyeron en otra forma que la escrita.',
   'facts/read-as-windows-1252': 'El archivo no es UTF-8; se leyó como Windows-1252.',
+  'facts/read-as': 'Algunas celdas se leyeron en otra forma que la escrita.',
   'facts/row-rejected': 'Una fila no se incorporó; el motivo está al lado.',
   'facts/rows-alike': 'Dos filas hablan de lo mismo.',
   'facts/unknown-assumption': 'No existe ningún supuesto con ese nombre.',
@@ -57,6 +57,16 @@ export const DEALS: ErrorCatalogue['codes'] = {
   'facts/unknown-kind': 'No existe esa tabla de hechos.',
   'facts/unregistered-work':
     'Una fila nombra una obra que no está registrada; sus créditos vienen de tablas y sus palabras no se conocen.',
+  'table/nothing-to-tell':
+    'Se pregunta por qué cambió una oferta, una empresa, una cláusula o una décima parte que no está.',
+  'table/unknown-facts': {
+    says: 'No existen esos hechos, o ya no se guardan.',
+    next: 'Elija los hechos de la casa o uno de los ejemplos.',
+  },
+  'table/unknown-link': {
+    says: 'Lo elegido en este enlace ya no se guarda.',
+    next: 'Pida a quien lo compartió que copie el enlace de nuevo.',
+  },
   'terms/alias': 'Las anclas, los alias y las etiquetas de YAML no forman parte del lenguaje.',
   'terms/bad-band': 'Un valor de una tabla no es un tramo de números.',
   'terms/bad-date': 'Una fecha no existe, o las fechas no están en orden.',
@@ -106,14 +116,4 @@ export const DEALS: ErrorCatalogue['codes'] = {
   'terms/wrong-keys': 'Se consulta una tabla con valores que no le corresponden.',
   'terms/wrong-type': 'Hay una lista, un grupo o un texto donde corresponde otra cosa.',
   'terms/yaml-syntax': 'El texto no es YAML.',
-  'table/nothing-to-tell':
-    'Se pregunta por qué cambió una oferta, una empresa, una cláusula o una décima parte que no está.',
-  'table/unknown-facts': {
-    says: 'No existen esos hechos, o ya no se guardan.',
-    next: 'Elija los hechos de la casa o uno de los ejemplos.',
-  },
-  'table/unknown-link': {
-    says: 'Lo elegido en este enlace ya no se guarda.',
-    next: 'Pida a quien lo compartió que copie el enlace de nuevo.',
-  },
 }

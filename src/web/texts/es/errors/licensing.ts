@@ -34,9 +34,9 @@ export const LICENSING: ErrorCatalogue['codes'] = {
   'notice/bad-period': 'El periodo de la petición no lo es.',
   'notice/column-missing': 'A una tabla de notificaciones le falta una columna que toda notificación necesita.',
   'notice/column-twice': 'Una columna de una tabla de notificaciones está dos veces.',
-  'notice/unknown': 'Ninguna notificación tiene este identificador o número, o lo tienen varias.',
   'notice/unknown-column': 'Una columna no es de una tabla de notificaciones.',
   'notice/unknown-writer': 'Nadie registrado se llama así.',
+  'notice/unknown': 'Ninguna notificación tiene este identificador o número, o lo tienen varias.',
   'uses/ambiguous-report': {
     says: 'Varios informes tienen el identificador que les dieron sus empresas.',
     next: 'Nombre uno por su identificador de aquí.',

@@ -70,6 +70,10 @@ export const MONEY: ErrorCatalogue['codes'] = {
   'fund/unknown-deal': 'No se tienen las reglas de un acuerdo que sigue una factura.',
   'fund/withheld-over-whole': 'Los impuestos toman más de lo que hay que pagar.',
   'fund/words-not-whole': 'Un número de palabras no es entero.',
+  'invoice/adjusted': {
+    says: 'La factura no se puede anular entera, porque una rectificación la hizo o la corrigió.',
+    next: 'Corrija los hechos, calcule y rectifique el periodo.',
+  },
   'invoice/bad-date': 'Una fecha de la petición no lo es.',
   'invoice/bad-period': {
     says: 'El periodo no es un año, un trimestre, un mes ni un tramo de días.',
@@ -79,17 +83,13 @@ export const MONEY: ErrorCatalogue['codes'] = {
     says: 'A las partes de una factura les falta lo que pide EN 16931; aún no tiene forma estructurada.',
     next: 'Complete los datos de la empresa o del sindicato.',
   },
-  'invoice/adjusted': {
-    says: 'La factura no se puede anular entera, porque una rectificación la hizo o la corrigió.',
-    next: 'Corrija los hechos, calcule y rectifique el periodo.',
-  },
   'invoice/no-reason': { says: 'La nota de crédito no da ningún motivo.', next: 'Escríbalo.', isAll: true },
   'invoice/paid-for': {
     says: 'La factura no se puede anular, porque ya ingresó dinero por ella o se repartió como si hubiera ingresado.',
     next: 'Lo pagado se arregla corrigiendo los hechos y rectificando el periodo, o con un reembolso.',
   },
-  'invoice/unnamed': 'Las facturas vienen de una casa a la que nadie ha dado nombre; en ellas figura el de su carpeta.',
   'invoice/unknown': 'Ninguna factura tiene ese identificador o número.',
+  'invoice/unnamed': 'Las facturas vienen de una casa a la que nadie ha dado nombre; en ellas figura el de su carpeta.',
   'ledger/bad-date': 'Un asiento contable no tiene fecha.',
   'ledger/key-taken': 'Ya hay un asiento contable con esta clave y otro contenido.',
   'ledger/period-sealed': {
@@ -198,6 +198,14 @@ export const MONEY: ErrorCatalogue['codes'] = {
   'unclaimed/bad-date': 'Una fecha de la petición no lo es, o aún no ha llegado.',
   'unclaimed/decided-on': 'Un reparto de cuyo dinero ya se decidió no puede dividirse de nuevo.',
   'unclaimed/unknown': 'No espera dinero, ni se decidió sobre él, con este identificador.',
+  'vault/bad-key': {
+    says: 'No hay una clave completa de los datos sellados.',
+    next: 'Avise a quienes administran la casa.',
+  },
+  'vault/data-key-missing': {
+    says: 'Falta la clave de un dato sellado, y no se borró.',
+    next: 'Avise a quienes administran la casa.',
+  },
   'vault/does-not-open': {
     says: 'Un dato sellado fue modificado o se hizo para otra persona.',
     next: 'Avise a quienes administran la casa.',
@@ -205,14 +213,6 @@ export const MONEY: ErrorCatalogue['codes'] = {
   'vault/key-missing': { says: 'Falta la clave de los datos sellados.', next: 'Avise a quienes administran la casa.' },
   'vault/wrong-key': {
     says: 'La clave de los datos sellados es otra que aquella con que se sellaron.',
-    next: 'Avise a quienes administran la casa.',
-  },
-  'vault/bad-key': {
-    says: 'No hay una clave completa de los datos sellados.',
-    next: 'Avise a quienes administran la casa.',
-  },
-  'vault/data-key-missing': {
-    says: 'Falta la clave de un dato sellado, y no se borró.',
     next: 'Avise a quienes administran la casa.',
   },
 }

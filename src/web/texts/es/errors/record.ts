@@ -4,6 +4,7 @@ import type { ErrorCatalogue } from '../../error-catalogue.ts'
 
 export const RECORD: ErrorCatalogue['codes'] = {
   'record/ambiguous': { says: 'El comienzo de un identificador es el de varios.', next: 'Escriba más de él.' },
+  'record/bad-address': 'La dirección en que ha de estar una página del registro no es válida.',
   'record/bad-date': 'Una fecha de la petición no lo es, está en el futuro, o los días están en orden inverso.',
   'record/bad-edit':
     'Lo que se quiere cambiar de una frase, un hecho o una posición no es ninguna de las cosas o valores posibles.',

@@ -83,6 +83,9 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   },
   'consent/later-word': 'Lo que se dijo desde un día posterior sigue valiendo desde ese día.',
   'consent/limited-no': 'Un «no», o una palabra que se retira, no puede tener límites; o los límites no dejan a nadie.',
+  'consent/malformed-json': 'El archivo empieza como JSON y no lo es.',
+  'consent/malformed-xml': 'El XML no está bien formado; no se leyó nada.',
+  'consent/no-content': 'El archivo no dice nada de para qué pueden usarse las obras.',
   'consent/no-mandate': {
     says: 'Alguien habla por otros y no se nombra el papel que se lo permite.',
     next: 'Nómbrelo.',
@@ -132,6 +135,24 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'drafts/one-draft': 'La obra tiene una sola versión, y nada con que compararla.',
   'drafts/several': 'Varias versiones tienen ese nombre de archivo.',
   'drafts/who-and-why': 'No se nombra a nadie, o no se da ningún motivo.',
+  'log/cannot-open': 'Un asiento, o la sal de su hoja, falta o fue modificado, y no se puede abrir a nadie.',
+  'log/key-missing': { says: 'Falta la clave que firma el diario.', next: 'Avise a quienes administran la casa.' },
+  'log/leaf-too-large': 'Lo que se quiere sellar es mayor de lo que cabe en una hoja del diario.',
+  'log/nothing-published': 'El diario no tiene todavía ningún punto de control.',
+  'log/published-meanwhile': {
+    says: 'Otro proceso publicó el diario en el mismo momento.',
+    next: 'Inténtelo de nuevo.',
+  },
+  'log/rotation-unfinished': {
+    says: 'Un cambio de clave del diario se interrumpió; no se firma nada hasta que termine.',
+    next: 'Avise a quienes administran la casa.',
+  },
+  'log/tile-missing': 'Falta una tesela que una prueba necesita.',
+  'log/unknown-record': 'El diario no tiene ninguna hoja con ese nombre.',
+  'log/would-fork': {
+    says: 'Publicar contradiría lo que ya se publicó.',
+    next: 'Avise a quienes administran la casa.',
+  },
   'people/bad-date': 'Una fecha de la petición no lo es.',
   'people/contradiction':
     'Lo que se dice de algunos guionistas se contradice; ninguno se une a otro hasta que se resuelva.',
@@ -190,11 +211,11 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'registry/no-column': 'A la tabla de créditos le falta una columna.',
   'registry/no-credit-kind': 'Hay nombres sin decir cuál es su crédito.',
   'registry/no-rows': 'La tabla de créditos no tiene filas.',
+  'registry/no-script-credit': 'Nadie tiene crédito por el guion; su parte queda retenida.',
   'registry/no-source': {
     says: 'No se dice de dónde viene lo que se asienta.',
     next: 'Diga quién lo dijo y en qué papel.',
   },
-  'registry/no-script-credit': 'Nadie tiene crédito por el guion; su parte queda retenida.',
   'registry/no-such-column': 'A una tabla del registro le falta una columna que necesita.',
   'registry/no-work': 'Una fila de los créditos no nombra ninguna obra.',
   'registry/not-a-name': 'Hay texto donde debería haber un nombre.',
@@ -243,22 +264,4 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'works/bad-date': 'Una fecha de la petición no lo es.',
   'works/not-found': 'Ninguna obra tiene ese identificador, título o número.',
   'works/several': { says: 'Varias obras tienen ese título.', next: 'Nombre una por su identificador.' },
-  'log/cannot-open': 'Un asiento, o la sal de su hoja, falta o fue modificado, y no se puede abrir a nadie.',
-  'log/nothing-published': 'El diario no tiene todavía ningún punto de control.',
-  'log/unknown-record': 'El diario no tiene ninguna hoja con ese nombre.',
-  'log/tile-missing': 'Falta una tesela que una prueba necesita.',
-  'log/key-missing': { says: 'Falta la clave que firma el diario.', next: 'Avise a quienes administran la casa.' },
-  'log/published-meanwhile': {
-    says: 'Otro proceso publicó el diario en el mismo momento.',
-    next: 'Inténtelo de nuevo.',
-  },
-  'log/leaf-too-large': 'Lo que se quiere sellar es mayor de lo que cabe en una hoja del diario.',
-  'log/would-fork': {
-    says: 'Publicar contradiría lo que ya se publicó.',
-    next: 'Avise a quienes administran la casa.',
-  },
-  'log/rotation-unfinished': {
-    says: 'Un cambio de clave del diario se interrumpió; no se firma nada hasta que termine.',
-    next: 'Avise a quienes administran la casa.',
-  },
 }
