@@ -25,6 +25,7 @@ before(async () => {
   hall = await openOwnHall(path.join(folder, 'hall'))
   server = await openTestServer(hall, {
     carla: { role: 'clerk', member: 'carla', name: 'Carla Ruiz', email: 'carla@hall.example', via: 'session' },
+    acme: { role: 'company', member: 'acme', name: 'Acme', email: 'a@acme.example', company: 'Acme', via: 'session' },
   })
   runner = openRunner({
     hall,
@@ -89,4 +90,23 @@ test('a job that fails says why in Spanish', { skip: NO_CHROMIUM }, async () => 
   await page.locator('main .notice.error').waitFor()
   assert.match(await shown(page), /^Al informe de uso le falta una columna que todos tienen\. Use la plantilla/)
   await walk.check(page, 'job-failed-es')
+})
+
+test('a file that is not taken says why, and each mistake in an offer its line', { skip: NO_CHROMIUM }, async () => {
+  const page = await walk.page({ as: 'acme', locale: 'es-ES' })
+  await walk.visit(page, '/company/report')
+  const nameless = { name: `${'x'.repeat(240)}.csv`, mimeType: 'text/csv', buffer: Buffer.from('a,b') }
+  await page.getByLabel('El informe').setInputFiles(nameless)
+  await page.locator('.upload-row .wrong').waitFor()
+  assert.match(
+    await page.locator('.upload-row').innerText(),
+    /x\.csv: El archivo no tiene un nombre que se pueda guardar\.$/m,
+  )
+  await walk.check(page, 'upload-refused-es')
+  await walk.visit(page, '/company/offers')
+  await page.getByText('Una oferta que no está en la biblioteca').click()
+  await page.getByLabel('Su texto').fill('id: mine\nname: Mine\n')
+  await page.getByRole('button', { name: 'Calcular' }).click()
+  assert.match(await shown(page), /Hay \d+ errores Línea 1: Una clave no es del lenguaje\. The deal has no key "id"/)
+  await walk.check(page, 'mistakes-es')
 })

@@ -19,13 +19,17 @@ export function Further({ of: { hint, particulars } }: { of: ErrorWords }): JSX.
   )
 }
 
-/** One of a list, in a line. */
+/** One of a list, in a line; whose words follow is not said at each. */
 export function ToldLine({ of, isQuiet = false }: { of: ServerWords; isQuiet?: boolean }): JSX.Element {
   const { message, hint, particulars } = errorWords(of)
   return (
     <>
       {message} {hint && (isQuiet ? <span class="quiet">{hint}</span> : hint)}
-      {particulars && <Particulars of={particulars} />}
+      {particulars && (
+        <small class="particulars" lang="en">
+          {particulars}
+        </small>
+      )}
     </>
   )
 }

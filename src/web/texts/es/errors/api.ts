@@ -79,7 +79,7 @@ export const API: ErrorCatalogue['codes'] = {
   },
   'jobs/broke-off': {
     says: 'La tarea se interrumpió varias veces y no se vuelve a intentar.',
-    next: 'Quienes administran la casa encuentran el motivo en el registro del servidor.',
+    next: 'Quienes administran la casa encuentran el motivo en los apuntes técnicos del servidor.',
   },
   'jobs/nothing-named': {
     says: 'No se dice de qué archivos o carpetas se trata.',

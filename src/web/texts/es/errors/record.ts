@@ -7,7 +7,7 @@ export const RECORD: ErrorCatalogue['codes'] = {
   'record/bad-address': 'La dirección en que ha de estar una página del registro no es válida.',
   'record/bad-date': 'Una fecha de la petición no lo es, está en el futuro, o los días están en orden inverso.',
   'record/bad-edit':
-    'Lo que se quiere cambiar de una frase, un hecho o una posición no es ninguna de las cosas o valores posibles.',
+    'Lo que se quiere cambiar de una frase, un suceso o una posición no es ninguna de las cosas o valores posibles.',
   'record/connector-answer': 'Una frase que halló un modelo cita lo que no está en el texto; se dejó fuera.',
   'record/connector-failed': {
     says: 'No se puede acceder al servidor del modelo, o rehúsa.',

@@ -102,7 +102,7 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'consent/unknown-column': 'La tabla tiene una columna que los consentimientos no tienen, o le falta una necesaria.',
   'consent/unknown-deal': 'El acuerdo no viene en la biblioteca; se guarda su identificador tal cual.',
   'consent/unknown-purpose': 'No existe esa finalidad de uso.',
-  'consent/unknown-word': 'Un papel, una forma de pago o una regla no es ninguna de las posibles.',
+  'consent/unknown-word': 'La función, la forma de pago o la regla no es ninguna de las posibles.',
   'consent/who-said-it': 'No se dice de quién es la palabra, o esa persona no puede darla.',
   'consent/word-revives': 'Cuando la nueva palabra termine, volverá a valer la anterior.',
   'draft/decided': {
@@ -166,7 +166,7 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'registry/bad-runtime': 'Una duración no es un número entero de minutos.',
   'registry/bad-share': { says: 'Una parte no está entre nada y el total.', next: 'Escríbala como 3/5, 0.6 o 60%.' },
   'registry/bad-title': 'Un título más está vacío, o su idioma no existe.',
-  'registry/bad-year': 'Un año no tiene cuatro cifras, o ninguna obra es de él.',
+  'registry/bad-year': 'Un año no tiene cuatro cifras, o ninguna obra puede ser de ese año.',
   'registry/based-on-itself': 'Una obra se basaría en algo que se basa en ella.',
   'registry/comma-in-team': '«A, B & C» se leyó como un solo equipo.',
   'registry/company-named': 'Hay una empresa donde debería haber un guionista; su parte espera.',
@@ -179,7 +179,7 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'registry/draft-date-after-registration':
     'La portada lleva una fecha posterior al registro; la versión queda en el día del registro.',
   'registry/draft-date-ambiguous':
-    'La fecha de la portada se puede leer de dos maneras; la versión queda en el día anterior de los dos.',
+    'La fecha de la portada se puede leer de dos maneras; la versión queda en el primero de los dos días.',
   'registry/draft-of-another-work': 'El mismo archivo es ya una versión de otra obra.',
   'registry/draft-undated': 'No se conoce la fecha de la versión; queda en el día de su registro.',
   'registry/duplicate-credit': 'Una fila está dos veces; se tomó una.',
@@ -256,7 +256,7 @@ export const REGISTRY: ErrorCatalogue['codes'] = {
   'succession/bad-part': { says: 'La parte no está entre nada y el total.', next: 'Escríbala como 1/3, 0.25 o 25%.' },
   'succession/circle': 'Llevaría de vuelta a la persona con la que empieza.',
   'succession/no-paper': { says: 'No se dice en qué contrato, testamento o carta se apoya.', next: 'Nombre el papel.' },
-  'succession/not-standing': 'Ya no vale nadie que cobre en lugar de otro con ese identificador.',
+  'succession/not-standing': 'No hay nadie que cobre en lugar de otra persona con ese identificador, o ya no vale.',
   'succession/over-one':
     'Las partes de lo que alguien tiene suman más que el total, o hay herederos junto a una sociedad de servicios.',
   'succession/unknown-kind': 'La razón por la que alguien cobra en lugar de otro no es ninguna de las posibles.',
