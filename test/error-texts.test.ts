@@ -80,10 +80,11 @@ const SHAPE = z.object({
   kind: z.enum(['one', 'other']),
   count: z.coerce.number().int().max(9),
   rows: z.array(z.object({ role: z.string() })).min(1),
+  reason: z.string().min(1),
 })
 
 test('what is wrong with a field is told with its name and what it may be', () => {
-  const asked = { title: 'long', day: '1 May', kind: 'none', count: 10, rows: [{}] }
+  const asked = { title: 'long', day: '1 May', kind: 'none', count: 10, rows: [{}], reason: '' }
   const { error } = SHAPE.safeParse(asked)
   assert.ok(error)
   const { problems } = requestProblems(error, 'json')
@@ -96,6 +97,7 @@ test('what is wrong with a field is told with its name and what it may be', () =
       '«clase» no es una de las opciones: one, other.',
       '«count» es demasiado grande: como máximo, 9.',
       'Falta «rows › 0 › rol».',
+      'Falta «motivo».',
     ],
   )
   assert.match(spanish.tellError(problems[0] ?? {})?.particulars ?? '', /^name in the body: /)

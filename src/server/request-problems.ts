@@ -26,6 +26,7 @@ function wrongOf(issue: Issue): Wrong {
     case 'invalid_type':
       return { wrong: typeWrong(issue) }
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { wrong: 'missing' }
       return { wrong: SMALL[issue.origin] ?? 'too-small', limit: Number(issue.minimum) }
     case 'too_big':
       return { wrong: BIG[issue.origin] ?? 'too-large', limit: Number(issue.maximum) }

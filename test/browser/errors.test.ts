@@ -102,6 +102,7 @@ test('a file that is not taken says why, and each mistake in an offer its line',
     await page.locator('.upload-row').innerText(),
     /x\.csv: El archivo no tiene un nombre que se pueda guardar\.$/m,
   )
+  assert.equal(await page.locator('main .notice').count(), 0)
   await walk.check(page, 'upload-refused-es')
   await walk.visit(page, '/company/offers')
   await page.getByText('Una oferta que no está en la biblioteca').click()
