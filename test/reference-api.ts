@@ -54,6 +54,7 @@ const HEAD = [
   '`rows` and, while there is more, `next`: send it as `after`. Whatever goes wrong answers with',
   '`{ "error": { "code", "message", "hint"? }, "problems"? }`; the codes are in [errors.md](errors.md). 401: sign in; 403: the role does',
   'not cover it; 404: there is no such thing, or it is of somebody else; 429: too much at once, `Retry-After` says for how many seconds.',
+  'Messages and hints are English. A field that is not right has its name and what is wrong with it in `facts` (`field`, `in`, `wrong`).',
   '',
 ]
 

@@ -12,6 +12,6 @@ export {
   type RouteShape,
 } from './route.ts'
 export { type RouteId, ROUTES, type Routes } from './routes/index.ts'
-export { ERROR_ANSWER } from './shapes.ts'
+export { ERROR_ANSWER, type FieldWrong } from './shapes.ts'
 export { READS_MONEY } from './routes/money-access.ts'
 export { TABLE_READERS } from './routes/table-routes.ts'

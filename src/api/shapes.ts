@@ -21,12 +21,30 @@ export function pageOf<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), next: z.string().optional(), total: z.number().int().optional() })
 }
 
+/** What can be wrong with one field of a request. */
+export type FieldWrong =
+  | 'missing'
+  | 'type'
+  | 'whole-number'
+  | 'form'
+  | 'day'
+  | 'choice'
+  | 'unknown'
+  | 'too-short'
+  | 'too-long'
+  | 'too-few'
+  | 'too-many'
+  | 'too-small'
+  | 'too-large'
+  | 'other'
+
 export const PROBLEM = z.object({
   code: z.string(),
   message: z.string(),
   hint: z.string().optional(),
   severity: z.enum(['error', 'note']).optional(),
   at: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 
 /** What every error answers with. */

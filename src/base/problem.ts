@@ -19,6 +19,8 @@ export interface Problem {
   readonly hint?: string
   /** `error` (the default) means that the thing was not taken as it stands; `note` means that it was. */
   readonly severity?: 'error' | 'note'
+  /** What it is about, for whoever tells it in words of their own. */
+  readonly facts?: Readonly<Record<string, string | number>>
 }
 
 /** True when a problem stops the thing that it is about. */

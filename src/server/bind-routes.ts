@@ -1,11 +1,11 @@
 /** Routes and their handlers → a Hono application: access first, then the shapes, then the work, then the answer. */
 
-import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { RouteShape } from '../api/index.ts'
-import { badInput, BadInput, Refusal } from '../base/index.ts'
+import { Refusal } from '../base/index.ts'
 import type { Accounts, Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Bound, Call, FileAnswer, ServerEvent } from './call.ts'
@@ -171,15 +171,4 @@ function eventsAnswer(
     }
     if (!stream.aborted) ended()
   })
-}
-
-/** What zod found, in the words of the house. */
-export function requestProblems(error: z.ZodError, from: string): BadInput {
-  const where = { param: 'address', query: 'query', json: 'body' }[from] ?? from
-  const problems = error.issues.map(({ path, message }) => ({
-    code: 'api/bad-request',
-    message: `${path.length > 0 ? `${path.join('.')} in the ${where}` : `The ${where}`}: ${message}.`,
-    hint: 'The description of the API (/api/openapi.json) says what is taken.',
-  }))
-  return problems.length > 0 ? new BadInput(problems) : badInput('api/bad-request', 'The request is not right.')
 }

@@ -68,7 +68,7 @@ function clientStatus(status: number): number {
 }
 
 /** Places of files on our machine are not shown: a name is enough. */
-function problemOf({ code, message, hint, at, severity }: Problem) {
+function problemOf({ code, message, hint, at, severity, facts }: Problem) {
   return {
     code,
     message,
@@ -77,5 +77,6 @@ function problemOf({ code, message, hint, at, severity }: Problem) {
       ? {}
       : { at: { ...at, ...(at.file === undefined ? {} : { file: at.file.split(/[/\\]/).at(-1) }) } }),
     ...(severity === undefined ? {} : { severity }),
+    ...(facts === undefined ? {} : { facts }),
   }
 }

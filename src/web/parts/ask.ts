@@ -1,6 +1,7 @@
 /** Asks the server: one function for every route, with the shapes that the server checks requests with. */
 
 import type { AnswerOf, AskedBody, AskedQuery, ParamsOf, Routes } from '../../api/index.ts'
+import type { ServerWords } from '../texts/errors.ts'
 
 type RouteOf<Key> = {
   [Id in keyof Routes]: `${Uppercase<Routes[Id]['method']>} ${Routes[Id]['path']}` extends Key ? Routes[Id] : never
@@ -24,6 +25,7 @@ export class AskFailed extends Error {
   readonly status: number
   readonly code: string
   readonly hint: string | undefined
+  readonly facts: Readonly<Record<string, unknown>> | undefined
   /** All that is wrong, the first too. */
   readonly problems: readonly Told[]
 
@@ -33,19 +35,23 @@ export class AskFailed extends Error {
     this.status = status
     this.code = error.code
     this.hint = error.hint
+    this.facts = error.facts
     this.problems = problems
   }
 }
 
 interface ErrorAnswer {
-  readonly error: { readonly code: string; readonly message: string; readonly hint?: string }
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly hint?: string
+    readonly facts?: Readonly<Record<string, unknown>>
+  }
   readonly problems?: readonly Told[]
 }
 
 /** One mistake in what was sent, with its place where it has one. */
-export interface Told {
-  readonly message: string
-  readonly hint?: string | undefined
+export interface Told extends ServerWords {
   readonly at?: Readonly<Record<string, string | number>> | undefined
 }
 

@@ -2,9 +2,11 @@
 
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { errorWords, type ErrorWords } from '../texts/errors.ts'
 import { t } from '../texts/text.ts'
 import { AskFailed, type Told } from './ask.ts'
 import { Notice } from './notice.tsx'
+import { Further, tellWords, ToldLine } from './told.tsx'
 
 export interface Asked<T> {
   /** The latest answer; stays while it is asked again. */
@@ -56,12 +58,12 @@ export function Shown<T>({ asked, isEmpty, empty, children }: ShownProps<T>): JS
 
 /** An error in words, with the next step. */
 export function Failure({ error, again }: { error: unknown; again?: () => void }): JSX.Element {
-  const { message, hint } = wordsOf(error)
+  const words = wordsOf(error)
   const all = error instanceof AskFailed ? error.problems : []
   const hasPlaces = all.length > 1 || all[0]?.at?.['line'] !== undefined
   return (
-    <Notice kind="error" title={hasPlaces ? t('shell.mistakes', { n: all.length }) : message}>
-      {hasPlaces ? <Mistakes of={all} /> : hint && <p>{hint}</p>}
+    <Notice kind="error" title={hasPlaces ? t('shell.mistakes', { n: all.length }) : words.message}>
+      {hasPlaces ? <Mistakes of={all} /> : <Further of={words} />}
       {again && (
         <button type="button" onClick={again}>
           {t('shell.again')}
@@ -75,9 +77,10 @@ export function Failure({ error, again }: { error: unknown; again?: () => void }
 function Mistakes({ of }: { of: readonly Told[] }): JSX.Element {
   return (
     <ul>
-      {of.slice(0, MOST_MISTAKES).map(({ message, hint, at }, nth) => (
+      {of.slice(0, MOST_MISTAKES).map((told, nth) => (
         <li key={nth}>
-          {at?.['line'] !== undefined && <strong>{t('shell.line', { line: at['line'] })}</strong>} {message} {hint}
+          {told.at?.['line'] !== undefined && <strong>{t('shell.line', { line: told.at['line'] })}</strong>}{' '}
+          <ToldLine of={told} />
         </li>
       ))}
       {of.length > MOST_MISTAKES && <li>{t('shell.more-mistakes', { n: of.length - MOST_MISTAKES })}</li>}
@@ -87,8 +90,13 @@ function Mistakes({ of }: { of: readonly Told[] }): JSX.Element {
 
 const MOST_MISTAKES = 50
 
-export function wordsOf(error: unknown): { message: string; hint?: string | undefined } {
-  if (error instanceof AskFailed) return { message: error.message, hint: error.hint }
+export function wordsOf(error: unknown): ErrorWords {
+  if (error instanceof AskFailed) return errorWords(error)
   if (error instanceof TypeError) return { message: t('shell.offline') }
   return { message: t('shell.broken'), hint: error instanceof Error ? error.message : String(error) }
+}
+
+/** What went wrong passes by at the foot of the page. */
+export function tellFailure(error: unknown): void {
+  tellWords(wordsOf(error))
 }

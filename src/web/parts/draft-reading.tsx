@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { t } from '../texts/text.ts'
 import type { Answer } from './ask.ts'
+import { ToldLine } from './told.tsx'
 import { printCount } from './values.tsx'
 
 type Reading = Answer<'POST /api/writers/{writer}/works/{work}/draft-checks'>
@@ -38,10 +39,10 @@ export function DraftReading({ of }: { of: Reading }): JSX.Element {
             {t(`draft.${found}`, { same: printCount(same), words: printCount(ofWords), draft: fileName })}
           </li>
         ))}
-        {problems.slice(0, MOST_SHOWN).map(({ message, hint, at }, i) => (
+        {problems.slice(0, MOST_SHOWN).map((said, i) => (
           <li key={i}>
-            {at?.['line'] !== undefined && <code>{t('draft.line', { line: String(at['line']) })}</code>} {message}{' '}
-            {hint !== undefined && <span class="quiet">{hint}</span>}
+            {said.at?.['line'] !== undefined && <code>{t('draft.line', { line: String(said.at['line']) })}</code>}{' '}
+            <ToldLine of={said} isQuiet />
           </li>
         ))}
         {problems.length > MOST_SHOWN && (

@@ -6,6 +6,7 @@ import { t, type TextKey } from '../texts/text.ts'
 import { addressOf, type Answer, ask, AskFailed } from './ask.ts'
 import { Failure } from './asked.tsx'
 import { Notice, tell } from './notice.tsx'
+import { ToldNotice } from './told.tsx'
 import { printBytes, printCount, printDuration } from './values.tsx'
 
 export type JobShape = Answer<'GET /api/jobs/{id}'>
@@ -32,9 +33,11 @@ export function JobProgress({ id, done, inPart, whenDone }: JobProps): JSX.Eleme
   if (job.state === 'failed') {
     return (
       <>
-        <Notice kind="error" title={job.error?.message ?? t('work.state.failed')}>
-          {job.error?.hint !== undefined && <p>{job.error.hint}</p>}
-        </Notice>
+        {job.error ? (
+          <ToldNotice kind="error" of={job.error} />
+        ) : (
+          <Notice kind="error" title={t('work.state.failed')} />
+        )}
         {job.result !== undefined && inPart?.(job.result)}
       </>
     )

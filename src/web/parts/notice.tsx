@@ -27,8 +27,12 @@ interface Passing {
   readonly id: number
   readonly kind: Kind
   readonly text: string
+  /** Below the text. */
+  readonly particulars?: ComponentChildren
   readonly undo?: () => void | Promise<void>
 }
+
+export type TellOptions = { readonly kind?: Kind } & Pick<Passing, 'undo' | 'particulars'>
 
 const passing = signal<readonly Passing[]>([])
 let count = 0
@@ -36,12 +40,9 @@ let count = 0
 const PASSES_AFTER_MS = 12_000
 
 /** Tells that something was done, and offers to take it back. */
-export function tell(
-  text: string,
-  { kind = 'good', undo }: { kind?: Kind; undo?: () => void | Promise<void> } = {},
-): void {
+export function tell(text: string, { kind = 'good', ...more }: TellOptions = {}): void {
   const id = ++count
-  passing.value = [...passing.value, { id, kind, text, ...(undo ? { undo } : {}) }]
+  passing.value = [...passing.value, { id, kind, text, ...more }]
   setTimeout(() => drop(id), PASSES_AFTER_MS)
 }
 
@@ -53,9 +54,12 @@ function drop(id: number): void {
 export function PassingNotices(): JSX.Element {
   return (
     <div class="passing" role="status" aria-live="polite">
-      {passing.value.map(({ id, kind, text, undo }) => (
+      {passing.value.map(({ id, kind, text, particulars, undo }) => (
         <div key={id} class={`notice ${kind}`}>
-          <span>{text}</span>
+          <span>
+            {text}
+            {particulars}
+          </span>
           {undo && (
             <button type="button" onClick={() => (drop(id), void undo())}>
               {t('shell.undo')}

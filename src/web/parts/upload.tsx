@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { t } from '../texts/text.ts'
 import { wordsOf } from './asked.tsx'
+import { Particulars } from './told.tsx'
 import { type Sending, uploadFile } from './upload-file.ts'
 import { printBytes } from './values.tsx'
 
@@ -20,7 +21,8 @@ interface Row {
   readonly leaving: AbortController
   readonly state?: Sending
   readonly id?: string
-  readonly problem?: string
+  /** What went wrong with it. */
+  readonly error?: unknown
 }
 
 interface UploadProps {
@@ -92,7 +94,7 @@ function useSendings({ isMultiple, onSent, onSending }: Told & { isMultiple: boo
   const put = (next: readonly Row[]): void => {
     list.current = next
     setRows(next)
-    onSending?.(next.some(({ id, problem }) => id === undefined && problem === undefined))
+    onSending?.(next.some(({ id, error }) => id === undefined && error === undefined))
   }
   const change = ({ key }: Row, part: Partial<Row>): void =>
     put(list.current.map((row) => (row.key === key ? { ...row, ...part } : row)))
@@ -113,7 +115,7 @@ function useSendings({ isMultiple, onSent, onSending }: Told & { isMultiple: boo
       try {
         change(row, { id: await uploadFile(file, { signal, onProgress: (state) => change(row, { state }) }) })
       } catch (error) {
-        if (!signal.aborted) change(row, { problem: wordsOf(error).message })
+        if (!signal.aborted) change(row, { error })
       }
       if (!signal.aborted) tellSent()
     }
@@ -125,13 +127,23 @@ function rowOf({ name, size }: File, key: number): Row {
   return { key, name, size, leaving: new AbortController() }
 }
 
-function UploadRow({ row: { name, size, state, id, problem } }: { row: Row }): JSX.Element {
-  if (problem !== undefined) return <span class="wrong">{`${name}: ${problem}`}</span>
+function UploadRow({ row: { name, size, state, id, error } }: { row: Row }): JSX.Element {
+  if (error !== undefined) return <Wrong name={name} error={error} />
   if (id !== undefined) return <span class="good">{t('work.arrived', { name, size: printBytes(size) })}</span>
   return (
     <span>
       {name} <progress aria-label={name} max={Math.max(1, size)} value={state?.sent ?? 0} />{' '}
       <span class="quiet">{state?.isWaiting ? t('work.line-lost') : printBytes(state?.sent ?? 0)}</span>
+    </span>
+  )
+}
+
+function Wrong({ name, error }: { name: string; error: unknown }): JSX.Element {
+  const { message, particulars } = wordsOf(error)
+  return (
+    <span class="wrong">
+      {`${name}: ${message}`}
+      {particulars !== undefined && <Particulars of={particulars} />}
     </span>
   )
 }

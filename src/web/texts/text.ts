@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals'
 import type { EN } from './en/index.ts'
+import { loadErrors, type TellError } from './errors.ts'
 import type { Texts } from './shapes.ts'
 
 export type TextKey = keyof typeof EN
@@ -13,6 +14,10 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<Texts>>> = {
   en: async () => (await import('./en/index.ts')).EN,
   es: async () => (await import('./es/index.ts')).ES,
 }
+/** What the server says is English already; another language has its words for it in a file of its own, which only its readers load. */
+const ERRORS: Readonly<Partial<Record<Language, () => Promise<TellError>>>> = {
+  es: async () => (await import('./es/errors/index.ts')).tellError,
+}
 const KEPT = 'guildhall:language'
 
 export const language = signal<Language>('en')
@@ -22,6 +27,7 @@ let texts: Texts = {}
 export async function loadTexts(asked: Language = chosenLanguage()): Promise<void> {
   texts = await CATALOGUES[asked]()
   language.value = asked
+  void loadErrors(ERRORS[asked])
   document.documentElement.lang = asked
 }
 

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Failure, Shown, useAsked, wordsOf } from '../../parts/asked.tsx'
+import { Failure, Shown, useAsked, tellFailure } from '../../parts/asked.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { LongField } from '../../parts/long-field.tsx'
 import { tell } from '../../parts/notice.tsx'
@@ -96,9 +96,7 @@ interface OfCase {
 
 function Steps({ found: { id, by, openedOn, steps }, again }: OfCase): JSX.Element {
   const takeBack = async (entry: string): Promise<void> => {
-    await ask('POST /api/cases/{id}/take-back', { params: { id }, body: { entry } }).catch((error: unknown) =>
-      tell(wordsOf(error).message, { kind: 'error' }),
-    )
+    await ask('POST /api/cases/{id}/take-back', { params: { id }, body: { entry } }).catch(tellFailure)
     again()
   }
   const beside = (step: CaseStepShape): JSX.Element | null => {

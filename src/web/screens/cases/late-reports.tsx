@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { ask } from '../../parts/ask.ts'
-import { wordsOf } from '../../parts/asked.tsx'
+import { tellFailure } from '../../parts/asked.tsx'
 import { useDoing } from '../../parts/doing.ts'
 import { tell } from '../../parts/notice.tsx'
 import { t } from '../../texts/text.ts'
@@ -17,7 +17,7 @@ export function LateReports({ done }: { done: () => void }): JSX.Element {
         tell(t('cases.late.done', { n: opened.length, ...counts }))
         done()
       } catch (error) {
-        tell(wordsOf(error).message, { kind: 'error' })
+        tellFailure(error)
       }
     })
   return (

@@ -5,6 +5,7 @@ import { addressOf, type Answer } from '../../parts/ask.ts'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Money, printCount, printPeriod } from '../../parts/values.tsx'
+import { ToldLine } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 
 export type Checked = Answer<'POST /api/company/report-checks'>
@@ -26,9 +27,9 @@ export function CheckedReport({ checked, upload, isBusy, handIn }: CheckedReport
       {!isRight && <Rejected of={checked} upload={upload} />}
       {problems.length > 0 && (
         <ul>
-          {problems.map(({ message, hint }, at) => (
+          {problems.map((said, at) => (
             <li key={at}>
-              {message} {hint !== undefined && <span class="quiet">{hint}</span>}
+              <ToldLine of={said} isQuiet />
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import type { Answer } from '../../parts/ask.ts'
 import { Section } from '../../parts/page.tsx'
 import { Table, type TableColumn } from '../../parts/table.tsx'
 import { Money, printCount } from '../../parts/values.tsx'
+import { ToldLine } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 
 export type Costed = Answer<'POST /api/company/offers'>
@@ -40,8 +41,10 @@ export function Costs({ of: { deals, problems } }: { of: Costed }): JSX.Element 
       />
       {problems.length > 0 && (
         <ul>
-          {problems.map(({ message }, at) => (
-            <li key={at}>{message}</li>
+          {problems.map((said, at) => (
+            <li key={at}>
+              <ToldLine of={{ ...said, hint: undefined }} />
+            </li>
           ))}
         </ul>
       )}

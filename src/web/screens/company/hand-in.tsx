@@ -18,7 +18,9 @@ export default function HandIn(): JSX.Element {
   const [checked, setChecked] = useState<Checked>()
   const [handedIn, setHandedIn] = useState<HandedIn>()
   const doing = useDoing()
-  const check = (id: string): Promise<boolean> =>
+  // A file that was not taken has nothing to check: its row says why.
+  const check = async (id: string | undefined): Promise<unknown> =>
+    id !== undefined &&
     doing.run(async () => {
       setUpload(id)
       setHandedIn(undefined)
@@ -46,7 +48,7 @@ export default function HandIn(): JSX.Element {
         label={t('company.file')}
         help={t('company.file.help')}
         isMultiple={false}
-        onSent={(sent) => void check(sent.at(-1)?.id ?? '')}
+        onSent={(sent) => void check(sent.at(-1)?.id)}
       />
       <div aria-live="polite">
         {doing.isBusy && <p class="quiet">{t('company.checking')}</p>}

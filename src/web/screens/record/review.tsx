@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Shown, useAsked, wordsOf } from '../../parts/asked.tsx'
+import { Shown, useAsked, tellFailure } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { LongList } from '../../parts/long-list.tsx'
@@ -114,7 +114,7 @@ async function decide(id: string, decision: Decision, again: () => void): Promis
     if (decision.as === 'candidate') tell(t('record.reopened'))
     else tell(t(`record.done.${decision.as}`), { undo })
   } catch (error) {
-    tell(wordsOf(error).message, { kind: 'error' })
+    tellFailure(error)
   }
   again()
 }

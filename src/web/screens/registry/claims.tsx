@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.tsx'
 import { usePaged } from '../../parts/paged.ts'
 import { role } from '../../parts/session.ts'
 import { inAddress, keepInAddress } from '../../parts/settled.ts'
+import { tellWith } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 import { type ClaimRow, ClaimTable } from './claim-table.tsx'
 import './registry.css'
@@ -28,7 +29,7 @@ export default function Claims(): JSX.Element {
   )
   const run = async (): Promise<void> => {
     const { steps, problems } = await ask('POST /api/registry/claims/run')
-    tell([t('claims.ran', { n: steps.length }), ...problems.map(({ message }) => message)].join(' '))
+    tellWith(t('claims.ran', { n: steps.length }), problems)
     pages.again()
   }
   const isOver = pages.rows.some(({ ranOut }) => ranOut)

@@ -12,6 +12,7 @@ import type { ScreenProps } from '../../parts/screen.ts'
 import { role } from '../../parts/session.ts'
 import { Table } from '../../parts/table.tsx'
 import { Day } from '../../parts/values.tsx'
+import { tellWith } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 import { Saying } from './saying.tsx'
 import './registry.css'
@@ -174,7 +175,7 @@ function EnterSuccession({ person, done }: Omit<PartProps, 'mayEnter'>): JSX.Ele
       params: { id: person.id },
       body,
     })
-    tell([t('registry.entered'), ...problems.map(({ message }) => message)].join(' '), {
+    tellWith(t('registry.entered'), problems, {
       undo: async () => {
         await ask('POST /api/registry/successions/{id}/end', { params: { id }, body: { source } })
         done()
@@ -227,7 +228,7 @@ function EnterSame({ person, done }: Omit<PartProps, 'mayEnter'>): JSX.Element {
   const send = async (source: string): Promise<void> => {
     const body = { other, same: same === 'same', because, source }
     const { known, problems } = await ask('POST /api/registry/people/{id}/same', { params: { id: person.id }, body })
-    tell([t(known ? 'registry.stood' : 'registry.entered'), ...problems.map(({ message }) => message)].join(' '))
+    tellWith(t(known ? 'registry.stood' : 'registry.entered'), problems)
     done()
   }
   return (

@@ -7,6 +7,7 @@ import { wordsOf } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { Further, ToldLine } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 
 interface SayingProps {
@@ -70,15 +71,17 @@ export function Saying({ title, button, children, send, submit }: SayingProps): 
 }
 
 function Wrong({ error }: { error: unknown }): JSX.Element {
-  const { message, hint } = wordsOf(error)
+  const words = wordsOf(error)
   const further = error instanceof AskFailed ? error.problems.slice(1) : []
   return (
-    <Notice kind="error" title={message}>
-      {hint !== undefined && <p>{hint}</p>}
+    <Notice kind="error" title={words.message}>
+      <Further of={words} />
       {further.length > 0 && (
         <ul>
           {further.map((each) => (
-            <li key={each.message}>{each.message}</li>
+            <li key={each.message}>
+              <ToldLine of={{ ...each, hint: undefined }} />
+            </li>
           ))}
         </ul>
       )}

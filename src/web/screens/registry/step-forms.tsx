@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks'
 import { ask, type Given } from '../../parts/ask.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { LongField } from '../../parts/long-field.tsx'
-import { tell } from '../../parts/notice.tsx'
+import { tellWith } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 import type { Claim } from './shapes.ts'
 import { Saying } from './saying.tsx'
@@ -76,7 +76,7 @@ function StepForm({ step, claim, done }: { step: Step; claim: Claim; done: () =>
   const send = async (source: string): Promise<void> => {
     const body = { source, does: doesOf(step, entered), ...(entered.on === '' ? {} : { on: entered.on }) }
     const { known, problems } = await ask('POST /api/registry/claims/{id}/steps', { params: { id: claim.id }, body })
-    tell([t(known ? 'registry.stood' : 'registry.entered'), ...problems.map(({ message }) => message)].join(' '))
+    tellWith(t(known ? 'registry.stood' : 'registry.entered'), problems)
     done()
   }
   return (

@@ -6,6 +6,7 @@ import { ask } from '../../parts/ask.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { LongField } from '../../parts/long-field.tsx'
 import { tell } from '../../parts/notice.tsx'
+import { tellWith } from '../../parts/told.tsx'
 import { t, type TextKey } from '../../texts/text.ts'
 import { Saying } from './saying.tsx'
 import type { Work } from './shapes.ts'
@@ -152,7 +153,7 @@ export function EnterCredits({ work, done }: FormProps): JSX.Element {
     })
   const send = async (source: string): Promise<void> => {
     const { problems } = await enter(rows, source)
-    tell([t('registry.entered'), ...problems.map(({ message }) => message)].join(' '), {
+    tellWith(t('registry.entered'), problems, {
       undo: async () => {
         await enter(before, t('registry.credits.undone', { source }))
         done()

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ToldNotice } from '../../parts/told.tsx'
 import { addressOf, ask } from '../../parts/ask.ts'
 import { Shown, useAsked } from '../../parts/asked.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -57,10 +58,8 @@ function Parts({ work, on, turn, changed }: PartsProps): JSX.Element {
   const mayEnter = role() === 'clerk' && on === ''
   return (
     <>
-      {work.problems.map(({ message, hint }) => (
-        <Notice key={message} kind="note" title={message}>
-          {hint !== undefined && <p>{hint}</p>}
-        </Notice>
+      {work.problems.map((said) => (
+        <ToldNotice key={said.message} kind="note" of={said} />
       ))}
       <Section
         title={t('registry.about')}

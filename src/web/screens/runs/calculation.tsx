@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Shown, useAsked, wordsOf } from '../../parts/asked.tsx'
+import { Shown, useAsked, tellFailure } from '../../parts/asked.tsx'
 import { Choice } from '../../parts/field.tsx'
 import { LongList } from '../../parts/long-list.tsx'
 import { tell } from '../../parts/notice.tsx'
@@ -166,7 +166,7 @@ function OpenCases({ run, breaches, of }: { run: string; breaches?: string[]; of
       tell(t('cases.opened-all', { n: isNew.length, known: cases.length - isNew.length, closed: closed.length }))
       route(breaches === undefined ? '/cases' : `/cases/${cases[0]?.id ?? ''}`)
     } catch (error) {
-      tell(wordsOf(error).message, { kind: 'error' })
+      tellFailure(error)
     }
   }
   return (

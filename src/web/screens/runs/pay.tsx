@@ -13,6 +13,8 @@ import { Notice } from '../../parts/notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../parts/screen.ts'
 import { printMoney } from '../../parts/values.tsx'
+import { Particulars } from '../../parts/told.tsx'
+import { errorWords, type ServerWords } from '../../texts/errors.ts'
 import { t } from '../../texts/text.ts'
 import { Problems } from './problems.tsx'
 import '../money.css'
@@ -177,13 +179,23 @@ function Waiting({ paid: { waiting } }: { paid: Paid }): JSX.Element | null {
           <div class="line">
             <div>
               <strong>{name ?? t('payments.whole-run')}</strong>
-              <div>{problem.message}</div>
-              {problem.hint !== undefined && <div class="quiet">{problem.hint}</div>}
+              <Reason of={problem} />
             </div>
             <div class="number">{printMoney(amount, currency)}</div>
           </div>
         )}
       />
     </Section>
+  )
+}
+
+function Reason({ of }: { of: ServerWords }): JSX.Element {
+  const { message, hint, particulars } = errorWords(of)
+  return (
+    <>
+      <div>{message}</div>
+      {hint !== undefined && <div class="quiet">{hint}</div>}
+      {particulars !== undefined && <Particulars of={particulars} />}
+    </>
   )
 }

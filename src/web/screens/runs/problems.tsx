@@ -1,21 +1,18 @@
 /** What the hall has to say beside an answer: notes and problems, each with its next step. */
 
 import type { JSX } from 'preact'
-import { Notice } from '../../parts/notice.tsx'
+import { ToldNotice } from '../../parts/told.tsx'
+import type { ServerWords } from '../../texts/errors.ts'
 
-interface Said {
-  readonly message: string
-  readonly hint?: string | undefined
+interface Said extends ServerWords {
   readonly severity?: 'error' | 'note' | undefined
 }
 
 export function Problems({ of }: { of: readonly Said[] }): JSX.Element {
   return (
     <>
-      {of.map(({ message, hint, severity }, at) => (
-        <Notice key={at} kind={severity === 'note' ? 'note' : 'error'} title={message}>
-          {hint !== undefined && <p>{hint}</p>}
-        </Notice>
+      {of.map((said, at) => (
+        <ToldNotice key={at} kind={said.severity === 'note' ? 'note' : 'error'} of={said} />
       ))}
     </>
   )

@@ -2,12 +2,13 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { type Answer, ask } from '../../parts/ask.ts'
+import { type Answer, ask, AskFailed, type Told } from '../../parts/ask.ts'
 import { Shown, useAsked, wordsOf } from '../../parts/asked.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { role } from '../../parts/session.ts'
+import { ToldLine } from '../../parts/told.tsx'
 import { t } from '../../texts/text.ts'
 import type { Choices } from './choices.ts'
 import { OwnFacts } from './own-facts.tsx'
@@ -19,7 +20,6 @@ interface OfferChoicesProps {
 
 type Library = Answer<'GET /api/table/offers'>
 const MOST_OFFERS = 6
-const NOWHERE: { readonly at?: Readonly<Record<string, string | number>> } = {}
 
 export function OfferChoices({ choices, change }: OfferChoicesProps): JSX.Element {
   const library = useAsked('offers', (signal) => ask('GET /api/table/offers', { signal }))
@@ -107,20 +107,13 @@ export function nameOfFacts(value: string): string {
 
 function OwnText({ choices, change }: OfferChoicesProps): JSX.Element {
   const [text, write] = useState('')
-  const [wrong, tellWrong] = useState<readonly string[]>([])
+  const [wrong, tellWrong] = useState<readonly Told[]>([])
   const lay = async (): Promise<void> => {
     const { name, problems } = await ask('POST /api/table/deals', { body: { text } }).catch((error: unknown) => ({
       name: null,
-      problems: [{ message: wordsOf(error).message, hint: '', ...NOWHERE }],
+      problems: [toldBy(error)],
     }))
-    tellWrong(
-      name === null
-        ? problems.map(
-            ({ at, message, hint }) =>
-              `${at?.['line'] === undefined ? '' : `${t('table.own.line', { line: at['line'] })}: `}${message} ${hint ?? ''}`,
-          )
-        : [],
-    )
+    tellWrong(name === null ? problems : [])
     if (name !== null) change({ ...choices, offers: [...choices.offers, { deal: name, changes: [] }] })
   }
   return (
@@ -138,8 +131,11 @@ function OwnText({ choices, change }: OfferChoicesProps): JSX.Element {
       {wrong.length > 0 && (
         <Notice kind="error" title={t('table.own.wrong')}>
           <ul>
-            {wrong.map((each) => (
-              <li key={each}>{each}</li>
+            {wrong.map((each, nth) => (
+              <li key={nth}>
+                {each.at?.['line'] !== undefined && `${t('table.own.line', { line: each.at['line'] })}: `}
+                <ToldLine of={each} />
+              </li>
             ))}
           </ul>
         </Notice>
@@ -149,4 +145,9 @@ function OwnText({ choices, change }: OfferChoicesProps): JSX.Element {
       </button>
     </details>
   )
+}
+
+function toldBy(error: unknown): Told {
+  if (error instanceof AskFailed) return { code: error.code, message: error.message, facts: error.facts }
+  return { message: wordsOf(error).message }
 }

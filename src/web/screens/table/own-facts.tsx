@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ToldLine } from '../../parts/told.tsx'
 import { type Answer, ask } from '../../parts/ask.ts'
 import { Failure } from '../../parts/asked.tsx'
 import { type Sent, Upload } from '../../parts/upload.tsx'
@@ -61,8 +62,10 @@ function BroughtTable({ table }: { table: Brought['tables'][number] }): JSX.Elem
       <p class={accepted > 0 ? 'good' : 'wrong'}>
         {t('table.bring.read', { file, kind: kind ?? '–', accepted: printCount(accepted), rows: printCount(rows) })}
       </p>
-      {problems.map(({ message, hint }) => (
-        <p key={message}>{[message, hint].filter(Boolean).join(' ')}</p>
+      {problems.map((said) => (
+        <p key={said.message}>
+          <ToldLine of={said} />
+        </p>
       ))}
       <ul>
         {rejected.slice(0, MOST_SHOWN).map(({ line, column, reason, hint }) => (

@@ -6,11 +6,11 @@ import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { printCount } from '../../parts/values.tsx'
+import { ToldLine } from '../../parts/told.tsx'
+import type { ServerWords } from '../../texts/errors.ts'
 import { t } from '../../texts/text.ts'
 
-interface ProblemRow {
-  readonly message: string
-  readonly hint: string | null
+interface ProblemRow extends ServerWords {
   readonly at: { readonly file?: string; readonly line?: number; readonly column?: number } | null
 }
 
@@ -110,10 +110,12 @@ function Files({ rows, isReport }: { rows: readonly TakenFile[]; isReport: boole
 function Problems({ rows }: { rows: readonly ProblemRow[] }): JSX.Element {
   return (
     <ul class="plain-list">
-      {rows.slice(0, MOST_SHOWN).map(({ message, hint, at }, i) => (
+      {rows.slice(0, MOST_SHOWN).map((said, i) => (
         <li key={i}>
-          {at && <code>{[at.file, at.line, at.column].filter((part) => part !== undefined).join(':')}</code>} {message}{' '}
-          {hint !== null && <span class="quiet">{hint}</span>}
+          {said.at && (
+            <code>{[said.at.file, said.at.line, said.at.column].filter((part) => part !== undefined).join(':')}</code>
+          )}{' '}
+          <ToldLine of={said} isQuiet />
         </li>
       ))}
       {rows.length > MOST_SHOWN && <li class="quiet">{t('work.more-problems', { n: rows.length - MOST_SHOWN })}</li>}

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { type Answer, ask } from '../../parts/ask.ts'
-import { Failure, Shown } from '../../parts/asked.tsx'
+import { Failure, Shown, tellFailure } from '../../parts/asked.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { tell } from '../../parts/notice.tsx'
@@ -141,7 +141,7 @@ async function takeBack(writer: string, entry: string): Promise<void> {
     await ask('DELETE /api/writers/{writer}/consent/{entry}', { params: { writer, entry } })
     tell(t('writer.consent.taken-back'))
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error), { kind: 'error' })
+    tellFailure(error)
   }
 }
 

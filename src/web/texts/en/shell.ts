@@ -28,6 +28,7 @@ export const SHELL = {
   'shell.mistakes': { one: 'There is a mistake in it', other: 'There are {n} mistakes in it' },
   'shell.line': 'Line {line}:',
   'shell.more-mistakes': { one: 'And {n} more.', other: 'And {n} more.' },
+  'shell.particulars': 'In the words of the server:',
   'shell.broken': 'Something went wrong',
   'shell.reckoning': 'Reckoning the hash: {part}',
   'shell.file-unreadable': 'The file cannot be read. It may have been moved or changed meanwhile; choose it again.',

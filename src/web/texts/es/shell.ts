@@ -29,6 +29,7 @@ export const SHELL: Translated<typeof EN> = {
   'shell.mistakes': { one: 'Hay un error', other: 'Hay {n} errores' },
   'shell.line': 'Línea {line}:',
   'shell.more-mistakes': { one: 'Y {n} más.', other: 'Y {n} más.' },
+  'shell.particulars': 'En palabras del servidor (en inglés):',
   'shell.broken': 'Algo ha fallado',
   'shell.reckoning': 'Calculando la huella: {part}',
   'shell.file-unreadable': 'No se puede leer el archivo. Quizá se movió o cambió entretanto; elíjalo de nuevo.',
