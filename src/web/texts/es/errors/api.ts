@@ -77,10 +77,6 @@ export const API: ErrorCatalogue['codes'] = {
     next: 'Escriba un título, un nombre o un número, o su comienzo.',
     isAll: true,
   },
-  'database/full': 'El disco de la casa está lleno; nada de lo pedido se guardó.',
-  'database/locked': { says: 'Otro proceso estuvo escribiendo demasiado tiempo.', next: 'Inténtelo de nuevo.' },
-  'database/text-with-nul': 'Un texto contiene un carácter nulo, que las bases de datos no guardan.',
-  'database/unreachable': { says: 'La base de datos de la casa no responde.', next: 'Inténtelo de nuevo más tarde.' },
   'jobs/broke-off': {
     says: 'La tarea se interrumpió varias veces y no se vuelve a intentar.',
     next: 'Quienes administran la casa encuentran el motivo en los apuntes técnicos del servidor.',
