@@ -411,6 +411,8 @@ for (const { name, skip, place } of places) {
         assert.deepEqual(await ids(BATCH.id), ['fact-a', 'fact-b'])
         assert.deepEqual(await ids(again.id), ['fact-b', 'fact-c'])
         assert.equal((await facts.facts('services')).length, 3)
+        assert.equal((await facts.factsLearntOn('services', BATCH.knownOn)).length, 3)
+        assert.deepEqual(await facts.factsLearntOn('services', '1999-12-31'), [])
       })
     })
 

@@ -110,7 +110,7 @@ test('in a hall, other assumptions on the same day are rejected row by row; on a
   assert.deepEqual([same.rows, same.accepted, same.rejected], [4, 1, 3])
   assert.match(
     readFileSync(same.rejects ?? '', 'utf8'),
-    /It says otherwise in exhibitions than what was learnt on 2026-11-22/,
+    /It says otherwise in exhibitions than what is known since 2026-11-22 already/,
   )
   const later = take('--known', '2026-11-23')
   assert.deepEqual(

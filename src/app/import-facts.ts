@@ -8,6 +8,7 @@ import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { printCsvLine } from '../drivers/tables/csv.ts'
 import {
+  compareSameDay,
   type Fact,
   FACT_KINDS,
   type FactBatch,
@@ -23,6 +24,7 @@ import { titleKey } from '../registry/index.ts'
 import { checkDay } from './asked-days.ts'
 import { keepCreditFacts } from './registering/credits-table.ts'
 import { publishHallLog } from './publish-log.ts'
+import { compareWithStored, noteAlike, rowsAgainst } from './says-otherwise.ts'
 import { batchRecord } from './records.ts'
 import { sealRecord } from './seal.ts'
 
@@ -46,7 +48,10 @@ export interface ImportedFacts {
   readonly problems: readonly Problem[]
 }
 
-/** The same file taken in again on the same day is the same batch, and is kept once. */
+/**
+ * The same file taken in again on the same day is the same batch, and is kept once. What says otherwise than was learnt on the same day is rejected
+ * where one row may count, and noted elsewhere.
+ */
 export async function importFacts(
   hall: Hall,
   { kind: named, file, knownOn: given }: ImportRequest,
@@ -62,28 +67,29 @@ export async function importFacts(
     ...(columns === undefined ? {} : { columns }),
   })
   if (intake.problems.some(isError)) throw new BadInput(intake.problems)
-  const rejects =
-    intake.rejected.length === 0 ? undefined : path.join(hall.folders.rejects, `${path.basename(file)}.rejects.csv`)
-  if (rejects !== undefined) await writeRejects(rejects, intake.rejected)
-  const batch =
-    intake.facts.length === 0
-      ? undefined
-      : makeBatch(kind, intake.facts, { name: path.basename(file), knownOn, sha256 })
-  const credited = batch
-    ? await hall.database.write(async (stores) => {
-        await recordBatch(stores, batch, intake.facts)
-        return kind === 'credits' ? keepCreditFacts(stores, intake.facts) : []
-      })
-    : []
+  const name = path.basename(file)
+  const { kept, against, alike, batch, credited } = await hall.database.write(async (stores) => {
+    const compared = await compareWithStored(stores, kind, intake.facts)
+    const made = compared.kept.length === 0 ? undefined : makeBatch(kind, compared.kept, { name, knownOn, sha256 })
+    if (made) await recordBatch(stores, made, compared.kept)
+    const said = made && kind === 'credits' ? await keepCreditFacts(stores, compared.kept) : []
+    return { ...compared, batch: made?.id ?? null, credited: said }
+  })
+  const rejected = [...intake.rejected, ...rowsAgainst(against, intake, { knownOn })].toSorted(
+    (a, b) => a.line - b.line,
+  )
+  const rejects = rejected.length === 0 ? undefined : path.join(hall.folders.rejects, `${name}.rejects.csv`)
+  if (rejects !== undefined) await writeRejects(rejects, rejected)
   return {
-    batch: batch?.id ?? null,
+    batch,
     rows: intake.rows,
-    accepted: intake.facts.length,
-    rejected: intake.rejected.length,
+    accepted: kept.length,
+    rejected: rejected.length,
     rejects,
     problems: [
       ...reading,
       ...intake.problems,
+      ...noteAlike(kind, alike, intake, { name }),
       ...credited,
       ...(kind === 'works' ? [] : matching.problems()),
       ...(await publishHallLog(hall)),
@@ -196,9 +202,15 @@ export async function readFactFiles(files: readonly string[], { knownOn }: { kno
       ...(columns === undefined ? {} : { columns }),
     })
     tables.push({ file, kind, intake, reading })
-    facts[kind] = [...(facts[kind] ?? []), ...intake.facts]
-    problems.push(...reading, ...intake.problems)
-    for (const { line, column, reason, hint } of intake.rejected) {
+    // Of several files of one kind none is the correction of another, unless it says when it was learnt.
+    const { contradicting, alike } = compareSameDay(kind, intake.facts, facts[kind] ?? [])
+    const against = new Set(contradicting)
+    facts[kind] = [...(facts[kind] ?? []), ...intake.facts.filter((fact) => !against.has(fact))]
+    problems.push(...reading, ...intake.problems, ...noteAlike(kind, alike, intake, { name: file }))
+    for (const { line, column, reason, hint } of [
+      ...intake.rejected,
+      ...rowsAgainst(contradicting, intake, { knownOn }),
+    ]) {
       problems.push({ code: 'facts/row-rejected', at: { file, line }, message: `${column}: ${reason}`, hint })
     }
   }

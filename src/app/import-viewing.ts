@@ -5,11 +5,19 @@ import type { IsoDate, Problem } from '../base/index.ts'
 import { writeRejects } from '../drivers/fact-files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
-import { type Fact, type FactBatch, factKey, makeBatch, type RejectedRow, type ViewingKind } from '../facts/index.ts'
+import {
+  compareSameDay,
+  type Fact,
+  type FactBatch,
+  makeBatch,
+  type RejectedRow,
+  type ViewingKind,
+} from '../facts/index.ts'
 import { titleKey } from '../registry/index.ts'
 import { checkDay } from './asked-days.ts'
 import { recordBatch } from './import-facts.ts'
 import { publishHallLog } from './publish-log.ts'
+import { saysOtherwise } from './says-otherwise.ts'
 import { type ReadViewing, readViewing, type ViewingRequest, type ViewingTable } from './read-viewing.ts'
 
 export interface ImportedViewing extends Omit<ReadViewing, 'tables' | 'rejected' | 'rowOf'> {
@@ -72,12 +80,9 @@ async function compareWithStored(
   const contradicting: Fact[] = []
   const agreeing: ViewingTable[] = []
   for (const { kind, facts, rejected } of tables) {
-    const stored = (await stores.facts.facts(kind, { knownBy: knownOn })).filter((fact) => fact.knownOn === knownOn)
-    const idOf = new Map(stored.map((fact) => [factKey(fact), fact.id]))
-    const isAgreed = (fact: Fact): boolean => (idOf.get(factKey(fact)) ?? fact.id) === fact.id
-    const against = facts.filter((fact) => !isAgreed(fact))
+    const against = new Set(compareSameDay(kind, facts, await stores.facts.factsLearntOn(kind, knownOn)).contradicting)
     contradicting.push(...against)
-    agreeing.push({ kind, facts: facts.filter(isAgreed), rejected: rejected + against.length })
+    agreeing.push({ kind, facts: facts.filter((fact) => !against.has(fact)), rejected: rejected + against.size })
   }
   return { agreeing, contradicting }
 }
@@ -91,8 +96,7 @@ function rejectedRows(facts: readonly Fact[], rowOf: ReadViewing['rowOf']): Reje
     byRow.set(row, {
       line,
       column: '',
-      reason: `It says otherwise in ${fact.kind} than what was learnt on ${fact.knownOn} already.`,
-      hint: 'If it is the correction, take it in with a later day: --known.',
+      ...saysOtherwise(fact),
       row,
     })
   }

@@ -41,7 +41,8 @@ function allOfOneDay(facts: readonly Fact[]): boolean {
   })
 }
 
-function replacementKey({ kind, columns }: Fact): string {
+/** Says what a fact is replaced with: rows of one kind with the same one, learnt on a later day, take its place. */
+export function replacementKey({ kind, columns }: Fact): string {
   const { key, replacedBy } = FACT_TABLES[kind]
   return `${kind} ${replacedBy ? JSON.stringify(replacedBy.map((name) => columns[name])) : keyOf(key, columns)}`
 }

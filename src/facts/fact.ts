@@ -49,4 +49,6 @@ export interface FactStore {
   factsOf(batch: string): Promise<Fact[]>
   /** All facts of a kind known on or before `knownBy` (all without it), in the order of their ids. */
   facts(kind: FactKind, options?: { knownBy?: IsoDate }): Promise<Fact[]>
+  /** Those that were learnt on a day, in the order of their ids. */
+  factsLearntOn(kind: FactKind, day: IsoDate): Promise<Fact[]>
 }

@@ -26,6 +26,8 @@ export interface RejectedRow {
 
 export interface Intake {
   readonly facts: readonly Fact[]
+  /** Where a fact stands in the file, by its id. */
+  readonly lines: ReadonlyMap<string, number>
   readonly rejected: readonly RejectedRow[]
   /** Errors refuse the whole file; notes say what was assumed. */
   readonly problems: readonly Problem[]
@@ -54,7 +56,7 @@ export async function takeInRows(
   const intake = new OpenIntake(kind, options)
   const header = options.columns?.map(plainColumnName)
   const refusedAtOnce = header ? checkHeader(kind, header, options.name) : []
-  if (refusedAtOnce.length > 0) return { facts: [], rejected: [], problems: refusedAtOnce, rows: 0 }
+  if (refusedAtOnce.length > 0) return { facts: [], lines: new Map(), rejected: [], problems: refusedAtOnce, rows: 0 }
   for await (const row of rows) intake.add(row)
   return intake.close({ checked: header !== undefined })
 }
@@ -95,11 +97,11 @@ class OpenIntake {
     const rows = this.#facts.length + this.#rejected.length
     const { name } = this.#options
     if (rows === 0 && (checked || this.#names.size === 0)) {
-      return { facts: [], rejected: [], problems: [noRows(name)], rows }
+      return { facts: [], lines: new Map(), rejected: [], problems: [noRows(name)], rows }
     }
     const header = checked || this.#names.size === 0 ? [] : checkHeader(this.#kind, [...this.#names.values()], name)
-    if (header.length > 0) return { facts: [], rejected: [], problems: header, rows }
-    return { facts: this.#facts, rejected: this.#rejected, problems: this.#noteProblems(), rows }
+    if (header.length > 0) return { facts: [], lines: new Map(), rejected: [], problems: header, rows }
+    return { facts: this.#facts, lines: this.#lineOfId, rejected: this.#rejected, problems: this.#noteProblems(), rows }
   }
 
   #plainCells(cells: Readonly<Record<string, string>>): Record<string, string> {

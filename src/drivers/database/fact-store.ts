@@ -27,6 +27,9 @@ export function factStore(db: Queries): FactStore {
         .execute()
       return rows.map(factOf)
     },
+    async factsLearntOn(kind, day) {
+      return (await all().where('kind', '=', kind).where('known_on', '=', day).execute()).map(factOf)
+    },
     async facts(kind, { knownBy } = {}) {
       const rows = all().where('kind', '=', kind)
       return (await (knownBy === undefined ? rows : rows.where('known_on', '<=', knownBy)).execute()).map(factOf)
