@@ -91,10 +91,12 @@ export type RunOfFund = Pick<Distribution, 'period' | 'currency'>
 /** Those that count. */
 export async function ownRuns(hall: Hall): Promise<readonly RunOfFund[]> {
   const booked = await hall.database.read(bookedRunIds)
-  return runsKept(hall, booked.join(' '), () => askOfRuns(hall, { name: 'runs-of-fund', read: runsOfFund, asked: {} }))
+  return runsKept(hall, booked.join(' '), () =>
+    askOfRuns(hall, { name: 'runs-of-fund', read: runsOfFund, asked: undefined }),
+  )
 }
 
-export async function runsOfFund(hall: Hall, _: object): Promise<RunOfFund[]> {
+export async function runsOfFund(hall: Hall): Promise<RunOfFund[]> {
   const { runs } = await hall.database.read((stores) => groundOf(hall, stores))
   return runs.map(({ period, currency }) => ({ period, currency }))
 }

@@ -36,7 +36,9 @@ export function runStore(db: Queries): RunStore {
       return rows.map(({ id }) => id)
     },
     async bytes({ kind } = {}) {
-      const bytes = db.selectFrom('runs').select(({ fn, ref }) => fn.sum(fn('length', [ref('results')])).as('bytes'))
+      const bytes = db
+        .selectFrom('runs')
+        .select((row) => row.fn.sum(row.fn('length', [row.ref('results')])).as('bytes'))
       const [row] = await (kind === undefined ? bytes : bytes.where('kind', '=', kind)).execute()
       return Number(row?.bytes ?? 0)
     },
