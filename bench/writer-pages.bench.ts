@@ -1,19 +1,24 @@
 /**
- * The pages of a writer with some 300 works and 20,000 findings, in a hall of 200 such writers: what each route takes when it is first
- * asked for and after that. `WRITER_WORKS` is the number of works of the hall, `WRITER_FINDINGS` those of its audit.
+ * The pages of two writers in a hall of 30,000 works and 5,000 writers, one with some 300 works and 20,000 findings and one with a dozen:
+ * what each route takes when it is first asked for and after that, how long the server's thread works for the first answer, and for how
+ * long it is deaf to everybody else. `WRITER_WORKS` is the number of works of the hall, `WRITER_FINDINGS` those of its audit;
+ * `WRITER_HALL` a folder in which the hall is kept for the next time.
  */
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { calculateInHall } from '../src/app/calculate.ts'
 import { distributePeriod } from '../src/app/distribute-period.ts'
 import { importFacts } from '../src/app/import-facts.ts'
 import { openOwnHall } from '../src/app/open-hall.ts'
 import { recordReceipt } from '../src/app/record-receipt.ts'
 import type { Finding } from '../src/audit/index.ts'
-import { contentId, required } from '../src/base/index.ts'
+import { compareText, contentId, required } from '../src/base/index.ts'
 import { openDesk } from '../src/drivers/desk/index.ts'
 import { makeFolder } from '../src/drivers/files.ts'
 import { writeFindingsParquet } from '../src/drivers/findings-parquet.ts'
@@ -22,57 +27,116 @@ import { openServer } from '../src/server/open-server.ts'
 import type { Who } from '../src/server/who.ts'
 import { fillHall } from './treasury/fill-hall.ts'
 
-const WRITERS = 200
+const WRITERS = 5_000
 const WORKS = Number(process.env['WRITER_WORKS'] ?? 30_000)
 const FINDINGS = Number(process.env['WRITER_FINDINGS'] ?? 400_000)
+/** Works of the writer who has many, and works that are used by the word: each gives an obligation with its trace. */
+const MANY = 300
+const USED = WORKS / 3
 const RUNS = 4
-const COMPANY = 'Northlight'
+const SUBSCRIBER = 'Northlight'
+const USER = 'Southlight'
 const AGAIN = 5
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-bench-'))
+const place = process.env['WRITER_HALL'] ?? path.join(folder, 'hall')
+const [, , asked] = process.argv
 try {
-  const place = path.join(folder, 'hall')
-  await createHall(place)
-  await (await openOwnHall(place)).close() // makes the tables
-  await fillHall({ file: path.join(place, 'hall.sqlite') }, { works: WORKS, writers: WRITERS })
-  const filling = await openOwnHall(place)
-  const writer = await fill(filling)
-  await filling.close()
-  const hall = await openOwnHall(place) // nothing is at hand yet
-  await measure(hall, writer)
-  await hall.close()
+  if (asked === 'many' || asked === 'few') await measure(asked)
+  else {
+    if (!existsSync(path.join(place, 'hall.yaml'))) await makeHall()
+    // Each in a process of its own, for its memory.
+    const options = { stdio: 'inherit', env: { ...process.env, WRITER_HALL: place } } as const
+    for (const which of ['many', 'few']) execFileSync(process.execPath, [import.meta.filename, which], options)
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function fill(hall: Hall): Promise<string> {
-  const file = path.join(folder, 'licences.csv')
-  writeFileSync(
-    file,
-    `licence,company,basis,starts_on,ends_on\nlicence-1,${COMPANY},subscription,2026-06-01,2027-05-31\n`,
-  )
-  await importFacts(hall, { kind: 'licences', file })
-  await calculateInHall(hall, { deal: 'wga-2026-training-subscription' })
-  for (let run = 1; run <= RUNS; run++) {
-    const receipt = { company: COMPANY, currency: 'USD', on: `2026-1${run % 3}-01`, reference: `${run}` }
-    await recordReceipt(hall, { ...receipt, amount: '200000.00' })
-    await distributePeriod(hall, { period: '2026', dryRun: false, asInvoiced: false })
-  }
-  return addAudit(hall)
+async function makeHall(): Promise<void> {
+  const begun = performance.now()
+  await createHall(place)
+  await (await openOwnHall(place)).close() // makes the tables
+  await fillHall({ file: path.join(place, 'hall.sqlite') }, { works: WORKS, writers: WRITERS })
+  const hall = await openOwnHall(place)
+  await addWriterOfMany(hall)
+  await addRuns(hall)
+  await addAudit(hall)
+  await hall.close()
+  console.log(`made in ${((performance.now() - begun) / 1000).toFixed(0)} s`)
 }
 
-/** An audit as it is recorded: every twentieth passage is of the first writer, the others are spread over all works. */
-async function addAudit(hall: Hall): Promise<string> {
-  const { works, writer, own } = await hall.database.read(async ({ registry }) => {
-    const first = required((await registry.writers())[7], 'bench: there are writers').id
-    return { works: await registry.works(), writer: first, own: await registry.worksCreditedTo(first) }
+/** Of both the id, by how many works they have. */
+async function writersOf(hall: Hall): Promise<{ readonly many: string; readonly few: string }> {
+  const writers = await hall.database.read(({ registry }) => registry.writers())
+  const at = (number: number): string => required(writers[number], 'bench: there are writers').id
+  return { many: at(7), few: at(11) }
+}
+
+async function addWriterOfMany(hall: Hall): Promise<void> {
+  const { many: writer } = await writersOf(hall)
+  await hall.database.write(async ({ registry }) => {
+    const works = (await registry.works()).map(({ id }) => id)
+    const theirs = Array.from({ length: MANY }, (_, at) => works[Math.floor((at * works.length) / MANY)] ?? '')
+    const known = await registry.creditsOfAll(theirs)
+    await registry.addDeterminations(
+      known.map(({ work, credits }) => ({
+        work,
+        source: 'found again.csv',
+        knownOn: '2026-01-03',
+        credits: credits.map((credit, at) => (at === 0 ? { ...credit, writer } : credit)),
+      })),
+    )
   })
+}
+
+async function addRuns(hall: Hall): Promise<void> {
+  const [licences, uses] = [path.join(folder, 'licences.csv'), path.join(folder, 'training_uses.csv')]
+  writeFileSync(
+    licences,
+    `licence,company,basis,starts_on,ends_on\nlicence-1,${SUBSCRIBER},subscription,2026-06-01,2027-05-31\n`,
+  )
+  await importFacts(hall, { kind: 'licences', file: licences })
+  const subscribed = await calculateInHall(hall, { deal: 'wga-2026-training-subscription' })
+  for (let run = 1; run <= RUNS; run++)
+    await distribute(hall, { calculation: subscribed.run, company: SUBSCRIBER, amount: '200000.00', run })
+  const works = await hall.database.read(({ registry }) => registry.works())
+  const rows = works
+    .slice(0, USED)
+    .map(({ id }, at) => `${USER},Loom,loom-2,training,${id},${5_000 + (at % 9_000)},2026-06-01,declared`)
+  writeFileSync(uses, `company,tool,model,purpose,work,words,starts_on,basis\n${rows.join('\n')}\n`)
+  await importFacts(hall, { kind: 'training_uses', file: uses })
+  const used = await calculateInHall(hall, { deal: 'wga-2026-training-per-word' })
+  await distribute(hall, { calculation: used.run, company: USER, amount: '900000.00', run: RUNS + 1 })
+}
+
+async function distribute(
+  hall: Hall,
+  { calculation, company, amount, run }: { calculation: string; company: string; amount: string; run: number },
+): Promise<void> {
+  await recordReceipt(hall, { company, amount, currency: 'USD', on: `2026-1${run % 3}-01`, reference: `${run}` })
+  const { distribution } = await distributePeriod(hall, {
+    calculation,
+    period: '2026',
+    dryRun: false,
+    asInvoiced: false,
+  })
+  console.log(`a run of ${distribution.lines.length} lines and ${distribution.held.length} holds`)
+}
+
+/** An audit as it is recorded: every twentieth passage is of the writer with many works, the others are spread over all works. */
+async function addAudit(hall: Hall): Promise<void> {
+  const { many } = await writersOf(hall)
+  const { works, own } = await hall.database.read(async ({ registry }) => ({
+    works: await registry.works(),
+    own: await registry.worksCreditedTo(many),
+  }))
   const all = works.map(({ id }) => id)
   const findings = Array.from({ length: FINDINGS }, (_, at) => {
     const from = at % 20 === 0 ? own : all
     return findingOf(at, from[(at * 31) % from.length] ?? '')
-  })
-  const use = { company: COMPANY, tool: 'Loom', model: 'loom-2', purpose: 'training', startsOn: '2026-06-01' }
+  }).toSorted((a, b) => compareText(a.work, b.work))
+  const use = { company: USER, tool: 'Loom', model: 'loom-2', purpose: 'training', startsOn: '2026-06-01' }
   const inputs = { use, corpus: [], guarantee: { stepWords: 1 }, drafts: '' }
   const run = contentId('run', { kind: 'audit', inputs })
   const met = [...new Set(findings.map(({ work }) => work))]
@@ -87,10 +151,6 @@ async function addAudit(hall: Hall): Promise<string> {
   await hall.database.write(({ runs }) =>
     runs.addRun({ id: run, kind: 'audit', inputs, results, knownOn: hall.clock.today() }),
   )
-  console.log(
-    `${own.length} works and ${findings.filter(({ work }) => own.includes(work)).length} findings of the writer`,
-  )
-  return writer
 }
 
 function findingOf(at: number, work: string): Finding {
@@ -108,8 +168,11 @@ function findingOf(at: number, work: string): Finding {
   }
 }
 
-async function measure(hall: Hall, writer: string): Promise<void> {
+/** In a hall that was opened a moment ago: nothing is at hand yet. */
+async function measure(which: 'many' | 'few'): Promise<void> {
+  const hall = await openOwnHall(place)
   const desk = await openDesk(hall.deskTarget)
+  const writer = (await writersOf(hall))[which]
   const who: Who = { role: 'writer', member: 'w', name: 'W', email: 'w@hall.example', writer, via: 'session' }
   const app = openServer({
     hall,
@@ -125,35 +188,62 @@ async function measure(hall: Hall, writer: string): Promise<void> {
     return response
   }
   // oxlint-disable-next-line typescript/no-explicit-any
-  const first = async (address: string): Promise<any> =>
-    ((await (await ask(address)).json()) as { rows: unknown[] }).rows[0]
+  const read = async (address: string): Promise<any> => (await ask(address)).json()
   const rows: string[][] = []
   const time = async (name: string, address: string): Promise<void> => {
-    const took: number[] = []
-    for (let turn = 0; turn <= AGAIN; turn++) {
-      const started = performance.now()
-      await (await ask(address)).arrayBuffer()
-      took.push(performance.now() - started)
-    }
-    const [cold = 0, ...warm] = took
-    rows.push([name, ms(cold), ms(warm.toSorted((a, b) => a - b)[warm.length >> 1] ?? 0)])
+    const first = await watched(async () => (await ask(address)).arrayBuffer())
+    const again: number[] = []
+    for (let turn = 0; turn < AGAIN; turn++) again.push((await watched(() => read(address))).took)
+    const middle = again.toSorted((a, b) => a - b)[again.length >> 1] ?? 0
+    rows.push([name, ms(first.took), ms(first.busy), ms(first.deaf), ms(middle), mebibytes()])
   }
+  await time('what is new', '')
   await time('works', '/works')
   await time('money', '/money')
   await time('lines', '/lines?limit=100')
-  await time('line', `/lines/${(await first('/lines')).id}`)
+  await time('line', `/lines/${(await read('/lines')).rows[0].id}`)
   await time('findings', '/findings?limit=100')
-  const { run, id } = await first('/findings')
+  const [{ run, id }] = (await read('/findings')).rows
   await time('passage', `/findings/${run}/${id}`)
   await time('uses', '/uses')
   await time('consent', '/consent?limit=20')
-  await time('what is new', '')
-  console.log(`${'route'.padEnd(14)}${'first'.padStart(10)}${'again'.padStart(10)}`)
-  for (const [name = '', cold = '', warm = ''] of rows)
-    console.log(`${name.padEnd(14)}${cold.padStart(10)}${warm.padStart(10)}`)
+  await time('statements', '/statements')
+  // Whatever is sealed next may be about this writer's money: it is made again.
+  const payment = { company: SUBSCRIBER, amount: '1.00', currency: 'USD', on: '2026-11-01' }
+  await recordReceipt(hall, { ...payment, reference: `${which} ${Date.now()}` })
+  await time('money, after a receipt', '/money')
+  const { works, findings } = await read('')
+  console.log(
+    `\n${which}: ${works} works, ${findings.total} findings of ${FINDINGS}, ${(await read('/lines')).total} lines`,
+  )
+  const widths = [22, 10, 10, 10, 10, 12]
+  for (const row of [['route', 'first', 'busy', 'deaf', 'again', 'memory'], ...rows])
+    console.log(
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join(''),
+    )
   await desk.close()
+  await hall.close()
+}
+
+/** Milliseconds until it was done; of them those that this thread worked, and the longest time in which it heard nobody. */
+async function watched(work: () => Promise<unknown>): Promise<{ took: number; busy: number; deaf: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  await pause(20) // what came before is over
+  const [started, before] = [performance.now(), process.threadCpuUsage()]
+  await work()
+  const took = performance.now() - started
+  const { user, system } = process.threadCpuUsage(before)
+  await pause(20) // a delay is seen when it is over
+  delay.disable()
+  return { took, busy: (user + system) / 1000, deaf: delay.max / 1e6 }
 }
 
 function ms(value: number): string {
   return `${value.toFixed(value < 10 ? 1 : 0)} ms`
+}
+
+/** Of the whole process, its threads included. */
+function mebibytes(): string {
+  return `${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB`
 }

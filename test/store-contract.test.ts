@@ -193,7 +193,7 @@ for (const { name, skip, place } of places) {
       })
     })
 
-    rule('runs are named in their order without being read', async (hall) => {
+    rule('runs are named in their order, and weighed, without being read', async (hall) => {
       const run = (id: string, kind: 'audit' | 'distribution') =>
         ({ id, kind, inputs: {}, results: { id }, knownOn: '2026-01-01' }) as const
       await hall.write(async ({ runs }) => {
@@ -209,6 +209,10 @@ for (const { name, skip, place } of places) {
           (await runs.runs({ kind: 'audit' })).map(({ id }) => id),
           await runs.ids({ kind: 'audit' }),
         )
+        const [all, audits] = [await runs.bytes(), await runs.bytes({ kind: 'audit' })]
+        assert.ok(audits > 0 && audits < all)
+        assert.equal(all - audits, await runs.bytes({ kind: 'distribution' }))
+        assert.equal(await runs.bytes({ kind: 'payment' }), 0)
       })
     })
 

@@ -83,6 +83,24 @@ test('what is printed is read back', () => {
   )
 })
 
+test('a fraction is in lowest terms, be its numbers small or larger than any other number is exact', () => {
+  const numbers = fc.oneof(fc.bigInt({ min: 0n, max: 2n ** 54n }), fc.bigInt({ min: 0n, max: 10n ** 40n }))
+  const factors = fc.oneof(fc.bigInt({ min: 1n, max: 99n }), fc.bigInt({ min: 1n, max: 10n ** 20n }))
+  fc.assert(
+    fc.property(numbers, numbers, factors, (n, d, factor) => {
+      fc.pre(d !== 0n)
+      const value = fraction(n, d)
+      assert.deepEqual(fraction(n * factor, d * factor), value)
+      assert.equal(value.numerator * d, n * value.denominator)
+    }),
+  )
+  for (const near of [2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n]) {
+    assert.deepEqual(fraction(near, near), fraction(1))
+    assert.deepEqual(fraction(near, 3n * near), fraction(1, 3))
+    assert.deepEqual(fraction(0n, near), ZERO)
+  }
+})
+
 test('adding and taking away, multiplying and dividing undo each other', () => {
   fc.assert(
     fc.property(fractions, fractions, (a, b) => {

@@ -137,8 +137,14 @@ function floorDivide(n: bigint, d: bigint): bigint {
   return n % d !== 0n && n < 0n ? quotient - 1n : quotient
 }
 
+// Whole numbers up to 2^53 − 1 are exact as numbers too, whose remainders are found several times as fast.
+const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER)
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x === 0n ? 1n : x
+  while (y !== 0n && (x > MOST_EXACT || y > MOST_EXACT)) [x, y] = [y, x % y]
+  if (y === 0n) return x === 0n ? 1n : x
+  let [p, q] = [Number(x), Number(y)]
+  while (q !== 0) [p, q] = [q, p % q]
+  return BigInt(p)
 }

@@ -56,7 +56,15 @@ export function decimalsOf(currency: string): number {
 
 /** `"9030.96"`, `"USD"` → money; `undefined` when it is not a number or is finer than the minor unit. */
 export function parseMoney(text: string, currency: string): Money | undefined {
-  if (!/^[+-]?\d+(\.\d+)?$/.test(text.trim())) return undefined
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text.trim())
+  if (!match) return undefined
+  const [, sign = '', whole = '', decimals = ''] = match
+  const missing = decimalsOf(currency) - decimals.length
+  // As amounts are printed: the digits alone.
+  if (missing >= 0) {
+    const minor = BigInt(whole + decimals + '0'.repeat(missing))
+    return { amountMinor: sign === '-' ? -minor : minor, currency }
+  }
   const value = parseFraction(text)
   if (!value) return undefined
   const minor = multiply(value, fraction(10n ** BigInt(decimalsOf(currency))))

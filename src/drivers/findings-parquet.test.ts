@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 
 import fc from 'fast-check'
 import { parquetMetadata, parquetSchema } from 'hyparquet'
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 
 import { type Finding, GRADES } from '../audit/index.ts'
 import { BadInput } from '../base/index.ts'
@@ -67,6 +68,50 @@ test('more findings than a row group holds are streamed, and the same findings g
   assert.equal(count, 50_001)
 })
 
+/** A thousand findings each of these many works, in the order in which an audit writes them. */
+function* ofWorks(works: number): Generator<Finding, void, undefined> {
+  for (let at = 0; at < works * 1000; at++)
+    yield { ...finding, work: `work-${String(Math.floor(at / 1000)).padStart(16, '0')}`, documentStart: at }
+}
+
+test('the findings of some works are read without the others', async () => {
+  await writeFindingsParquet(place, ofWorks(30))
+  const works = new Set(['work-0000000000000013', 'work-0000000000000028', 'work-unknown'])
+  const own = [...ofWorks(30)].filter(({ work }) => works.has(work))
+  assert.equal(own.length, 2000)
+  assert.deepEqual(await Array.fromAsync(readFindingsParquet(place, { works })), own)
+  assert.deepEqual(await Array.fromAsync(readFindingsParquet(place, { works: new Set() })), [])
+  const bytes = readFileSync(place)
+  const { row_groups: groups } = parquetMetadata(Uint8Array.from(bytes).buffer)
+  const second = Number(groups[1]?.columns[0]?.meta_data?.data_page_offset)
+  bytes.fill(0xff, 4, second) // the first group, and the beginning of the second
+  writeFileSync(place, bytes)
+  assert.deepEqual(await Array.fromAsync(readFindingsParquet(place, { works })), own)
+  await assert.rejects(Array.fromAsync(readFindingsParquet(place)), (error) => error instanceof BadInput)
+})
+
+test('files that say less of their groups are read for some works too', async () => {
+  const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' } as const
+  const number = { type: 'INT64', repetition_type: 'REQUIRED' } as const
+  const rows = [...ofWorks(12)]
+  const columnData = (Object.keys(finding) as (keyof Finding)[]).map((member) => ({
+    name: member.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    data: rows.map(({ [member]: value }) => (typeof value === 'number' ? BigInt(value) : value)),
+  }))
+  const columns = columnData.map(({ name, data }) => ({ name, ...(typeof data[0] === 'bigint' ? number : text) }))
+  const schema = [{ name: 'findings', num_children: columns.length }, ...columns]
+  for (const statistics of [true, false]) {
+    const writer = new ByteWriter()
+    const parquet = new ParquetWriter({ writer, schema, statistics })
+    await parquet.write({ columnData, rowGroupSize: 5000 })
+    await parquet.finish()
+    writeFileSync(place, writer.getBytes())
+    const works = new Set(['work-0000000000000003', 'work-0000000000000011'])
+    const own = rows.filter(({ work }) => works.has(work))
+    assert.deepEqual(await Array.fromAsync(readFindingsParquet(place, { works })), own)
+  }
+})
+
 test('when the findings break off, there is no new file and the old one stays', async () => {
   await writeFindingsParquet(place, [finding])
   async function* broken(): AsyncGenerator<Finding, void, undefined> {
@@ -111,6 +156,9 @@ test('property: any findings survive the round trip', async () => {
     fc.asyncProperty(findings, async (list) => {
       await writeFindingsParquet(place, list)
       assert.deepEqual(await Array.fromAsync(readFindingsParquet(place)), list)
+      const works = new Set(list.filter((_, at) => at % 3 === 0).map(({ work }) => work))
+      const own = list.filter(({ work }) => works.has(work))
+      assert.deepEqual(await Array.fromAsync(readFindingsParquet(place, { works })), own)
     }),
     { numRuns: 30 },
   )

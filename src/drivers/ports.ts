@@ -36,6 +36,8 @@ export interface RunStore {
   runs(options?: { kind?: RunKind }): Promise<Run[]>
   /** The same by id alone, which reads none of them. */
   ids(options?: { kind?: RunKind }): Promise<string[]>
+  /** How many bytes their results take as they are kept; reads none of them either. */
+  bytes(options?: { kind?: RunKind }): Promise<number>
 }
 
 /** Small secrets and texts of the hall by name: salts of commitments, deals as they were used (by hash), receipts, whose database it is. */

@@ -17,69 +17,84 @@ import {
 export interface Codec<T> {
   print(value: T): Json
   /** Throws `Misread` with the path of what is wrong. */
-  read(json: Json | undefined, path: string): T
+  read(json: Json | undefined): T
 }
 
 /** What a document says wrongly, and where in it. */
 export class Misread extends Error {
+  readonly what: string
   readonly path: string
 
-  constructor(path: string, what: string) {
+  constructor(what: string, path = '') {
     super(`${path || 'The document'} is not ${what}.`)
     this.name = 'Misread'
+    this.what = what
     this.path = path
   }
 }
 
+/** Reads a member. Paths are put together where something is wrong alone: a run has millions of members that are right. */
+export function readIn<T>(member: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw within(member, error)
+  }
+}
+
+function within(member: string, error: unknown): unknown {
+  if (!(error instanceof Misread)) return error
+  const { what, path } = error
+  return new Misread(what, path === '' || path.startsWith('[') ? `${member}${path}` : `${member}.${path}`)
+}
+
 export const text: Codec<string> = {
   print: (value) => value,
-  read: (json, path) => (typeof json === 'string' ? json : misread(path, 'a text')),
+  read: (json) => (typeof json === 'string' ? json : misread('a text')),
 }
 
 export const flag: Codec<boolean> = {
   print: (value) => value,
-  read: (json, path) => (typeof json === 'boolean' ? json : misread(path, 'true or false')),
+  read: (json) => (typeof json === 'boolean' ? json : misread('true or false')),
 }
 
 export const date: Codec<string> = {
   print: (value) => value,
-  read: (json, path) => (typeof json === 'string' && isDate(json) ? json : misread(path, 'a day')),
+  read: (json) => (typeof json === 'string' && isDate(json) ? json : misread('a day')),
 }
 
 /** The same, below zero too. */
 export const signedWhole: Codec<bigint> = {
   print: (value) => `${value}`,
-  read: (json, path) =>
-    typeof json === 'string' && /^-?\d{1,40}$/.test(json) ? BigInt(json) : misread(path, 'a whole number'),
+  read: (json) => (typeof json === 'string' && /^-?\d{1,40}$/.test(json) ? BigInt(json) : misread('a whole number')),
 }
 
 /** Whole numbers of any size, as text. */
 export const whole: Codec<bigint> = {
   print: (value) => `${value}`,
-  read: (json, path) =>
-    typeof json === 'string' && /^\d{1,400}$/.test(json) ? BigInt(json) : misread(path, 'a whole number'),
+  read: (json) => (typeof json === 'string' && /^\d{1,400}$/.test(json) ? BigInt(json) : misread('a whole number')),
 }
 
 export const exact: Codec<Fraction> = {
   print: printFraction,
-  read(json, path) {
+  read(json) {
     const value = typeof json === 'string' && json.length <= 2000 ? parseFraction(json) : undefined
-    return value ?? misread(path, 'an exact number')
+    return value ?? misread('an exact number')
   },
 }
 
 export const period: Codec<Period> = {
   print: printPeriod,
-  read: (json, path) => (typeof json === 'string' ? parsePeriod(json) : undefined) ?? misread(path, 'a period'),
+  read: (json) => (typeof json === 'string' ? parsePeriod(json) : undefined) ?? misread('a period'),
 }
 
 /** Amounts of one currency, in major units. */
 export function money(currency: string): Codec<Money> {
   return {
     print: printAmount,
-    read(json, path) {
+    read(json) {
       const amount = typeof json === 'string' && json.length <= 60 ? parseMoney(json, currency) : undefined
-      return amount ?? misread(path, `an amount in ${currency}`)
+      return amount ?? misread(`an amount in ${currency}`)
     },
   }
 }
@@ -87,7 +102,7 @@ export function money(currency: string): Codec<Money> {
 export function oneOf<T extends string>(names: readonly T[]): Codec<T> {
   return {
     print: (value) => value,
-    read: (json, path) => names.find((name) => name === json) ?? misread(path, `one of ${names.join(', ')}`),
+    read: (json) => names.find((name) => name === json) ?? misread(`one of ${names.join(', ')}`),
   }
 }
 
@@ -95,7 +110,7 @@ export function oneOf<T extends string>(names: readonly T[]): Codec<T> {
 export function maybe<T>(codec: Codec<T>): Codec<T | undefined> {
   return {
     print: (value) => (value === undefined ? null : codec.print(value)),
-    read: (json, path) => (json === null ? undefined : codec.read(json, path)),
+    read: (json) => (json === null ? undefined : codec.read(json)),
   }
 }
 
@@ -103,7 +118,7 @@ export function maybe<T>(codec: Codec<T>): Codec<T | undefined> {
 export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
   return {
     print: (value) => (value === undefined ? undefined : codec.print(value)) as Json,
-    read: (json, path) => (json === undefined ? undefined : codec.read(json, path)),
+    read: (json) => (json === undefined ? undefined : codec.read(json)),
   }
 }
 
@@ -111,8 +126,8 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
 export function sparse<T extends object>(name: keyof T & string, codec: Codec<T>): Codec<T> {
   return {
     print: (value) => codec.print(value),
-    read(json, path) {
-      const { [name]: member, ...rest } = codec.read(json, path)
+    read(json) {
+      const { [name]: member, ...rest } = codec.read(json)
       return (member === undefined ? rest : { ...rest, [name]: member }) as T
     },
   }
@@ -121,9 +136,15 @@ export function sparse<T extends object>(name: keyof T & string, codec: Codec<T>
 export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
   return {
     print: (values) => values.map((value) => codec.print(value)),
-    read(json, path) {
-      if (!Array.isArray(json)) return misread(path, 'a list')
-      return json.map((each: Json, index) => codec.read(each, `${path}[${index}]`))
+    read(json) {
+      if (!Array.isArray(json)) return misread('a list')
+      const values: T[] = []
+      try {
+        for (const each of json as readonly Json[]) values.push(codec.read(each))
+      } catch (error) {
+        throw within(`[${values.length}]`, error)
+      }
+      return values
     },
   }
 }
@@ -133,20 +154,23 @@ export function record<T extends object>(members: { readonly [K in keyof T]-?: C
   const names = Object.keys(members) as (keyof T & string)[]
   return {
     print: (value) => Object.fromEntries(names.map((name) => [name, members[name].print(value[name])])),
-    read(json, path) {
-      if (typeof json !== 'object' || json === null || Array.isArray(json)) return misread(path, 'an object')
+    read(json) {
+      if (typeof json !== 'object' || json === null || Array.isArray(json)) return misread('an object')
       const object = json as { readonly [key: string]: Json | undefined }
       const stray = Object.keys(object).find((name) => !Object.hasOwn(members, name))
-      if (stray !== undefined) return misread(path ? `${path}.${stray}` : stray, 'known here')
-      const read = names.map((name) => {
-        const value = Object.hasOwn(object, name) ? object[name] : undefined
-        return [name, members[name].read(value, path ? `${path}.${name}` : name)]
-      })
-      return Object.fromEntries(read) as T
+      if (stray !== undefined) throw new Misread('known here', stray)
+      const read: Partial<T> = {}
+      let at = names[0]
+      try {
+        for (at of names) read[at] = members[at].read(Object.hasOwn(object, at) ? object[at] : undefined)
+      } catch (error) {
+        throw within(`${at}`, error)
+      }
+      return read as T
     },
   }
 }
 
-function misread(path: string, what: string): never {
-  throw new Misread(path, what)
+function misread(what: string): never {
+  throw new Misread(what)
 }

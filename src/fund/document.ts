@@ -14,6 +14,7 @@ import {
   oneOf,
   optional,
   period,
+  readIn,
   record,
   sparse,
   text,
@@ -57,7 +58,7 @@ export function distributionDocument(distribution: Distribution): Json {
 export function readDistribution(document: Json): { distribution: Distribution | undefined; problems: Problem[] } {
   try {
     const currency = currencyOf(document)
-    const distribution = distributionCodec(currency).read(document, '')
+    const distribution = distributionCodec(currency).read(document)
     const problems = checkDistribution(distribution)
     return { distribution: problems.length === 0 ? distribution : undefined, problems }
   } catch (error) {
@@ -70,7 +71,7 @@ export function readDistribution(document: Json): { distribution: Distribution |
 function currencyOf(document: Json): string {
   const currency =
     typeof document === 'object' && document !== null && 'currency' in document ? document.currency : undefined
-  if (typeof currency !== 'string' || !isCurrency(currency)) throw new Misread('currency', 'a currency')
+  if (typeof currency !== 'string' || !isCurrency(currency)) throw new Misread('a currency', 'currency')
   return currency
 }
 
@@ -89,8 +90,8 @@ function distributionCodec(currency: string): Codec<Distribution> {
   })
   const receipt: Codec<Receipt> = {
     print: (value) => wholeReceipt.print(value),
-    read(json, path) {
-      const { came, ...rest } = wholeReceipt.read(json, path)
+    read(json) {
+      const { came, ...rest } = wholeReceipt.read(json)
       return came ? { ...rest, came } : rest
     },
   }
@@ -237,14 +238,14 @@ const cameCodec: Codec<Came> = {
     rate: printFraction(rate),
     rateSource,
   }),
-  read(json, path) {
+  read(json) {
     const shape = record<{ amount: string; currency: string; rate: Fraction; rateSource: string }>({
       amount: text,
       currency: text,
       rate: exact,
       rateSource: text,
     })
-    const { amount, currency, rate, rateSource } = shape.read(json, path)
-    return { amount: money(currency).read(amount, `${path}.amount`), rate, rateSource }
+    const { amount, currency, rate, rateSource } = shape.read(json)
+    return { amount: readIn('amount', () => money(currency).read(amount)), rate, rateSource }
   },
 }

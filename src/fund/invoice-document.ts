@@ -1,7 +1,20 @@
 /** Invoices as documents: what a run that only invoices records, and what stands in every distribution. */
 
 import { isCurrency, type Json, required } from '../base/index.ts'
-import { type Codec, date, list, maybe, money, optional, period, record, signedWhole, sparse, text } from './codec.ts'
+import {
+  type Codec,
+  date,
+  list,
+  maybe,
+  money,
+  optional,
+  period,
+  readIn,
+  record,
+  signedWhole,
+  sparse,
+  text,
+} from './codec.ts'
 import type { DealName } from './distribution.ts'
 import type { Adjusts, Invoice, InvoiceLine } from './invoice.ts'
 import { payTo } from './pay-to.ts'
@@ -45,5 +58,5 @@ export function readInvoices(document: Json): readonly Invoice[] {
   const { currency, invoices } = document as { readonly currency?: Json; readonly invoices?: Json }
   const known = typeof currency === 'string' && isCurrency(currency) ? currency : undefined
   const codec = invoiceCodec(required(known, 'fund: a run that invoices has a currency'))
-  return list(codec).read(invoices, 'invoices')
+  return readIn('invoices', () => list(codec).read(invoices))
 }

@@ -22,9 +22,9 @@ export function partyOfPayTo(to: PayTo | undefined): string | undefined {
 
 export const payTo: Codec<PayTo> = {
   print: (value) => value,
-  read(json, path) {
+  read(json) {
     const named = json === 'writers' || (typeof json === 'string' && /^(writer|party):./s.test(json))
-    if (!named) throw new Misread(path, 'somebody to pay')
+    if (!named) throw new Misread('somebody to pay')
     return json as PayTo
   },
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../base/index.ts'
 import type { Stores } from '../../drivers/ports.ts'
 import { awaitedFrom, type Distribution } from '../../fund/index.ts'
 import type { AwaitedByRun } from '../../statements/index.ts'
-import { broughtForward } from '../invoices/brought-forward.ts'
+import { awaitedBefore } from '../invoices/brought-forward.ts'
 import { returnedIds } from '../invoices/money-back-runs.ts'
 
 /** Of all booked runs, in the order in which they were made; by run, the companies that have to pay first. */
@@ -15,8 +15,8 @@ export async function notReceived(
   const returned = new Set((await returnedIds(stores)).keys())
   const found = new Map<string, string[]>()
   for (const [currency, own] of Map.groupBy(runs, (run) => run.currency)) {
-    const { assumedIn } = await broughtForward(stores, { earlier: own, currency })
-    const awaited = assumedIn.filter(({ amount }) => amount.amountMinor > 0n).map(({ company }) => company)
+    const missing = await awaitedBefore(stores, { earlier: own, currency })
+    const awaited = missing.filter(({ amount }) => amount.amountMinor > 0n).map(({ company }) => company)
     const divided = dividedReturned(own, returned)
     for (const { run, assumed } of own) {
       const companies = awaited.filter((company) => assumed || divided.get(run)?.has(company))

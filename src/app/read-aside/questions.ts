@@ -4,8 +4,11 @@ import type { Hall } from '../../drivers/hall.ts'
 
 // Loaded when it is asked: a thread that searches needs nothing of money.
 export const QUESTIONS = {
+  'explain-obligations': async () => (await import('../writers/own-money.ts')).explainObligations,
   'findings-of-works': async () => (await import('../writers/own-findings.ts')).findingsOfWorks,
+  'money-of-writer': async () => (await import('../writers/own-money.ts')).moneyOfWriter,
   'read-draft': async () => (await import('../offered-drafts/read-draft.ts')).readDraftIn,
+  'runs-of-fund': async () => (await import('../writers/own-money.ts')).runsOfFund,
   'search-registry': async () => (await import('../registry-pages/search-registry.ts')).searchIn,
   'titles-named': async () => (await import('../public-pages/look-up-title.ts')).titlesNamed,
   'try-distribution': async () => (await import('../distribute-period.ts')).tryDistribution,

@@ -17,6 +17,8 @@ export type Answered =
 /** With so many texts to look up, an answer takes longer than the way to a thread and back. */
 export const FEW_TEXTS = 5_000
 const MOST_THREADS = Math.min(4, availableParallelism())
+/** Where much is kept for the next question: a second thread would read and keep the same again. */
+const ONE_THREAD = 1
 /** Some seconds of work; whoever comes then is told to come again. */
 const MOST_WAITING = 500
 /** A thread that nobody asks gives its memory back. */
@@ -34,15 +36,21 @@ interface Waiting {
 interface Threads {
   /** Of the hall. */
   readonly folder: string
-  isLarge: boolean
+  readonly most: number
   readonly idle: { readonly lane: ReadLane; readonly ends: NodeJS.Timeout }[]
   readonly waiting: Waiting[]
   busy: number
   asked: number
 }
 
+interface ThreadsOfHall {
+  isLarge: boolean
+  readonly any: Threads
+  readonly keeping: Threads
+}
+
 /** By the database. What is kept for good does not grow less: a hall that is large stays so. */
-const THREADS = new WeakMap<Hall['database'], Threads>()
+const THREADS = new WeakMap<Hall['database'], ThreadsOfHall>()
 
 export interface Aside<Name extends QuestionName> {
   readonly name: Name
@@ -53,34 +61,44 @@ export interface Aside<Name extends QuestionName> {
   readonly signal?: AbortSignal | undefined
   /** It takes long however small the registry is. */
   readonly isLong?: boolean
+  /** What it reads is kept for the next question: one thread, always the same, answers all of these. */
+  readonly keeps?: boolean
 }
 
 export async function readAside<Name extends QuestionName>(
   hall: Hall,
-  { name, read, asked, signal, isLong = false }: Aside<Name>,
+  { name, read, asked, signal, isLong = false, keeps = false }: Aside<Name>,
 ): Promise<AnswerTo<Name>> {
   const threads = await threadsOf(hall, isLong)
-  if (threads) return (await ask(threads, { name, asked }, signal)) as AnswerTo<Name>
+  if (threads) return (await ask(keeps ? threads.keeping : threads.any, { name, asked }, signal)) as AnswerTo<Name>
   return (read as (hall: Hall, asked: unknown) => Promise<unknown>)(hall, asked) as Promise<AnswerTo<Name>>
 }
 
-async function threadsOf({ database, folder }: Hall, isLong: boolean): Promise<Threads | undefined> {
+async function threadsOf({ database, folder }: Hall, isLong: boolean): Promise<ThreadsOfHall | undefined> {
   const known = THREADS.get(database)
   if (known?.isLarge || (known && isLong)) return known
   const isLarge = (await database.read(({ lookup }) => lookup.size())) >= FEW_TEXTS
   if (!isLarge && !isLong) return undefined
   // Another question may have been faster.
-  const threads = THREADS.get(database) ?? { folder, isLarge, idle: [], waiting: [], busy: 0, asked: 0 }
+  const threads = THREADS.get(database) ?? {
+    isLarge,
+    any: noThreads(folder, MOST_THREADS),
+    keeping: noThreads(folder, ONE_THREAD),
+  }
   threads.isLarge ||= isLarge
   THREADS.set(database, threads)
   return threads
+}
+
+function noThreads(folder: string, most: number): Threads {
+  return { folder, most, idle: [], waiting: [], busy: 0, asked: 0 }
 }
 
 function ask(threads: Threads, question: Question, signal: AbortSignal | undefined): Promise<unknown> {
   if (threads.waiting.length >= MOST_WAITING) throw busy()
   return new Promise((done, fail) => {
     threads.waiting.push({ question, signal, done, fail })
-    if (threads.busy < MOST_THREADS) void work(threads)
+    if (threads.busy < threads.most) void work(threads)
   })
 }
 

@@ -85,10 +85,9 @@ export async function findingsOfWorks(
   hall: Hall,
   { run, works }: { run: string; works: readonly WorkId[] },
 ): Promise<Omit<Untitled, 'audit'>[]> {
-  const own = new Set(works)
   const found: Omit<Untitled, 'audit'>[] = []
-  for await (const finding of readFindingsParquet(fileOf(hall, run))) {
-    if (finding.grade === 'chance' || !own.has(finding.work)) continue
+  for await (const finding of readFindingsParquet(fileOf(hall, run), { works: new Set(works) })) {
+    if (finding.grade === 'chance') continue
     found.push({ id: sha256Hex(canonicalJson({ ...finding })).slice(0, 20), finding })
   }
   const rank = ({ finding }: Omit<Untitled, 'audit'>): number => GRADES.indexOf(finding.grade)

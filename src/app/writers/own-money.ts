@@ -1,4 +1,7 @@
-/** One writer's money over all runs of the fund: what their statements would say, without issuing any. */
+/**
+ * One writer's money over all runs of the fund: what their statements would say, without issuing any. In a large hall a thread beside
+ * the server's reads the runs and keeps them; what it says of one writer is kept here.
+ */
 
 import type { Hall } from '../../drivers/hall.ts'
 import type { Run, Stores } from '../../drivers/ports.ts'
@@ -18,6 +21,8 @@ import { obligationsOf } from '../explain.ts'
 import { keptDeal } from '../kept-deal.ts'
 import { awaitedByRun } from '../paying/not-received.ts'
 import { bookedRunIds, bookedRuns } from '../paying/run-states.ts'
+import type { AnswerTo, AskedOf, QuestionName, Reading } from '../read-aside/questions.ts'
+import { readAside } from '../read-aside/read-threads.ts'
 import { distributionOf } from '../read-distribution.ts'
 import { followedRuns, paidIn } from '../statements/statement-context.ts'
 import { decisionsOf } from '../unclaimed/decisions.ts'
@@ -33,14 +38,31 @@ interface Ground {
 
 const groundKept = keptInHall<Ground>(1)
 const moneyKept = keptInHall<readonly Statement[]>(24)
+const runsKept = keptInHall<readonly RunOfFund[]>(1)
+/** Bytes of runs as they are kept, some thousands of lines with their obligations: a tenth of a second to read. */
+const LONG_RUNS = 300_000
 
 /** One for each currency; none when nothing was distributed yet. The same ones until something more is in the log. */
 export async function ownMoney(hall: Hall, writer: WriterId): Promise<readonly Statement[]> {
-  return hall.database.read(async (stores) => {
-    // Whatever a statement says follows from what is sealed: runs, payments, what banks answered, receipts, decisions.
-    const key = `${await stores.leaves.size()} ${writer}`
-    return moneyKept(hall, key, () => readMoney(hall, stores, writer))
-  })
+  // Whatever a statement says follows from what is sealed: runs, payments, what banks answered, receipts, decisions.
+  const sealed = await hall.database.read(({ leaves }) => leaves.size())
+  const question = { name: 'money-of-writer', read: moneyOfWriter, asked: { writer } } as const
+  return moneyKept(hall, `${sealed} ${writer}`, () => askOfRuns(hall, question))
+}
+
+/** Asks the one that has the runs at hand. */
+async function askOfRuns<Name extends QuestionName>(
+  hall: Hall,
+  question: { readonly name: Name; readonly read: Reading<Name>; readonly asked: AskedOf<Name> },
+): Promise<AnswerTo<Name>> {
+  const bytes = await hall.database.read(
+    async ({ runs }) => (await runs.bytes({ kind: 'distribution' })) + (await runs.bytes({ kind: 'calculation' })),
+  )
+  return readAside(hall, { ...question, isLong: bytes > LONG_RUNS, keeps: true })
+}
+
+export function moneyOfWriter(hall: Hall, { writer }: { writer: WriterId }): Promise<Statement[]> {
+  return hall.database.read((stores) => readMoney(hall, stores, writer))
 }
 
 async function readMoney(hall: Hall, stores: Stores, writer: WriterId): Promise<Statement[]> {
@@ -64,9 +86,19 @@ async function readMoney(hall: Hall, stores: Stores, writer: WriterId): Promise<
   return byCurrency.map((each) => statementFor(writer, each, { ...context, titles }))
 }
 
-/** The runs that count. */
-export async function ownRuns(hall: Hall): Promise<readonly Distribution[]> {
-  return hall.database.read(async (stores) => (await groundOf(hall, stores)).runs)
+export type RunOfFund = Pick<Distribution, 'period' | 'currency'>
+
+/** Those that count. */
+export async function ownRuns(hall: Hall): Promise<readonly RunOfFund[]> {
+  const booked = await hall.database.read(bookedRunIds)
+  return runsKept(hall, booked.join(' '), () =>
+    askOfRuns(hall, { name: 'runs-of-fund', read: runsOfFund, asked: undefined }),
+  )
+}
+
+export async function runsOfFund(hall: Hall): Promise<RunOfFund[]> {
+  const { runs } = await hall.database.read((stores) => groundOf(hall, stores))
+  return runs.map(({ period, currency }) => ({ period, currency }))
 }
 
 async function groundOf(hall: Hall, stores: Stores): Promise<Ground> {
@@ -100,9 +132,17 @@ export interface TracedObligation extends StatementObligation {
 
 /** The obligations that a line was paid from, each explained. */
 export async function traceOf(hall: Hall, { obligations }: StatementLine): Promise<TracedObligation[]> {
-  const known = await hall.database.read(async (stores) => (await groundOf(hall, stores)).obligations)
-  return obligations.map((each) => {
-    const obligation = known.get(each.id)
-    return { ...each, text: obligation ? explainObligation(obligation) : '' }
+  if (obligations.length === 0) return []
+  const asked = { ids: obligations.map(({ id }) => id) }
+  const texts = await askOfRuns(hall, { name: 'explain-obligations', read: explainObligations, asked })
+  return obligations.map((each, at) => ({ ...each, text: texts[at] ?? '' }))
+}
+
+/** In the order in which they are named. */
+export async function explainObligations(hall: Hall, { ids }: { ids: readonly string[] }): Promise<string[]> {
+  const { obligations } = await hall.database.read((stores) => groundOf(hall, stores))
+  return ids.map((id) => {
+    const obligation = obligations.get(id)
+    return obligation ? explainObligation(obligation) : ''
   })
 }

@@ -39,11 +39,11 @@ export async function ownNews(hall: Hall, id: WriterId): Promise<OwnNews | undef
     return { writer, works, claims }
   })
   if (!known) return undefined
-  const [found, statements, consent] = [
-    await ownFindings(hall, id),
-    await ownMoney(hall, id),
-    await ownConsent(hall, id, { on }),
-  ]
+  const [found, statements, consent] = await Promise.all([
+    ownFindings(hall, id),
+    ownMoney(hall, id),
+    ownConsent(hall, id, { on }),
+  ])
   const { writer, works, claims } = known
   return {
     writer,

@@ -35,6 +35,13 @@ export function runStore(db: Queries): RunStore {
       const rows = await (kind === undefined ? ids : ids.where('kind', '=', kind)).execute()
       return rows.map(({ id }) => id)
     },
+    async bytes({ kind } = {}) {
+      const bytes = db
+        .selectFrom('runs')
+        .select((row) => row.fn.sum(row.fn('length', [row.ref('results')])).as('bytes'))
+      const [row] = await (kind === undefined ? bytes : bytes.where('kind', '=', kind)).execute()
+      return Number(row?.bytes ?? 0)
+    },
   }
 }
 
