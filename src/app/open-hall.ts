@@ -6,8 +6,11 @@ import { findHall } from '../drivers/hall-place.ts'
 import { type Hall, openHall } from '../drivers/hall.ts'
 
 /** The hall that was named, or the nearest; the caller closes it. */
-export async function openOwnHall(named: string | undefined): Promise<Hall> {
-  const hall = await openHall(findHall(named))
+export async function openOwnHall(
+  named: string | undefined,
+  { environment = process.env }: { environment?: NodeJS.ProcessEnv } = {},
+): Promise<Hall> {
+  const hall = await openHall(findHall(named), { environment })
   try {
     await checkOwner(hall)
     return hall

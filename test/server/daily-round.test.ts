@@ -15,8 +15,8 @@ import { jobOf, listJobs } from '../../src/app/jobs/ask-job.ts'
 import { hasEnded, type Job } from '../../src/app/jobs/job.ts'
 import { LEASE_MS, takeJob } from '../../src/app/jobs/run-job.ts'
 import { addLicence } from '../../src/app/licensing/keep-licence.ts'
-import { openOwnHall } from '../../src/app/open-hall.ts'
 import { openDesk, type Desk, type DeskTarget } from '../../src/drivers/desk/index.ts'
+import { openOwnHall } from '../../src/app/open-hall.ts'
 import { createHall, type Hall } from '../../src/drivers/hall.ts'
 import { openRounds } from '../../src/server/jobs/rounds.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
@@ -28,23 +28,17 @@ import { findPostgres, startPostgres } from '../postgres.ts'
 const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 const LICENCE = path.join(import.meta.dirname, '..', '..', 'examples', 'first-season', 'business', 'harbour.yaml')
 const TODAY = '2026-08-10'
+// Other files of tests run in this process, on days of their own.
+const ON_THE_DAY: NodeJS.ProcessEnv = { ...process.env, GUILDHALL_TODAY: TODAY, DATABASE_URL: undefined }
 let folder: string
-const today = process.env['GUILDHALL_TODAY']
 
-before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'guildhall-rounds-'))
-  process.env['GUILDHALL_TODAY'] = TODAY
-})
-after(async () => {
-  if (today === undefined) delete process.env['GUILDHALL_TODAY']
-  else process.env['GUILDHALL_TODAY'] = today
-  await rm(folder, { recursive: true, force: true })
-})
+before(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'guildhall-rounds-'))))
+after(() => rm(folder, { recursive: true, force: true }))
 
 /** A hall with one use report that has not come. */
-async function newHall(name: string): Promise<{ hall: Hall; desk: Desk }> {
+async function newHall(name: string, environment = ON_THE_DAY): Promise<{ hall: Hall; desk: Desk }> {
   await createHall(path.join(folder, name))
-  const hall = await openOwnHall(path.join(folder, name))
+  const hall = await openOwnHall(path.join(folder, name), { environment })
   await addLicence(hall, { file: LICENCE, amends: false })
   return { hall, desk: await openDesk(hall.deskTarget) }
 }
@@ -138,9 +132,10 @@ interface Served {
 }
 
 /** The server as people start it. */
-function serve({ folder: at }: Hall): Served {
+function serve({ folder: at }: Hall, env = ON_THE_DAY): Served {
   const child = spawn(process.execPath, [MAIN, '--hall', at, 'serve', '--port', '0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    env,
   })
   let text = ''
   child.stderr?.on('data', (bytes) => (text += (bytes as Buffer).toString()))
@@ -231,15 +226,14 @@ test(
   },
   async () => {
     const cluster = await startPostgres('bin' in postgres ? postgres.bin : '')
-    const url = process.env['DATABASE_URL']
     try {
       await race({ url: await cluster.newHall() })
-      process.env['DATABASE_URL'] = await cluster.newHall()
-      const { hall, desk } = await newHall('postgres')
+      const environment = { ...ON_THE_DAY, DATABASE_URL: await cluster.newHall() }
+      const { hall, desk } = await newHall('postgres', environment)
       let servers: Served[] = []
       // While this writes, the round waits for its turn: there it is killed.
       await hall.database.write(async () => {
-        servers = [serve(hall), serve(hall)]
+        servers = [serve(hall, environment), serve(hall, environment)]
         const pid = await until(() => servers.map(childOf).find((each) => each !== undefined), 'a process of the round')
         await pause(1500)
         process.kill(pid, 'SIGKILL')
@@ -257,8 +251,6 @@ test(
       await desk.close()
       await hall.close()
     } finally {
-      if (url === undefined) delete process.env['DATABASE_URL']
-      else process.env['DATABASE_URL'] = url
       await cluster.stop()
     }
   },

@@ -4,7 +4,7 @@ import { badInput } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import { foundIn, type OwnPassage, recordedAudits, type Untitled } from '../writers/own-findings.ts'
 import { readingOf } from './audit-reading.ts'
-import { findAudit, type RecordedAudit } from './find-audit.ts'
+import { findAudit, type RecordedAudit, worksFound } from './find-audit.ts'
 import { showPassages } from './show-passages.ts'
 
 /** The newest first. */
@@ -41,8 +41,8 @@ export async function whereFound(hall: Hall, id: string): Promise<FoundInAudit[]
   const audits = await hall.database.read((stores) => recordedAudits(hall, stores))
   return audits
     .flatMap((audit) =>
-      audit.results.works
-        .filter(({ work, grade }) => work === id && grade !== 'chance')
+      worksFound(audit)
+        .filter(({ work }) => work === id)
         .map((found) => ({ audit, found })),
     )
     .toReversed()

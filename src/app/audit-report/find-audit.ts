@@ -53,6 +53,11 @@ export async function findAudit({ runs }: Stores, named: string): Promise<Record
   )
 }
 
+/** What met by chance alone is no finding. */
+export function worksFound({ results }: Pick<RecordedAudit, 'results'>): readonly WorkFinding[] {
+  return results.works.filter(({ grade }) => grade !== 'chance')
+}
+
 function recorded({ id, knownOn, inputs, results }: Run): RecordedAudit {
   return { run: id, day: knownOn, inputs, results } as unknown as RecordedAudit
 }

@@ -2,7 +2,7 @@
 
 import { ROUTES } from '../../api/index.ts'
 import { listAudits, passagesOf, showAudit, showPassage, whereFound } from '../../app/audit-report/audits.ts'
-import type { RecordedAudit } from '../../app/audit-report/find-audit.ts'
+import { type RecordedAudit, worksFound } from '../../app/audit-report/find-audit.ts'
 import { readReportFile } from '../../app/audit-report/report-file.ts'
 import { askJob } from '../../app/jobs/ask-job.ts'
 import { type Bound, handle } from '../call.ts'
@@ -18,9 +18,7 @@ export const AUDIT_HANDLERS: readonly Bound[] = [
       ...auditShape(audit),
       assumed: [...assumed],
       runWords: audit.inputs.guarantee.runWords,
-      // What met by chance alone is no finding.
-      found: audit.results.works
-        .filter(({ grade }) => grade !== 'chance')
+      found: worksFound(audit)
         .toSorted((a, b) => b.matchedWords - a.matchedWords)
         .map(({ work, words, matchedWords, payableWords, occurrences, documents, grade }) => ({
           work,
@@ -93,7 +91,7 @@ function auditShape({ run, day, inputs: { use, corpus }, results }: RecordedAudi
     documents,
     words,
     bytes,
-    works: results.works.length,
+    works: worksFound({ results }).length,
     passages: results.passages,
   })
 }
