@@ -8,13 +8,12 @@ import { GRADE, OWN_FINDING, PASSAGE } from './writer-shapes.ts'
 
 const READERS: readonly Role[] = ['clerk', 'auditor']
 
+/** What a corpus was used for. */
+const USE = { company: z.string(), tool: z.string(), model: z.string(), purpose: z.string() }
 const AUDIT = z.object({
   run: z.string(),
   day: DAY,
-  company: z.string(),
-  tool: z.string(),
-  model: z.string(),
-  purpose: z.string(),
+  ...USE,
   startsOn: DAY,
   endsOn: DAY.optional(),
   files: z.number().int(),
@@ -68,10 +67,7 @@ export const AUDIT_ROUTES = {
         z.object({
           run: z.string(),
           day: DAY,
-          company: z.string(),
-          tool: z.string(),
-          model: z.string(),
-          purpose: z.string(),
+          ...USE,
           words: z.number().int(),
           matchedWords: z.number().int(),
           passages: z.number().int(),
