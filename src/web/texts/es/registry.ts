@@ -94,7 +94,7 @@ export const REGISTRY: Translated<typeof EN> = {
   'registry.hold.contested': 'en disputa',
   'registry.found-in': 'Dónde se encontró',
   'registry.found-in.empty':
-    'Ninguna auditoría la encontró. Esto se llena cuando el gremio audita con qué entrenó una empresa.',
+    'Ninguna auditoría la encontró. Esto se llena cuando el sindicato audita con qué entrenó una empresa.',
   'registry.claims': 'Reclamaciones',
   'registry.no-claims': 'Nadie reclama una parte de esta obra.',
   'registry.consent': 'Consentimiento por fin',

@@ -35,7 +35,7 @@ export const SHELL: Translated<typeof EN> = {
   'shell.file-unreadable': 'No se puede leer el archivo. Quizá se movió o cambió entretanto; elíjalo de nuevo.',
   'home.title': 'La casa',
   'home.waiting': 'Lo que espera',
-  'home.waiting.empty': 'Nada espera. Aquí está lo que necesita a alguien del gremio.',
+  'home.waiting.empty': 'Nada espera. Aquí está lo que necesita a alguien del sindicato.',
   'home.waiting.runs': { one: '{n} reparto por aprobar', other: '{n} repartos por aprobar' },
   'home.waiting.credits': { one: '{n} abono del banco por atribuir', other: '{n} abonos del banco por atribuir' },
   'home.waiting.reports': {
