@@ -5,19 +5,12 @@ import type { IsoDate, Problem } from '../base/index.ts'
 import { writeRejects } from '../drivers/fact-files.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
-import {
-  compareSameDay,
-  type Fact,
-  type FactBatch,
-  makeBatch,
-  type RejectedRow,
-  type ViewingKind,
-} from '../facts/index.ts'
+import { type Fact, type FactBatch, makeBatch, type RejectedRow, type ViewingKind } from '../facts/index.ts'
 import { titleKey } from '../registry/index.ts'
 import { checkDay } from './asked-days.ts'
 import { recordBatch } from './import-facts.ts'
 import { publishHallLog } from './publish-log.ts'
-import { saysOtherwise } from './says-otherwise.ts'
+import { compareWithStored, saysOtherwise } from './says-otherwise.ts'
 import { type ReadViewing, readViewing, type ViewingRequest, type ViewingTable } from './read-viewing.ts'
 
 export interface ImportedViewing extends Omit<ReadViewing, 'tables' | 'rejected' | 'rowOf'> {
@@ -47,7 +40,7 @@ export async function importViewing(hall: Hall, request: ViewingRequest): Promis
     knownId: (title) => registered.get(titleKey(title)),
   })
   const { kept, against } = await hall.database.write(async (stores) => {
-    const { agreeing, contradicting } = await compareWithStored(tables, { stores, knownOn })
+    const { agreeing, contradicting } = await compareTables(stores, tables)
     const batches = agreeing.map((table) => ({ ...table, batch: batchOf(table, { name, knownOn }) }))
     for (const { batch, facts } of batches) if (batch) await recordBatch(stores, batch, facts)
     return { kept: batches, against: contradicting }
@@ -73,16 +66,16 @@ export async function importViewing(hall: Hall, request: ViewingRequest): Promis
   }
 }
 
-async function compareWithStored(
+async function compareTables(
+  stores: Stores,
   tables: readonly ViewingTable[],
-  { stores, knownOn }: { stores: Stores; knownOn: IsoDate },
 ): Promise<{ agreeing: ViewingTable[]; contradicting: Fact[] }> {
   const contradicting: Fact[] = []
   const agreeing: ViewingTable[] = []
   for (const { kind, facts, rejected } of tables) {
-    const against = new Set(compareSameDay(kind, facts, await stores.facts.factsLearntOn(kind, knownOn)).contradicting)
+    const { kept, against } = await compareWithStored(stores, kind, facts)
     contradicting.push(...against)
-    agreeing.push({ kind, facts: facts.filter((fact) => !against.has(fact)), rejected: rejected + against.size })
+    agreeing.push({ kind, facts: kept, rejected: rejected + against.length })
   }
   return { agreeing, contradicting }
 }

@@ -5,15 +5,15 @@ import type { Desk } from '../drivers/desk/index.ts'
 import type { Hall } from '../drivers/hall.ts'
 import type { Stores } from '../drivers/ports.ts'
 import { ENDED } from '../registry/index.ts'
-import { reportStatesOf } from './cases/open-late-reports.ts'
 import { readCases } from './cases/keep-cases.ts'
 import { claimStates } from './claims/claim-states.ts'
 import { listUnmatchedCredits } from './invoices/list-unmatched.ts'
 import { listOffered } from './offered-drafts/decide-offered.ts'
 import { runStates } from './paying/run-states.ts'
 import { recordOfHall } from './record/record-of-hall.ts'
+import { reportStatesOf } from './uses/due-reports.ts'
 
-export const WAITING = ['runs', 'credits', 'reports', 'cases', 'claims', 'drafts', 'review'] as const
+const WAITING = ['runs', 'credits', 'reports', 'cases', 'claims', 'drafts', 'review'] as const
 
 export interface Waiting {
   /** Distributions to approve, credits of the bank to match, use reports that are missing, open cases, open claims, drafts that writers sent, claims of reports to review. */

@@ -1,50 +1,23 @@
 /** What goes wrong, for a reader of Spanish: the sentence in their language first, then the server's own words, said aloud as English. */
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openOwnHall } from '../../src/app/open-hall.ts'
-import { createHall, type Hall } from '../../src/drivers/hall.ts'
-import { type JobRunner, openRunner } from '../../src/server/jobs/runner.ts'
-import { openTestServer, type TestServer } from '../hall-server.ts'
-import { NO_CHROMIUM, openWalk, type Walk } from './walk.ts'
+import { NO_CHROMIUM, type Walk } from './walk.ts'
+import { openWalkWithJobs, type WalkWithJobs } from './walk-with-jobs.ts'
 
-let folder: string
-let hall: Hall
-let server: TestServer
-let runner: JobRunner
+let opened: WalkWithJobs
 let walk: Walk
 
 before(async () => {
   if (NO_CHROMIUM !== false) return
-  folder = await mkdtemp(path.join(tmpdir(), 'guildhall-errors-'))
-  await createHall(path.join(folder, 'hall'))
-  hall = await openOwnHall(path.join(folder, 'hall'))
-  server = await openTestServer(hall, {
+  opened = await openWalkWithJobs({
     carla: { role: 'clerk', member: 'carla', name: 'Carla Ruiz', email: 'carla@hall.example', via: 'session' },
     acme: { role: 'company', member: 'acme', name: 'Acme', email: 'a@acme.example', company: 'Acme', via: 'session' },
   })
-  runner = openRunner({
-    hall,
-    desk: server.desk,
-    places: 1,
-    everyMs: 100,
-    tellBroken: (stack) => void server.broken.push(stack),
-  })
-  walk = await openWalk(await server.listen())
+  walk = opened.walk
 })
-
-after(async () => {
-  if (NO_CHROMIUM !== false) return
-  await walk.close()
-  await runner.stop()
-  await server.close()
-  await hall.close()
-  await rm(folder, { recursive: true, force: true })
-})
+after(() => opened?.close())
 
 const shown = async (page: Page): Promise<string> => {
   const notice = page.locator('main .notice.error').first()

@@ -1,50 +1,24 @@
 /** Long work in a browser: a clerk uploads scripts and registers them, uploads a corpus, watches the audit, and reads a passage beside its script. */
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { globSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { openOwnHall } from '../../src/app/open-hall.ts'
-import { createHall, type Hall } from '../../src/drivers/hall.ts'
-import { type JobRunner, openRunner } from '../../src/server/jobs/runner.ts'
-import { openTestServer, type TestServer } from '../hall-server.ts'
-import { NO_CHROMIUM, openWalk, type Walk } from './walk.ts'
+import { NO_CHROMIUM, type Walk } from './walk.ts'
+import { openWalkWithJobs, type WalkWithJobs } from './walk-with-jobs.ts'
 
 const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'first-season')
-let folder: string
-let hall: Hall
-let server: TestServer
-let runner: JobRunner
+let opened: WalkWithJobs
 let walk: Walk
 
 before(async () => {
   if (NO_CHROMIUM !== false) return
-  folder = await mkdtemp(path.join(tmpdir(), 'guildhall-work-'))
-  await createHall(path.join(folder, 'hall'))
-  hall = await openOwnHall(path.join(folder, 'hall'))
-  server = await openTestServer(hall, {
+  opened = await openWalkWithJobs({
     carla: { role: 'clerk', member: 'carla', name: 'Carla Ruiz', email: 'carla@hall.example', via: 'session' },
   })
-  runner = openRunner({
-    hall,
-    desk: server.desk,
-    places: 1,
-    everyMs: 100,
-    tellBroken: (stack) => void server.broken.push(stack),
-  })
-  walk = await openWalk(await server.listen())
+  walk = opened.walk
 })
-
-after(async () => {
-  if (NO_CHROMIUM !== false) return
-  await walk.close()
-  await runner.stop()
-  await server.close()
-  await hall.close()
-  await rm(folder, { recursive: true, force: true })
-})
+after(() => opened?.close())
 
 test(
   'a clerk registers scripts, audits a corpus and reads what was found beside the script',

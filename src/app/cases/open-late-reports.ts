@@ -3,13 +3,11 @@
 import { addDays, isSameCompany, type Problem } from '../../base/index.ts'
 import type { Hall } from '../../drivers/hall.ts'
 import type { Stores } from '../../drivers/ports.ts'
-import { reportStates, type ReportState } from '../../licensing/index.ts'
+import type { ReportState } from '../../licensing/index.ts'
 import { type Case, caseOf } from '../../registry/index.ts'
-import { keptLicences } from '../licensing/licence-records.ts'
 import { publishHallLog } from '../publish-log.ts'
 import { sayEntries } from '../say-entry.ts'
-import { keptReports } from '../uses/kept-reports.ts'
-import { receivedOf } from '../uses/late-interest.ts'
+import { reportStatesOf } from '../uses/due-reports.ts'
 import { answerDue } from './ask-for-answer.ts'
 import { reasonBack, reasonGone, type RuleGround } from './by-rule.ts'
 import { caseId, type NewCase, openingSays, readCase, readCases } from './keep-cases.ts'
@@ -54,12 +52,6 @@ export async function followLateReports(
     }
   })
   return { ...done, problems: await publishHallLog(hall) }
-}
-
-/** Of every report that a licence asks for. */
-export async function reportStatesOf(stores: Stores, on: string): Promise<ReportState[]> {
-  const received = (await keptReports(stores)).flatMap(receivedOf)
-  return (await keptLicences(stores)).flatMap(({ licence }) => reportStates(licence, received, { on }))
 }
 
 async function closeGone(

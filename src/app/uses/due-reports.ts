@@ -51,6 +51,12 @@ export async function dueReports(hall: Hall, { licence, company, on: given }: Du
   })
 }
 
+/** Where every report stands that a licence asks for. */
+export async function reportStatesOf(stores: Stores, on: IsoDate): Promise<ReportState[]> {
+  const received = (await keptReports(stores)).flatMap(receivedOf)
+  return (await keptLicences(stores)).flatMap(({ licence }) => reportStates(licence, received, { on }))
+}
+
 /** On what the period of the report comes to, as it is known now. */
 async function interestOn(stores: Stores, kept: KeptLicence, state: ReportState): Promise<Obligation | undefined> {
   if (state.state !== 'late' || kept.licence.interest?.lateReports === undefined) return undefined
